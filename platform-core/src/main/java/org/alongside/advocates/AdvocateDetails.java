@@ -1,0 +1,30 @@
+package org.alongside.advocates;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the register holds of an advocate.
+ *
+ * @param name how the advocate is called
+ * @param kind peer or professional
+ * @param gender as they describe it; none if they do not say
+ * @param culturalHeritage as they describe it; none if they do not say
+ * @param languages the languages they speak with parents, as BCP 47 tags in lower case such as
+ *     {@code es}
+ * @param capacity how many open cases they can carry at once, 1 to 50
+ * @param account their account at the identity provider, if they have one
+ */
+public record AdvocateDetails(
+        String name,
+        AdvocateKind kind,
+        @Nullable Gender gender,
+        @Nullable String culturalHeritage,
+        List<String> languages,
+        int capacity,
+        @Nullable String account) {
+
+    public AdvocateDetails {
+        languages = List.copyOf(languages);
+    }
+}

@@ -1,0 +1,10 @@
+package org.alongside.advocates;
+
+/**
+ * An advocate as the register shows them.
+ *
+ * @param advocateId the advocate
+ * @param details what the register holds
+ * @param active whether they may be allocated
+ */
+public record AdvocateView(AdvocateId advocateId, AdvocateDetails details, boolean active) {}

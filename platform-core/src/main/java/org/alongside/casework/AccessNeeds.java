@@ -1,0 +1,18 @@
+package org.alongside.casework;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Disability and learning needs.
+ *
+ * @param any whether there are any
+ * @param details what they are
+ * @param adjustments what is wanted to meet them, for example extra time or visual aids
+ */
+public record AccessNeeds(boolean any, @Nullable String details, List<String> adjustments) {
+
+    public AccessNeeds {
+        adjustments = List.copyOf(adjustments);
+    }
+}

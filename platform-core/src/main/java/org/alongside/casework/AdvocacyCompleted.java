@@ -1,0 +1,8 @@
+package org.alongside.casework;
+
+import org.alongside.event.EventName;
+import org.jspecify.annotations.Nullable;
+
+/** The manager signed the advocacy off; the allocation ended with it. */
+@EventName("casework.AdvocacyCompleted")
+public record AdvocacyCompleted(CaseId caseId, @Nullable String note) implements CaseEvent {}

@@ -1,0 +1,18 @@
+package org.alongside.casework;
+
+/** What can have happened in an advocacy case. */
+public sealed interface CaseEvent
+        permits ReferralSubmitted,
+                AdvocateRequested,
+                ParentAccountLinked,
+                PassedToManager,
+                ConsentRecorded,
+                ManagerDecided,
+                AdvocateAllocated,
+                ConferenceAttended,
+                OutcomeRecorded,
+                AdvocacyCompleted {
+
+    /** The case. */
+    CaseId caseId();
+}

@@ -1,0 +1,15 @@
+package org.alongside.casework;
+
+import org.alongside.rejection.Rejection;
+
+/** A child cannot be both born and unborn, or born in the future. */
+public final class ChildDatesContradict extends Rejection {
+
+    private static final long serialVersionUID = 1L;
+
+    public ChildDatesContradict() {
+        super(
+                "A born child has a date of birth that is not in the future and no expected date; an unborn child has no date of birth.",
+                "children");
+    }
+}

@@ -1,0 +1,9 @@
+package org.alongside.casework;
+
+/** The manager's decision. */
+public enum Decision {
+    /** An advocate is to be found. */
+    PROCEED,
+    /** Nothing follows; the case ends. */
+    NO_FURTHER_ACTION
+}

@@ -1,0 +1,13 @@
+package org.alongside.casework;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an interpreter is needed, apart from any preference for the advocate.
+ *
+ * @param needed whether one is
+ * @param language the language as a BCP 47 tag in lower case; none where none is needed
+ * @param details anything to know, for example a dialect or a gender
+ */
+public record InterpreterNeed(
+        boolean needed, @Nullable String language, @Nullable String details) {}

@@ -1,0 +1,11 @@
+package org.alongside.casework;
+
+/** How a case came in. */
+public enum Origin {
+    /** A social worker referred the parent. */
+    REFERRAL,
+    /** The parent asked. */
+    SELF_REQUEST,
+    /** The parent asked, and a coordinator wrote it down. */
+    SELF_REQUEST_ON_BEHALF
+}

@@ -1,0 +1,7 @@
+package org.alongside.casework;
+
+import org.alongside.event.EventName;
+
+/** The mandatory pass to the manager. */
+@EventName("casework.PassedToManager")
+public record PassedToManager(CaseId caseId, PassStage stage) implements CaseEvent {}

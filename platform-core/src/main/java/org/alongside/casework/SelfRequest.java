@@ -1,0 +1,17 @@
+package org.alongside.casework;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parent's own request for an advocate.
+ *
+ * @param support what is wanted
+ * @param socialWorker the children's social worker, if the parent says
+ * @param onBehalf whether a coordinator wrote it down for the parent
+ * @param howAsked how the parent asked the coordinator; none where they asked themselves
+ */
+public record SelfRequest(
+        Support support,
+        @Nullable SocialWorker socialWorker,
+        boolean onBehalf,
+        @Nullable String howAsked) {}

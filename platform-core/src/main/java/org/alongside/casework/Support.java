@@ -1,0 +1,56 @@
+package org.alongside.casework;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a referral and a parent's own request have in common.
+ *
+ * @param parent whom it is for
+ * @param safeContact how to reach them safely
+ * @param children the children, born or unborn; at least one
+ * @param consent whether the parent agreed, and how
+ * @param reason why an advocate is wanted
+ * @param preferences for the advocate
+ * @param interpreter whether one is needed
+ * @param accessNeeds disability and learning needs
+ * @param anythingElse what else helps the relationship to go well
+ * @param meeting which meeting
+ * @param lateReason why it comes late, where it does
+ * @param externalRefs identifiers of the council's own systems
+ */
+public record Support(
+        Parent parent,
+        SafeContact safeContact,
+        List<SubjectChild> children,
+        Consent consent,
+        String reason,
+        AdvocatePreferences preferences,
+        InterpreterNeed interpreter,
+        AccessNeeds accessNeeds,
+        @Nullable String anythingElse,
+        Meeting meeting,
+        @Nullable String lateReason,
+        List<ExternalRef> externalRefs) {
+
+    public Support {
+        children = List.copyOf(children);
+        externalRefs = List.copyOf(externalRefs);
+    }
+
+    Support withConsent(Consent recorded) {
+        return new Support(
+                parent,
+                safeContact,
+                children,
+                recorded,
+                reason,
+                preferences,
+                interpreter,
+                accessNeeds,
+                anythingElse,
+                meeting,
+                lateReason,
+                externalRefs);
+    }
+}

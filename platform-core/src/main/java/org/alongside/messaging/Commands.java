@@ -1,0 +1,98 @@
+package org.alongside.messaging;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.alongside.rejection.Rejection;
+import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in for commands: binds the council, recognises repetitions, and tries again when two
+ * senders met, so that the second is judged by what the first did.
+ */
+public final class Commands {
+
+    private static final int ATTEMPTS = 5;
+
+    private final CommandBus bus;
+    private final CommandRecords records;
+
+    public Commands(CommandBus bus, CommandRecords records) {
+        this.bus = bus;
+        this.records = records;
+    }
+
+    /**
+     * Sends a command and waits for its end.
+     *
+     * @param repetition how a repetition is recognised; none if the sender gave no key
+     * @param expectedVersion the version that the sender saw; none if they do not mind
+     * @return the receipt; of the first time, if the command is a repetition
+     * @throws Rejection what the rule that refused it says
+     */
+    public Receipt send(
+            Object command,
+            Context context,
+            @Nullable Repetition repetition,
+            @Nullable Long expectedVersion) {
+        return CurrentCouncil.<Receipt, RuntimeException>call(
+                context.council(),
+                () -> {
+                    for (int attempt = 1; ; attempt++) {
+                        if (repetition != null) {
+                            Optional<Receipt> first =
+                                    records.find(
+                                            context.council(),
+                                            context.actor().account(),
+                                            repetition);
+                            if (first.isPresent()) {
+                                return first.get();
+                            }
+                        }
+                        try {
+                            return dispatch(
+                                    new GenericCommandMessage<>(
+                                            command,
+                                            CommandMetaData.of(
+                                                    context, repetition, expectedVersion)));
+                        } catch (ConcurrencyException | CommandAlreadyRecorded met) {
+                            if (attempt == ATTEMPTS) {
+                                throw met;
+                            }
+                        }
+                    }
+                });
+    }
+
+    private Receipt dispatch(CommandMessage<Object> command) {
+        ReceiptSlot slot = new ReceiptSlot();
+        AtomicReference<@Nullable CommandResultMessage<?>> answer = new AtomicReference<>();
+        slot.around(() -> bus.dispatch(command, (sent, result) -> answer.set(result)));
+        CommandResultMessage<?> result = answer.get();
+        if (result == null) {
+            throw new IllegalStateException("The command bus must answer on the sender's thread");
+        }
+        if (result.isExceptional()) {
+            throw unchecked(result.exceptionResult());
+        }
+        Receipt receipt = slot.receipt();
+        if (receipt == null) {
+            throw new IllegalStateException(
+                    "A command was handled without an event: every accepted command leaves one");
+        }
+        return receipt;
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        return switch (failure) {
+            case Error error -> throw error;
+            case RuntimeException unchecked -> unchecked;
+            default -> new IllegalStateException("A command failed", failure);
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package org.alongside.readmodel;
+
+import java.util.Optional;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/** Reads the documents of the current council: a port, over the council's own database. */
+public interface Documents {
+
+    /** The document with this id that also meets the criteria. */
+    <V> Optional<Document<V>> one(DocumentProjection<V> projection, String id, Criteria visible);
+
+    /** A part of the documents that meet the criteria, in the order in which they were opened. */
+    <V> Window<Document<V>> list(
+            DocumentProjection<V> projection, Criteria criteria, Window.Range range);
+}

@@ -1,0 +1,14 @@
+package org.alongside.rejection;
+
+/**
+ * There is nothing with this id that the actor may see. The answer for what belongs to somebody
+ * else, or to another council, is the same as for what does not exist.
+ */
+public final class NotFound extends Rejection {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotFound(String field) {
+        super("There is nothing with this id that you may see. Check the id.", field);
+    }
+}

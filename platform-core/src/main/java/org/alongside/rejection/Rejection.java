@@ -1,0 +1,53 @@
+package org.alongside.rejection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of the field said no. Each rule has a rejection of its own, named after what is the case.
+ *
+ * <p>The message is for the person who asked, says what to do, and holds no personal data.
+ */
+public abstract class Rejection extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String field;
+
+    /**
+     * @param message what is the case and what to do about it; no personal data
+     */
+    protected Rejection(String message) {
+        this(message, null);
+    }
+
+    /**
+     * @param message what is the case and what to do about it; no personal data
+     * @param field the part of the command that the rule is about, as a path like {@code
+     *     meeting.date}, or none
+     */
+    protected Rejection(String message, @Nullable String field) {
+        // A refusal is an answer, not a defect: no stack trace to pay for, none to leak.
+        super(message, null, false, false);
+        this.field = field;
+    }
+
+    /** The part of the command that the rule is about. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /**
+     * The stable code, from the class's name: {@code AlreadyDecided} is {@code ALREADY_DECIDED}.
+     */
+    public final String code() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** What is the case and what to do about it. */
+    public final String text() {
+        return java.util.Objects.requireNonNull(getMessage());
+    }
+}
