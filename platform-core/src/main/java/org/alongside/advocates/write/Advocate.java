@@ -25,7 +25,8 @@ public final class Advocate {
     Advocate() {}
 
     @CommandHandler
-    Advocate(RegisterAdvocate command, AdvocateRegister register) {
+    Advocate(RegisterAdvocate command, Expectation expectation, AdvocateRegister register) {
+        expectation.check(0);
         register.enter(command.advocateId(), command.details());
         apply(new AdvocateRegistered(command.advocateId(), command.details()));
     }

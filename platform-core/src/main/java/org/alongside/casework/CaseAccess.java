@@ -1,0 +1,49 @@
+package org.alongside.casework;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.alongside.actor.Actor;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.actor.Role;
+
+/**
+ * In which roles somebody sees a case. Roles that see every case apply as they are; the others need
+ * a relationship with this very case, so that an advocate who is a parent elsewhere sees each case
+ * in one role only.
+ */
+public final class CaseAccess {
+
+    private static final Set<Role> ALL_CASES =
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
+
+    private CaseAccess() {}
+
+    /** The roles in which the actor sees the case; empty if they may not know that it exists. */
+    public static Set<Role> seenAs(CaseView view, Actor actor) {
+        Set<Role> seenAs = EnumSet.noneOf(Role.class);
+        for (Role role : actor.roles()) {
+            if (switch (role) {
+                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
+                case INTEGRATOR -> actor.scopes().contains(IntegrationScope.READ_CASES);
+                case REFERRER ->
+                        view.origin() == Origin.REFERRAL && view.referrer().equals(actor.account());
+                case PARENT -> actor.account().equals(view.parentAccount());
+                case ADVOCATE ->
+                        view.allocation() != null
+                                && view.allocation().ended() == null
+                                && actor.account().equals(view.allocation().account());
+                case SUPERVISOR, COUNCIL_ADMIN -> false;
+            }) {
+                seenAs.add(role);
+            }
+        }
+        return seenAs;
+    }
+
+    /** Whether the actor sees every case of the council. */
+    public static boolean seesAll(Actor actor) {
+        return actor.roles().stream().anyMatch(ALL_CASES::contains)
+                || (actor.holdsAny(Role.INTEGRATOR)
+                        && actor.scopes().contains(IntegrationScope.READ_CASES));
+    }
+}

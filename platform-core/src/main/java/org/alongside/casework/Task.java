@@ -1,0 +1,30 @@
+package org.alongside.casework;
+
+import org.alongside.actor.Role;
+
+/** What a case waits for, and whose work that is. */
+public enum Task {
+    /** The manager is to decide on the referral. */
+    DECIDE(Role.ADVOCACY_MANAGER),
+    /** The parent's consent is missing; nobody is allocated without it. */
+    RECORD_CONSENT(Role.ADVOCACY_ADMIN),
+    /** An advocate is to be allocated. */
+    ALLOCATE(Role.ADVOCACY_ADMIN),
+    /** The advocate is to support the parent and record the conference. */
+    SUPPORT(Role.ADVOCATE),
+    /** The outcome form is to be completed. */
+    RECORD_OUTCOME(Role.ADVOCACY_ADMIN),
+    /** The manager is to sign off. */
+    SIGN_OFF(Role.ADVOCACY_MANAGER);
+
+    private final Role role;
+
+    Task(Role role) {
+        this.role = role;
+    }
+
+    /** Whose work it is. */
+    public Role role() {
+        return role;
+    }
+}
