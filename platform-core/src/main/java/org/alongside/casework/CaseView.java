@@ -1,8 +1,10 @@
 package org.alongside.casework;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param socialWorker the social worker, if known
  * @param onBehalf how the parent asked, where a coordinator wrote their request down
  * @param notice how much notice was given
+ * @param late whether it came late
  * @param ruling the manager's decision, once there is one
  * @param allocation the advocate, once there is one
  * @param attendance how the conference was attended, once it was
@@ -38,6 +41,7 @@ public record CaseView(
         @Nullable SocialWorker socialWorker,
         @Nullable String onBehalf,
         Notice notice,
+        boolean late,
         @Nullable Ruling ruling,
         @Nullable AllocationView allocation,
         @Nullable Attendance attendance,
@@ -87,8 +91,14 @@ public record CaseView(
             @Nullable Instant ended) {
 
         public AllocationView {
-            met = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(met));
-            unmet = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(unmet));
+            met = Collections.unmodifiableSet(new TreeSet<>(met));
+            unmet = Collections.unmodifiableSet(new TreeSet<>(unmet));
+        }
+
+        /** The same, over. */
+        public AllocationView endedAt(Instant at) {
+            return new AllocationView(
+                    allocationId, advocateId, name, kind, account, met, unmet, reason, since, at);
         }
     }
 

@@ -8,6 +8,6 @@ public final class OwnReferral extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public OwnReferral() {
-        super("You made this referral yourself. Another manager has to decide on it.");
+        super("This is your own referral or your own case. Another manager has to decide on it.");
     }
 }

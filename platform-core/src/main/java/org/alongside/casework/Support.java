@@ -38,7 +38,8 @@ public record Support(
         externalRefs = List.copyOf(externalRefs);
     }
 
-    Support withConsent(Consent recorded) {
+    /** The same, with the consent that was recorded later. */
+    public Support withConsent(Consent recorded) {
         return new Support(
                 parent,
                 safeContact,

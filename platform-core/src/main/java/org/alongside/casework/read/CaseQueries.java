@@ -1,0 +1,145 @@
+package org.alongside.casework.read;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.casework.CaseAccess;
+import org.alongside.casework.CaseHistory;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseStatus;
+import org.alongside.casework.CaseView;
+import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.FindCases;
+import org.alongside.casework.FindWorklist;
+import org.alongside.casework.GetCase;
+import org.alongside.casework.GetCaseHistory;
+import org.alongside.casework.GetCaseId;
+import org.alongside.casework.Origin;
+import org.alongside.casework.Task;
+import org.alongside.messaging.Context;
+import org.alongside.readmodel.Document;
+import org.alongside.readmodel.Documents;
+import org.alongside.readmodel.Histories;
+import org.alongside.readmodel.RecordedEvent;
+import org.alongside.readmodel.Window;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/** Answers questions about cases, as far as the asker may see them. */
+public final class CaseQueries {
+
+    private static final List<String> ENDED =
+            List.of(CaseStatus.COMPLETED.name(), CaseStatus.NO_FURTHER_ACTION.name());
+
+    private final CaseProjection cases;
+    private final Documents documents;
+    private final Histories histories;
+    private final ExternalReferences references;
+
+    public CaseQueries(
+            CaseProjection cases,
+            Documents documents,
+            Histories histories,
+            ExternalReferences references) {
+        this.cases = cases;
+        this.documents = documents;
+        this.histories = histories;
+        this.references = references;
+    }
+
+    @QueryHandler
+    Optional<Document<CaseView>> on(GetCase question, Context context) {
+        return documents.one(cases, question.caseId().toString(), visible(context.actor()));
+    }
+
+    @QueryHandler
+    Optional<CaseId> on(GetCaseId question) {
+        return references.resolve(question.externalRef());
+    }
+
+    @QueryHandler
+    Window<Document<CaseView>> on(FindCases question, Context context) {
+        List<Criteria> all = new ArrayList<>(List.of(visible(context.actor())));
+        if (question.status() != null) {
+            all.add(Criteria.where("view.status").is(question.status().name()));
+        }
+        if (question.late() != null) {
+            all.add(Criteria.where("view.late").is(question.late()));
+        }
+        return documents.list(cases, new Criteria().andOperator(all), question.range());
+    }
+
+    @QueryHandler
+    Window<Document<CaseView>> on(FindWorklist question, Context context) {
+        return documents.list(cases, waitingFor(context.actor()), question.range());
+    }
+
+    @QueryHandler
+    Optional<CaseHistory> on(GetCaseHistory question, Context context) {
+        if (!context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR)) {
+            return Optional.empty();
+        }
+        List<RecordedEvent> events = histories.of(question.caseId().toString());
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CaseStory.tell(question.caseId(), events));
+    }
+
+    /** The same rule as {@link CaseAccess}, as the database understands it. */
+    private static Criteria visible(Actor actor) {
+        return CaseAccess.seesAll(actor) ? new Criteria() : any(own(actor));
+    }
+
+    private static Criteria waitingFor(Actor actor) {
+        List<Criteria> lists = new ArrayList<>();
+        for (Role role : List.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)) {
+            if (actor.holdsAny(role)) {
+                lists.add(Criteria.where("view.waitingFor.task").in(tasksOf(role)));
+            }
+        }
+        for (Criteria own : own(actor)) {
+            lists.add(new Criteria().andOperator(own, Criteria.where("view.status").nin(ENDED)));
+        }
+        return any(lists);
+    }
+
+    private static List<Criteria> own(Actor actor) {
+        List<Criteria> own = new ArrayList<>();
+        if (actor.holdsAny(Role.REFERRER)) {
+            own.add(
+                    Criteria.where("view.referrer")
+                            .is(actor.account())
+                            .and("view.origin")
+                            .is(Origin.REFERRAL.name()));
+        }
+        if (actor.holdsAny(Role.PARENT)) {
+            own.add(Criteria.where("view.parentAccount").is(actor.account()));
+        }
+        if (actor.holdsAny(Role.ADVOCATE)) {
+            own.add(
+                    Criteria.where("view.allocation.account")
+                            .is(actor.account())
+                            .and("view.allocation.ended")
+                            .is(null));
+        }
+        return own;
+    }
+
+    private static List<String> tasksOf(Role role) {
+        return Arrays.stream(Task.values())
+                .filter(task -> task.role() == role)
+                .map(Task::name)
+                .collect(Collectors.toList());
+    }
+
+    /** Meets one of the criteria at least; with none of them, nothing does. */
+    private static Criteria any(List<Criteria> criteria) {
+        return criteria.isEmpty()
+                ? Criteria.where("_id").exists(false)
+                : new Criteria().orOperator(criteria);
+    }
+}
