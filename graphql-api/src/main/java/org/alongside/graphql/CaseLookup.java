@@ -1,0 +1,93 @@
+package org.alongside.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.advocates.AdvocateId;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.GetCaseId;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Queries;
+import org.alongside.rejection.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From the ids that clients give to the ids of the field. */
+@Component
+class CaseLookup {
+
+    private static final String NOT_AN_ID = "This is not an id of this kind of thing.";
+
+    private final Queries queries;
+
+    CaseLookup(Queries queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * The case that a mutation's input names.
+     *
+     * @throws InputRefused if the id is no id of a case
+     * @throws NotFound if no case has the external reference
+     */
+    CaseId inInput(DataFetchingEnvironment environment, Context context) {
+        Map<String, Object> input = environment.getArgumentOrDefault("input", Map.of());
+        if (!(input.get("case") instanceof Map<?, ?> reference)) {
+            throw new IllegalStateException("The schema requires a case in this input");
+        }
+        if (reference.get("id") instanceof String id) {
+            return GlobalId.decode(GlobalId.Kind.CASE, id)
+                    .map(CaseId::new)
+                    .orElseThrow(() -> new InputRefused("INVALID_ID", "input.case.id", NOT_AN_ID));
+        }
+        if (reference.get("externalRef") instanceof Map<?, ?> external) {
+            return byExternalRef(
+                            new ExternalRef(
+                                    ExternalRefKind.valueOf(String.valueOf(external.get("kind"))),
+                                    String.valueOf(external.get("system")),
+                                    String.valueOf(external.get("value"))),
+                            context)
+                    .orElseThrow(() -> new NotFound("case"));
+        }
+        throw new IllegalStateException("The schema requires one reference to a case");
+    }
+
+    /** The advocate that a mutation's input names. */
+    AdvocateId advocateInInput(String id) {
+        return GlobalId.decode(GlobalId.Kind.ADVOCATE, id)
+                .map(AdvocateId::new)
+                .orElseThrow(
+                        () -> new InputRefused("INVALID_ID", "input.advocateId", NOT_AN_ID));
+    }
+
+    /**
+     * The case that a query's arguments name; empty if there is none.
+     *
+     * @throws RequestRefused if the id is no id of a case, or not exactly one reference is given
+     */
+    Optional<CaseId> inQuery(
+            @Nullable String id, @Nullable ExternalRef externalRef, Context context) {
+        if ((id == null) == (externalRef == null)) {
+            throw RequestRefused.invalidInput("Give either id or externalRef.");
+        }
+        return externalRef != null
+                ? byExternalRef(externalRef, context)
+                : Optional.of(new CaseId(uuid(GlobalId.Kind.CASE, String.valueOf(id))));
+    }
+
+    /**
+     * The id of a query's argument.
+     *
+     * @throws RequestRefused if it is no id of this kind
+     */
+    static UUID uuid(GlobalId.Kind kind, String id) {
+        return GlobalId.decode(kind, id).orElseThrow(RequestRefused::invalidId);
+    }
+
+    private Optional<CaseId> byExternalRef(ExternalRef reference, Context context) {
+        return queries.ask(new GetCaseId(reference), context, null);
+    }
+}

@@ -1,0 +1,160 @@
+package org.alongside.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import org.alongside.actor.Role;
+import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.CompleteAdvocacy;
+import org.alongside.casework.DecideReferral;
+import org.alongside.casework.GetCase;
+import org.alongside.casework.LinkParentAccount;
+import org.alongside.casework.RecordConferenceAttendance;
+import org.alongside.casework.RecordConsent;
+import org.alongside.casework.RecordOutcome;
+import org.alongside.casework.RequestAdvocate;
+import org.alongside.casework.SubmitReferral;
+import org.alongside.messaging.Context;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+/** What can be done in casework: each mutation becomes one command. */
+@Controller
+class CaseMutations {
+
+    private final Mutations mutations;
+    private final CaseLookup lookup;
+    private final Clock clock;
+
+    CaseMutations(Mutations mutations, CaseLookup lookup, Clock clock) {
+        this.mutations = mutations;
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    @MutationMapping
+    CasePayload submitReferral(
+            @Argument SubmitReferralInput input, DataFetchingEnvironment environment) {
+        return send(
+                environment,
+                new SubmitReferral(newCase(), input.referral(), clock.instant()));
+    }
+
+    /** Parents ask for themselves; on their behalf it is a coordinator who writes it down. */
+    @MutationMapping
+    CasePayload requestAdvocate(
+            @Argument RequestAdvocateInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        if (!context.actor().holdsAny(input.onBehalf() ? Role.ADVOCACY_ADMIN : Role.PARENT)) {
+            throw RequestRefused.forbidden();
+        }
+        boolean told = input.howAsked() != null && !input.howAsked().isBlank();
+        if (input.onBehalf() != told) {
+            throw new InputRefused(
+                    "INVALID_INPUT",
+                    "input.howAsked",
+                    input.onBehalf()
+                            ? "Say how the parent asked you."
+                            : "Leave this out where the parent asks for themselves.");
+        }
+        return send(
+                environment,
+                new RequestAdvocate(newCase(), input.request(), clock.instant()));
+    }
+
+    @MutationMapping
+    CasePayload linkParentAccount(
+            @Argument LinkParentAccountInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(
+                environment, context, id -> new LinkParentAccount(id, input.account()));
+    }
+
+    @MutationMapping
+    CasePayload recordConsent(
+            @Argument RecordConsentInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(environment, context, id -> new RecordConsent(id, input.consent()));
+    }
+
+    @MutationMapping
+    CasePayload decideReferral(
+            @Argument DecideReferralInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(
+                environment,
+                context,
+                id -> new DecideReferral(id, input.decision(), input.rationale()));
+    }
+
+    @MutationMapping
+    CasePayload allocateAdvocate(
+            @Argument AllocateAdvocateInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(
+                environment,
+                context,
+                id ->
+                        new AllocateAdvocate(
+                                id,
+                                UUID.randomUUID(),
+                                lookup.advocateInInput(input.advocateId()),
+                                input.reason()));
+    }
+
+    @MutationMapping
+    CasePayload recordConferenceAttendance(
+            @Argument RecordConferenceAttendanceInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(
+                environment,
+                context,
+                id -> new RecordConferenceAttendance(id, input.attendance(), clock.instant()));
+    }
+
+    @MutationMapping
+    CasePayload recordOutcome(
+            @Argument RecordOutcomeInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(environment, context, id -> new RecordOutcome(id, input.outcome()));
+    }
+
+    @MutationMapping
+    CasePayload completeAdvocacy(
+            @Argument CompleteAdvocacyInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(environment, context, id -> new CompleteAdvocacy(id, input.note()));
+    }
+
+    private CasePayload forCase(
+            DataFetchingEnvironment environment,
+            Context context,
+            Function<CaseId, Object> command) {
+        return send(environment, command.apply(lookup.inInput(environment, context)));
+    }
+
+    private CasePayload send(DataFetchingEnvironment environment, Object command) {
+        Context context = RequestContext.of(environment);
+        return CasePayload.of(
+                mutations.send(
+                        command,
+                        environment,
+                        receipt -> new GetCase(new CaseId(receipt.subject())),
+                        document -> CaseNode.of(document, context)));
+    }
+
+    private static CaseId newCase() {
+        return new CaseId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,116 @@
+package org.alongside.graphql;
+
+import java.util.List;
+import java.util.Optional;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.casework.CaseHistory;
+import org.alongside.casework.CaseStatus;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.FindCases;
+import org.alongside.casework.FindWorklist;
+import org.alongside.casework.GetCase;
+import org.alongside.casework.GetCaseHistory;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Queries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** What can be asked of casework. */
+@Controller
+class CaseReads {
+
+    private final Queries queries;
+    private final CaseLookup lookup;
+
+    CaseReads(Queries queries, CaseLookup lookup) {
+        this.queries = queries;
+        this.lookup = lookup;
+    }
+
+    /** The story of a case, in the words of the schema. */
+    record HistoryNode(String caseId, List<CaseHistory.Entry> entries) {}
+
+    @QueryMapping("case")
+    Optional<CaseNode> oneCase(
+            @Argument @Nullable String id,
+            @Argument @Nullable ExternalRef externalRef,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        @Nullable Long position = ConsistencyToken.position(context, atLeast);
+        return lookup.inQuery(id, externalRef, context)
+                .flatMap(caseId -> queries.ask(new GetCase(caseId), context, position))
+                .flatMap(document -> CaseNode.of(document, context));
+    }
+
+    @QueryMapping
+    CaseConnection cases(
+            @Argument @Nullable CaseStatus status,
+            @Argument @Nullable Boolean late,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        if (late != null && parentOnly(context.actor())) {
+            throw RequestRefused.forbidden();
+        }
+        String list = "cases status=" + status + " late=" + late;
+        return CaseConnection.of(
+                queries.ask(
+                        new FindCases(
+                                status,
+                                late,
+                                new Page(first, after, last, before).range(context, list)),
+                        context,
+                        ConsistencyToken.position(context, atLeast)),
+                context,
+                list);
+    }
+
+    @QueryMapping
+    CaseConnection worklist(
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        String list = "worklist";
+        return CaseConnection.of(
+                queries.ask(
+                        new FindWorklist(
+                                new Page(first, after, last, before).range(context, list)),
+                        context,
+                        ConsistencyToken.position(context, atLeast)),
+                context,
+                list);
+    }
+
+    @QueryMapping
+    Optional<HistoryNode> caseHistory(
+            @Argument @Nullable String id,
+            @Argument @Nullable ExternalRef externalRef,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        @Nullable Long position = ConsistencyToken.position(context, atLeast);
+        return lookup.inQuery(id, externalRef, context)
+                .flatMap(caseId -> queries.ask(new GetCaseHistory(caseId), context, position))
+                .map(
+                        history ->
+                                new HistoryNode(
+                                        new GlobalId(
+                                                        GlobalId.Kind.CASE,
+                                                        history.caseId().value())
+                                                .encode(),
+                                        history.entries()));
+    }
+
+    /** Parents are not told that they came late, so they cannot find it out by a filter either. */
+    private static boolean parentOnly(Actor actor) {
+        return actor.roles().stream().allMatch(role -> role == Role.PARENT);
+    }
+}

@@ -1,0 +1,7 @@
+package org.alongside.graphql;
+
+/** Whether a payload shows what the mutation did. */
+enum Consistency {
+    CURRENT,
+    PENDING
+}

@@ -1,0 +1,28 @@
+package org.alongside.graphql;
+
+import org.alongside.messaging.Context;
+import org.jspecify.annotations.Nullable;
+
+/** The council's position as clients carry it from a write to a read. */
+final class ConsistencyToken {
+
+    private static final String PURPOSE = "consistency";
+
+    private ConsistencyToken() {}
+
+    static String of(Context context, long position) {
+        return Sealed.seal(context.council(), PURPOSE, position);
+    }
+
+    /** The position; none if no token was given. */
+    static @Nullable Long position(Context context, @Nullable String token) {
+        return token == null
+                ? null
+                : Sealed.open(context.council(), PURPOSE, token)
+                        .orElseThrow(
+                                () ->
+                                        new RequestRefused(
+                                                "INVALID_CONSISTENCY_TOKEN",
+                                                "This is not a consistency token of your council."));
+    }
+}

@@ -1,0 +1,46 @@
+package org.alongside.graphql;
+
+import java.util.Optional;
+import org.alongside.advocates.AdvocateId;
+import org.alongside.advocates.GetAdvocate;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.GetCase;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Queries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** Anything by its id. */
+@Controller
+class Nodes {
+
+    private final Queries queries;
+
+    Nodes(Queries queries) {
+        this.queries = queries;
+    }
+
+    @QueryMapping
+    @Nullable Object node(@Argument String id, @Argument @Nullable String atLeast, Context context) {
+        @Nullable Long position = ConsistencyToken.position(context, atLeast);
+        GlobalId globalId = GlobalId.decode(id).orElseThrow(RequestRefused::invalidId);
+        Optional<? extends Seen> found =
+                switch (globalId.kind()) {
+                    case CASE ->
+                            queries.ask(
+                                            new GetCase(new CaseId(globalId.value())),
+                                            context,
+                                            position)
+                                    .flatMap(document -> CaseNode.of(document, context));
+                    case ADVOCATE ->
+                            queries.ask(
+                                            new GetAdvocate(new AdvocateId(globalId.value())),
+                                            context,
+                                            position)
+                                    .flatMap(document -> AdvocateNode.of(document, context));
+                };
+        return found.orElse(null);
+    }
+}

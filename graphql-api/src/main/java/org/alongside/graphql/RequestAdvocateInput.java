@@ -1,0 +1,55 @@
+package org.alongside.graphql;
+
+import java.util.List;
+import org.alongside.casework.AccessNeeds;
+import org.alongside.casework.AdvocatePreferences;
+import org.alongside.casework.Consent;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.InterpreterNeed;
+import org.alongside.casework.Meeting;
+import org.alongside.casework.Parent;
+import org.alongside.casework.SafeContact;
+import org.alongside.casework.SelfRequest;
+import org.alongside.casework.SocialWorker;
+import org.alongside.casework.SubjectChild;
+import org.alongside.casework.Support;
+import org.jspecify.annotations.Nullable;
+
+/** A parent's own request, as the schema takes it. */
+record RequestAdvocateInput(
+        Parent parent,
+        SafeContact safeContact,
+        List<SubjectChild> children,
+        Consent consent,
+        String reason,
+        @Nullable AdvocatePreferences preferences,
+        InterpreterNeed interpreter,
+        AccessNeeds accessNeeds,
+        @Nullable String anythingElse,
+        Meeting meeting,
+        @Nullable String lateReason,
+        List<ExternalRef> externalRefs,
+        @Nullable SocialWorker socialWorker,
+        boolean onBehalf,
+        @Nullable String howAsked) {
+
+    SelfRequest request() {
+        return new SelfRequest(
+                new Support(
+                        parent,
+                        safeContact,
+                        children,
+                        consent,
+                        reason,
+                        preferences == null ? AdvocatePreferences.NONE : preferences,
+                        interpreter,
+                        accessNeeds,
+                        anythingElse,
+                        meeting,
+                        lateReason,
+                        externalRefs),
+                socialWorker,
+                onBehalf,
+                howAsked);
+    }
+}

@@ -1,0 +1,38 @@
+package org.alongside.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
+import org.alongside.messaging.Context;
+import org.alongside.tenancy.CouncilMissing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
+
+/** Carries council and actor from the HTTP request to every field, and to controllers' methods. */
+public final class RequestContext implements HandlerMethodArgumentResolver {
+
+    static Map<Object, Object> holding(Context context) {
+        return Map.of(Context.class, context);
+    }
+
+    /**
+     * @throws CouncilMissing if there is none: refused, not guessed
+     */
+    static Context of(DataFetchingEnvironment environment) {
+        @Nullable Context context = environment.getGraphQlContext().get(Context.class);
+        if (context == null) {
+            throw new CouncilMissing("a field of the schema");
+        }
+        return context;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Context.class;
+    }
+
+    @Override
+    public Object resolveArgument(MethodParameter parameter, DataFetchingEnvironment environment) {
+        return of(environment);
+    }
+}

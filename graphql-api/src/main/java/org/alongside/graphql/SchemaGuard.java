@@ -1,0 +1,56 @@
+package org.alongside.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.TrivialDataFetcher;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what the schema declares of access and input in front of every field's data fetcher, when
+ * the schema is built, so that no controller can forget it. An operation without a rule stops the
+ * application from starting.
+ */
+public final class SchemaGuard extends GraphQLTypeVisitorStub {
+
+    static final Set<String> OPERATIONS = Set.of("Query", "Mutation");
+
+    @Override
+    public TraversalControl visitGraphQLFieldDefinition(
+            GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> traversal) {
+        if (traversal.getParentNode() instanceof GraphQLObjectType parent
+                && !parent.getName().startsWith("__")) {
+            GraphQLCodeRegistry.Builder fetchers =
+                    Objects.requireNonNull(
+                            traversal.getVarFromParents(GraphQLCodeRegistry.Builder.class));
+            FieldCoordinates place = FieldCoordinates.coordinates(parent, field);
+            fetchers.dataFetcher(
+                    place, guarded(parent, field, fetchers.getDataFetcher(place, field)));
+        }
+        return TraversalControl.CONTINUE;
+    }
+
+    private static DataFetcher<?> guarded(
+            GraphQLObjectType parent, GraphQLFieldDefinition field, DataFetcher<?> fetcher) {
+        @Nullable AccessRule rule =
+                AccessRule.of(field).or(() -> AccessRule.of(parent)).orElse(null);
+        if (OPERATIONS.contains(parent.getName())) {
+            if (rule == null) {
+                throw new IllegalStateException(
+                        "The operation %s has no @access in the schema".formatted(field.getName()));
+            }
+            return new GuardedOperation(rule, parent.getName().equals("Mutation"), fetcher);
+        }
+        return fetcher instanceof TrivialDataFetcher
+                ? new GuardedField.OfProperty(rule, fetcher)
+                : new GuardedField(rule, fetcher);
+    }
+}

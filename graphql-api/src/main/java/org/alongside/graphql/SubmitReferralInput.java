@@ -1,0 +1,51 @@
+package org.alongside.graphql;
+
+import java.util.List;
+import org.alongside.casework.AccessNeeds;
+import org.alongside.casework.AdvocatePreferences;
+import org.alongside.casework.Consent;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.InterpreterNeed;
+import org.alongside.casework.Meeting;
+import org.alongside.casework.Parent;
+import org.alongside.casework.Referral;
+import org.alongside.casework.SafeContact;
+import org.alongside.casework.SocialWorker;
+import org.alongside.casework.SubjectChild;
+import org.alongside.casework.Support;
+import org.jspecify.annotations.Nullable;
+
+/** A social worker's referral, as the schema takes it. */
+record SubmitReferralInput(
+        Parent parent,
+        SafeContact safeContact,
+        List<SubjectChild> children,
+        Consent consent,
+        String reason,
+        @Nullable AdvocatePreferences preferences,
+        InterpreterNeed interpreter,
+        AccessNeeds accessNeeds,
+        @Nullable String anythingElse,
+        Meeting meeting,
+        @Nullable String lateReason,
+        List<ExternalRef> externalRefs,
+        SocialWorker socialWorker) {
+
+    Referral referral() {
+        return new Referral(
+                new Support(
+                        parent,
+                        safeContact,
+                        children,
+                        consent,
+                        reason,
+                        preferences == null ? AdvocatePreferences.NONE : preferences,
+                        interpreter,
+                        accessNeeds,
+                        anythingElse,
+                        meeting,
+                        lateReason,
+                        externalRefs),
+                socialWorker);
+    }
+}

@@ -1,0 +1,62 @@
+package org.alongside.identity;
+
+import java.util.List;
+import org.alongside.messaging.Context;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/**
+ * Somebody with a valid token. Authorities of the framework's kind are not used: roles count within
+ * the council only, and are asked of the context.
+ */
+public final class CouncilAuthentication extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    // Kept for one request only, never in a session.
+    private final transient Standing standing;
+
+    public CouncilAuthentication(Standing standing) {
+        super(List.of());
+        this.standing = standing;
+        setAuthenticated(true);
+    }
+
+    /** Where they stand. */
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return standing;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    /** The account only: names stay out of logs. */
+    @Override
+    public String getName() {
+        return switch (standing) {
+            case Standing.Admitted(Context context) -> context.actor().account();
+            case Standing.Refused _ -> "";
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CouncilAuthentication that && standing.equals(that.standing);
+    }
+
+    @Override
+    public int hashCode() {
+        return standing.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "CouncilAuthentication[" + getName() + "]";
+    }
+}

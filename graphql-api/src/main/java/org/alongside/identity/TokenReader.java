@@ -1,0 +1,109 @@
+package org.alongside.identity;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alongside.actor.Actor;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.actor.Role;
+import org.alongside.messaging.Context;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilDirectory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Reads council and actor from a token whose signature, issuer, audience and time are checked
+ * already.
+ *
+ * <p>Only the one entry of the {@code organization} claim counts. Roles at the top level of the
+ * token, groups and the OAuth scope grant nothing.
+ */
+public final class TokenReader implements Converter<Jwt, CouncilAuthentication> {
+
+    /** The client at the identity provider whose roles are ours, and the audience of our tokens. */
+    public static final String API = "council-api";
+
+    private static final Map<String, Role> ROLES = byName(Role.values());
+    private static final Map<String, IntegrationScope> SCOPES = byName(IntegrationScope.values());
+
+    private final CouncilDirectory councils;
+
+    public TokenReader(CouncilDirectory councils) {
+        this.councils = councils;
+    }
+
+    @Override
+    public CouncilAuthentication convert(Jwt token) {
+        return new CouncilAuthentication(standing(token));
+    }
+
+    private Standing standing(Jwt token) {
+        if (!(token.getClaims().get("organization") instanceof Map<?, ?> organizations)
+                || organizations.isEmpty()) {
+            return new Standing.Refused(Refusal.COUNCIL_REQUIRED);
+        }
+        if (organizations.size() > 1) {
+            return new Standing.Refused(Refusal.ONE_COUNCIL_ONLY);
+        }
+        if (!(organizations.values().iterator().next() instanceof Map<?, ?> organization)
+                || !(organization.get("id") instanceof String id)) {
+            return new Standing.Refused(Refusal.COUNCIL_REQUIRED);
+        }
+        Optional<Council> council =
+                councils.byOrganization(String.valueOf(token.getClaims().get("iss")), id);
+        if (council.isEmpty()) {
+            return new Standing.Refused(Refusal.COUNCIL_UNKNOWN);
+        }
+        Collection<?> granted = granted(organization);
+        Set<Role> roles = known(ROLES, granted);
+        if (roles.isEmpty()) {
+            return new Standing.Refused(Refusal.ROLE_REQUIRED);
+        }
+        // A scope is what an integrator was granted; a person cannot hold one.
+        Set<IntegrationScope> scopes =
+                roles.contains(Role.INTEGRATOR) ? known(SCOPES, granted) : Set.of();
+        String account = text(token, "sub", "");
+        return new Standing.Admitted(
+                new Context(
+                        council.get().id(),
+                        new Actor(
+                                account,
+                                text(token, "name", text(token, "preferred_username", account)),
+                                roles,
+                                scopes,
+                                text(token, "azp", "unknown"))));
+    }
+
+    private static Collection<?> granted(Map<?, ?> organization) {
+        return organization.get("resource_access") instanceof Map<?, ?> access
+                        && access.get(API) instanceof Map<?, ?> api
+                        && api.get("roles") instanceof Collection<?> names
+                ? names
+                : List.of();
+    }
+
+    private static <E> Set<E> known(Map<String, E> values, Collection<?> names) {
+        return names.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(values::containsKey)
+                .map(name -> java.util.Objects.requireNonNull(values.get(name)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String text(Jwt token, String claim, String otherwise) {
+        @Nullable Object value = token.getClaims().get(claim);
+        return value instanceof String text && !text.isBlank() ? text : otherwise;
+    }
+
+    private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
+        return Arrays.stream(values).collect(Collectors.toMap(Enum::name, Function.identity()));
+    }
+}

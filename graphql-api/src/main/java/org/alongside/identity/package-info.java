@@ -1,0 +1,5 @@
+/** From an access token to the council and the actor, or to the reason why there is none. */
+@NullMarked
+package org.alongside.identity;
+
+import org.jspecify.annotations.NullMarked;
