@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Small steps around the operating system's processes. */
 final class Processes {
@@ -70,13 +71,14 @@ final class Processes {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process ->
-                        process.info()
-                                .arguments()
-                                .map(arguments ->
-                                        Arrays.stream(arguments)
-                                                .anyMatch(argument ->
-                                                        argument.contains(inItsCommandLine)))
-                                .orElse(false));
+                        hasArgument(process, argument -> argument.contains(inItsCommandLine)));
+    }
+
+    static boolean hasArgument(ProcessHandle process, Predicate<String> wanted) {
+        return process.info()
+                .arguments()
+                .map(arguments -> Arrays.stream(arguments).anyMatch(wanted))
+                .orElse(false);
     }
 
     /** The number in the first line of a file, or nothing where there is none. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.alongside.keycloak.ProvisionedRealms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ public final class SharedServers {
     private static @Nullable LocalStackSettings settings;
     private static @Nullable PostgresServer postgres;
     private static @Nullable MongoServer mongo;
+    private static @Nullable KeycloakServer keycloak;
+    private static @Nullable ProvisionedRealms realms;
+    private static @Nullable AccessTokens tokens;
 
     private SharedServers() {}
 
@@ -37,7 +41,31 @@ public final class SharedServers {
         return mongo;
     }
 
-    private static synchronized LocalStackSettings settings() {
+    /** Not provisioned: see {@link #realms()}. */
+    public static synchronized KeycloakServer keycloak() {
+        if (keycloak == null) {
+            keycloak = KeycloakServer.start(settings(), postgres(), PROGRESS);
+        }
+        return keycloak;
+    }
+
+    /** The issuer and the councils' organizations of {@link #keycloak()}, provisioned. */
+    public static synchronized ProvisionedRealms realms() {
+        if (realms == null) {
+            realms = LocalStack.provision(settings(), keycloak());
+        }
+        return realms;
+    }
+
+    /** Tokens of the people and integrators of {@link #realms()}. */
+    public static synchronized AccessTokens tokens() {
+        if (tokens == null) {
+            tokens = new AccessTokens(realms(), LocalStack.integratorSecrets(settings()));
+        }
+        return tokens;
+    }
+
+    static synchronized LocalStackSettings settings() {
         if (settings == null) {
             try {
                 Path directory = Files.createTempDirectory("alongside-test");
