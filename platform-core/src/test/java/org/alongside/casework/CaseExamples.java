@@ -1,0 +1,135 @@
+package org.alongside.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.advocates.AdvocateId;
+import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.Gender;
+import org.alongside.messaging.Context;
+import org.alongside.tenancy.CouncilId;
+
+/** Invented people and cases for tests. */
+public final class CaseExamples {
+
+    public static final CouncilId CAMDEN = new CouncilId("camden");
+    public static final CaseId CASE =
+            new CaseId(UUID.fromString("7a1c3c5e-0d55-4f0e-9f36-1c1b2a3d4e5f"));
+    public static final AdvocateId ADVOCATE =
+            new AdvocateId(UUID.fromString("0b1f6c7e-8f1d-4a6b-b2b3-9a8b7c6d5e4f"));
+    public static final UUID ALLOCATION = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
+
+    /** A Sunday, in winter. */
+    public static final Instant TODAY = Instant.parse("2026-11-22T10:15:30Z");
+
+    private CaseExamples() {}
+
+    public static Context as(String account, Role... roles) {
+        return new Context(
+                CAMDEN, new Actor(account, "Name of " + account, Set.of(roles), Set.of(), "test"));
+    }
+
+    public static Consent consent() {
+        return new Consent(true, ConsentMethod.VERBAL, "Verbal consent to a referral.");
+    }
+
+    public static Consent noConsent() {
+        return new Consent(false, null, "Wants to think about it.");
+    }
+
+    public static Meeting initialConferenceOn(LocalDate date) {
+        return new Meeting(
+                MeetingKind.INITIAL,
+                date,
+                LocalTime.of(10, 0),
+                "Town hall, room 3",
+                MeetingMode.IN_PERSON,
+                "C. Hair");
+    }
+
+    public static Support support(Consent consent, Meeting meeting) {
+        return new Support(
+                new Parent("Ana Ejemplo", "Ani", "mother"),
+                new SafeContact(
+                        List.of(new ContactWay(ContactMethod.PHONE, "020 7946 0000")),
+                        "mornings",
+                        List.of("leave a voicemail")),
+                List.of(new SubjectChild("Leo", LocalDate.of(2020, 5, 1), false, null)),
+                consent,
+                "To take part in decisions.",
+                new AdvocatePreferences(
+                        Gender.WOMAN, null, List.of("es"), "A Spanish-speaking woman."),
+                new InterpreterNeed(false, null, null),
+                new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")),
+                "Continuity helps.",
+                meeting,
+                null,
+                List.of(new ExternalRef(ExternalRefKind.CASE, "mosaic", "4711")));
+    }
+
+    public static Support support() {
+        return support(consent(), initialConferenceOn(LocalDate.of(2026, 12, 3)));
+    }
+
+    public static Referral referral() {
+        return referral(support());
+    }
+
+    public static Referral referral(Support support) {
+        return new Referral(support, new SocialWorker("S. Worker", "North team", null));
+    }
+
+    public static ReferralSubmitted submitted() {
+        return submitted(support());
+    }
+
+    public static ReferralSubmitted submitted(Support support) {
+        return new ReferralSubmitted(CASE, referral(support), new Notice(7, 11), "referrer");
+    }
+
+    public static PassedToManager passed(PassStage stage) {
+        return new PassedToManager(CASE, stage);
+    }
+
+    public static ManagerDecided proceed() {
+        return new ManagerDecided(CASE, Decision.PROCEED, "Isolated and overwhelmed.");
+    }
+
+    public static AdvocateAllocated allocated() {
+        return new AdvocateAllocated(
+                CASE,
+                ALLOCATION,
+                ADVOCATE,
+                "Rosa Muestra",
+                AdvocateKind.PEER,
+                "advocate",
+                Set.of(Preference.GENDER, Preference.LANGUAGE),
+                Set.of(),
+                null);
+    }
+
+    public static Attendance attendance(LocalDate heldOn) {
+        return new Attendance(heldOn, true, true, List.of("parent in the room first"), true);
+    }
+
+    public static ConferenceAttended attended() {
+        return new ConferenceAttended(CASE, attendance(LocalDate.of(2026, 11, 20)));
+    }
+
+    public static AdvocacyOutcome outcome() {
+        return new AdvocacyOutcome("She spoke for herself.", true, true, "Core group in ten days.");
+    }
+
+    public static OutcomeRecorded outcomeRecorded() {
+        return new OutcomeRecorded(CASE, outcome());
+    }
+
+    public static AdvocacyCompleted completed() {
+        return new AdvocacyCompleted(CASE, null);
+    }
+}

@@ -1,0 +1,87 @@
+package org.alongside.council;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.NoticePolicy;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilMissing;
+import org.alongside.tenancy.Nation;
+
+/**
+ * The councils that an installation starts with, and their settings, from one line of text:
+ * comma-separated councils, each {@code slug|name|code|nation|organization|notice}, where notice is
+ * the calendar days asked for before an initial conference, a review and another meeting, for
+ * example {@code 7/14/0}.
+ */
+public final class CouncilRoster implements NoticePolicies {
+
+    private static final int PARTS = 6;
+
+    private final Map<CouncilId, Entry> entries = new LinkedHashMap<>();
+
+    private record Entry(Council council, CouncilSettings settings) {}
+
+    /**
+     * Reads a roster.
+     *
+     * @param text as above
+     * @param issuer the issuer of all these councils' tokens
+     * @throws IllegalArgumentException if the text is not of that form or names a council twice
+     */
+    public static CouncilRoster parse(String text, String issuer) {
+        CouncilRoster roster = new CouncilRoster();
+        Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> roster.add(line, issuer));
+        return roster;
+    }
+
+    /** The councils, in the order of the text. */
+    public List<Council> councils() {
+        return entries.values().stream().map(Entry::council).toList();
+    }
+
+    @Override
+    public NoticePolicy of(CouncilId council) {
+        Entry entry = entries.get(council);
+        if (entry == null) {
+            throw new CouncilMissing("the settings of councils");
+        }
+        return entry.settings().notice();
+    }
+
+    private void add(String line, String issuer) {
+        String[] parts = line.split("\\|", -1);
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException(
+                    "A council is given as slug|name|code|nation|organization|notice, separated by commas");
+        }
+        Council council =
+                new Council(
+                        new CouncilId(parts[0]),
+                        parts[1],
+                        parts[2],
+                        Nation.valueOf(parts[3]),
+                        issuer,
+                        parts[4]);
+        if (entries.put(council.id(), new Entry(council, new CouncilSettings(notice(parts[5]))))
+                != null) {
+            throw new IllegalArgumentException("The council " + council.id() + " is given twice");
+        }
+    }
+
+    private static NoticePolicy notice(String text) {
+        String[] days = text.split("/", -1);
+        if (days.length != 3) {
+            throw new IllegalArgumentException(
+                    "Notice is given in calendar days as initial/review/other, for example 7/14/0");
+        }
+        return new NoticePolicy(
+                Integer.parseInt(days[0]), Integer.parseInt(days[1]), Integer.parseInt(days[2]));
+    }
+}
