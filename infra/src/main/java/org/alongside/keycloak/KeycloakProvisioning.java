@@ -116,7 +116,19 @@ public final class KeycloakProvisioning {
         RealmResource realm = realm(PLATFORM_REALM, "Alongside platform", false);
         ClientResource api = roleHolder(realm, PLATFORM_API, List.of("PLATFORM_OPERATOR"));
         RoleRepresentation operator = api.roles().get("PLATFORM_OPERATOR").toRepresentation();
-        String audience = audienceScope(realm, PLATFORM_API);
+        String audience =
+                audienceScope(
+                        realm,
+                        PLATFORM_API,
+                        mapper(
+                                "operator roles",
+                                "oidc-usermodel-client-role-mapper",
+                                Map.of(
+                                        "usermodel.clientRoleMapping.clientId", PLATFORM_API,
+                                        "claim.name", "resource_access." + PLATFORM_API + ".roles",
+                                        "jsonType.label", "String",
+                                        "multivalued", "true",
+                                        "access.token.claim", "true")));
         for (ClientRepresentation client : List.of(demoClient(), graphiqlClient())) {
             ClientResource provisioned = client(realm, client, List.of(audience), List.of());
             String apiId = api.toRepresentation().getId();
@@ -350,7 +362,8 @@ public final class KeycloakProvisioning {
 
     // ---- client scopes -----------------------------------------------------------------------
 
-    private static String audienceScope(RealmResource realm, String audience) {
+    private static String audienceScope(
+            RealmResource realm, String audience, ProtocolMapperRepresentation... more) {
         String name = audience + "-audience";
         boolean known =
                 realm.clientScopes().findAll().stream().anyMatch(s -> name.equals(s.getName()));
@@ -359,15 +372,16 @@ public final class KeycloakProvisioning {
             scope.setName(name);
             scope.setProtocol(OIDC);
             scope.setAttributes(Map.of("include.in.token.scope", "false"));
-            scope.setProtocolMappers(
-                    List.of(
-                            mapper(
-                                    name,
-                                    "oidc-audience-mapper",
-                                    Map.of(
-                                            "included.client.audience", audience,
-                                            "access.token.claim", "true",
-                                            "id.token.claim", "false"))));
+            List<ProtocolMapperRepresentation> mappers = new ArrayList<>(List.of(more));
+            mappers.add(
+                    mapper(
+                            name,
+                            "oidc-audience-mapper",
+                            Map.of(
+                                    "included.client.audience", audience,
+                                    "access.token.claim", "true",
+                                    "id.token.claim", "false")));
+            scope.setProtocolMappers(mappers);
             created(realm.clientScopes().create(scope));
         }
         return name;
