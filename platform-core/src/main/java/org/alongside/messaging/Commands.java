@@ -60,6 +60,17 @@ public final class Commands {
                                             command,
                                             CommandMetaData.of(
                                                     context, repetition, expectedVersion)));
+                        } catch (Rejection refused) {
+                            // A repetition that ran at the same time may be what it was refused
+                            // for: then it gets what that one got.
+                            if (repetition == null) {
+                                throw refused;
+                            }
+                            return records.find(
+                                            context.council(),
+                                            context.actor().account(),
+                                            repetition)
+                                    .orElseThrow(() -> refused);
                         } catch (ConcurrencyException | CommandAlreadyRecorded met) {
                             if (attempt == ATTEMPTS) {
                                 throw met;

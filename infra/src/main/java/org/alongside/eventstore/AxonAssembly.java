@@ -1,0 +1,169 @@
+package org.alongside.eventstore;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alongside.messaging.CommandRecords;
+import org.alongside.messaging.Commands;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.ContextParameters;
+import org.alongside.messaging.Queries;
+import org.alongside.messaging.ReadProgress;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurationParameterResolverFactory;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.registration.DuplicateQueryHandlerResolution;
+
+/**
+ * Axon put together over this event store, part by part: nothing is left to its defaults, to the
+ * class path or to an order of auto-configurations.
+ */
+public final class AxonAssembly implements AutoCloseable {
+
+    private final Configuration configuration;
+    private final Commands commands;
+    private final Queries queries;
+
+    /** What goes into the assembly, besides the store. */
+    public static final class Parts {
+
+        private final List<Class<?>> aggregates = new ArrayList<>();
+        private final List<Object> queryHandlers = new ArrayList<>();
+        private final Map<Class<?>, Object> components = new LinkedHashMap<>();
+
+        /** An aggregate, whose command handlers are found by their annotations. */
+        public Parts aggregate(Class<?> aggregate) {
+            aggregates.add(aggregate);
+            return this;
+        }
+
+        /** An object with query handlers. */
+        public Parts queryHandler(Object handler) {
+            queryHandlers.add(handler);
+            return this;
+        }
+
+        /** Something that handlers may have as a parameter, by its port. */
+        public <T> Parts component(Class<T> port, T component) {
+            components.put(port, component);
+            return this;
+        }
+    }
+
+    /**
+     * @param session the database
+     * @param log reads the events
+     * @param records looks up commands with an idempotency key
+     * @param listener is told of every commit: the projection runner
+     * @param progress tells how far the read models are: the projection runner
+     * @param clock for the time of recording
+     * @param parts aggregates, query handlers and their components
+     */
+    public AxonAssembly(
+            CouncilSession session,
+            EventLog log,
+            CommandRecords records,
+            CommitListener listener,
+            ReadProgress progress,
+            Clock clock,
+            Parts parts) {
+        // false: no modules from the class path, the update checker among them
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
+        List<CorrelationDataProvider> correlation =
+                List.of(
+                        new MessageOriginProvider(),
+                        message -> Context.of(message.getMetaData()).toMetaData());
+        TransactionManager transactions = new CouncilTransactions(session);
+        CommandBus commandBus = commandBus(transactions, correlation);
+        QueryBus queryBus = queryBus(correlation);
+        configurer
+                .registerComponent(TransactionManager.class, _ -> transactions)
+                .configureCommandBus(_ -> commandBus)
+                .configureQueryBus(_ -> queryBus)
+                .configureEventStore(_ ->
+                        new CouncilEventStore(
+                                new PostgresEventStorage(session, log, listener, clock)))
+                .configureCorrelationDataProviders(_ -> correlation)
+                .registerComponent(
+                        ParameterResolverFactory.class,
+                        axon ->
+                                MultiParameterResolverFactory.ordered(
+                                        new ContextParameters(),
+                                        ClasspathParameterResolverFactory.forClass(
+                                                AxonAssembly.class),
+                                        new ConfigurationParameterResolverFactory(axon)));
+        parts.components.forEach((port, component) -> component(configurer, port, component));
+        parts.aggregates.forEach(aggregate ->
+                configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)));
+        parts.queryHandlers.forEach(handler -> configurer.registerQueryHandler(_ -> handler));
+        this.configuration = configurer.start();
+        this.commands = new Commands(commandBus, records);
+        this.queries = new Queries(queryBus, progress);
+    }
+
+    private static <T> void component(Configurer configurer, Class<T> port, Object component) {
+        configurer.registerComponent(port, _ -> port.cast(component));
+    }
+
+    private static CommandBus commandBus(
+            TransactionManager transactions, List<CorrelationDataProvider> correlation) {
+        CommandBus bus =
+                SimpleCommandBus.builder()
+                        .transactionManager(transactions)
+                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                        .duplicateCommandHandlerResolver(
+                                DuplicateCommandHandlerResolution.rejectDuplicates())
+                        .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        bus.registerHandlerInterceptor(new CouncilGuard<>());
+        return bus;
+    }
+
+    private static QueryBus queryBus(List<CorrelationDataProvider> correlation) {
+        QueryBus bus =
+                SimpleQueryBus.builder()
+                        .duplicateQueryHandlerResolver(
+                                DuplicateQueryHandlerResolution.rejectDuplicates())
+                        .build();
+        bus.registerHandlerInterceptor(new CouncilGuard<>());
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        return bus;
+    }
+
+    /** The way in for commands. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** The way in for queries. */
+    public Queries queries() {
+        return queries;
+    }
+
+    /** Axon's own configuration, for what builds on it. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        configuration.shutdown();
+    }
+}

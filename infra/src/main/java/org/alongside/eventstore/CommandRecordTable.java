@@ -1,0 +1,62 @@
+package org.alongside.eventstore;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.messaging.CommandRecords;
+import org.alongside.messaging.Receipt;
+import org.alongside.messaging.Repetition;
+import org.alongside.rejection.IdempotencyKeyReused;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
+
+/** Looks up the commands that the appends recorded. */
+public final class CommandRecordTable implements CommandRecords {
+
+    private final CouncilSession session;
+
+    /**
+     * @param session the database
+     */
+    public CommandRecordTable(CouncilSession session) {
+        this.session = session;
+    }
+
+    private record Row(String inputHash, Receipt receipt) {}
+
+    @Override
+    public Optional<Receipt> find(CouncilId council, String account, Repetition repetition) {
+        Optional<Row> first =
+                CurrentCouncil.<Optional<Row>, RuntimeException>call(
+                        council, () -> look(account, repetition));
+        first.filter(row -> !row.inputHash().equals(repetition.inputHash()))
+                .ifPresent(_ -> {
+                    throw new IdempotencyKeyReused();
+                });
+        return first.map(Row::receipt);
+    }
+
+    private Optional<Row> look(String account, Repetition repetition) {
+        return session.read(
+                "looking up a command",
+                here ->
+                        here.sql(
+                                        """
+                                        select input_hash, aggregate_id, version, position
+                                        from command_record
+                                        where tenant_no = ? and account = ? and operation = ?
+                                            and idempotency_key = ?
+                                        """)
+                                .param(here.tenant())
+                                .param(account)
+                                .param(repetition.operation())
+                                .param(repetition.key())
+                                .query((row, _) ->
+                                        new Row(
+                                                row.getString("input_hash"),
+                                                new Receipt(
+                                                        row.getObject("aggregate_id", UUID.class),
+                                                        row.getLong("version"),
+                                                        row.getLong("position"))))
+                                .optional());
+    }
+}

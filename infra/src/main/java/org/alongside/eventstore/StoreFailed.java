@@ -1,0 +1,59 @@
+package org.alongside.eventstore;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * PostgreSQL refused a statement. The driver's own exception is left behind on purpose: its message
+ * echoes values, {@code Detail: Key (…)=(…)}, and values are personal data.
+ */
+public final class StoreFailed extends DataAccessException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+    private final @Nullable String constraint;
+    private final @Nullable String column;
+
+    private StoreFailed(String sqlState, @Nullable String constraint, @Nullable String column) {
+        super(
+                "PostgreSQL refused a statement: SQLState "
+                        + sqlState
+                        + (constraint == null ? "" : ", constraint " + constraint)
+                        + (column == null ? "" : ", column " + column));
+        this.sqlState = sqlState;
+        this.constraint = constraint;
+        this.column = column;
+    }
+
+    static StoreFailed from(SQLException failure) {
+        ServerErrorMessage server =
+                failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+        String state = failure.getSQLState();
+        return new StoreFailed(
+                state == null ? "unknown" : state,
+                server == null ? null : server.getConstraint(),
+                server == null ? null : server.getColumn());
+    }
+
+    /** The five characters of the SQL standard, or {@code unknown}. */
+    public String sqlState() {
+        return sqlState;
+    }
+
+    boolean isUniqueViolationOf(String name) {
+        return "23505".equals(sqlState) && name.equals(constraint);
+    }
+
+    boolean isNullIn(String name) {
+        return "23502".equals(sqlState) && name.equals(column);
+    }
+
+    /** Whether two transactions stood in each other's way and another attempt may succeed. */
+    boolean isCollision() {
+        return "40001".equals(sqlState) || "40P01".equals(sqlState);
+    }
+}

@@ -1,0 +1,517 @@
+package org.alongside.keycloak;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.ClientResource;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/**
+ * Makes a Keycloak ready for the local stack: realms, clients, roles, two councils and their
+ * people. Can be run at every start; what is there already is left as it is, except for the
+ * addresses of clients and the secrets of integrators, which follow the settings.
+ *
+ * <p>Tokens name a council's roles only inside {@code organization.<slug>.resource_access}, and
+ * nothing at the top level: no client is given a role's scope ({@code fullScopeAllowed=false}).
+ */
+public final class KeycloakProvisioning {
+
+    public static final String REALM = "alongside";
+    public static final String PLATFORM_REALM = "alongside-platform";
+    public static final String COUNCIL_API = "council-api";
+    public static final String PLATFORM_API = "platform-api";
+    public static final String DEMO_CLIENT = "alongside-demo";
+    public static final String GRAPHIQL_CLIENT = "alongside-graphiql";
+    public static final String PLATFORM_OPERATOR = "platform-operator";
+
+    /** Every person's, on a machine of one's own. */
+    public static final String LOCAL_PASSWORD = LocalPeople.PASSWORD;
+
+    private static final String OIDC = "openid-connect";
+
+    /**
+     * @param url of Keycloak, without a path
+     * @param adminPassword of the administrator of Keycloak's own realm
+     * @param appPort where the application's pages come from
+     * @param integratorSecrets slug of a council to the secret of its integrator's client
+     */
+    public record Settings(
+            String url,
+            String adminUser,
+            String adminPassword,
+            int appPort,
+            Map<String, String> integratorSecrets) {
+
+        @Override
+        public String toString() {
+            return "Keycloak at " + url;
+        }
+    }
+
+    private final Settings settings;
+    private final Keycloak keycloak;
+
+    private KeycloakProvisioning(Settings settings, Keycloak keycloak) {
+        this.settings = settings;
+        this.keycloak = keycloak;
+    }
+
+    /** The slugs of the councils that are provisioned here. */
+    public static Set<String> councils() {
+        return LocalPeople.COUNCILS.keySet();
+    }
+
+    /** The client that a council's integrator logs in as. */
+    public static String integratorClient(String councilSlug) {
+        return councilSlug + "-integrator";
+    }
+
+    public static ProvisionedRealms provision(Settings settings) {
+        try (Keycloak keycloak =
+                KeycloakBuilder.builder()
+                        .serverUrl(settings.url())
+                        .realm("master")
+                        .clientId("admin-cli")
+                        .username(settings.adminUser())
+                        .password(settings.adminPassword())
+                        .build()) {
+            return new KeycloakProvisioning(settings, keycloak).run();
+        }
+    }
+
+    private ProvisionedRealms run() {
+        provisionPlatform();
+        return new ProvisionedRealms(
+                settings.url() + "/realms/" + REALM,
+                settings.url() + "/realms/" + PLATFORM_REALM,
+                provisionCouncils());
+    }
+
+    // ---- the operators' realm ----------------------------------------------------------------
+
+    private void provisionPlatform() {
+        RealmResource realm = realm(PLATFORM_REALM, "Alongside platform", false);
+        ClientResource api = roleHolder(realm, PLATFORM_API, List.of("PLATFORM_OPERATOR"));
+        RoleRepresentation operator = api.roles().get("PLATFORM_OPERATOR").toRepresentation();
+        String audience =
+                audienceScope(
+                        realm,
+                        PLATFORM_API,
+                        mapper(
+                                "operator roles",
+                                "oidc-usermodel-client-role-mapper",
+                                Map.of(
+                                        "usermodel.clientRoleMapping.clientId", PLATFORM_API,
+                                        "claim.name", "resource_access." + PLATFORM_API + ".roles",
+                                        "jsonType.label", "String",
+                                        "multivalued", "true",
+                                        "access.token.claim", "true")));
+        for (ClientRepresentation client : List.of(demoClient(), graphiqlClient())) {
+            ClientResource provisioned = client(realm, client, List.of(audience), List.of());
+            String apiId = api.toRepresentation().getId();
+            if (provisioned.getScopeMappings().clientLevel(apiId).listAll().isEmpty()) {
+                // operators are in no council, so their one role stands in resource_access
+                provisioned.getScopeMappings().clientLevel(apiId).add(List.of(operator));
+            }
+        }
+        String user = user(realm, PLATFORM_OPERATOR, "Morgan", "Hale");
+        String apiId = api.toRepresentation().getId();
+        if (realm.users().get(user).roles().clientLevel(apiId).listAll().isEmpty()) {
+            realm.users().get(user).roles().clientLevel(apiId).add(List.of(operator));
+        }
+    }
+
+    // ---- the councils' realm -----------------------------------------------------------------
+
+    private Map<String, String> provisionCouncils() {
+        RealmResource realm = realm(REALM, "Alongside", true);
+        List<String> roles = new ArrayList<>(LocalPeople.ROLES);
+        roles.addAll(LocalPeople.INTEGRATION_SCOPES);
+        ClientResource api = roleHolder(realm, COUNCIL_API, roles);
+        String apiId = api.toRepresentation().getId();
+        Map<String, RoleRepresentation> roleByName = new HashMap<>();
+        api.roles().list().forEach(role -> roleByName.put(role.getName(), role));
+
+        String audience = audienceScope(realm, COUNCIL_API);
+        String organization = organizationScope(realm);
+        withoutOrganizationStep(realm);
+        client(realm, demoClient(), List.of(audience), List.of(organization));
+        client(realm, graphiqlClient(), List.of(audience), List.of(organization));
+
+        Map<String, Map<String, String>> groupIds = new TreeMap<>();
+        Map<String, String> organizationIds = new TreeMap<>();
+        LocalPeople.COUNCILS.forEach((slug, name) -> {
+            String id = organization(realm, slug, name);
+            organizationIds.put(slug, id);
+            groupIds.put(slug, groups(realm.organizations().get(id), roles, roleByName, apiId));
+        });
+
+        Map<String, List<Membership>> members = new TreeMap<>();
+        for (LocalPeople.Person person : LocalPeople.all()) {
+            String id = user(realm, person.username(), person.firstName(), person.lastName());
+            person.groups()
+                    .forEach((slug, group) ->
+                            members.computeIfAbsent(slug, s -> new ArrayList<>())
+                                    .add(new Membership(id, List.of(group))));
+        }
+        for (String slug : LocalPeople.COUNCILS.keySet()) {
+            ClientResource integrator =
+                    client(
+                            realm,
+                            integratorClientRepresentation(slug),
+                            // an integrator is in one council and need not name it
+                            List.of(audience, organization),
+                            List.of());
+            members.computeIfAbsent(slug, s -> new ArrayList<>())
+                    .add(
+                            new Membership(
+                                    integrator.getServiceAccountUser().getId(),
+                                    LocalPeople.INTEGRATOR_GROUPS));
+        }
+        members.forEach((slug, list) ->
+                join(
+                        realm.organizations()
+                                .get(Objects.requireNonNull(organizationIds.get(slug))),
+                        Objects.requireNonNull(groupIds.get(slug)),
+                        list));
+        return organizationIds;
+    }
+
+    private record Membership(String userId, List<String> groups) {}
+
+    private static String organization(RealmResource realm, String slug, String name) {
+        return realm.organizations().search(slug).stream()
+                .filter(known -> slug.equals(known.getAlias()))
+                .map(OrganizationRepresentation::getId)
+                .findFirst()
+                .orElseGet(() -> {
+                    OrganizationRepresentation council = new OrganizationRepresentation();
+                    council.setName(name);
+                    council.setAlias(slug);
+                    council.setEnabled(true);
+                    return created(realm.organizations().create(council));
+                });
+    }
+
+    private static Map<String, String> groups(
+            OrganizationResource council,
+            List<String> names,
+            Map<String, RoleRepresentation> roleByName,
+            String apiId) {
+        Map<String, String> ids = new HashMap<>();
+        council.groups()
+                .getAll(null, null, null, 0, 1000, true, false)
+                .forEach(group -> ids.put(group.getName(), group.getId()));
+        for (String name : names) {
+            String id =
+                    ids.computeIfAbsent(
+                            name,
+                            missing -> {
+                                GroupRepresentation group = new GroupRepresentation();
+                                group.setName(missing);
+                                return created(council.groups().addTopLevelGroup(group));
+                            });
+            var roles = council.groups().group(id).roles().clientLevel(apiId);
+            if (roles.listAll().isEmpty()) {
+                roles.add(List.of(Objects.requireNonNull(roleByName.get(name))));
+            }
+        }
+        return ids;
+    }
+
+    private static void join(
+            OrganizationResource council, Map<String, String> groupIds, List<Membership> list) {
+        Set<String> members = new HashSet<>();
+        council.members().list(0, 1000).forEach(member -> members.add(member.getId()));
+        Map<String, Set<String>> inGroup = new HashMap<>();
+        for (Membership membership : list) {
+            if (!members.contains(membership.userId())) {
+                accepted(council.members().addMember(membership.userId()));
+            }
+            for (String name : membership.groups()) {
+                var group = council.groups().group(Objects.requireNonNull(groupIds.get(name)));
+                Set<String> already =
+                        inGroup.computeIfAbsent(
+                                name,
+                                n -> {
+                                    Set<String> ids = new HashSet<>();
+                                    for (MemberRepresentation m : group.getMembers(0, 1000, true)) {
+                                        ids.add(m.getId());
+                                    }
+                                    return ids;
+                                });
+                if (!already.contains(membership.userId())) {
+                    group.addMember(membership.userId());
+                }
+            }
+        }
+    }
+
+    // ---- clients -----------------------------------------------------------------------------
+
+    private ClientRepresentation demoClient() {
+        ClientRepresentation client = bareClient(DEMO_CLIENT);
+        client.setDescription("Scripts of the local stack: takes passwords, so never elsewhere");
+        client.setPublicClient(true);
+        client.setDirectAccessGrantsEnabled(true);
+        return client;
+    }
+
+    private ClientRepresentation graphiqlClient() {
+        ClientRepresentation client = bareClient(GRAPHIQL_CLIENT);
+        String pages = "http://localhost:" + settings.appPort();
+        client.setPublicClient(true);
+        client.setStandardFlowEnabled(true);
+        client.setRedirectUris(List.of(pages + "/*"));
+        client.setWebOrigins(List.of(pages));
+        client.setAttributes(
+                Map.of(
+                        "pkce.code.challenge.method",
+                        "S256",
+                        "post.logout.redirect.uris",
+                        pages + "/*"));
+        return client;
+    }
+
+    private ClientRepresentation integratorClientRepresentation(String slug) {
+        ClientRepresentation client = bareClient(integratorClient(slug));
+        client.setServiceAccountsEnabled(true);
+        client.setSecret(settings.integratorSecrets().get(slug));
+        return client;
+    }
+
+    private static ClientRepresentation bareClient(String clientId) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(clientId);
+        client.setEnabled(true);
+        client.setProtocol(OIDC);
+        client.setPublicClient(false);
+        client.setStandardFlowEnabled(false);
+        client.setImplicitFlowEnabled(false);
+        client.setDirectAccessGrantsEnabled(false);
+        client.setServiceAccountsEnabled(false);
+        client.setFullScopeAllowed(false);
+        return client;
+    }
+
+    /** A client nobody logs in with: it is what tokens are meant for, and it names the roles. */
+    private static ClientResource roleHolder(
+            RealmResource realm, String clientId, List<String> roles) {
+        ClientResource holder = client(realm, bareClient(clientId), List.of(), List.of());
+        Set<String> known = new HashSet<>();
+        holder.roles().list().forEach(role -> known.add(role.getName()));
+        for (String role : roles) {
+            if (!known.contains(role)) {
+                RoleRepresentation representation = new RoleRepresentation();
+                representation.setName(role);
+                holder.roles().create(representation);
+            }
+        }
+        return holder;
+    }
+
+    private static ClientResource client(
+            RealmResource realm,
+            ClientRepresentation wanted,
+            List<String> defaultScopes,
+            List<String> optionalScopes) {
+        List<String> defaults = new ArrayList<>(List.of("basic", "profile"));
+        defaults.addAll(defaultScopes);
+        List<ClientRepresentation> known =
+                realm.clients().findByClientId(Objects.requireNonNull(wanted.getClientId()));
+        if (known.isEmpty()) {
+            wanted.setDefaultClientScopes(defaults);
+            wanted.setOptionalClientScopes(optionalScopes);
+            return realm.clients().get(created(realm.clients().create(wanted)));
+        }
+        ClientRepresentation present = known.getFirst();
+        ClientResource client = realm.clients().get(present.getId());
+        boolean moved =
+                wanted.getRedirectUris() != null
+                        && !wanted.getRedirectUris().equals(present.getRedirectUris());
+        boolean otherSecret =
+                wanted.getSecret() != null && !wanted.getSecret().equals(present.getSecret());
+        if (moved || otherSecret) {
+            client.update(wanted);
+        }
+        return client;
+    }
+
+    // ---- client scopes -----------------------------------------------------------------------
+
+    private static String audienceScope(
+            RealmResource realm, String audience, ProtocolMapperRepresentation... more) {
+        String name = audience + "-audience";
+        boolean known =
+                realm.clientScopes().findAll().stream().anyMatch(s -> name.equals(s.getName()));
+        if (!known) {
+            ClientScopeRepresentation scope = new ClientScopeRepresentation();
+            scope.setName(name);
+            scope.setProtocol(OIDC);
+            scope.setAttributes(Map.of("include.in.token.scope", "false"));
+            List<ProtocolMapperRepresentation> mappers = new ArrayList<>(List.of(more));
+            mappers.add(
+                    mapper(
+                            name,
+                            "oidc-audience-mapper",
+                            Map.of(
+                                    "included.client.audience", audience,
+                                    "access.token.claim", "true",
+                                    "id.token.claim", "false")));
+            scope.setProtocolMappers(mappers);
+            created(realm.clientScopes().create(scope));
+        }
+        return name;
+    }
+
+    /** Keycloak's own scope, told to name the organization's id and the roles held within it. */
+    private static String organizationScope(RealmResource realm) {
+        ClientScopeRepresentation scope =
+                realm.clientScopes().findAll().stream()
+                        .filter(s -> "organization".equals(s.getName()))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalStateException("Keycloak without organizations"));
+        var mappers = realm.clientScopes().get(scope.getId()).getProtocolMappers();
+        boolean groups = false;
+        for (ProtocolMapperRepresentation mapper : mappers.getMappers()) {
+            if (mapper.getProtocolMapper().equals("oidc-organization-membership-mapper")
+                    && !"true".equals(mapper.getConfig().get("addOrganizationId"))) {
+                Map<String, String> config = new HashMap<>(mapper.getConfig());
+                config.put("addOrganizationId", "true");
+                config.put("jsonType.label", "JSON");
+                config.put("claim.name", "organization");
+                config.put("multivalued", "true");
+                config.put("access.token.claim", "true");
+                mapper.setConfig(config);
+                mappers.update(mapper.getId(), mapper);
+            }
+            groups |=
+                    mapper.getProtocolMapper().equals("oidc-organization-group-membership-mapper");
+        }
+        if (!groups) {
+            accepted(
+                    mappers.createMapper(
+                            mapper(
+                                    "roles within the organization",
+                                    "oidc-organization-group-membership-mapper",
+                                    Map.of(
+                                            "addGroupRoleMappings", "true",
+                                            "claim.name", "organization",
+                                            "access.token.claim", "true",
+                                            "id.token.claim", "false",
+                                            "introspection.token.claim", "true"))));
+        }
+        return "organization";
+    }
+
+    private static ProtocolMapperRepresentation mapper(
+            String name, String type, Map<String, String> config) {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName(name);
+        mapper.setProtocol(OIDC);
+        mapper.setProtocolMapper(type);
+        mapper.setConfig(config);
+        return mapper;
+    }
+
+    // ---- realms and people -------------------------------------------------------------------
+
+    private RealmResource realm(String name, String displayName, boolean organizations) {
+        RealmResource realm = keycloak.realm(name);
+        try {
+            realm.toRepresentation();
+        } catch (NotFoundException missing) {
+            RealmRepresentation wanted = new RealmRepresentation();
+            wanted.setRealm(name);
+            wanted.setDisplayName(displayName);
+            wanted.setEnabled(true);
+            wanted.setOrganizationsEnabled(organizations);
+            // a role taken away is gone after a minute
+            wanted.setAccessTokenLifespan(60);
+            wanted.setEventsEnabled(true);
+            wanted.setAdminEventsEnabled(true);
+            wanted.setEventsExpiration(30L * 24 * 60 * 60);
+            wanted.setBruteForceProtected(true);
+            wanted.setSslRequired("external");
+            keycloak.realms().create(wanted);
+        }
+        return realm;
+    }
+
+    /**
+     * Keycloak mixes two councils in one token where one browser session has both open in one
+     * client; without its organization step in the login it does not.
+     */
+    private static void withoutOrganizationStep(RealmResource realm) {
+        for (AuthenticationExecutionInfoRepresentation step :
+                realm.flows().getExecutions("browser")) {
+            if ("Organization".equals(step.getDisplayName())
+                    && !"DISABLED".equals(step.getRequirement())) {
+                step.setRequirement("DISABLED");
+                realm.flows().updateExecutions("browser", step);
+            }
+        }
+    }
+
+    private static String user(
+            RealmResource realm, String username, String firstName, String lastName) {
+        return realm.users().searchByUsername(username, true).stream()
+                .map(UserRepresentation::getId)
+                .findFirst()
+                .orElseGet(() -> {
+                    CredentialRepresentation password = new CredentialRepresentation();
+                    password.setType(CredentialRepresentation.PASSWORD);
+                    password.setValue(LOCAL_PASSWORD);
+                    password.setTemporary(false);
+                    UserRepresentation user = new UserRepresentation();
+                    user.setUsername(username);
+                    user.setFirstName(firstName);
+                    user.setLastName(lastName);
+                    user.setEmail(username + "@example.org");
+                    user.setEmailVerified(true);
+                    user.setEnabled(true);
+                    user.setCredentials(List.of(password));
+                    return created(realm.users().create(user));
+                });
+    }
+
+    // ---- answers -----------------------------------------------------------------------------
+
+    private static String created(Response response) {
+        try (response) {
+            return CreatedResponseUtil.getCreatedId(response);
+        }
+    }
+
+    private static void accepted(Response response) {
+        try (response) {
+            if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+                throw new WebApplicationException(response);
+            }
+        }
+    }
+}

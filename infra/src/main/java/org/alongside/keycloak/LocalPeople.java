@@ -1,0 +1,86 @@
+package org.alongside.keycloak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The invented people of the demo and of the tests. Their names and addresses are nobody's. */
+final class LocalPeople {
+
+    static final String PASSWORD = "alongside";
+
+    /** What a person may hold within a council. */
+    static final List<String> ROLES =
+            List.of(
+                    "REFERRER",
+                    "PARENT",
+                    "ADVOCACY_MANAGER",
+                    "ADVOCACY_ADMIN",
+                    "ADVOCATE",
+                    "SUPERVISOR",
+                    "AUDITOR",
+                    "INTEGRATOR",
+                    "COUNCIL_ADMIN");
+
+    /** What an integrator may be allowed within a council. */
+    static final List<String> INTEGRATION_SCOPES =
+            List.of("READ_CASES", "WRITE_REFERRALS", "READ_STATISTICS", "READ_AUDIT");
+
+    /** The groups of the local integrators. */
+    static final List<String> INTEGRATOR_GROUPS =
+            List.of("INTEGRATOR", "READ_CASES", "WRITE_REFERRALS");
+
+    static final Map<String, String> COUNCILS =
+            Map.of(
+                    "camden",
+                    "London Borough of Camden",
+                    "southwark",
+                    "London Borough of Southwark");
+
+    /**
+     * @param groups council to the group within it
+     */
+    record Person(String username, String firstName, String lastName, Map<String, String> groups) {
+
+        String email() {
+            return username + "@example.org";
+        }
+    }
+
+    private LocalPeople() {}
+
+    static List<Person> all() {
+        List<Person> people = new ArrayList<>();
+        people.add(one("camden", "referrer", "Rowan", "Ashdown", "REFERRER"));
+        people.add(one("camden", "referrer-2", "Imogen", "Tarrant", "REFERRER"));
+        people.add(one("camden", "parent", "Dana", "Merriweather", "PARENT"));
+        people.add(one("camden", "manager", "Farida", "Quill", "ADVOCACY_MANAGER"));
+        people.add(one("camden", "manager-2", "Osian", "Bellweather", "ADVOCACY_MANAGER"));
+        people.add(one("camden", "admin", "Priya", "Lockhart", "ADVOCACY_ADMIN"));
+        people.add(one("camden", "advocate", "Marlon", "Eastgate", "ADVOCATE"));
+        people.add(one("camden", "advocate-2", "Sunniva", "Harrow", "ADVOCATE"));
+        people.add(one("camden", "supervisor", "Tobias", "Fenwick", "SUPERVISOR"));
+        people.add(one("camden", "auditor", "Helena", "Voss", "AUDITOR"));
+        people.add(one("camden", "council-admin", "Kwame", "Sterling", "COUNCIL_ADMIN"));
+        people.add(one("southwark", "referrer", "Bronwen", "Castell", "REFERRER"));
+        people.add(one("southwark", "parent", "Leila", "Northcott", "PARENT"));
+        people.add(one("southwark", "manager", "Desmond", "Ivory", "ADVOCACY_MANAGER"));
+        people.add(one("southwark", "admin", "Agnes", "Pemberly", "ADVOCACY_ADMIN"));
+        people.add(one("southwark", "advocate", "Jomo", "Riverton", "ADVOCATE"));
+        people.add(one("southwark", "supervisor", "Clara", "Whitlow", "SUPERVISOR"));
+        people.add(one("southwark", "auditor", "Emrys", "Dunmore", "AUDITOR"));
+        people.add(one("southwark", "council-admin", "Yasmin", "Thorne", "COUNCIL_ADMIN"));
+        people.add(
+                new Person(
+                        "two-councils",
+                        "Nadia",
+                        "Bridgewater",
+                        Map.of("camden", "AUDITOR", "southwark", "ADVOCACY_MANAGER")));
+        return people;
+    }
+
+    private static Person one(
+            String council, String name, String firstName, String lastName, String role) {
+        return new Person(council + "-" + name, firstName, lastName, Map.of(council, role));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Keycloak is the only place where people, roles and clients live; this is how they get there on a
+ * machine of one's own. Roles hold within a council: each council is an organization, with one
+ * group a role.
+ */
+@NullMarked
+package org.alongside.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package org.alongside.localstack;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.alongside.keycloak.KeycloakProvisioning;
+import org.alongside.keycloak.ProvisionedRealms;
+
+/** All servers that the product needs, started in order and ready for use. */
+public final class LocalStack implements AutoCloseable {
+
+    private final LocalStackSettings settings;
+    private final PostgresServer postgres;
+    private final MongoServer mongo;
+    private final KeycloakServer keycloak;
+    private final ProvisionedRealms realms;
+    private final AccessTokens tokens;
+
+    private LocalStack(
+            LocalStackSettings settings,
+            PostgresServer postgres,
+            MongoServer mongo,
+            KeycloakServer keycloak,
+            ProvisionedRealms realms) {
+        this.settings = settings;
+        this.postgres = postgres;
+        this.mongo = mongo;
+        this.keycloak = keycloak;
+        this.realms = realms;
+        this.tokens = new AccessTokens(realms, integratorSecrets(settings));
+    }
+
+    public static LocalStack start(LocalStackSettings settings) {
+        return start(settings, line -> {});
+    }
+
+    /**
+     * @param progress takes a readable line for each step that may take long
+     */
+    public static LocalStack start(LocalStackSettings settings, Consumer<String> progress) {
+        Runnable stopTheStarted = () -> {};
+        try {
+            PostgresServer postgres = PostgresServer.start(settings, progress);
+            stopTheStarted = postgres::close;
+            MongoServer mongo = MongoServer.start(settings, progress);
+            stopTheStarted = () -> closeAll(mongo, postgres);
+            KeycloakServer keycloak = KeycloakServer.start(settings, postgres, progress);
+            stopTheStarted = () -> closeAll(keycloak, mongo, postgres);
+            progress.accept("Keycloak: provisioning realms, councils and people");
+            return new LocalStack(
+                    settings, postgres, mongo, keycloak, provision(settings, keycloak));
+        } catch (RuntimeException e) {
+            stopTheStarted.run();
+            throw e;
+        }
+    }
+
+    static ProvisionedRealms provision(LocalStackSettings settings, KeycloakServer keycloak) {
+        try {
+            return KeycloakProvisioning.provision(
+                    new KeycloakProvisioning.Settings(
+                            keycloak.url(),
+                            keycloak.admin().user(),
+                            keycloak.admin().password(),
+                            settings.appPort(),
+                            integratorSecrets(settings)));
+        } catch (jakarta.ws.rs.WebApplicationException | jakarta.ws.rs.ProcessingException e) {
+            throw new LocalStackException(
+                    "Keycloak cannot be provisioned: if its data is older than "
+                            + settings.data()
+                            + ", delete that directory and the database keycloak ("
+                            + e.getMessage()
+                            + ").",
+                    e);
+        }
+    }
+
+    static Map<String, String> integratorSecrets(LocalStackSettings settings) {
+        LocalSecrets secrets = new LocalSecrets(settings.data());
+        Map<String, String> bySlug = new TreeMap<>();
+        for (String slug : KeycloakProvisioning.councils()) {
+            bySlug.put(slug, secrets.get("keycloak." + slug + "-integrator"));
+        }
+        return bySlug;
+    }
+
+    public LocalStackSettings settings() {
+        return settings;
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public MongoServer mongo() {
+        return mongo;
+    }
+
+    public KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    public ProvisionedRealms realms() {
+        return realms;
+    }
+
+    public AccessTokens tokens() {
+        return tokens;
+    }
+
+    /** What the application is started with. */
+    public Map<String, String> applicationEnvironment() {
+        return ApplicationEnvironment.of(settings.appPort(), postgres.database(), mongo, realms);
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+        closeAll(keycloak, mongo, postgres);
+    }
+
+    private static void closeAll(AutoCloseable... servers) {
+        RuntimeException first = null;
+        for (AutoCloseable server : servers) {
+            try {
+                server.close();
+            } catch (Exception e) {
+                RuntimeException failure =
+                        e instanceof RuntimeException r ? r : new IllegalStateException(e);
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.alongside.readstore;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.readmodel.Document;
+import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readmodel.Documents;
+import org.alongside.readmodel.Window;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.data.convert.WritingConverter;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Reads the current council's documents.
+ *
+ * <p>In criteria, dates, times of day, instants and UUIDs are compared as the text that is stored;
+ * enums by their names.
+ */
+public final class MongoDocuments implements Documents {
+
+    private final MongoTemplate template;
+
+    /**
+     * @param databases chooses the council's database: {@link CouncilDatabases}
+     */
+    public MongoDocuments(MongoDatabaseFactory databases) {
+        MongoCustomConversions conversions =
+                new MongoCustomConversions(
+                        List.of(
+                                new DateAsText(),
+                                new TimeAsText(),
+                                new InstantAsText(),
+                                new UuidAsText()));
+        MongoMappingContext context = new MongoMappingContext();
+        context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
+        context.afterPropertiesSet();
+        MappingMongoConverter converter =
+                new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, context);
+        converter.setCustomConversions(conversions);
+        converter.afterPropertiesSet();
+        this.template = new MongoTemplate(databases, converter);
+    }
+
+    @Override
+    public <V> Optional<Document<V>> one(
+            DocumentProjection<V> projection, String id, Criteria visible) {
+        return Optional.ofNullable(
+                        template.findOne(
+                                Query.query(
+                                        and(Criteria.where(StoredDocuments.ID).is(id), visible)),
+                                org.bson.Document.class,
+                                projection.name()))
+                .map(stored -> StoredDocuments.read(projection, stored));
+    }
+
+    @Override
+    public <V> Window<Document<V>> list(
+            DocumentProjection<V> projection, Criteria criteria, Window.Range range) {
+        Query query =
+                Query.query(within(criteria, range))
+                        .with(
+                                Sort.by(
+                                        range.fromEnd() ? Sort.Direction.DESC : Sort.Direction.ASC,
+                                        StoredDocuments.OPENED))
+                        // one more than asked for tells whether there are more
+                        .limit(range.limit() + 1);
+        List<org.bson.Document> found =
+                new ArrayList<>(template.find(query, org.bson.Document.class, projection.name()));
+        boolean more = found.size() > range.limit();
+        if (more) {
+            found.removeLast();
+        }
+        if (range.fromEnd()) {
+            Collections.reverse(found);
+        }
+        Long after = range.after();
+        Long before = range.before();
+        boolean earlier = after != null && exists(projection, and(criteria, opened().lte(after)));
+        boolean later = before != null && exists(projection, and(criteria, opened().gte(before)));
+        return new Window<>(
+                found.stream().map(stored -> item(projection, stored)).toList(),
+                earlier || (range.fromEnd() && more),
+                later || (!range.fromEnd() && more));
+    }
+
+    private boolean exists(DocumentProjection<?> projection, Criteria criteria) {
+        return template.exists(Query.query(criteria), projection.name());
+    }
+
+    private static Criteria within(Criteria criteria, Window.Range range) {
+        Criteria within = criteria;
+        Long after = range.after();
+        if (after != null) {
+            within = and(within, opened().gt(after));
+        }
+        Long before = range.before();
+        if (before != null) {
+            within = and(within, opened().lt(before));
+        }
+        return within;
+    }
+
+    private static Criteria opened() {
+        return Criteria.where(StoredDocuments.OPENED);
+    }
+
+    /** Both of them; a new one, so that neither the caller's criteria nor ours is changed. */
+    private static Criteria and(Criteria one, Criteria other) {
+        return new Criteria().andOperator(one, other);
+    }
+
+    private static <V> Window.Item<Document<V>> item(
+            DocumentProjection<V> projection, org.bson.Document stored) {
+        Document<V> document = StoredDocuments.read(projection, stored);
+        return new Window.Item<>(document.opened(), document);
+    }
+
+    @WritingConverter
+    private static final class DateAsText implements Converter<LocalDate, String> {
+        @Override
+        public String convert(LocalDate source) {
+            return source.toString();
+        }
+    }
+
+    @WritingConverter
+    private static final class TimeAsText implements Converter<LocalTime, String> {
+        @Override
+        public String convert(LocalTime source) {
+            return source.toString();
+        }
+    }
+
+    @WritingConverter
+    private static final class InstantAsText implements Converter<Instant, String> {
+        @Override
+        public String convert(Instant source) {
+            return source.toString();
+        }
+    }
+
+    @WritingConverter
+    private static final class UuidAsText implements Converter<UUID, String> {
+        @Override
+        public String convert(UUID source) {
+            return source.toString();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.localstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package org.alongside.casework.read;
+
+import static org.alongside.casework.CaseExamples.allocated;
+import static org.alongside.casework.CaseExamples.as;
+import static org.alongside.casework.CaseExamples.attended;
+import static org.alongside.casework.CaseExamples.completed;
+import static org.alongside.casework.CaseExamples.consent;
+import static org.alongside.casework.CaseExamples.initialConferenceOn;
+import static org.alongside.casework.CaseExamples.noConsent;
+import static org.alongside.casework.CaseExamples.outcomeRecorded;
+import static org.alongside.casework.CaseExamples.passed;
+import static org.alongside.casework.CaseExamples.proceed;
+import static org.alongside.casework.CaseExamples.submitted;
+import static org.alongside.casework.CaseExamples.support;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.alongside.actor.Actor;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.actor.Role;
+import org.alongside.casework.CaseAccess;
+import org.alongside.casework.CaseEvent;
+import org.alongside.casework.CaseExamples;
+import org.alongside.casework.CaseHistory;
+import org.alongside.casework.CaseStatus;
+import org.alongside.casework.CaseView;
+import org.alongside.casework.ConsentRecorded;
+import org.alongside.casework.Decision;
+import org.alongside.casework.LinkGround;
+import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.Milestone;
+import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.PassStage;
+import org.alongside.casework.Task;
+import org.alongside.readmodel.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The case as it stands")
+final class CaseProjectionTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final CaseEvent[] WHOLE_LIFE = {
+        submitted(),
+        passed(PassStage.AFTER_REFERRAL),
+        proceed(),
+        allocated(),
+        attended(),
+        outcomeRecorded(),
+        passed(PassStage.AFTER_OUTCOME),
+        completed()
+    };
+
+    private final CaseProjection projection = new CaseProjection();
+
+    @Test
+    void waits_for_one_task_after_another_until_it_is_completed() {
+        List<@Nullable Task> tasks = new ArrayList<>();
+        List<CaseStatus> statuses = new ArrayList<>();
+        for (int length = 2; length <= WHOLE_LIFE.length; length++) {
+            CaseView view = after(Arrays.copyOf(WHOLE_LIFE, length));
+            tasks.add(view.waitingFor() == null ? null : view.waitingFor().task());
+            statuses.add(view.status());
+        }
+        assertThat(tasks)
+                .containsExactly(
+                        Task.DECIDE,
+                        Task.ALLOCATE,
+                        Task.SUPPORT,
+                        Task.RECORD_OUTCOME,
+                        Task.RECORD_OUTCOME,
+                        Task.SIGN_OFF,
+                        null);
+        assertThat(statuses)
+                .containsExactly(
+                        CaseStatus.AWAITING_DECISION,
+                        CaseStatus.AWAITING_ALLOCATION,
+                        CaseStatus.ADVOCATE_ALLOCATED,
+                        CaseStatus.CONFERENCE_ATTENDED,
+                        CaseStatus.CONFERENCE_ATTENDED,
+                        CaseStatus.AWAITING_SIGN_OFF,
+                        CaseStatus.COMPLETED);
+    }
+
+    @Test
+    void shows_its_milestones_with_their_times() {
+        assertThat(after(WHOLE_LIFE).milestones())
+                .extracting(Milestone::kind, Milestone::at)
+                .containsExactly(
+                        tuple(Milestone.Kind.REFERRED, at(1)),
+                        tuple(Milestone.Kind.PASSED_AFTER_REFERRAL, at(2)),
+                        tuple(Milestone.Kind.DECIDED, at(3)),
+                        tuple(Milestone.Kind.ALLOCATED, at(4)),
+                        tuple(Milestone.Kind.CONFERENCE_ATTENDED, at(5)),
+                        tuple(Milestone.Kind.OUTCOME_RECORDED, at(6)),
+                        tuple(Milestone.Kind.PASSED_AFTER_OUTCOME, at(7)),
+                        tuple(Milestone.Kind.COMPLETED, at(8)));
+    }
+
+    @Test
+    void waits_for_consent_before_it_waits_for_an_advocate() {
+        CaseEvent withoutConsent =
+                submitted(support(noConsent(), initialConferenceOn(LocalDate.of(2026, 12, 3))));
+        CaseView before = after(withoutConsent, passed(PassStage.AFTER_REFERRAL), proceed());
+        assertThat(task(before)).isEqualTo(Task.RECORD_CONSENT);
+        CaseView since =
+                after(
+                        withoutConsent,
+                        passed(PassStage.AFTER_REFERRAL),
+                        proceed(),
+                        new ConsentRecorded(CaseExamples.CASE, consent()));
+        assertThat(task(since)).isEqualTo(Task.ALLOCATE);
+        assertThat(since.support().consent()).isEqualTo(consent());
+    }
+
+    @Test
+    void waits_for_nobody_after_no_further_action() {
+        CaseView view =
+                after(
+                        submitted(),
+                        passed(PassStage.AFTER_REFERRAL),
+                        new ManagerDecided(
+                                CaseExamples.CASE, Decision.NO_FURTHER_ACTION, "Because."));
+        assertThat(view.status()).isEqualTo(CaseStatus.NO_FURTHER_ACTION);
+        assertThat(view.waitingFor()).isNull();
+    }
+
+    @Test
+    void does_not_start_in_the_middle() {
+        assertThatThrownBy(() -> after(proceed())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void is_seen_by_each_role_only_as_its_relation_allows() {
+        CaseView whileAllocated =
+                after(
+                        submitted(),
+                        passed(PassStage.AFTER_REFERRAL),
+                        proceed(),
+                        allocated(),
+                        new ParentAccountLinked(
+                                CaseExamples.CASE, "parent", LinkGround.IDENTITY_CHECKED));
+        assertThat(seenAs(whileAllocated, "referrer", Role.REFERRER)).containsOnly(Role.REFERRER);
+        assertThat(seenAs(whileAllocated, "another", Role.REFERRER)).isEmpty();
+        assertThat(seenAs(whileAllocated, "parent", Role.PARENT)).containsOnly(Role.PARENT);
+        assertThat(seenAs(whileAllocated, "another", Role.PARENT)).isEmpty();
+        assertThat(seenAs(whileAllocated, "advocate", Role.ADVOCATE)).containsOnly(Role.ADVOCATE);
+        assertThat(seenAs(whileAllocated, "another", Role.ADVOCATE)).isEmpty();
+        assertThat(seenAs(whileAllocated, "x", Role.ADVOCACY_MANAGER))
+                .containsOnly(Role.ADVOCACY_MANAGER);
+        assertThat(seenAs(whileAllocated, "x", Role.AUDITOR)).containsOnly(Role.AUDITOR);
+        assertThat(seenAs(whileAllocated, "x", Role.SUPERVISOR, Role.COUNCIL_ADMIN)).isEmpty();
+        // An advocate who is this case's parent sees it as the parent, and not as an advocate.
+        assertThat(seenAs(whileAllocated, "parent", Role.PARENT, Role.ADVOCATE))
+                .containsOnly(Role.PARENT);
+    }
+
+    @Test
+    void is_no_longer_seen_by_the_advocate_once_the_allocation_has_ended() {
+        assertThat(seenAs(after(WHOLE_LIFE), "advocate", Role.ADVOCATE)).isEmpty();
+    }
+
+    @Test
+    void is_seen_by_an_integrator_only_with_the_scope() {
+        CaseView view = after(submitted(), passed(PassStage.AFTER_REFERRAL));
+        for (IntegrationScope scope : IntegrationScope.values()) {
+            Actor machine =
+                    new Actor("m", "Machine", Set.of(Role.INTEGRATOR), Set.of(scope), "client");
+            assertThat(CaseAccess.seenAs(view, machine).isEmpty())
+                    .isEqualTo(scope != IntegrationScope.READ_CASES);
+            assertThat(CaseAccess.seesAll(machine)).isEqualTo(scope == IntegrationScope.READ_CASES);
+        }
+    }
+
+    @Test
+    void is_told_as_a_person_would_want_to_read_it() {
+        CaseHistory history = CaseStory.tell(CaseExamples.CASE, recorded(WHOLE_LIFE));
+        assertThat(history.entries())
+                .extracting(CaseHistory.Entry::summary)
+                .containsExactly(
+                        "A social worker referred the parent for advocacy.",
+                        "Passed to the advocacy manager for a decision.",
+                        "The manager decided: the referral proceeds.",
+                        "An advocate was allocated.",
+                        "The conference was attended.",
+                        "The outcome was recorded.",
+                        "Passed to the advocacy manager to sign off.",
+                        "The manager signed off; the advocacy is completed.");
+        assertThat(history.entries().getFirst().facts())
+                .contains(
+                        new CaseHistory.Fact("Parent", "Ana Ejemplo"),
+                        new CaseHistory.Fact("Never", "leave a voicemail"),
+                        new CaseHistory.Fact("Consent", "yes, verbal"),
+                        new CaseHistory.Fact("Prefers an advocate's language", "Spanish"),
+                        new CaseHistory.Fact("Adjustments wanted", "extra time; visual aids"),
+                        new CaseHistory.Fact("When", "Thursday 3 December 2026 at 10:00"),
+                        new CaseHistory.Fact("Notice", "11 days, 7 asked for"));
+        assertThat(history.entries())
+                .extracting(CaseHistory.Entry::event)
+                .startsWith("casework.ReferralSubmitted");
+    }
+
+    private CaseView after(CaseEvent... events) {
+        CaseView view = null;
+        for (RecordedEvent event : recorded(events)) {
+            view = projection.apply(view, event);
+        }
+        return Objects.requireNonNull(view);
+    }
+
+    private static List<RecordedEvent> recorded(CaseEvent... events) {
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (int i = 1; i <= events.length; i++) {
+            recorded.add(
+                    new RecordedEvent(
+                            as("someone", Role.ADVOCACY_ADMIN),
+                            i,
+                            CaseExamples.CASE.toString(),
+                            i,
+                            at(i),
+                            events[i - 1]));
+        }
+        return recorded;
+    }
+
+    private static Instant at(int minute) {
+        return START.plusSeconds(60L * minute);
+    }
+
+    private static Task task(CaseView view) {
+        return Objects.requireNonNull(view.waitingFor()).task();
+    }
+
+    private static Set<Role> seenAs(CaseView view, String account, Role... roles) {
+        return CaseAccess.seenAs(view, as(account, roles).actor());
+    }
+}
