@@ -1,4 +1,4 @@
-package org.alongside.localstack;
+package org.alongside.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,13 +7,15 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.alongside.demo.DemoFailed;
-import org.alongside.demo.WorkedExample;
 import org.alongside.keycloak.KeycloakProvisioning;
+import org.alongside.localstack.AccessTokens;
+import org.alongside.localstack.ApplicationProcess;
+import org.alongside.localstack.LocalStack;
+import org.alongside.localstack.LocalStackException;
+import org.alongside.localstack.LocalStackSettings;
 
 /**
  * Starts everything on this machine, drives the worked example and says where all is.
@@ -21,7 +23,7 @@ import org.alongside.keycloak.KeycloakProvisioning;
  * <p>{@code ./alongside demo} calls it; with {@code --once} it stops again after the worked
  * example, with {@code --fresh} it first forgets the data of earlier runs.
  */
-public final class Stack {
+public final class Demo {
 
     private static final List<String> JVM =
             List.of(
@@ -30,7 +32,7 @@ public final class Stack {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    private Stack() {}
+    private Demo() {}
 
     public static void main(String[] arguments) {
         // before the first logger: the application's own configuration is not ours
@@ -49,7 +51,7 @@ public final class Stack {
     private static void run(LocalStackSettings settings, List<String> flags, PrintStream out) {
         long start = System.nanoTime();
         if (flags.contains("--fresh")) {
-            forget(settings.data());
+            LocalStack.forget(settings);
         }
         try (LocalStack stack = LocalStack.start(settings, out::println);
                 ApplicationProcess application = start(stack, out);
@@ -66,21 +68,6 @@ public final class Stack {
                     "The application ended: its log in "
                             + settings.logs()
                             + " says why. Start again, nothing is lost.");
-        }
-    }
-
-    /** Deletes the data of earlier runs, and what a killed one left running on it. */
-    private static void forget(Path data) {
-        try (DirectoryLock _ = DirectoryLock.take(data.resolve("postgresql"))) {
-            ProcessHandle.allProcesses()
-                    .filter(process ->
-                            Processes.hasArgument(
-                                    process, argument -> argument.contains(data.toString())))
-                    .forEach(orphan -> Processes.stop(orphan, Duration.ofSeconds(20)));
-            Archives.deleteTree(data);
-        } catch (IOException undeletable) {
-            throw new LocalStackException(
-                    "Cannot delete " + data + ": check its permissions.", undeletable);
         }
     }
 
