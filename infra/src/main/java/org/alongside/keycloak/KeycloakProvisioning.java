@@ -89,6 +89,11 @@ public final class KeycloakProvisioning {
         return councilSlug + "-integrator";
     }
 
+    /** The classes that decide what is provisioned: data made by others is out of date. */
+    public static List<Class<?>> sources() {
+        return List.of(KeycloakProvisioning.class, LocalPeople.class);
+    }
+
     public static ProvisionedRealms provision(Settings settings) {
         try (Keycloak keycloak =
                 KeycloakBuilder.builder()
@@ -116,7 +121,19 @@ public final class KeycloakProvisioning {
         RealmResource realm = realm(PLATFORM_REALM, "Alongside platform", false);
         ClientResource api = roleHolder(realm, PLATFORM_API, List.of("PLATFORM_OPERATOR"));
         RoleRepresentation operator = api.roles().get("PLATFORM_OPERATOR").toRepresentation();
-        String audience = audienceScope(realm, PLATFORM_API);
+        String audience =
+                audienceScope(
+                        realm,
+                        PLATFORM_API,
+                        mapper(
+                                "operator roles",
+                                "oidc-usermodel-client-role-mapper",
+                                Map.of(
+                                        "usermodel.clientRoleMapping.clientId", PLATFORM_API,
+                                        "claim.name", "resource_access." + PLATFORM_API + ".roles",
+                                        "jsonType.label", "String",
+                                        "multivalued", "true",
+                                        "access.token.claim", "true")));
         for (ClientRepresentation client : List.of(demoClient(), graphiqlClient())) {
             ClientResource provisioned = client(realm, client, List.of(audience), List.of());
             String apiId = api.toRepresentation().getId();
@@ -350,7 +367,8 @@ public final class KeycloakProvisioning {
 
     // ---- client scopes -----------------------------------------------------------------------
 
-    private static String audienceScope(RealmResource realm, String audience) {
+    private static String audienceScope(
+            RealmResource realm, String audience, ProtocolMapperRepresentation... more) {
         String name = audience + "-audience";
         boolean known =
                 realm.clientScopes().findAll().stream().anyMatch(s -> name.equals(s.getName()));
@@ -359,15 +377,16 @@ public final class KeycloakProvisioning {
             scope.setName(name);
             scope.setProtocol(OIDC);
             scope.setAttributes(Map.of("include.in.token.scope", "false"));
-            scope.setProtocolMappers(
-                    List.of(
-                            mapper(
-                                    name,
-                                    "oidc-audience-mapper",
-                                    Map.of(
-                                            "included.client.audience", audience,
-                                            "access.token.claim", "true",
-                                            "id.token.claim", "false"))));
+            List<ProtocolMapperRepresentation> mappers = new ArrayList<>(List.of(more));
+            mappers.add(
+                    mapper(
+                            name,
+                            "oidc-audience-mapper",
+                            Map.of(
+                                    "included.client.audience", audience,
+                                    "access.token.claim", "true",
+                                    "id.token.claim", "false")));
+            scope.setProtocolMappers(mappers);
             created(realm.clientScopes().create(scope));
         }
         return name;
@@ -443,6 +462,9 @@ public final class KeycloakProvisioning {
             wanted.setEventsExpiration(30L * 24 * 60 * 60);
             wanted.setBruteForceProtected(true);
             wanted.setSslRequired("external");
+            // the one password is printed on the screen: a slow hash would guard nothing, and
+            // would cost a tenth of a second at each login of a script
+            wanted.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
             keycloak.realms().create(wanted);
         }
         return realm;

@@ -10,13 +10,21 @@ import org.alongside.keycloak.ProvisionedRealms;
 /** The environment variables by which the application finds its servers and its councils. */
 public final class ApplicationEnvironment {
 
-    private record Council(String slug, String name, String gssCode, String nation) {}
+    private record Council(
+            String slug, String name, String gssCode, String nation, String notice) {}
 
     private static final List<Council> COUNCILS =
             List.of(
-                    new Council("camden", "London Borough of Camden", "E09000007", "ENGLAND"),
+                    // Camden asks for one week before an initial conference and two before a
+                    // review.
                     new Council(
-                            "southwark", "London Borough of Southwark", "E09000028", "ENGLAND"));
+                            "camden", "London Borough of Camden", "E09000007", "ENGLAND", "7/14/0"),
+                    new Council(
+                            "southwark",
+                            "London Borough of Southwark",
+                            "E09000028",
+                            "ENGLAND",
+                            "0/0/0"));
 
     private ApplicationEnvironment() {}
 
@@ -35,7 +43,7 @@ public final class ApplicationEnvironment {
         return environment;
     }
 
-    /** {@code slug|name|gssCode|nation|organizationId}, comma-separated. */
+    /** See {@link org.alongside.council.CouncilRoster}. */
     private static String councils(ProvisionedRealms realms) {
         return COUNCILS.stream()
                 .map(council ->
@@ -46,7 +54,8 @@ public final class ApplicationEnvironment {
                                 council.gssCode(),
                                 council.nation(),
                                 Objects.requireNonNull(
-                                        realms.organizationIds().get(council.slug()))))
+                                        realms.organizationIds().get(council.slug())),
+                                council.notice()))
                 .collect(Collectors.joining(","));
     }
 }

@@ -87,6 +87,11 @@ public final class ApplicationProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits until it ends, for whatever reason. */
+    public void awaitEnd() {
+        process.awaitEnd();
+    }
+
     /** Ends it at once, as a power cut would; start another one to see it recover. */
     public void kill() {
         if (closed.compareAndSet(false, true)) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -67,6 +68,18 @@ final class Archives {
     static void makeExecutable(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : (Iterable<Path>) all::iterator) {
+                Path copy = to.resolve(from.relativize(one));
+                if (!Files.isDirectory(copy)) {
+                    // with permissions: PostgreSQL refuses a directory that others may read
+                    Files.copy(one, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 

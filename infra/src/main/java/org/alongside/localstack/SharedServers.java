@@ -29,6 +29,8 @@ public final class SharedServers {
 
     public static synchronized PostgresServer postgres() {
         if (postgres == null) {
+            // a Keycloak that is asked for later then starts fast
+            ProvisionedTemplate.copyIfPresent(settings());
             postgres = PostgresServer.start(settings(), PROGRESS);
         }
         return postgres;
@@ -44,6 +46,9 @@ public final class SharedServers {
     /** Not provisioned: see {@link #realms()}. */
     public static synchronized KeycloakServer keycloak() {
         if (keycloak == null) {
+            if (postgres == null) {
+                ProvisionedTemplate.makeIfAbsent(settings(), PROGRESS);
+            }
             keycloak = KeycloakServer.start(settings(), postgres(), PROGRESS);
         }
         return keycloak;

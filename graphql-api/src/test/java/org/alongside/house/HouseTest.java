@@ -1,0 +1,114 @@
+package org.alongside.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+@DisplayName("The house")
+final class HouseTest {
+
+    private static final String ROOT = "org.alongside";
+    private static final String BROKEN = "org.alongside.house.broken";
+
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+    private static final JavaClasses SAMPLES = new ClassFileImporter().importPackages(BROKEN);
+
+    @TestFactory
+    Stream<DynamicTest> keeps_its_rules() {
+        return HouseRules.of(ROOT).entrySet().stream()
+                .map(rule ->
+                        DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(HOUSE)));
+    }
+
+    /** A rule that cannot fail is none: each is broken by a sample. */
+    @TestFactory
+    Stream<DynamicTest> would_notice_if_a_rule_were_broken() {
+        return HouseRules.of(BROKEN).entrySet().stream()
+                .map(rule ->
+                        DynamicTest.dynamicTest(
+                                rule.getKey(), () -> assertThat(breaks(rule)).isTrue()));
+    }
+
+    private static boolean breaks(Map.Entry<String, ArchRule> rule) {
+        return rule.getValue().evaluate(SAMPLES).hasViolation();
+    }
+
+    /**
+     * The picture of the modules in {@code docs/modules.md} is what the code says. To draw it anew:
+     * {@code mvn -pl graphql-api -am test -Dtest=HouseTest -Dalongside.draw=true
+     * -Dsurefire.failIfNoSpecifiedTests=false}.
+     */
+    @Test
+    void is_drawn_as_it_stands() throws IOException {
+        Path page = Path.of(System.getProperty("alongside.root"), "docs", "modules.md");
+        String drawn = drawn();
+        if (Boolean.getBoolean("alongside.draw")) {
+            Files.writeString(page, drawn);
+        }
+        assertThat(page).hasContent(drawn);
+    }
+
+    private static String drawn() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaClass from : HOUSE) {
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                String to = module(dependency.getTargetClass());
+                if (!to.isEmpty() && !module(from).isEmpty() && !to.equals(module(from))) {
+                    arrows.computeIfAbsent(module(from), _ -> new TreeSet<>()).add(to);
+                }
+            }
+        }
+        return """
+        # Modules
+
+        Drawn by `HouseTest` from the code; it fails where picture and code differ. The kernel
+        (`tenancy`, `actor`, `rejection`, `messaging`, `readmodel`, `event`) is known to all and left
+        out.
+
+        ```mermaid
+        flowchart TD
+        %s
+        ```
+        """
+                .formatted(
+                        arrows.entrySet().stream()
+                                .flatMap(from ->
+                                        from.getValue().stream()
+                                                .map(to -> "    " + from.getKey() + " --> " + to))
+                                .collect(Collectors.joining("\n")));
+    }
+
+    /** The first package below the root; empty for the kernel and for what is not ours. */
+    private static String module(JavaClass of) {
+        String name = of.getPackageName();
+        if (!name.startsWith(ROOT + ".")) {
+            return "";
+        }
+        String module = name.substring(ROOT.length() + 1).split("\\.")[0];
+        return Set.of("tenancy", "actor", "rejection", "messaging", "readmodel", "event")
+                        .contains(module)
+                ? ""
+                : module;
+    }
+}

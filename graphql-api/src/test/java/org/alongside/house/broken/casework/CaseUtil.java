@@ -1,0 +1,3 @@
+package org.alongside.house.broken.casework;
+
+final class CaseUtil {}

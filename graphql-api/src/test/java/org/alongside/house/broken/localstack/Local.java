@@ -1,0 +1,3 @@
+package org.alongside.house.broken.localstack;
+
+public final class Local {}

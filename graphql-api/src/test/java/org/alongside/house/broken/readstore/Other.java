@@ -1,0 +1,3 @@
+package org.alongside.house.broken.readstore;
+
+public final class Other {}

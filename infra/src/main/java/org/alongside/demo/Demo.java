@@ -1,0 +1,120 @@
+package org.alongside.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alongside.keycloak.KeycloakProvisioning;
+import org.alongside.localstack.AccessTokens;
+import org.alongside.localstack.ApplicationProcess;
+import org.alongside.localstack.LocalStack;
+import org.alongside.localstack.LocalStackException;
+import org.alongside.localstack.LocalStackSettings;
+
+/**
+ * Starts everything on this machine, drives the worked example and says where all is.
+ *
+ * <p>{@code ./alongside demo} calls it; with {@code --once} it stops again after the worked
+ * example, with {@code --fresh} it first forgets the data of earlier runs.
+ */
+public final class Demo {
+
+    private static final List<String> JVM =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xmx512m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private Demo() {}
+
+    public static void main(String[] arguments) {
+        // before the first logger: the application's own configuration is not ours
+        System.setProperty(
+                "logback.configurationFile", "org/alongside/localstack/logback-stack.xml");
+        PrintStream out = System.out;
+        List<String> flags = List.of(arguments);
+        try {
+            run(LocalStackSettings.fromEnvironment(), flags, out);
+        } catch (LocalStackException | DemoFailed failure) {
+            out.println(failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(LocalStackSettings settings, List<String> flags, PrintStream out) {
+        long start = System.nanoTime();
+        if (flags.contains("--fresh")) {
+            LocalStack.forget(settings);
+        }
+        try (LocalStack stack = LocalStack.start(settings, out::println);
+                ApplicationProcess application = start(stack, out);
+                AccessTokens tokens = stack.tokens()) {
+            out.printf("Everything runs after %.0f s.%n", (System.nanoTime() - start) / 1e9);
+            new WorkedExample(URI.create(application.url() + "/graphql"), tokens, out).run();
+            out.printf("%nDone after %.0f s.%n", (System.nanoTime() - start) / 1e9);
+            if (flags.contains("--once")) {
+                return;
+            }
+            out.println(addresses(stack, application));
+            application.awaitEnd();
+            throw new LocalStackException(
+                    "The application ended: its log in "
+                            + settings.logs()
+                            + " says why. Start again, nothing is lost.");
+        }
+    }
+
+    private static ApplicationProcess start(LocalStack stack, PrintStream out) {
+        Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
+        environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
+        return ApplicationProcess.start(jar(), stack.settings(), environment, JVM, out::println);
+    }
+
+    /** The application's jar, as the build left it. */
+    private static Path jar() {
+        Path target = LocalStackSettings.projectRoot().resolve("graphql-api/target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "graphql-api-*.jar")) {
+            for (Path jar : jars) {
+                return jar;
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        throw new LocalStackException(
+                "The application is not built: run ./alongside demo, which builds it.");
+    }
+
+    private static String addresses(LocalStack stack, ApplicationProcess application) {
+        return """
+
+        GraphiQL     %s/graphiql
+        GraphQL      %s/graphql
+        Keycloak     %s  (administrator: %s, password in %s)
+        PostgreSQL   %s
+        MongoDB      %s
+        Logs         %s
+        Logins       camden-referrer, camden-parent, camden-manager, camden-admin, camden-advocate,
+                     camden-auditor, camden-supervisor, camden-council-admin; the same for southwark;
+                     two-councils (auditor in Camden, manager in Southwark). Every password is "%s".
+
+        Stop with Ctrl-C. Started again, it finds its data again; --fresh forgets it.\
+        """
+                .formatted(
+                        application.url(),
+                        application.url(),
+                        stack.keycloak().url(),
+                        stack.keycloak().admin().user(),
+                        stack.settings().data().resolve("secrets.properties"),
+                        stack.postgres().database().jdbcUrl(),
+                        stack.mongo(),
+                        stack.settings().logs(),
+                        KeycloakProvisioning.LOCAL_PASSWORD);
+    }
+}

@@ -1,0 +1,467 @@
+package org.alongside.demo;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.alongside.localstack.AccessTokens;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The worked example: a case's whole life in Camden, a parent's own request in Southwark, and what
+ * the one council sees of the other. Takes up where an earlier run stopped, so that it can be
+ * repeated and interrupted at any point.
+ */
+public final class WorkedExample {
+
+    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
+
+    /** The council's own number of the case, by which every run finds it again. */
+    private static final Map<String, ?> REFERENCE =
+            Map.of("kind", "CASE", "system", "mosaic", "value", "WORKED-EXAMPLE-B");
+
+    private static final String CASE_FIELDS =
+            "case { id status } version userErrors { code message }";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI endpoint;
+    private final AccessTokens tokens;
+    private final PrintStream out;
+
+    /**
+     * @param endpoint the GraphQL endpoint
+     */
+    public WorkedExample(URI endpoint, AccessTokens tokens, PrintStream out) {
+        this.endpoint = endpoint;
+        this.tokens = tokens;
+        this.out = out;
+    }
+
+    /**
+     * Runs it, or shows what an earlier run left.
+     *
+     * @throws DemoFailed if anything goes otherwise than it should
+     */
+    public void run() {
+        heading("Camden: a social worker refers, and an advocate stands beside the parent");
+        camden();
+        heading("Southwark: a parent asks for an advocate");
+        southwark();
+        heading("The history of the Camden case, as an auditor reads it");
+        history();
+        heading("What an integrator of Camden reads");
+        integrator();
+        heading("What Southwark sees of the Camden case");
+        isolation();
+    }
+
+    private void camden() {
+        JsonNode found = findCase();
+        String status = found.isNull() ? "NONE" : found.get("status").asString();
+        say(
+                found.isNull()
+                        ? "There is no case yet."
+                        : "Found again from an earlier run, at " + words(status) + ".");
+        // Each branch does the next step, and falls to the one after it.
+        boolean going = false;
+        if (status.equals("NONE")) {
+            going = true;
+            refer();
+        }
+        if (going || status.equals("AWAITING_DECISION")) {
+            going = true;
+            mutate(
+                    "camden-manager",
+                    "decideReferral",
+                    "DecideReferralInput",
+                    Map.of(
+                            "case",
+                            Map.of("externalRef", REFERENCE),
+                            "decision",
+                            "PROCEED",
+                            "rationale",
+                            "She cannot take part on equal terms without somebody beside her."),
+                    "the manager decided that the referral proceeds");
+        }
+        if (going || status.equals("AWAITING_ALLOCATION")) {
+            going = true;
+            mutate(
+                    "camden-admin",
+                    "allocateAdvocate",
+                    "AllocateAdvocateInput",
+                    Map.of(
+                            "case",
+                            Map.of("externalRef", REFERENCE),
+                            "advocateId",
+                            registerAdvocate()),
+                    "the admin allocated a Spanish-speaking woman as peer advocate");
+        }
+        if (going || status.equals("ADVOCATE_ALLOCATED")) {
+            going = true;
+            mutate(
+                    "camden-advocate",
+                    "recordConferenceAttendance",
+                    "RecordConferenceAttendanceInput",
+                    Map.of(
+                            "case",
+                            Map.of("externalRef", REFERENCE),
+                            "attendance",
+                            Map.of(
+                                    "heldOn",
+                                    today().toString(),
+                                    "advocate",
+                                    true,
+                                    "parent",
+                                    true,
+                                    "viewsVoiced",
+                                    true,
+                                    "adaptations",
+                                    List.of(
+                                            "the parent was settled in the room first",
+                                            "pictures and pauses while the report was read"))),
+                    "the advocate attended the conference with the parent");
+        }
+        if (going || status.equals("CONFERENCE_ATTENDED")) {
+            going = true;
+            mutate(
+                    "camden-admin",
+                    "recordOutcome",
+                    "RecordOutcomeInput",
+                    Map.of(
+                            "case",
+                            Map.of("externalRef", REFERENCE),
+                            "outcome",
+                            Map.of(
+                                    "summary",
+                                    "She understood the report and spoke for herself on the plan.",
+                                    "parentFeltHeard",
+                                    true,
+                                    "understoodProcess",
+                                    true,
+                                    "nextSteps",
+                                    "The same advocate for the review.")),
+                    "the admin recorded the outcome");
+        }
+        if (going || status.equals("AWAITING_SIGN_OFF")) {
+            mutate(
+                    "camden-manager",
+                    "completeAdvocacy",
+                    "CompleteAdvocacyInput",
+                    Map.of("case", Map.of("externalRef", REFERENCE)),
+                    "the manager signed off: the advocacy is completed");
+        }
+        String end = findCase().path("status").asString();
+        if (!end.equals("COMPLETED")) {
+            throw new DemoFailed("The case should be completed, but is " + words(end) + ".");
+        }
+    }
+
+    private void refer() {
+        Map<String, Object> input =
+                Map.ofEntries(
+                        Map.entry(
+                                "parent",
+                                Map.of(
+                                        "name",
+                                        "Lucia Ejemplo (invented)",
+                                        "nameUsed",
+                                        "Luci",
+                                        "relationToChildren",
+                                        "mother")),
+                        Map.entry(
+                                "safeContact",
+                                Map.of(
+                                        "ways",
+                                        List.of(
+                                                Map.of(
+                                                        "method",
+                                                        "TEXT_MESSAGE",
+                                                        "detail",
+                                                        "020 7946 0101")),
+                                        "safeTimes",
+                                        "weekdays before noon",
+                                        "never",
+                                        List.of("leave a voicemail"))),
+                        Map.entry(
+                                "children",
+                                List.of(
+                                        Map.of("name", "Mateo", "dateOfBirth", "2021-03-09"),
+                                        Map.of("unborn", true))),
+                        Map.entry(
+                                "consent",
+                                Map.of(
+                                        "given",
+                                        true,
+                                        "how",
+                                        "VERBAL",
+                                        "details",
+                                        "She agreed in conversation to an advocate for this conference.")),
+                        Map.entry(
+                                "reason",
+                                "What is said about her children passes her by, and she has said how"
+                                        + " much that frustrates her. With somebody on her side she"
+                                        + " could follow the process and be heard in the conference."),
+                        Map.entry(
+                                "preferences",
+                                Map.of(
+                                        "gender",
+                                        "WOMAN",
+                                        "languages",
+                                        List.of("es"),
+                                        "details",
+                                        "Spanish is the language she is surest in, and she would be"
+                                                + " easier with a woman.")),
+                        Map.entry("interpreter", Map.of("needed", false)),
+                        Map.entry(
+                                "accessNeeds",
+                                Map.of(
+                                        "any",
+                                        true,
+                                        "details",
+                                        "Dyslexia: reading and decoding words is hard.",
+                                        "adjustments",
+                                        List.of("more time", "visual aids"))),
+                        Map.entry(
+                                "anythingElse",
+                                "Trust takes her time, so the same faces help. She would like to meet"
+                                        + " the advocate in person before the conference."),
+                        Map.entry(
+                                "meeting",
+                                Map.of(
+                                        "kind",
+                                        "INITIAL",
+                                        "date",
+                                        today().toString(),
+                                        "time",
+                                        "23:30",
+                                        "place",
+                                        "Town hall",
+                                        "mode",
+                                        "IN_PERSON",
+                                        "chair",
+                                        "C. Hair (invented)")),
+                        Map.entry(
+                                "lateReason",
+                                "The conference was called at short notice, so that this example can"
+                                        + " be told in one sitting."),
+                        Map.entry(
+                                "socialWorker",
+                                Map.of("name", "S. Worker (invented)", "team", "North")),
+                        Map.entry("externalRefs", List.of(REFERENCE)));
+        mutate(
+                "camden-referrer",
+                "submitReferral",
+                "SubmitReferralInput",
+                input,
+                "the social worker submitted the referral: late, so accepted and flagged");
+    }
+
+    private String registerAdvocate() {
+        String account =
+                person("camden-advocate", "camden")
+                        .call("{ me { account } }", Map.of())
+                        .get("account")
+                        .asString();
+        JsonNode register =
+                person("camden-admin", "camden")
+                        .call(
+                                "{ advocates(first: 100) { edges { node { id account active } } } }",
+                                Map.of());
+        for (JsonNode edge : register.get("edges")) {
+            JsonNode advocate = edge.get("node");
+            if (advocate.path("account").asString("").equals(account)
+                    && advocate.get("active").asBoolean()) {
+                return advocate.get("id").asString();
+            }
+        }
+        JsonNode registered =
+                person("camden-admin", "camden")
+                        .call(
+                                """
+                                mutation ($input: RegisterAdvocateInput!) {
+                                  registerAdvocate(input: $input) { advocate { id } userErrors { code message } }
+                                }
+                                """,
+                                Map.of(
+                                        "input",
+                                        Map.of(
+                                                "details",
+                                                Map.of(
+                                                        "name",
+                                                        "Rosa Muestra (invented)",
+                                                        "kind",
+                                                        "PEER",
+                                                        "gender",
+                                                        "WOMAN",
+                                                        "languages",
+                                                        List.of("en", "es"),
+                                                        "capacity",
+                                                        3,
+                                                        "account",
+                                                        account))));
+        say("the admin entered the advocate in the register");
+        return registered.get("advocate").get("id").asString();
+    }
+
+    private void southwark() {
+        Caller parent = person("southwark-parent", "southwark");
+        JsonNode own = parent.call("{ cases(first: 1) { edges { node { status } } } }", Map.of());
+        if (own.get("edges").isEmpty()) {
+            Map<String, Object> input =
+                    Map.ofEntries(
+                            Map.entry(
+                                    "parent",
+                                    Map.of(
+                                            "name",
+                                            "Sam Beispiel (invented)",
+                                            "relationToChildren",
+                                            "father")),
+                            Map.entry(
+                                    "safeContact",
+                                    Map.of(
+                                            "ways",
+                                            List.of(
+                                                    Map.of(
+                                                            "method",
+                                                            "PHONE",
+                                                            "detail",
+                                                            "020 7946 0202")))),
+                            Map.entry("children", List.of(Map.of("name", "Kim"))),
+                            Map.entry("consent", Map.of("given", true, "how", "WRITTEN")),
+                            Map.entry("reason", "I want somebody who knows what this feels like."),
+                            Map.entry("interpreter", Map.of("needed", false)),
+                            Map.entry("accessNeeds", Map.of("any", false)),
+                            Map.entry(
+                                    "meeting",
+                                    Map.of(
+                                            "kind",
+                                            "OTHER_MEETING",
+                                            "date",
+                                            today().plusDays(21).toString())));
+            parent.call(
+                    mutation("requestAdvocate", "RequestAdvocateInput"), Map.of("input", input));
+            say("the parent asked, and sees their own case from now on");
+        } else {
+            say("Found again from an earlier run.");
+        }
+        JsonNode worklist =
+                person("southwark-manager", "southwark")
+                        .call(
+                                "{ worklist(first: 5) { edges { node { origin waitingFor { task } } } } }",
+                                Map.of());
+        for (JsonNode edge : worklist.get("edges")) {
+            say(
+                    "on the manager's worklist: a "
+                            + words(edge.at("/node/origin").asString())
+                            + " that waits for: "
+                            + words(edge.at("/node/waitingFor/task").asString()));
+        }
+    }
+
+    private void history() {
+        JsonNode history =
+                person("camden-auditor", "camden")
+                        .call(
+                                """
+                                query ($ref: ExternalRefInput) {
+                                  caseHistory(externalRef: $ref) {
+                                    entries { version at by roles summary facts { label value } }
+                                  }
+                                }
+                                """,
+                                Map.of("ref", REFERENCE));
+        new Timeline(out).print(history.get("entries"));
+    }
+
+    private void integrator() {
+        JsonNode cases =
+                new Caller(http, endpoint, () -> tokens.forIntegrator("camden"))
+                        .call(
+                                "{ cases(first: 5) { edges { node { status notice { late } meeting { kind"
+                                        + " date } } } } }",
+                                Map.of());
+        for (JsonNode edge : cases.get("edges")) {
+            JsonNode node = edge.get("node");
+            say(
+                    "a case for an %s conference on %s: %s%s"
+                            .formatted(
+                                    words(node.at("/meeting/kind").asString()),
+                                    node.at("/meeting/date").asString(),
+                                    words(node.get("status").asString()),
+                                    node.at("/notice/late").asBoolean() ? ", came late" : ""));
+        }
+    }
+
+    private void isolation() {
+        String camdens = findCase().get("id").asString();
+        String nobodys = sameFormOtherCase(camdens);
+        Caller southwark = person("southwark-manager", "southwark");
+        String document = "query ($id: ID!) { case(id: $id) { id status parent { name } } }";
+        String forCamdens = southwark.raw(document, Map.of("id", camdens));
+        String forNobodys = southwark.raw(document, Map.of("id", nobodys));
+        say("Southwark's manager asks for Camden's case:           " + forCamdens);
+        say("Southwark's manager asks for a case that is nobody's: " + forNobodys);
+        if (!forCamdens.equals(forNobodys)) {
+            throw new DemoFailed("The two answers differ: one council can tell what another has.");
+        }
+        say("The two answers are the same, byte for byte.");
+    }
+
+    private JsonNode findCase() {
+        return person("camden-auditor", "camden")
+                .call(
+                        "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id status } }",
+                        Map.of("ref", REFERENCE));
+    }
+
+    private void mutate(
+            String username, String operation, String type, Map<String, ?> input, String done) {
+        person(username, "camden").call(mutation(operation, type), Map.of("input", input));
+        say(done);
+    }
+
+    private static String mutation(String operation, String type) {
+        return "mutation ($input: %s!) { %s(input: $input) { %s } }"
+                .formatted(type, operation, CASE_FIELDS);
+    }
+
+    private Caller person(String username, String council) {
+        return new Caller(http, endpoint, () -> tokens.forPerson(username, council));
+    }
+
+    /** An id like the one given, of a case that does not exist; callers never make ids, we do. */
+    private static String sameFormOtherCase(String id) {
+        String text = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
+        String kind = text.substring(0, text.indexOf(':') + 1);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((kind + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(UNITED_KINGDOM);
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(text);
+        out.println("-".repeat(text.length()));
+    }
+
+    private void say(String line) {
+        out.println("  " + line);
+    }
+}
