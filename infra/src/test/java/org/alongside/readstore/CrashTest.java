@@ -96,7 +96,8 @@ final class CrashTest {
                     acknowledged.add(line);
                 }
                 if (acknowledged.size() == ACKNOWLEDGED) {
-                    process.destroyForcibly();
+                    // By its handle: what it said before is still to be read.
+                    process.toHandle().destroyForcibly();
                 }
             }
         } finally {
