@@ -45,12 +45,19 @@ public final class AxonAssembly implements AutoCloseable {
     public static final class Parts {
 
         private final List<Class<?>> aggregates = new ArrayList<>();
+        private final List<Object> commandHandlers = new ArrayList<>();
         private final List<Object> queryHandlers = new ArrayList<>();
         private final Map<Class<?>, Object> components = new LinkedHashMap<>();
 
         /** An aggregate, whose command handlers are found by their annotations. */
         public Parts aggregate(Class<?> aggregate) {
             aggregates.add(aggregate);
+            return this;
+        }
+
+        /** An object with command handlers that are no aggregate's. */
+        public Parts commandHandler(Object handler) {
+            commandHandlers.add(handler);
             return this;
         }
 
@@ -112,6 +119,7 @@ public final class AxonAssembly implements AutoCloseable {
         parts.components.forEach((port, component) -> component(configurer, port, component));
         parts.aggregates.forEach(aggregate ->
                 configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)));
+        parts.commandHandlers.forEach(handler -> configurer.registerCommandHandler(_ -> handler));
         parts.queryHandlers.forEach(handler -> configurer.registerQueryHandler(_ -> handler));
         this.configuration = configurer.start();
         this.commands = new Commands(commandBus, records);

@@ -60,7 +60,7 @@ public final class EventLog implements Histories {
                 "looking for an aggregate's last event",
                 here ->
                         here.sql(
-                                        "select max(sequence_no) from event where tenant_no = ?"
+                                        "select max(sequence_no)::bigint from event where tenant_no = ?"
                                                 + " and aggregate_id = ?")
                                 .param(here.tenant())
                                 .param(aggregate)

@@ -1,0 +1,161 @@
+package org.alongside.eventstore;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.alongside.advocates.AdvocateEvent;
+import org.alongside.advocates.write.Advocate;
+import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.casework.CaseEvent;
+import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.write.AdvocacyCase;
+import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.localstack.Credentials;
+import org.alongside.localstack.PostgresDatabase;
+import org.alongside.localstack.SharedServers;
+import org.alongside.messaging.ReadProgress;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.Nation;
+import org.flywaydb.core.Flyway;
+
+/** A database of its own for a test class, and nodes of the application on it. */
+public final class Cell implements AutoCloseable {
+
+    private static final ReadProgress NOBODY_READS = (_, _, _) -> true;
+
+    public final PostgresDatabase database;
+    public final Node main;
+
+    private Cell(PostgresDatabase database) {
+        this.database = database;
+        this.main = new Node(database.jdbcUrl(), database.app());
+    }
+
+    public static Cell create() {
+        PostgresDatabase database =
+                SharedServers.postgres()
+                        .createDatabase("store_" + UUID.randomUUID().toString().replace('-', '_'));
+        Flyway.configure()
+                .dataSource(
+                        database.jdbcUrl(), database.owner().user(), database.owner().password())
+                .placeholders(Map.of("appRole", database.app().user()))
+                .load()
+                .migrate();
+        return new Cell(database);
+    }
+
+    /** One more node of the application: a pool and caches of its own. */
+    public Node node() {
+        return new Node(database.jdbcUrl(), database.app());
+    }
+
+    /** A new council with a head. */
+    public CouncilId council() {
+        CouncilId id = new CouncilId("c" + UUID.randomUUID().toString().substring(0, 13));
+        main.councils.register(
+                new Council(id, "Council " + id, "E0", Nation.ENGLAND, "issuer", id.slug()));
+        return id;
+    }
+
+    /** Asks as the application, without any of its code; null is the text {@code null}. */
+    public String raw(String... statements) throws SQLException {
+        return raw(database.app(), statements);
+    }
+
+    public String raw(Credentials as, String... statements) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), as.user(), as.password());
+                Statement statement = connection.createStatement()) {
+            String last = "";
+            for (String sql : statements) {
+                if (statement.execute(sql)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        last = rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+                    }
+                }
+            }
+            return last;
+        }
+    }
+
+    @Override
+    public void close() {
+        main.close();
+    }
+
+    /** What the composition root puts together, without read models. */
+    public static final class Node implements AutoCloseable {
+
+        public final HikariDataSource pool;
+        public final CouncilSession session;
+        public final CouncilTable councils;
+        public final EventTypes types;
+        public final EventLog log;
+        public final Checkpoints checkpoints;
+        public final CommandRecordTable records;
+        public final AdvocateClaims advocates;
+        public final ExternalReferenceClaims references;
+
+        public Node(String url, Credentials app) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setUsername(app.user());
+            config.setPassword(app.password());
+            config.setMaximumPoolSize(10);
+            config.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
+            this.pool = new HikariDataSource(config);
+            this.session = new CouncilSession(pool);
+            this.councils = new CouncilTable(session, Clock.systemUTC());
+            this.types = new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class));
+            this.log = new EventLog(session, types);
+            this.checkpoints = new Checkpoints(session);
+            this.records = new CommandRecordTable(session);
+            this.advocates = new AdvocateClaims(session);
+            this.references = new ExternalReferenceClaims(session);
+        }
+
+        public AxonAssembly axon() {
+            return axon((_, _) -> {}, NOBODY_READS, parts -> parts);
+        }
+
+        public AxonAssembly axon(
+                CommitListener listener,
+                ReadProgress progress,
+                UnaryOperator<AxonAssembly.Parts> more) {
+            NoticePolicies policies = _ -> new NoticePolicy(10, 10, 10);
+            return new AxonAssembly(
+                    session,
+                    log,
+                    records,
+                    listener,
+                    progress,
+                    Clock.systemUTC(),
+                    more.apply(
+                            new AxonAssembly.Parts()
+                                    .aggregate(Advocate.class)
+                                    .aggregate(AdvocacyCase.class)
+                                    .component(AdvocateRegister.class, advocates)
+                                    .component(AdvocatePlaces.class, advocates)
+                                    .component(ExternalReferences.class, references)
+                                    .component(NoticePolicies.class, policies)));
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+}

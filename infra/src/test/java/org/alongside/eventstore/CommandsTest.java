@@ -1,0 +1,502 @@
+package org.alongside.eventstore;
+
+import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.details;
+import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.proceed;
+import static org.alongside.eventstore.Examples.refer;
+import static org.alongside.eventstore.Examples.reference;
+import static org.alongside.eventstore.Examples.referrer;
+import static org.alongside.eventstore.Examples.register;
+import static org.alongside.eventstore.Examples.repetition;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.alongside.advocates.AdvocateId;
+import org.alongside.advocates.RegisterAdvocate;
+import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.casework.AdvocateAtCapacity;
+import org.alongside.casework.AdvocateInactive;
+import org.alongside.casework.AdvocateUnknown;
+import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AlreadyDecided;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.ExternalRefTaken;
+import org.alongside.messaging.Commands;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Receipt;
+import org.alongside.messaging.Repetition;
+import org.alongside.rejection.Conflict;
+import org.alongside.rejection.IdempotencyKeyReused;
+import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilMismatch;
+import org.alongside.tenancy.CouncilMissing;
+import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryResponseMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A command")
+final class CommandsTest {
+
+    private static Cell cell;
+    private static Cell.Node second;
+    private static AxonAssembly axon;
+    private static AxonAssembly secondAxon;
+    private static Commands commands;
+    private CouncilId council;
+
+    /** Fails in a way that the compiler made the handler declare. */
+    record FailChecked(AdvocateId advocateId) {}
+
+    /** Runs something inside a handler. */
+    record Run(Runnable work) {}
+
+    static final class Handlers {
+
+        @CommandHandler
+        void on(FailChecked command) throws Exception {
+            CurrentCouncil.require("a test");
+            cell.main.advocates.enter(command.advocateId(), details(1));
+            throw new Exception("checked");
+        }
+
+        @CommandHandler
+        void on(Run command) {
+            command.work().run();
+        }
+
+        @QueryHandler
+        String on(String question) {
+            return "answer";
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        cell = Cell.create();
+        second = cell.node();
+        axon = with(cell.main);
+        secondAxon = with(second);
+        commands = axon.commands();
+    }
+
+    private static AxonAssembly with(Cell.Node node) {
+        return node.axon(
+                (_, _) -> {},
+                (_, _, _) -> true,
+                parts -> parts.commandHandler(new Handlers()).queryHandler(new Handlers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        axon.close();
+        secondAxon.close();
+        second.close();
+        cell.close();
+    }
+
+    @BeforeEach
+    void council() {
+        council = cell.council();
+    }
+
+    private long head() {
+        return CurrentCouncil.<Long, RuntimeException>call(council, () -> cell.main.log.head());
+    }
+
+    private CaseId awaitingAllocation() {
+        CaseId id = caseId();
+        commands.send(refer(id), referrer(council), null, null);
+        commands.send(proceed(id), manager(council), null, null);
+        return id;
+    }
+
+    private static AllocateAdvocate allocate(CaseId id, AdvocateId to) {
+        return new AllocateAdvocate(id, UUID.randomUUID(), to, null);
+    }
+
+    /** Runs them all at once, and gives what came of each: the result, or the failure. */
+    private static List<Object> atOnce(List<Callable<Receipt>> tasks) throws Exception {
+        CyclicBarrier gate = new CyclicBarrier(tasks.size());
+        List<Object> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+            List<Future<Object>> running = new ArrayList<>();
+            for (Callable<Receipt> task : tasks) {
+                running.add(
+                        threads.submit(() -> {
+                            gate.await();
+                            try {
+                                return task.call();
+                            } catch (RuntimeException failure) {
+                                return failure;
+                            }
+                        }));
+            }
+            for (Future<Object> one : running) {
+                outcomes.add(one.get());
+            }
+        }
+        return outcomes;
+    }
+
+    private static Map<String, Long> kinds(List<Object> outcomes) {
+        return outcomes.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                outcome -> outcome.getClass().getSimpleName(),
+                                Collectors.counting()));
+    }
+
+    @Test
+    void gives_a_receipt_with_version_and_position() {
+        AdvocateId id = advocateId();
+        assertThat(commands.send(register(id), manager(council), null, null))
+                .isEqualTo(new Receipt(id.value(), 1, 1));
+        CaseId caseId = caseId();
+        assertThat(commands.send(refer(caseId), referrer(council), null, null))
+                .isEqualTo(new Receipt(caseId.value(), 2, 3));
+        assertThat(commands.send(new StandDownAdvocate(id, "."), manager(council), null, 1L))
+                .isEqualTo(new Receipt(id.value(), 2, 4));
+    }
+
+    @Test
+    void of_a_sender_who_saw_another_version_conflicts() {
+        AdvocateId id = advocateId();
+        commands.send(register(id), manager(council), null, null);
+        assertThatThrownBy(() ->
+                        commands.send(new StandDownAdvocate(id, "."), manager(council), null, 7L))
+                .isInstanceOfSatisfying(
+                        Conflict.class,
+                        conflict -> assertThat(conflict.currentVersion()).isEqualTo(1));
+    }
+
+    @Test
+    void that_is_repeated_gets_the_first_receipt_and_stores_nothing() {
+        AdvocateId id = advocateId();
+        Repetition key = repetition("key", "input");
+        Receipt first = commands.send(register(id), manager(council), key, null);
+        assertThat(commands.send(register(advocateId()), manager(council), key, null))
+                .isEqualTo(first);
+        assertThat(head()).isEqualTo(1);
+        assertThatThrownBy(() ->
+                        commands.send(
+                                register(advocateId()),
+                                manager(council),
+                                repetition("key", "another input"),
+                                null))
+                .isInstanceOf(IdempotencyKeyReused.class);
+        // The key is this account's, in this council.
+        assertThat(commands.send(register(advocateId()), referrer(council), key, null))
+                .isNotEqualTo(first);
+        assertThat(commands.send(register(advocateId()), manager(cell.council()), key, null))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void that_is_repeated_at_the_same_time_is_carried_out_once() throws Exception {
+        Repetition key = repetition("key", "input");
+        List<Object> receipts =
+                atOnce(
+                        IntStream.range(0, 6)
+                                .<Callable<Receipt>>mapToObj(i ->
+                                        () ->
+                                                (i % 2 == 0 ? commands : secondAxon.commands())
+                                                        .send(
+                                                                refer(caseId(), reference("A1")),
+                                                                referrer(council),
+                                                                key,
+                                                                null))
+                                .toList());
+        assertThat(receipts).allMatch(Receipt.class::isInstance);
+        assertThat(receipts.stream().distinct()).hasSize(1);
+        assertThat(head()).isEqualTo(2);
+    }
+
+    @Test
+    void that_is_repeated_at_the_same_time_on_one_case_is_carried_out_once() throws Exception {
+        CaseId id = caseId();
+        commands.send(refer(id), referrer(council), null, null);
+        Repetition key = repetition("key", "input");
+        List<Object> receipts =
+                atOnce(
+                        IntStream.range(0, 4)
+                                .<Callable<Receipt>>mapToObj(i ->
+                                        () ->
+                                                (i % 2 == 0 ? commands : secondAxon.commands())
+                                                        .send(
+                                                                proceed(id),
+                                                                manager(council),
+                                                                key,
+                                                                null))
+                                .toList());
+        assertThat(receipts).containsOnly(new Receipt(id.value(), 3, 3));
+        assertThat(head()).isEqualTo(3);
+    }
+
+    @Test
+    void for_what_is_not_there_or_another_councils_finds_nothing() {
+        CaseId id = caseId();
+        CouncilId other = cell.council();
+        commands.send(refer(id), referrer(other), null, null);
+        assertThatThrownBy(() -> commands.send(proceed(id), manager(council), null, null))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> commands.send(proceed(caseId()), manager(council), null, null))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void inside_a_command_of_another_council_is_refused() {
+        CouncilId other = cell.council();
+        assertThatThrownBy(() ->
+                        run(() ->
+                                commands.send(register(advocateId()), manager(other), null, null)))
+                .isInstanceOf(CouncilMismatch.class);
+        // Past the gateway, too.
+        assertThatThrownBy(() -> run(() -> dispatch(manager(other))))
+                .isInstanceOf(CouncilMismatch.class);
+        assertThat(cell.main.log.heads()).containsEntry(other, 0L).containsEntry(council, 0L);
+    }
+
+    @Test
+    void inside_a_transaction_is_refused() {
+        assertThatThrownBy(() -> run(() -> dispatch(manager(council))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it has to have its own");
+    }
+
+    private void run(Runnable work) {
+        commands.send(new Run(work), manager(council), null, null);
+    }
+
+    private static void dispatch(Context context) {
+        dispatch(MetaData.from(context.toMetaData()));
+    }
+
+    private static void dispatch(MetaData metaData) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        axon.configuration()
+                .commandBus()
+                .dispatch(
+                        new GenericCommandMessage<>(register(advocateId()), metaData),
+                        (_, result) -> {
+                            if (result.isExceptional()) {
+                                failure.set(result.exceptionResult());
+                            }
+                        });
+        if (failure.get() instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+    }
+
+    @Test
+    void without_a_council_is_refused() {
+        assertThatThrownBy(() -> dispatch(MetaData.emptyInstance()))
+                .isInstanceOf(CouncilMissing.class);
+        assertThatThrownBy(() -> dispatch(manager(council))).isInstanceOf(CouncilMissing.class);
+        assertThatThrownBy(
+                        () -> CurrentCouncil.run(council, () -> dispatch(MetaData.emptyInstance())))
+                .isInstanceOf(CouncilMissing.class);
+        assertThat(head()).isZero();
+    }
+
+    @Test
+    void or_a_query_without_a_council_is_refused() throws Exception {
+        assertThat(ask(MetaData.emptyInstance()).exceptionResult())
+                .isInstanceOf(CouncilMissing.class);
+        assertThat(ask(MetaData.from(manager(council).toMetaData())).exceptionResult())
+                .isInstanceOf(CouncilMissing.class);
+        QueryResponseMessage<String> answer =
+                CurrentCouncil.<QueryResponseMessage<String>, Exception>call(
+                        council, () -> ask(MetaData.from(manager(council).toMetaData())));
+        assertThat(answer.getPayload()).isEqualTo("answer");
+    }
+
+    private static QueryResponseMessage<String> ask(MetaData metaData) throws Exception {
+        return axon.configuration()
+                .queryBus()
+                .query(
+                        new GenericQueryMessage<>(
+                                        "question", ResponseTypes.instanceOf(String.class))
+                                .withMetaData(metaData))
+                .get();
+    }
+
+    @Test
+    void that_fails_with_a_checked_exception_leaves_nothing() {
+        AdvocateId id = advocateId();
+        assertThatThrownBy(() -> commands.send(new FailChecked(id), manager(council), null, null))
+                .hasRootCauseMessage("checked");
+        // The same id can still be entered, so the claim did not stay.
+        assertThat(commands.send(register(id), manager(council), null, null).version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void on_another_node_at_the_same_time_is_judged_by_what_the_first_did() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            CaseId id = caseId();
+            commands.send(refer(id), referrer(council), null, null);
+            List<Object> outcomes =
+                    atOnce(
+                            List.of(
+                                    () -> commands.send(proceed(id), manager(council), null, null),
+                                    () ->
+                                            secondAxon
+                                                    .commands()
+                                                    .send(
+                                                            proceed(id),
+                                                            manager(council),
+                                                            null,
+                                                            null)));
+            assertThat(kinds(outcomes))
+                    .containsOnly(
+                            Map.entry(Receipt.class.getSimpleName(), 1L),
+                            Map.entry(AlreadyDecided.class.getSimpleName(), 1L));
+        }
+    }
+
+    @Test
+    void on_another_node_at_the_same_time_conflicts_where_a_version_was_expected()
+            throws Exception {
+        CaseId id = caseId();
+        commands.send(refer(id), referrer(council), null, null);
+        List<Object> outcomes =
+                atOnce(
+                        List.of(
+                                () -> commands.send(proceed(id), manager(council), null, 2L),
+                                () ->
+                                        secondAxon
+                                                .commands()
+                                                .send(proceed(id), manager(council), null, 2L)));
+        assertThat(kinds(outcomes))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(Conflict.class.getSimpleName(), 1L));
+    }
+
+    @Test
+    void of_fifty_for_a_last_free_place_exactly_one_gets_it() throws Exception {
+        AdvocateId advocate = advocateId();
+        commands.send(new RegisterAdvocate(advocate, details(2)), manager(council), null, null);
+        commands.send(allocate(awaitingAllocation(), advocate), manager(council), null, null);
+        List<CaseId> cases = IntStream.range(0, 50).mapToObj(_ -> awaitingAllocation()).toList();
+        long before = head();
+        List<Object> outcomes =
+                atOnce(
+                        IntStream.range(0, 50)
+                                .<Callable<Receipt>>mapToObj(i ->
+                                        () ->
+                                                (i % 2 == 0 ? commands : secondAxon.commands())
+                                                        .send(
+                                                                allocate(cases.get(i), advocate),
+                                                                manager(council),
+                                                                null,
+                                                                null))
+                                .toList());
+        assertThat(kinds(outcomes))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(AdvocateAtCapacity.class.getSimpleName(), 49L));
+        assertThat(head()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void that_allocates_says_why_not() {
+        CaseId id = awaitingAllocation();
+        AdvocateId inactive = advocateId();
+        commands.send(register(inactive), manager(council), null, null);
+        commands.send(new StandDownAdvocate(inactive, "."), manager(council), null, null);
+        AdvocateId elsewhere = advocateId();
+        commands.send(register(elsewhere), manager(cell.council()), null, null);
+        assertThatThrownBy(
+                        () -> commands.send(allocate(id, inactive), manager(council), null, null))
+                .isInstanceOf(AdvocateInactive.class);
+        assertThatThrownBy(
+                        () -> commands.send(allocate(id, elsewhere), manager(council), null, null))
+                .isInstanceOf(AdvocateUnknown.class);
+    }
+
+    @Test
+    void that_is_refused_after_its_claim_gives_the_place_back() {
+        AdvocateId advocate = advocateId();
+        commands.send(new RegisterAdvocate(advocate, details(1)), manager(council), null, null);
+        CaseId id = awaitingAllocation();
+        assertThatThrownBy(() ->
+                        run(() -> {
+                            cell.main.advocates.claim(advocate, id);
+                            throw new IllegalStateException("after the claim");
+                        }))
+                .hasMessage("after the claim");
+        commands.send(allocate(id, advocate), manager(council), null, null);
+        // Releasing twice, or for a case without a place, gives back no more than was taken.
+        assertThatThrownBy(() ->
+                        run(() -> {
+                            cell.main.advocates.release(advocate, id);
+                            cell.main.advocates.release(advocate, id);
+                            cell.main.advocates.release(advocate, caseId());
+                            cell.main.advocates.claim(advocate, caseId());
+                            cell.main.advocates.claim(advocate, caseId());
+                        }))
+                .isInstanceOf(AdvocateAtCapacity.class);
+    }
+
+    @Test
+    void takes_an_external_reference_once_in_a_council() throws Exception {
+        List<Object> outcomes =
+                atOnce(
+                        IntStream.range(0, 8)
+                                .<Callable<Receipt>>mapToObj(i ->
+                                        () ->
+                                                (i % 2 == 0 ? commands : secondAxon.commands())
+                                                        .send(
+                                                                refer(caseId(), reference("B7")),
+                                                                referrer(council),
+                                                                null,
+                                                                null))
+                                .toList());
+        assertThat(kinds(outcomes))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(ExternalRefTaken.class.getSimpleName(), 7L));
+        UUID winner =
+                outcomes.stream()
+                        .filter(Receipt.class::isInstance)
+                        .map(outcome -> ((Receipt) outcome).subject())
+                        .findFirst()
+                        .orElseThrow();
+        CurrentCouncil.run(
+                council,
+                () ->
+                        assertThat(second.references.resolve(reference("B7")))
+                                .contains(new CaseId(winner)));
+        CouncilId other = cell.council();
+        CurrentCouncil.run(
+                other, () -> assertThat(second.references.resolve(reference("B7"))).isEmpty());
+        commands.send(refer(caseId(), reference("B7")), referrer(other), null, null);
+    }
+}

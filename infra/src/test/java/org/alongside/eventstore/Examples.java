@@ -1,0 +1,117 @@
+package org.alongside.eventstore;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.advocates.AdvocateDetails;
+import org.alongside.advocates.AdvocateId;
+import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.RegisterAdvocate;
+import org.alongside.casework.AccessNeeds;
+import org.alongside.casework.AdvocatePreferences;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.Consent;
+import org.alongside.casework.ConsentMethod;
+import org.alongside.casework.ContactMethod;
+import org.alongside.casework.ContactWay;
+import org.alongside.casework.DecideReferral;
+import org.alongside.casework.Decision;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.InterpreterNeed;
+import org.alongside.casework.Meeting;
+import org.alongside.casework.MeetingKind;
+import org.alongside.casework.Parent;
+import org.alongside.casework.Referral;
+import org.alongside.casework.SafeContact;
+import org.alongside.casework.SocialWorker;
+import org.alongside.casework.SubjectChild;
+import org.alongside.casework.SubmitReferral;
+import org.alongside.casework.Support;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Repetition;
+import org.alongside.tenancy.CouncilId;
+
+/** Commands and those who send them. */
+public final class Examples {
+
+    private Examples() {}
+
+    public static Context manager(CouncilId council) {
+        return actor(council, "account-of-manager", Role.ADVOCACY_MANAGER);
+    }
+
+    public static Context referrer(CouncilId council) {
+        return actor(council, "account-of-referrer", Role.REFERRER);
+    }
+
+    private static Context actor(CouncilId council, String account, Role role) {
+        return new Context(
+                council, new Actor(account, "Name of " + account, Set.of(role), Set.of(), "web"));
+    }
+
+    public static AdvocateId advocateId() {
+        return new AdvocateId(UUID.randomUUID());
+    }
+
+    public static CaseId caseId() {
+        return new CaseId(UUID.randomUUID());
+    }
+
+    public static AdvocateDetails details(int capacity) {
+        return new AdvocateDetails(
+                "Ada Advocate", AdvocateKind.PEER, null, null, List.of("en", "es"), capacity, null);
+    }
+
+    public static RegisterAdvocate register(AdvocateId id) {
+        return new RegisterAdvocate(id, details(3));
+    }
+
+    public static SubmitReferral refer(CaseId id, ExternalRef... references) {
+        return new SubmitReferral(
+                id,
+                new Referral(
+                        new Support(
+                                new Parent("Petra Parent", null, "mother"),
+                                new SafeContact(
+                                        List.of(new ContactWay(ContactMethod.values()[0], "0113")),
+                                        null,
+                                        List.of()),
+                                List.of(
+                                        new SubjectChild(
+                                                "Kim", LocalDate.of(2020, 2, 29), false, null)),
+                                new Consent(true, ConsentMethod.VERBAL, null),
+                                "To be heard",
+                                AdvocatePreferences.NONE,
+                                new InterpreterNeed(false, null, null),
+                                new AccessNeeds(false, null, List.of()),
+                                null,
+                                new Meeting(
+                                        MeetingKind.INITIAL,
+                                        LocalDate.of(2026, 12, 3),
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                null,
+                                List.of(references)),
+                        new SocialWorker("Sam Social", "North", null)),
+                Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    public static ExternalRef reference(String value) {
+        return new ExternalRef(ExternalRefKind.CASE, "mosaic", value);
+    }
+
+    public static DecideReferral proceed(CaseId id) {
+        return new DecideReferral(id, Decision.PROCEED, "They need somebody beside them");
+    }
+
+    public static Repetition repetition(String key, String input) {
+        return new Repetition("anOperation", key, input);
+    }
+}

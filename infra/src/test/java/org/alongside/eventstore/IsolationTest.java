@@ -1,0 +1,187 @@
+package org.alongside.eventstore;
+
+import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.refer;
+import static org.alongside.eventstore.Examples.reference;
+import static org.alongside.eventstore.Examples.referrer;
+import static org.alongside.eventstore.Examples.register;
+import static org.alongside.eventstore.Examples.repetition;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.Nation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("PostgreSQL itself")
+final class IsolationTest {
+
+    private static Cell cell;
+    private static CouncilId council;
+    private static CouncilId other;
+
+    @BeforeAll
+    static void start() {
+        cell = Cell.create();
+        council = cell.council();
+        other = cell.council();
+        try (AxonAssembly axon = cell.main.axon()) {
+            for (CouncilId each : List.of(council, other)) {
+                axon.commands()
+                        .send(
+                                register(advocateId()),
+                                manager(each),
+                                repetition("key", "input"),
+                                null);
+                axon.commands()
+                        .send(
+                                refer(Examples.caseId(), reference("A1")),
+                                referrer(each),
+                                null,
+                                null);
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        cell.close();
+    }
+
+    private static String bind(CouncilId to) throws SQLException {
+        return "select set_config('alongside.tenant_no', '"
+                + cell.raw("select tenant_no from council where slug = '" + to + "'")
+                + "', false)";
+    }
+
+    /** Every table that has rows of councils: a table added later must be among them. */
+    static List<String> tablesOfCouncils() {
+        return List.of(
+                "tenant_head", "event", "command_record", "advocate_register", "external_ref");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tablesOfCouncils")
+    void shows_a_councils_rows_to_that_council_only(String table) throws SQLException {
+        String count = "select count(*) from " + table;
+        assertThat(cell.raw(count)).isEqualTo("0");
+        assertThat(cell.raw("select set_config('alongside.tenant_no', '', false)", count))
+                .isEqualTo("0");
+        String mine = cell.raw(bind(council), count);
+        assertThat(mine).isNotEqualTo("0");
+        String tenants = "select count(distinct tenant_no) from " + table;
+        assertThat(cell.raw(bind(council), tenants)).isEqualTo("1");
+        // Forced: the owner sees no more, but for the heads, which the scan is for.
+        assertThat(cell.raw(cell.database.owner(), count))
+                .isEqualTo(
+                        table.equals("tenant_head")
+                                ? cell.raw("select count(*) from council")
+                                : "0");
+    }
+
+    @Test
+    void forces_row_level_security_on_every_table_with_a_council() throws SQLException {
+        assertThat(
+                        cell.raw(
+                                """
+                                select count(*) from pg_class c
+                                where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                                    and c.relname <> 'council'
+                                    and exists (select 1 from pg_attribute a
+                                        where a.attrelid = c.oid and a.attname = 'tenant_no')
+                                    and not (c.relrowsecurity and c.relforcerowsecurity)
+                                """))
+                .isEqualTo("0");
+        assertThat(
+                        cell.raw(
+                                """
+                                select count(*) from pg_class c
+                                where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                                    and c.relrowsecurity
+                                """))
+                .isEqualTo("7");
+    }
+
+    @Test
+    void takes_no_row_of_another_council() throws SQLException {
+        String tenant = cell.raw("select tenant_no from council where slug = '" + other + "'");
+        assertThatThrownBy(() ->
+                        cell.raw(
+                                bind(council),
+                                "insert into external_ref values ("
+                                        + tenant
+                                        + ", 'CASE', 's', 'v', gen_random_uuid())"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("row-level security");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update event set event_type = 'x'",
+                "delete from event",
+                "truncate event",
+                "delete from tenant_head",
+                "update command_record set input_hash = 'x'",
+                "delete from external_ref",
+                "alter table event disable row level security",
+                "drop policy own_council on event",
+            })
+    void lets_the_application_change_nothing_that_was_written(String statement) {
+        assertThatThrownBy(() -> cell.raw(bind(council), statement))
+                .isInstanceOf(SQLException.class)
+                .extracting(failure -> ((SQLException) failure).getSQLState())
+                .isEqualTo("42501");
+    }
+
+    @Test
+    void shows_the_heads_of_all_councils_and_nothing_else_of_them() {
+        assertThat(cell.main.log.heads()).containsEntry(council, 3L).containsEntry(other, 3L);
+    }
+
+    @Test
+    void knows_its_councils() {
+        CouncilId id = cell.council();
+        assertThat(cell.main.councils.byId(id)).isPresent();
+        assertThat(cell.main.councils.byOrganization("issuer", id.slug()))
+                .isEqualTo(cell.main.councils.byId(id));
+        assertThat(cell.main.councils.byOrganization("another issuer", id.slug())).isEmpty();
+        Council renamed =
+                new Council(id, "Renamed", "E1", Nation.WALES, "issuer", id.slug() + "-new");
+        cell.main.councils.register(renamed);
+        assertThat(cell.main.councils.byId(id)).contains(renamed);
+        assertThat(cell.main.councils.byOrganization("issuer", id.slug())).isEmpty();
+        assertThat(cell.main.councils.all())
+                .contains(renamed)
+                .extracting(each -> each.id().slug())
+                .isSorted();
+        assertThat(cell.main.log.heads()).containsEntry(id, 0L);
+    }
+
+    @Test
+    void has_one_council_for_one_organization() {
+        CouncilId first = cell.council();
+        assertThatThrownBy(() ->
+                        cell.main.councils.register(
+                                new Council(
+                                        new CouncilId(first.slug() + "x"),
+                                        "Impostor",
+                                        "E1",
+                                        Nation.WALES,
+                                        "issuer",
+                                        first.slug())))
+                .isInstanceOf(StoreFailed.class)
+                .hasMessageNotContaining(first.slug())
+                .hasNoCause();
+    }
+}

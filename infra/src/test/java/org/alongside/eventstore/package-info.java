@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.eventstore;
+
+import org.jspecify.annotations.NullMarked;

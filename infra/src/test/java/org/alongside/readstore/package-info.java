@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.readstore;
+
+import org.jspecify.annotations.NullMarked;
