@@ -35,11 +35,9 @@ record AccessRule(Set<Role> roles, Set<IntegrationScope> scopes) {
     /** Whether the actor may call an operation under this rule. */
     boolean admits(Actor actor) {
         return actor.roles().stream()
-                .anyMatch(
-                        role ->
-                                roles.contains(role)
-                                        && (role != Role.INTEGRATOR
-                                                || actor.scopes().containsAll(scopes)));
+                .anyMatch(role ->
+                        roles.contains(role)
+                                && (role != Role.INTEGRATOR || actor.scopes().containsAll(scopes)));
     }
 
     /** Whether somebody who sees a thing in these roles may see a part of it under this rule. */

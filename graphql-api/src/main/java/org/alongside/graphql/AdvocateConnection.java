@@ -13,12 +13,10 @@ record AdvocateConnection(List<AdvocateEdge> edges, PageInfo pageInfo) {
             Window<Document<AdvocateView>> window, Context context, String list) {
         List<AdvocateEdge> edges =
                 window.items().stream()
-                        .map(
-                                item ->
-                                        new AdvocateEdge(
-                                                Page.cursor(context, list, item.place()),
-                                                AdvocateNode.of(item.value(), context)
-                                                        .orElse(null)))
+                        .map(item ->
+                                new AdvocateEdge(
+                                        Page.cursor(context, list, item.place()),
+                                        AdvocateNode.of(item.value(), context).orElse(null)))
                         .toList();
         return new AdvocateConnection(
                 edges, PageInfo.of(window, edges.stream().map(AdvocateEdge::cursor).toList()));

@@ -74,8 +74,7 @@ class Advocates {
             @Argument StandDownAdvocateInput input, DataFetchingEnvironment environment) {
         return send(
                 environment,
-                new StandDownAdvocate(
-                        lookup.advocateInInput(input.advocateId()), input.reason()));
+                new StandDownAdvocate(lookup.advocateInInput(input.advocateId()), input.reason()));
     }
 
     private AdvocatePayload send(DataFetchingEnvironment environment, Object command) {

@@ -12,11 +12,10 @@ record CaseConnection(List<CaseEdge> edges, PageInfo pageInfo) {
     static CaseConnection of(Window<Document<CaseView>> window, Context context, String list) {
         List<CaseEdge> edges =
                 window.items().stream()
-                        .map(
-                                item ->
-                                        new CaseEdge(
-                                                Page.cursor(context, list, item.place()),
-                                                CaseNode.of(item.value(), context).orElse(null)))
+                        .map(item ->
+                                new CaseEdge(
+                                        Page.cursor(context, list, item.place()),
+                                        CaseNode.of(item.value(), context).orElse(null)))
                         .toList();
         return new CaseConnection(
                 edges, PageInfo.of(window, edges.stream().map(CaseEdge::cursor).toList()));

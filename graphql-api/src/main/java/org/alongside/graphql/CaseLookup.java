@@ -59,8 +59,7 @@ class CaseLookup {
     AdvocateId advocateInInput(String id) {
         return GlobalId.decode(GlobalId.Kind.ADVOCATE, id)
                 .map(AdvocateId::new)
-                .orElseThrow(
-                        () -> new InputRefused("INVALID_ID", "input.advocateId", NOT_AN_ID));
+                .orElseThrow(() -> new InputRefused("INVALID_ID", "input.advocateId", NOT_AN_ID));
     }
 
     /**

@@ -38,9 +38,7 @@ class CaseMutations {
     @MutationMapping
     CasePayload submitReferral(
             @Argument SubmitReferralInput input, DataFetchingEnvironment environment) {
-        return send(
-                environment,
-                new SubmitReferral(newCase(), input.referral(), clock.instant()));
+        return send(environment, new SubmitReferral(newCase(), input.referral(), clock.instant()));
     }
 
     /** Parents ask for themselves; on their behalf it is a coordinator who writes it down. */
@@ -61,9 +59,7 @@ class CaseMutations {
                             ? "Say how the parent asked you."
                             : "Leave this out where the parent asks for themselves.");
         }
-        return send(
-                environment,
-                new RequestAdvocate(newCase(), input.request(), clock.instant()));
+        return send(environment, new RequestAdvocate(newCase(), input.request(), clock.instant()));
     }
 
     @MutationMapping
@@ -71,8 +67,7 @@ class CaseMutations {
             @Argument LinkParentAccountInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        return forCase(
-                environment, context, id -> new LinkParentAccount(id, input.account()));
+        return forCase(environment, context, id -> new LinkParentAccount(id, input.account()));
     }
 
     @MutationMapping

@@ -82,8 +82,7 @@ class CaseReads {
         String list = "worklist";
         return CaseConnection.of(
                 queries.ask(
-                        new FindWorklist(
-                                new Page(first, after, last, before).range(context, list)),
+                        new FindWorklist(new Page(first, after, last, before).range(context, list)),
                         context,
                         ConsistencyToken.position(context, atLeast)),
                 context,
@@ -99,14 +98,10 @@ class CaseReads {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
         return lookup.inQuery(id, externalRef, context)
                 .flatMap(caseId -> queries.ask(new GetCaseHistory(caseId), context, position))
-                .map(
-                        history ->
-                                new HistoryNode(
-                                        new GlobalId(
-                                                        GlobalId.Kind.CASE,
-                                                        history.caseId().value())
-                                                .encode(),
-                                        history.entries()));
+                .map(history ->
+                        new HistoryNode(
+                                new GlobalId(GlobalId.Kind.CASE, history.caseId().value()).encode(),
+                                history.entries()));
     }
 
     /** Parents are not told that they came late, so they cannot find it out by a filter either. */

@@ -19,10 +19,9 @@ final class ConsistencyToken {
         return token == null
                 ? null
                 : Sealed.open(context.council(), PURPOSE, token)
-                        .orElseThrow(
-                                () ->
-                                        new RequestRefused(
-                                                "INVALID_CONSISTENCY_TOKEN",
-                                                "This is not a consistency token of your council."));
+                        .orElseThrow(() ->
+                                new RequestRefused(
+                                        "INVALID_CONSISTENCY_TOKEN",
+                                        "This is not a consistency token of your council."));
     }
 }

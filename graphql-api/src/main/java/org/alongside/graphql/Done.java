@@ -13,7 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the class of the entity
  */
 record Done<E>(
-        Receipt receipt,
-        String consistencyToken,
-        Consistency consistency,
-        @Nullable E entity) {}
+        Receipt receipt, String consistencyToken, Consistency consistency, @Nullable E entity) {}

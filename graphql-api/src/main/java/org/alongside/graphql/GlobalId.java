@@ -42,8 +42,9 @@ record GlobalId(Kind kind, UUID value) {
         }
         return Arrays.stream(Kind.values())
                 .filter(kind -> plain.startsWith(kind.type + ":"))
-                .flatMap(kind -> uuid(plain.substring(kind.type.length() + 1)).stream()
-                        .map(value -> new GlobalId(kind, value)))
+                .flatMap(kind ->
+                        uuid(plain.substring(kind.type.length() + 1)).stream()
+                                .map(value -> new GlobalId(kind, value)))
                 .filter(id -> id.encode().equals(text))
                 .findFirst();
     }

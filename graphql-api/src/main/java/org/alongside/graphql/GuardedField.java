@@ -1,9 +1,9 @@
 package org.alongside.graphql;
 
+import graphql.TrivialDataFetcher;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.TrivialDataFetcher;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

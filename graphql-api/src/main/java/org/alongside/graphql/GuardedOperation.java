@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * An operation: first the caller's roles in the council, then the rules on its input, then the
@@ -39,13 +40,13 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
                 UserError first = broken.getFirst();
                 throw RequestRefused.invalidInput(first.field() + ": " + first.message());
             }
-            return GuardedField.handingDown(present(fetcher.get(environment)));
+            return GuardedField.handingDown(settled(environment));
         }
         if (!broken.isEmpty()) {
             return refused(environment, broken);
         }
         try {
-            return fetcher.get(environment);
+            return settled(environment);
         } catch (InputRefused refused) {
             return refused(environment, refused.errors());
         } catch (Rejection rejection) {
@@ -53,12 +54,18 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
         }
     }
 
-    private static @Nullable Object present(@Nullable Object value) {
+    /** The controller's answer; Spring hands its exceptions over as a publisher that fails. */
+    private @Nullable Object settled(DataFetchingEnvironment environment) throws Exception {
+        @Nullable Object value = fetcher.get(environment);
+        if (value instanceof Mono<?> mono) {
+            value = mono.block();
+        }
         return value instanceof Optional<?> optional ? optional.orElse(null) : value;
     }
 
     private static Object refused(DataFetchingEnvironment environment, List<UserError> errors) {
-        return GraphQLTypeUtil.unwrapAll(environment.getFieldType()) instanceof GraphQLObjectType type
+        return GraphQLTypeUtil.unwrapAll(environment.getFieldType())
+                                instanceof GraphQLObjectType type
                         && type.getFieldDefinition("advocate") != null
                 ? AdvocatePayload.refused(errors)
                 : CasePayload.refused(errors);

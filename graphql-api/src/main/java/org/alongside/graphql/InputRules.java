@@ -31,8 +31,7 @@ final class InputRules {
     /** Holds for a list without a rule of its own. */
     private static final int LONGEST_LIST = 50;
 
-    private static final Pattern LANGUAGE =
-            Pattern.compile("[a-z]{2,8}(-[a-z0-9]{1,8}){0,4}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}(-[a-z0-9]{1,8}){0,4}");
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]+");
 
     private final List<UserError> broken = new ArrayList<>();
@@ -106,11 +105,7 @@ final class InputRules {
         }
         int index = 0;
         for (Object entry : entries) {
-            check(
-                    path + "[" + index++ + "]",
-                    list.getWrappedType(),
-                    declared,
-                    entry);
+            check(path + "[" + index++ + "]", list.getWrappedType(), declared, entry);
         }
     }
 
@@ -133,7 +128,9 @@ final class InputRules {
             switch (String.valueOf(value(rule, "form"))) {
                 case "LANGUAGE" -> {
                     if (!LANGUAGE.matcher(text).matches()) {
-                        refuse(path, "Give the language as a tag in lower case, such as es or pt-br.");
+                        refuse(
+                                path,
+                                "Give the language as a tag in lower case, such as es or pt-br.");
                     }
                 }
                 case "KEY" -> {

@@ -77,7 +77,6 @@ class Mutations {
         }
         Map<String, Object> content = new LinkedHashMap<>(input);
         content.remove("idempotencyKey");
-        return new Repetition(
-                operation, key, Sealed.sha256(CANONICAL.writeValueAsString(content)));
+        return new Repetition(operation, key, Sealed.sha256(CANONICAL.writeValueAsString(content)));
     }
 }

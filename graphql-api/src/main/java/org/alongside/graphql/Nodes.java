@@ -23,7 +23,8 @@ class Nodes {
     }
 
     @QueryMapping
-    @Nullable Object node(@Argument String id, @Argument @Nullable String atLeast, Context context) {
+    @Nullable Object node(
+            @Argument String id, @Argument @Nullable String atLeast, Context context) {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
         GlobalId globalId = GlobalId.decode(id).orElseThrow(RequestRefused::invalidId);
         Optional<? extends Seen> found =

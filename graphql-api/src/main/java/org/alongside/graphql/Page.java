@@ -38,10 +38,9 @@ record Page(
         return cursor == null
                 ? null
                 : Sealed.open(context.council(), "cursor " + list, cursor)
-                        .orElseThrow(
-                                () ->
-                                        new RequestRefused(
-                                                "INVALID_CURSOR",
-                                                "This is not a cursor of this list with this filter."));
+                        .orElseThrow(() ->
+                                new RequestRefused(
+                                        "INVALID_CURSOR",
+                                        "This is not a cursor of this list with this filter."));
     }
 }

@@ -2,6 +2,7 @@ package org.alongside.identity;
 
 import java.util.List;
 import org.alongside.messaging.Context;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
@@ -46,7 +47,7 @@ public final class CouncilAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof CouncilAuthentication that && standing.equals(that.standing);
     }
 

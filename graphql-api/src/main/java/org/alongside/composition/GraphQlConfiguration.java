@@ -1,0 +1,84 @@
+package org.alongside.composition;
+
+import graphql.execution.instrumentation.Instrumentation;
+import java.util.List;
+import org.alongside.graphql.FieldFailures;
+import org.alongside.graphql.GraphQlEndpoint;
+import org.alongside.graphql.OperationLimits;
+import org.alongside.graphql.RequestContext;
+import org.alongside.graphql.RequestFailures;
+import org.alongside.graphql.SchemaGuard;
+import org.alongside.graphql.SchemaScalars;
+import org.alongside.identity.CouncilAuthentication;
+import org.alongside.identity.Standing;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** The schema with its guards, and its one address. */
+@Configuration(proxyBeanMethods = false)
+class GraphQlConfiguration {
+
+    @Bean
+    GraphQlSourceBuilderCustomizer guards() {
+        return builder -> builder.typeVisitors(List.of(new SchemaGuard()));
+    }
+
+    @Bean
+    RuntimeWiringConfigurer scalars() {
+        return SchemaScalars.wiring();
+    }
+
+    @Bean
+    Instrumentation limits() {
+        return OperationLimits.instrumentation();
+    }
+
+    @Bean
+    FieldFailures fieldFailures() {
+        return new FieldFailures();
+    }
+
+    @Bean
+    RequestFailures requestFailures(GraphQlSource source) {
+        return new RequestFailures(source);
+    }
+
+    /** Controllers run on the request's own thread, which is a virtual one and may wait. */
+    @Bean
+    AnnotatedControllerConfigurer annotatedControllers() {
+        AnnotatedControllerConfigurer controllers = new AnnotatedControllerConfigurer();
+        controllers.configureBinder(options ->
+                options.conversionService(ApplicationConversionService.getSharedInstance()));
+        controllers.setBlockingMethodPredicate(_ -> false);
+        controllers.addCustomArgumentResolver(new RequestContext());
+        return controllers;
+    }
+
+    /** Comes before Spring's own address for GraphQL, which then gets no request. */
+    @Bean
+    SimpleUrlHandlerMapping graphQlAddress(WebGraphQlHandler handler) {
+        GraphQlEndpoint endpoint = new GraphQlEndpoint(handler);
+        HttpRequestHandler address =
+                (request, response) -> {
+                    if (SecurityContextHolder.getContext().getAuthentication()
+                                    instanceof CouncilAuthentication somebody
+                            && somebody.standing() instanceof Standing.Admitted(var context)) {
+                        endpoint.answer(request, response, context);
+                    } else {
+                        throw new AccessDeniedException("No council: refused, not guessed");
+                    }
+                };
+        return new SimpleUrlHandlerMapping(
+                java.util.Map.of("/graphql", address), Integer.MIN_VALUE);
+    }
+}

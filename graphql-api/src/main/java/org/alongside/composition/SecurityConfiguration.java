@@ -1,0 +1,160 @@
+package org.alongside.composition;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.alongside.graphql.GraphQlEndpoint;
+import org.alongside.identity.CouncilAuthentication;
+import org.alongside.identity.Refusal;
+import org.alongside.identity.Standing;
+import org.alongside.identity.TokenReader;
+import org.alongside.tenancy.CouncilDirectory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who comes in: with a valid token of our issuer to GraphQL, everybody to the two probes and, where
+ * it is switched on, to GraphiQL's page. Everything else is closed.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Clocks differ a little; tokens live a minute, so it may not be much. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    @Bean
+    JwtDecoder jwtDecoder(Settings settings) {
+        String issuer = settings.required("ALONGSIDE_KEYCLOAK_ISSUER");
+        NimbusJwtDecoder decoder =
+                NimbusJwtDecoder.withJwkSetUri(issuer + "/protocol/openid-connect/certs").build();
+        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
+        times.setAllowEmptyExpiryClaim(false);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<Jwt>(
+                        times,
+                        new JwtIssuerValidator(issuer),
+                        new JwtClaimValidator<List<String>>(
+                                "aud",
+                                audience -> audience != null && audience.contains(TokenReader.API)),
+                        // An ID token is signed by the same key and is no permission.
+                        new JwtClaimValidator<String>("typ", "Bearer"::equals),
+                        new JwtClaimValidator<String>(
+                                "sub", subject -> subject != null && !subject.isBlank())));
+        return decoder;
+    }
+
+    @Bean
+    @Order(1)
+    @ConditionalOnProperty("alongside.graphiql.enabled")
+    SecurityFilterChain graphiQlPage(HttpSecurity http, Settings settings) {
+        String keycloak =
+                settings.required("ALONGSIDE_KEYCLOAK_ISSUER").replaceAll("/realms/.*", "");
+        return stateless(http)
+                .securityMatcher("/graphiql", "/graphiql/**")
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy ->
+                                        policy.policyDirectives(
+                                                GraphiQlPage.contentSecurityPolicy(keycloak)))
+                                .referrerPolicy(policy ->
+                                        policy.policy(
+                                                org.springframework.security.web.header.writers
+                                                        .ReferrerPolicyHeaderWriter.ReferrerPolicy
+                                                        .NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(HttpSecurity http, CouncilDirectory councils) {
+        return stateless(http)
+                .oauth2ResourceServer(resource ->
+                        resource.jwt(jwt ->
+                                        jwt.jwtAuthenticationConverter(new TokenReader(councils)))
+                                .authenticationEntryPoint(SecurityConfiguration::unauthenticated)
+                                .accessDeniedHandler(SecurityConfiguration::denied))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(
+                                        HttpMethod.GET,
+                                        "/actuator/health/liveness",
+                                        "/actuator/health/readiness")
+                                .permitAll()
+                                .requestMatchers("/graphql")
+                                .access((authentication, _) ->
+                                        new AuthorizationDecision(
+                                                authentication.get()
+                                                                instanceof
+                                                                CouncilAuthentication somebody
+                                                        && somebody.standing()
+                                                                instanceof Standing.Admitted))
+                                .anyRequest()
+                                .denyAll())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy ->
+                                policy.policyDirectives(
+                                        "default-src 'none'; frame-ancestors 'none'")))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(SecurityConfiguration::unauthenticated)
+                                .accessDeniedHandler(SecurityConfiguration::denied))
+                .build();
+    }
+
+    /** No session and no cookie, so nothing that another site could use: no CSRF token either. */
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions ->
+                        sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    /** Says nothing of why: whoever has no valid token learns nothing. */
+    private static void unauthenticated(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException exception) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private static void denied(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException exception)
+            throws IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Refusal refusal =
+                authentication instanceof CouncilAuthentication somebody
+                                && somebody.standing() instanceof Standing.Refused(Refusal why)
+                        ? why
+                        : Refusal.FORBIDDEN;
+        GraphQlEndpoint.write(
+                request,
+                response,
+                HttpServletResponse.SC_FORBIDDEN,
+                GraphQlEndpoint.errors(refusal.name(), refusal.message()));
+    }
+}

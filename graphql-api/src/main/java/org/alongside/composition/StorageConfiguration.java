@@ -1,0 +1,98 @@
+package org.alongside.composition;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.alongside.advocates.AdvocateEvent;
+import org.alongside.casework.CaseEvent;
+import org.alongside.council.CouncilRoster;
+import org.alongside.eventstore.CouncilSession;
+import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventTypes;
+import org.alongside.readstore.CouncilDatabases;
+import org.alongside.tenancy.CouncilDirectory;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/**
+ * PostgreSQL and MongoDB. The schema is migrated by the owner of the database; everything else is
+ * done as the application's role, which cannot change or delete events.
+ */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    private static final int CONNECTIONS = 16;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Flyway migrations(Settings settings) {
+        Flyway flyway =
+                Flyway.configure()
+                        .dataSource(
+                                settings.required("ALONGSIDE_POSTGRES_URL"),
+                                settings.required("ALONGSIDE_POSTGRES_OWNER_USER"),
+                                settings.required("ALONGSIDE_POSTGRES_OWNER_PASSWORD"))
+                        .placeholders(
+                                Map.of("appRole", settings.required("ALONGSIDE_POSTGRES_USER")))
+                        .load();
+        flyway.migrate();
+        return flyway;
+    }
+
+    @Bean
+    @DependsOn("migrations")
+    HikariDataSource dataSource(Settings settings) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("postgres");
+        pool.setJdbcUrl(settings.required("ALONGSIDE_POSTGRES_URL"));
+        pool.setUsername(settings.required("ALONGSIDE_POSTGRES_USER"));
+        pool.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    CouncilSession councilSession(HikariDataSource dataSource) {
+        return new CouncilSession(dataSource);
+    }
+
+    @Bean
+    EventLog eventLog(CouncilSession session) {
+        return new EventLog(session, new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)));
+    }
+
+    @Bean
+    CouncilRoster councilRoster(Settings settings) {
+        return CouncilRoster.parse(
+                settings.required("ALONGSIDE_COUNCILS"),
+                settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
+    }
+
+    @Bean
+    CouncilDirectory councilDirectory(CouncilSession session, CouncilRoster roster, Clock clock) {
+        CouncilTable councils = new CouncilTable(session, clock);
+        roster.councils().forEach(councils::register);
+        return councils;
+    }
+
+    @Bean
+    MongoClient mongoClient(Settings settings) {
+        return MongoClients.create(settings.required("ALONGSIDE_MONGO_URI"));
+    }
+
+    @Bean
+    CouncilDatabases councilDatabases(MongoClient client) {
+        return new CouncilDatabases(client);
+    }
+}

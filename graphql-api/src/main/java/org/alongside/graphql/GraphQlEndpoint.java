@@ -1,0 +1,307 @@
+package org.alongside.graphql;
+
+import graphql.ExecutionInput;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.messaging.Context;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * GraphQL over HTTP, by its specification: POST with JSON, GET for queries, both media types, and
+ * status codes that say whether a request was well-formed.
+ *
+ * <p>Spring's own handler takes POST only and leaves what is malformed to the error page of the web
+ * server; here every answer is ours.
+ */
+public final class GraphQlEndpoint {
+
+    private static final MediaType RESPONSE =
+            MediaType.valueOf("application/graphql-response+json");
+
+    /** A long referral has some 60,000 characters. */
+    private static final int LARGEST_BODY = 512 * 1024;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final WebGraphQlHandler handler;
+
+    public GraphQlEndpoint(WebGraphQlHandler handler) {
+        this.handler = handler;
+    }
+
+    /** A request that is answered without asking GraphQL. */
+    private static final class Malformed extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String code;
+
+        Malformed(int status, String code, String message) {
+            super(message, null, false, false);
+            this.status = status;
+            this.code = code;
+        }
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param context council and actor, from the token
+     */
+    public void answer(HttpServletRequest request, HttpServletResponse response, Context context)
+            throws IOException {
+        Optional<MediaType> accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
+        MediaType mediaType = accepted.orElse(MediaType.APPLICATION_JSON);
+        try {
+            if (accepted.isEmpty()) {
+                throw new Malformed(
+                        406,
+                        "NOT_ACCEPTABLE",
+                        "Accept application/graphql-response+json or application/json.");
+            }
+            Map<String, Object> body =
+                    switch (request.getMethod()) {
+                        case "POST" -> posted(request);
+                        case "GET" -> queried(request);
+                        default -> {
+                            response.setHeader(HttpHeaders.ALLOW, "GET, POST");
+                            throw new Malformed(
+                                    405, "METHOD_NOT_ALLOWED", "Use POST, or GET for queries.");
+                        }
+                    };
+            checkForm(body);
+            if (request.getMethod().equals("GET") && !isQuery(body)) {
+                response.setHeader(HttpHeaders.ALLOW, "POST");
+                throw new Malformed(405, "METHOD_NOT_ALLOWED", "Use POST for mutations.");
+            }
+            WebGraphQlResponse result = execute(request, body, context);
+            boolean started = result.getExecutionResult().isDataPresent();
+            write(
+                    response,
+                    started || !mediaType.equals(RESPONSE) ? 200 : 400,
+                    mediaType,
+                    result.toMap());
+        } catch (Malformed malformed) {
+            write(
+                    response,
+                    malformed.status,
+                    mediaType,
+                    errors(malformed.code, String.valueOf(malformed.getMessage())));
+        }
+    }
+
+    /** The body of an answer that has nothing but one error. */
+    public static Map<String, Object> errors(String code, String message) {
+        return Map.of(
+                "errors", List.of(new OperationError(code, message, null, null).toSpecification()));
+    }
+
+    /** Writes a JSON answer in the media type that the request accepts. */
+    public static void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Map<String, Object> body)
+            throws IOException {
+        write(
+                response,
+                status,
+                accepted(request.getHeader(HttpHeaders.ACCEPT)).orElse(MediaType.APPLICATION_JSON),
+                body);
+    }
+
+    private static void write(
+            HttpServletResponse response, int status, MediaType mediaType, Map<String, Object> body)
+            throws IOException {
+        byte[] content = JSON.writeValueAsBytes(body);
+        response.setStatus(status);
+        response.setContentType(mediaType + ";charset=utf-8");
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+
+    private WebGraphQlResponse execute(
+            HttpServletRequest request, Map<String, Object> body, Context context) {
+        WebGraphQlRequest graphQl =
+                new WebGraphQlRequest(
+                        URI.create(request.getRequestURI()),
+                        HttpHeaders.EMPTY,
+                        new LinkedMultiValueMap<>(),
+                        new InetSocketAddress(0),
+                        Map.of(),
+                        body,
+                        UUID.randomUUID().toString(),
+                        Locale.UK);
+        graphQl.configureExecutionInput((ExecutionInput input, ExecutionInput.Builder builder) ->
+                builder.graphQLContext(RequestContext.holding(context))
+                        .graphQLContext(
+                                Map.of(ParserOptions.class, OperationLimits.parserOptions()))
+                        .build());
+        return Objects.requireNonNull(
+                handler.handleRequest(graphQl).block(), "GraphQL answers every request");
+    }
+
+    /** The media type of the answer, by the weights of the request; empty if none is ours. */
+    private static Optional<MediaType> accepted(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return Optional.of(MediaType.APPLICATION_JSON);
+        }
+        List<MediaType> wanted;
+        try {
+            wanted = new ArrayList<>(MediaType.parseMediaTypes(header));
+        } catch (InvalidMediaTypeException unreadable) {
+            return Optional.empty();
+        }
+        wanted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+        for (MediaType one : wanted) {
+            if (one.getQualityValue() > 0) {
+                // Who takes anything gets what everybody reads.
+                for (MediaType ours : List.of(MediaType.APPLICATION_JSON, RESPONSE)) {
+                    if (one.includes(ours) && isUtf8(one)) {
+                        return Optional.of(ours);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUtf8(MediaType type) {
+        return type.getParameter("charset") == null
+                || "utf-8".equalsIgnoreCase(unquoted(type.getParameter("charset")));
+    }
+
+    private static String unquoted(@Nullable String text) {
+        return String.valueOf(text).replace("\"", "");
+    }
+
+    private static Map<String, Object> posted(HttpServletRequest request)
+            throws Malformed, IOException {
+        MediaType type;
+        try {
+            type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+        } catch (InvalidMediaTypeException unreadable) {
+            throw unsupported();
+        }
+        if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type) || !isUtf8(type)) {
+            throw unsupported();
+        }
+        byte[] content = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (content.length > LARGEST_BODY) {
+            throw new Malformed(413, "LIMIT_EXCEEDED", "The request is too large.");
+        }
+        try {
+            return json(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(content))
+                            .toString());
+        } catch (CharacterCodingException notUtf8) {
+            throw new Malformed(400, "INVALID_REQUEST", "This is not UTF-8.");
+        }
+    }
+
+    private static Malformed unsupported() {
+        return new Malformed(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8.");
+    }
+
+    private static Map<String, Object> queried(HttpServletRequest request) throws Malformed {
+        Map<String, Object> body = new java.util.LinkedHashMap<>();
+        for (String name : List.of("query", "operationName")) {
+            if (request.getParameter(name) != null) {
+                body.put(name, request.getParameter(name));
+            }
+        }
+        for (String name : List.of("variables", "extensions")) {
+            @Nullable String text = request.getParameter(name);
+            if (text != null && !text.isBlank()) {
+                body.put(name, json(text));
+            }
+        }
+        return body;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> json(String text) throws Malformed {
+        try {
+            if (JSON.readValue(text, Object.class) instanceof Map<?, ?> map) {
+                return (Map<String, Object>) map;
+            }
+        } catch (JacksonException unreadable) {
+            // Answered below, without what it says: it repeats what was sent.
+        }
+        throw new Malformed(400, "INVALID_REQUEST", "This is not a JSON object.");
+    }
+
+    private static void checkForm(Map<String, Object> body) throws Malformed {
+        if (!(body.get("query") instanceof String query) || query.isBlank()) {
+            throw new Malformed(400, "INVALID_REQUEST", "Give the query as text.");
+        }
+        if (body.get("operationName") != null && !(body.get("operationName") instanceof String)) {
+            throw new Malformed(400, "INVALID_REQUEST", "Give operationName as text.");
+        }
+        for (String name : List.of("variables", "extensions")) {
+            if (body.get(name) != null && !(body.get(name) instanceof Map)) {
+                throw new Malformed(400, "INVALID_REQUEST", "Give " + name + " as an object.");
+            }
+        }
+    }
+
+    /** Whether the operation to run changes nothing; what cannot be read fails in execution. */
+    private static boolean isQuery(Map<String, Object> body) {
+        Document document;
+        try {
+            document =
+                    new Parser()
+                            .parseDocument(
+                                    ParserEnvironment.newParserEnvironment()
+                                            .document((String) body.get("query"))
+                                            .parserOptions(OperationLimits.parserOptions())
+                                            .build());
+        } catch (InvalidSyntaxException unreadable) {
+            return true;
+        }
+        @Nullable Object name = body.get("operationName");
+        return document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .filter(operation ->
+                        name == null || name.equals("") || name.equals(operation.getName()))
+                .allMatch(operation ->
+                        operation.getOperation() == OperationDefinition.Operation.QUERY);
+    }
+}

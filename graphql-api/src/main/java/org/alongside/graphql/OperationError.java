@@ -1,0 +1,80 @@
+package org.alongside.graphql;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.language.SourceLocation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error in our own words. Errors of any other class never leave the service, because those of
+ * the library repeat what was sent.
+ */
+final class OperationError implements GraphQLError {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String message;
+    private final transient List<SourceLocation> locations;
+    private final transient @Nullable List<Object> path;
+
+    OperationError(
+            String code,
+            String message,
+            @Nullable List<SourceLocation> locations,
+            @Nullable List<Object> path) {
+        this.code = code;
+        this.message = message;
+        this.locations = locations == null ? List.of() : List.copyOf(locations);
+        this.path = path;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    @Override
+    public List<SourceLocation> getLocations() {
+        return locations;
+    }
+
+    @Override
+    public @Nullable List<Object> getPath() {
+        return path;
+    }
+
+    @Override
+    public ErrorClassification getErrorType() {
+        return ErrorType.DataFetchingException;
+    }
+
+    @Override
+    public Map<String, Object> getExtensions() {
+        return Map.of("code", code);
+    }
+
+    @Override
+    public Map<String, Object> toSpecification() {
+        Map<String, Object> specification = new java.util.LinkedHashMap<>();
+        specification.put("message", message);
+        if (!locations.isEmpty()) {
+            specification.put(
+                    "locations",
+                    locations.stream()
+                            .map(place ->
+                                    Map.of(
+                                            "line", place.getLine(),
+                                            "column", place.getColumn()))
+                            .toList());
+        }
+        if (path != null) {
+            specification.put("path", path);
+        }
+        specification.put("extensions", getExtensions());
+        return specification;
+    }
+}

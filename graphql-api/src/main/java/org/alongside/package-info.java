@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package org.alongside;
+
+import org.jspecify.annotations.NullMarked;
