@@ -50,11 +50,16 @@ import org.alongside.tenancy.CouncilMissing;
 import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.QueryResponseMessage;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -299,6 +304,25 @@ final class CommandsTest {
                         }))
                 .hasMessageContaining("without an event");
         assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void is_handled_by_parts_that_were_chosen() {
+        Configuration chosen = axon.configuration();
+        assertThat(chosen.commandBus()).isExactlyInstanceOf(SimpleCommandBus.class);
+        assertThat(chosen.eventBus())
+                .isSameAs(chosen.eventStore())
+                .isInstanceOf(CouncilEventStore.class);
+        assertThat(List.of(chosen.serializer(), chosen.messageSerializer()))
+                .containsOnly(chosen.eventSerializer())
+                .hasOnlyElementsOfType(Jackson3Serializer.class);
+        assertThat(chosen.getComponent(TransactionManager.class))
+                .isInstanceOf(CouncilTransactions.class);
+        assertThat(chosen.getModules())
+                .filteredOn(module -> module.isType(EventProcessingConfigurer.class))
+                .isEmpty();
+        assertThatThrownBy(() -> chosen.eventStore().openStream(null))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
