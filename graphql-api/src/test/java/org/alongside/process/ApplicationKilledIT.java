@@ -103,7 +103,9 @@ final class ApplicationKilledIT {
         send(submit("before", "key-0"));
         try (Connection holdingUp = owner()) {
             holdingUp.setAutoCommit(false);
-            query(holdingUp, "select count(*) from (select 1 from projection_checkpoint for update) c");
+            query(
+                    holdingUp,
+                    "select count(*) from (select 1 from projection_checkpoint for update) c");
             unanswered = http.sendAsync(request(call), HttpResponse.BodyHandlers.ofString());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
@@ -133,20 +135,18 @@ final class ApplicationKilledIT {
         try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
             for (int caller = 0; caller < 4; caller++) {
                 int number = caller;
-                callers.execute(
-                        () -> {
-                            for (int i = 0; going.get(); i++) {
-                                String reference = "work-" + number + "-" + i;
-                                try {
-                                    JsonNode payload = payload(send(submit(reference, reference)));
-                                    acknowledged.put(
-                                            reference, payload.get("consistencyToken").asString());
-                                    enough.countDown();
-                                } catch (IllegalStateException killed) {
-                                    going.set(false);
-                                }
-                            }
-                        });
+                callers.execute(() -> {
+                    for (int i = 0; going.get(); i++) {
+                        String reference = "work-" + number + "-" + i;
+                        try {
+                            JsonNode payload = payload(send(submit(reference, reference)));
+                            acknowledged.put(reference, payload.get("consistencyToken").asString());
+                            enough.countDown();
+                        } catch (IllegalStateException killed) {
+                            going.set(false);
+                        }
+                    }
+                });
             }
             assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
             application.kill();
@@ -154,23 +154,18 @@ final class ApplicationKilledIT {
         }
         startTheApplication();
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(25);
-        acknowledged.forEach(
-                (reference, token) -> {
-                    JsonNode found =
-                            payload(
-                                    send(
-                                            body(
-                                                    "query ($ref: ExternalRefInput, $token: String) {"
-                                                            + " case(externalRef: $ref, atLeast: $token)"
-                                                            + " { status version } }",
-                                                    Map.of(
-                                                            "ref",
-                                                            reference(reference),
-                                                            "token",
-                                                            token))));
-                    assertThat(found.path("status").asString()).isEqualTo("AWAITING_DECISION");
-                    assertThat(found.path("version").asInt()).isEqualTo(2);
-                });
+        acknowledged.forEach((reference, token) -> {
+            JsonNode found =
+                    payload(
+                            send(
+                                    body(
+                                            "query ($ref: ExternalRefInput, $token: String) {"
+                                                    + " case(externalRef: $ref, atLeast: $token)"
+                                                    + " { status version } }",
+                                            Map.of("ref", reference(reference), "token", token))));
+            assertThat(found.path("status").asString()).isEqualTo("AWAITING_DECISION");
+            assertThat(found.path("version").asInt()).isEqualTo(2);
+        });
     }
 
     private String submit(String reference, String key) {
@@ -181,7 +176,11 @@ final class ApplicationKilledIT {
                         Map.ofEntries(
                                 Map.entry(
                                         "parent",
-                                        Map.of("name", "Ana Ejemplo", "relationToChildren", "mother")),
+                                        Map.of(
+                                                "name",
+                                                "Ana Ejemplo",
+                                                "relationToChildren",
+                                                "mother")),
                                 Map.entry(
                                         "safeContact",
                                         Map.of(
@@ -207,7 +206,8 @@ final class ApplicationKilledIT {
                                                         .plusDays(10)
                                                         .toString())),
                                 Map.entry(
-                                        "socialWorker", Map.of("name", "S. Worker", "team", "North")),
+                                        "socialWorker",
+                                        Map.of("name", "S. Worker", "team", "North")),
                                 Map.entry("externalRefs", List.of(reference(reference))),
                                 Map.entry("idempotencyKey", key))));
     }
@@ -257,7 +257,9 @@ final class ApplicationKilledIT {
     private long recorded(String key) throws SQLException {
         try (Connection connection = owner()) {
             return query(
-                    connection, "select count(*) from command_record where idempotency_key = ?", key);
+                    connection,
+                    "select count(*) from command_record where idempotency_key = ?",
+                    key);
         }
     }
 
