@@ -1,0 +1,352 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A case's whole life over HTTP, with tokens from Keycloak, on the real servers. */
+class CaseLifeTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+
+    private final Person referrer = SERVICE.person("camden", "referrer");
+    private final Person otherReferrer = SERVICE.person("camden", "referrer-2");
+    private final Person manager = SERVICE.person("camden", "manager");
+    private final Person otherManager = SERVICE.person("camden", "manager-2");
+    private final Person admin = SERVICE.person("camden", "admin");
+    private final Person advocate = SERVICE.person("camden", "advocate");
+    private final Person otherAdvocate = SERVICE.person("camden", "advocate-2");
+    private final Person auditor = SERVICE.person("camden", "auditor");
+    private final Person parent = SERVICE.person("camden", "parent");
+
+    @Test
+    void aCaseGoesThroughItsWholeLifeAndStandsOnTheWorklistsOfThoseItWaitsFor() {
+        JsonNode submitted = referrer.did("submitReferral", Inputs.referral());
+        String id = submitted.at("/case/id").asString();
+
+        assertThat(submitted.at("/case/status").asString()).isEqualTo("AWAITING_DECISION");
+        assertThat(submitted.path("version").asInt()).isEqualTo(2);
+        assertOnWorklists(id, submitted, referrer, manager);
+
+        JsonNode decided = manager.did("decideReferral", Inputs.proceed(id));
+        assertThat(decided.at("/case/status").asString()).isEqualTo("AWAITING_ALLOCATION");
+        assertOnWorklists(id, decided, referrer, admin);
+
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
+                        .at("/advocate/id")
+                        .asString();
+        JsonNode allocated = admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+        assertThat(allocated.at("/case/status").asString()).isEqualTo("ADVOCATE_ALLOCATED");
+        assertOnWorklists(id, allocated, referrer, advocate);
+
+        Answer byAnother = otherAdvocate.does("recordConferenceAttendance", Inputs.attended(id));
+        assertThat(byAnother.refusals("recordConferenceAttendance")).containsExactly("NOT_FOUND");
+        JsonNode attended = advocate.did("recordConferenceAttendance", Inputs.attended(id));
+        assertThat(attended.at("/case/status").asString()).isEqualTo("CONFERENCE_ATTENDED");
+        assertOnWorklists(id, attended, referrer, admin, advocate);
+
+        JsonNode outcome = admin.did("recordOutcome", Inputs.outcome(id));
+        assertThat(outcome.at("/case/status").asString()).isEqualTo("AWAITING_SIGN_OFF");
+        assertOnWorklists(id, outcome, referrer, manager, advocate);
+
+        JsonNode completed = manager.did("completeAdvocacy", forCase(id, "note", "Well done."));
+        assertThat(completed.at("/case/status").asString()).isEqualTo("COMPLETED");
+        assertOnWorklists(id, completed);
+        assertThat(seen(advocate, id, completed)).as("access ended with the allocation").isFalse();
+
+        JsonNode history =
+                auditor.ask(
+                                """
+                                query ($id: ID!) { caseHistory(id: $id) {
+                                  caseId entries { version at event by roles summary facts { label value } }
+                                } }
+                                """,
+                                Map.of("id", id))
+                        .data("caseHistory");
+        assertThat(history.path("caseId").asString()).isEqualTo(id);
+        assertThat(Answer.texts(history.path("entries"), "/event"))
+                .containsExactly(
+                        "casework.ReferralSubmitted",
+                        "casework.PassedToManager",
+                        "casework.ManagerDecided",
+                        "casework.AdvocateAllocated",
+                        "casework.ConferenceAttended",
+                        "casework.OutcomeRecorded",
+                        "casework.PassedToManager",
+                        "casework.AdvocacyCompleted");
+    }
+
+    @Test
+    void aRepetitionGetsTheFirstResultAndLeavesNoSecondCase() {
+        Map<String, @Nullable Object> input =
+                with(Inputs.referral(), "idempotencyKey", UUID.randomUUID().toString());
+        JsonNode first = referrer.did("submitReferral", input);
+        long events = SERVICE.events();
+
+        JsonNode second = referrer.did("submitReferral", input);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    @Test
+    void aKeyThatWasUsedForAnotherInputIsRefused() {
+        Map<String, @Nullable Object> input =
+                with(Inputs.referral(), "idempotencyKey", UUID.randomUUID().toString());
+        referrer.did("submitReferral", input);
+        long events = SERVICE.events();
+
+        Answer second = referrer.does("submitReferral", with(input, "reason", "Another reason."));
+
+        assertThat(second.refusals("submitReferral")).containsExactly("IDEMPOTENCY_KEY_REUSED");
+        assertThat(second.data("submitReferral").at("/userErrors/0/field").asString())
+                .isEqualTo("input.idempotencyKey");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    @Test
+    void whoSawAnOlderVersionIsToldTheCurrentOne() {
+        String id = refer();
+
+        Answer answer =
+                manager.does("decideReferral", with(Inputs.proceed(id), "expectedVersion", 1));
+
+        assertThat(answer.refusals("decideReferral")).containsExactly("CONFLICT");
+        assertThat(answer.data("decideReferral").at("/userErrors/0/currentVersion").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoManagersAtOnceOneDecidesAndTheOtherIsToldWhatWasDecided() throws Exception {
+        String id = refer();
+        List<Answer> answers =
+                together(
+                        () -> manager.does("decideReferral", Inputs.proceed(id)),
+                        () -> otherManager.does("decideReferral", Inputs.proceed(id)));
+
+        assertThat(answers.stream().flatMap(answer -> answer.refusals("decideReferral").stream()))
+                .containsExactly("ALREADY_DECIDED");
+    }
+
+    @Test
+    void ofTwoManagersWhoSawTheSameVersionOneGetsAConflict() throws Exception {
+        String id = refer();
+        Map<String, @Nullable Object> input = with(Inputs.proceed(id), "expectedVersion", 2);
+        List<Answer> answers =
+                together(
+                        () -> manager.does("decideReferral", input),
+                        () -> otherManager.does("decideReferral", input));
+
+        assertThat(answers.stream().flatMap(answer -> answer.refusals("decideReferral").stream()))
+                .containsExactly("CONFLICT");
+    }
+
+    @Test
+    void anExternalReferenceWorksRightAfterTheWriteThatIntroducedIt() {
+        Map<String, @Nullable Object> reference = Inputs.newExternalRef();
+        JsonNode submitted = referrer.did("submitReferral", Inputs.referral(reference));
+
+        Answer read =
+                manager.ask(
+                        "query ($ref: ExternalRefInput, $token: String) { case(externalRef: $ref, atLeast: $token) { id } }",
+                        Map.of(
+                                "ref",
+                                reference,
+                                "token",
+                                submitted.path("consistencyToken").asString()));
+        JsonNode decided =
+                manager.did(
+                        "decideReferral",
+                        map(
+                                "case",
+                                map("externalRef", reference),
+                                "decision",
+                                "PROCEED",
+                                "rationale",
+                                "Yes."));
+
+        assertThat(read.data("case").path("id")).isEqualTo(submitted.at("/case/id"));
+        assertThat(decided.at("/case/id")).isEqualTo(submitted.at("/case/id"));
+        assertThat(
+                        otherReferrer
+                                .does("submitReferral", Inputs.referral(reference))
+                                .refusals("submitReferral"))
+                .containsExactly("EXTERNAL_REF_TAKEN");
+    }
+
+    @Test
+    void aParentSeesTheCaseOnlyAfterTheLink() {
+        JsonNode submitted = referrer.did("submitReferral", Inputs.referral());
+        String id = submitted.at("/case/id").asString();
+        assertThat(seen(parent, id, submitted)).isFalse();
+
+        JsonNode linked = admin.did("linkParentAccount", forCase(id, "account", parent.account()));
+
+        assertThat(seen(parent, id, linked)).isTrue();
+    }
+
+    @Test
+    void aParentsOwnRequestIsTheirsAtOnceAndSomebodyElsesIsNot() {
+        JsonNode requested = parent.did("requestAdvocate", Inputs.support());
+        assertThat(seen(parent, requested.at("/case/id").asString(), requested)).isTrue();
+
+        JsonNode written =
+                admin.did(
+                        "requestAdvocate",
+                        with(
+                                with(Inputs.support(), "onBehalf", true),
+                                "howAsked",
+                                "By telephone."));
+        assertThat(seen(parent, written.at("/case/id").asString(), written)).isFalse();
+        assertThat(
+                        parent.does(
+                                        "requestAdvocate",
+                                        with(
+                                                with(Inputs.support(), "onBehalf", true),
+                                                "howAsked",
+                                                "By telephone."))
+                                .codes())
+                .containsExactly("FORBIDDEN");
+        assertThat(admin.does("requestAdvocate", Inputs.support()).codes())
+                .containsExactly("FORBIDDEN");
+        assertThat(
+                        admin.does("requestAdvocate", with(Inputs.support(), "onBehalf", true))
+                                .data("requestAdvocate")
+                                .at("/userErrors/0/field")
+                                .asString())
+                .isEqualTo("input.howAsked");
+    }
+
+    @Test
+    void withoutConsentNobodyIsAllocatedUntilItIsRecorded() {
+        String id =
+                referrer.did(
+                                "submitReferral",
+                                with(Inputs.referral(), "consent", map("given", false)))
+                        .at("/case/id")
+                        .asString();
+        manager.did("decideReferral", Inputs.proceed(id));
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()))
+                        .at("/advocate/id")
+                        .asString();
+
+        assertThat(
+                        admin.does("allocateAdvocate", forCase(id, "advocateId", advocateId))
+                                .refusals("allocateAdvocate"))
+                .containsExactly("CONSENT_MISSING");
+
+        admin.did("recordConsent", forCase(id, "consent", map("given", true, "how", "WRITTEN")));
+        admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+        JsonNode stoodDown =
+                admin.did(
+                        "standDownAdvocate",
+                        map("advocateId", advocateId, "reason", "Moves away."));
+        assertThat(stoodDown.at("/advocate/active").asBoolean()).isFalse();
+    }
+
+    @Test
+    void listsAreReadPageByPageInBothDirections() {
+        JsonNode last = null;
+        for (int i = 0; i < 3; i++) {
+            last = otherReferrer.did("submitReferral", Inputs.referral());
+        }
+        String query =
+                """
+                query ($first: Int, $after: String, $last: Int, $before: String, $token: String) {
+                  cases(first: $first, after: $after, last: $last, before: $before, atLeast: $token) {
+                    edges { cursor node { id } }
+                    pageInfo { hasPreviousPage hasNextPage startCursor endCursor }
+                  }
+                }
+                """;
+        String token = java.util.Objects.requireNonNull(last).path("consistencyToken").asString();
+        JsonNode all = otherReferrer.ask(query, map("first", 100, "token", token)).data("cases");
+        List<String> ids = Answer.texts(all.path("edges"), "/node/id");
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
+
+        List<String> forwards = new ArrayList<>();
+        String after = null;
+        boolean more = true;
+        while (more) {
+            JsonNode page =
+                    otherReferrer
+                            .ask(query, map("first", 2, "after", after, "token", token))
+                            .data("cases");
+            forwards.addAll(Answer.texts(page.path("edges"), "/node/id"));
+            after = page.at("/pageInfo/endCursor").asString();
+            more = page.at("/pageInfo/hasNextPage").asBoolean();
+        }
+        assertThat(forwards).isEqualTo(ids);
+
+        JsonNode end = otherReferrer.ask(query, map("last", 2, "token", token)).data("cases");
+        assertThat(Answer.texts(end.path("edges"), "/node/id"))
+                .isEqualTo(ids.subList(ids.size() - 2, ids.size()));
+        JsonNode before =
+                otherReferrer
+                        .ask(
+                                query,
+                                map(
+                                        "last",
+                                        1,
+                                        "before",
+                                        end.at("/pageInfo/startCursor").asString(),
+                                        "token",
+                                        token))
+                        .data("cases");
+        assertThat(Answer.texts(before.path("edges"), "/node/id"))
+                .containsExactly(ids.get(ids.size() - 3));
+    }
+
+    private String refer() {
+        return referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+    }
+
+    private static boolean seen(Person by, String id, JsonNode after) {
+        Answer answer =
+                by.ask(
+                        "query ($id: ID!, $token: String) { case(id: $id, atLeast: $token) { id } }",
+                        Map.of("id", id, "token", after.path("consistencyToken").asString()));
+        assertThat(answer.json().has("errors")).as(answer.body()).isFalse();
+        return !answer.data("case").isNull();
+    }
+
+    /** The case is on the worklists of these people, and of no other. */
+    private void assertOnWorklists(String id, JsonNode after, Person... waitedFor) {
+        for (Person person :
+                List.of(referrer, otherReferrer, manager, admin, advocate, otherAdvocate, parent)) {
+            Answer answer =
+                    person.ask(
+                            "query ($token: String) { worklist(last: 100, atLeast: $token) { edges { node { id } } } }",
+                            Map.of("token", after.path("consistencyToken").asString()));
+            assertThat(Answer.texts(answer.data("worklist").path("edges"), "/node/id").contains(id))
+                    .as(answer.body())
+                    .isEqualTo(List.of(waitedFor).contains(person));
+        }
+    }
+
+    private static List<Answer> together(
+            java.util.concurrent.Callable<Answer> one, java.util.concurrent.Callable<Answer> other)
+            throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (Future<Answer> answer : threads.invokeAll(List.of(one, other))) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,144 @@
+package org.alongside.graphql;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs of the invented cases of the tests. */
+final class Inputs {
+
+    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
+
+    private Inputs() {}
+
+    static LocalDate today() {
+        return LocalDate.now(UNITED_KINGDOM);
+    }
+
+    /** What a referral and a parent's own request have in common. */
+    static Map<String, @Nullable Object> support() {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        input.put(
+                "parent",
+                map("name", "Ana Ejemplo", "nameUsed", "Ani", "relationToChildren", "mother"));
+        input.put(
+                "safeContact",
+                map(
+                        "ways",
+                        List.of(map("method", "PHONE", "detail", "020 7946 0000")),
+                        "safeTimes",
+                        "mornings",
+                        "never",
+                        List.of("leave a voicemail")));
+        input.put("children", List.of(map("name", "Leo", "dateOfBirth", "2020-05-01")));
+        input.put("consent", map("given", true, "how", "VERBAL", "details", "Said yes."));
+        input.put("reason", "To take part in decisions.\nAnd to be heard.");
+        input.put(
+                "preferences",
+                map("gender", "WOMAN", "languages", List.of("es"), "details", "Spanish."));
+        input.put("interpreter", map("needed", false));
+        input.put(
+                "accessNeeds",
+                map("any", true, "details", "Dyslexia", "adjustments", List.of("extra time")));
+        input.put("anythingElse", "Continuity helps.");
+        input.put(
+                "meeting",
+                map(
+                        "kind",
+                        "INITIAL",
+                        "date",
+                        today().plusDays(3).toString(),
+                        "time",
+                        "10:00",
+                        "place",
+                        "Town hall",
+                        "mode",
+                        "IN_PERSON",
+                        "chair",
+                        "C. Hair"));
+        input.put("lateReason", "Called at short notice.");
+        return input;
+    }
+
+    static Map<String, @Nullable Object> referral() {
+        Map<String, @Nullable Object> input = support();
+        input.put("socialWorker", map("name", "S. Worker", "team", "North"));
+        return input;
+    }
+
+    static Map<String, @Nullable Object> referral(Map<String, ?> externalRef) {
+        return with(referral(), "externalRefs", List.of(externalRef));
+    }
+
+    static Map<String, @Nullable Object> newExternalRef() {
+        return map("kind", "CASE", "system", "mosaic", "value", UUID.randomUUID().toString());
+    }
+
+    static Map<String, @Nullable Object> advocate(String account) {
+        return map(
+                "details",
+                map(
+                        "name",
+                        "Rosa Muestra",
+                        "kind",
+                        "PEER",
+                        "gender",
+                        "WOMAN",
+                        "languages",
+                        List.of("en", "es"),
+                        "capacity",
+                        50,
+                        "account",
+                        account));
+    }
+
+    static Map<String, @Nullable Object> forCase(String id, @Nullable Object... more) {
+        return with(map(more), "case", map("id", id));
+    }
+
+    static Map<String, @Nullable Object> proceed(String id) {
+        return forCase(id, "decision", "PROCEED", "rationale", "Isolated and overwhelmed.");
+    }
+
+    static Map<String, @Nullable Object> attended(String id) {
+        return forCase(
+                id,
+                "attendance",
+                map(
+                        "heldOn",
+                        today().toString(),
+                        "advocate",
+                        true,
+                        "parent",
+                        true,
+                        "adaptations",
+                        List.of("parent in the room first"),
+                        "viewsVoiced",
+                        true));
+    }
+
+    static Map<String, @Nullable Object> outcome(String id) {
+        return forCase(
+                id, "outcome", map("summary", "She spoke for herself.", "parentFeltHeard", true));
+    }
+
+    static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> input, String name, @Nullable Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(input);
+        changed.put(name, value);
+        return changed;
+    }
+
+    /** A map that may hold null, unlike Java's own. */
+    static Map<String, @Nullable Object> map(@Nullable Object... entries) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            map.put(String.valueOf(entries[i]), entries[i + 1]);
+        }
+        return map;
+    }
+}
