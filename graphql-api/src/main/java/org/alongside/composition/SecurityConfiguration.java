@@ -3,13 +3,12 @@ package org.alongside.composition;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import org.alongside.graphql.GraphQlEndpoint;
 import org.alongside.identity.CouncilAuthentication;
 import org.alongside.identity.Refusal;
 import org.alongside.identity.Standing;
 import org.alongside.identity.TokenReader;
+import org.alongside.identity.TokenRules;
 import org.alongside.tenancy.CouncilDirectory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +24,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -41,27 +35,12 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Clocks differ a little; tokens live a minute, so it may not be much. */
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
-
     @Bean
     JwtDecoder jwtDecoder(Settings settings) {
         String issuer = settings.required("ALONGSIDE_KEYCLOAK_ISSUER");
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSetUri(issuer + "/protocol/openid-connect/certs").build();
-        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
-        times.setAllowEmptyExpiryClaim(false);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<Jwt>(
-                        times,
-                        new JwtIssuerValidator(issuer),
-                        new JwtClaimValidator<List<String>>(
-                                "aud",
-                                audience -> audience != null && audience.contains(TokenReader.API)),
-                        // An ID token is signed by the same key and is no permission.
-                        new JwtClaimValidator<String>("typ", "Bearer"::equals),
-                        new JwtClaimValidator<String>(
-                                "sub", subject -> subject != null && !subject.isBlank())));
+        decoder.setJwtValidator(TokenRules.of(issuer));
         return decoder;
     }
 
