@@ -18,7 +18,7 @@ class SchemaMappingTest {
                 .schemaResources(SchemaTest.files())
                 .configureRuntimeWiring(
                         RunningService.get().bean(AnnotatedControllerConfigurer.class))
-                .configureRuntimeWiring(SchemaScalars.wiring())
+                .configureRuntimeWiring(SchemaWiring.wiring())
                 .inspectSchemaMappings(
                         inspection ->
                                 inspection
