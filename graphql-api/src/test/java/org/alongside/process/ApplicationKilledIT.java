@@ -59,13 +59,12 @@ final class ApplicationKilledIT {
             }
             """;
 
-    @TempDir Path directory;
     private final HttpClient http = HttpClient.newHttpClient();
     private LocalStack stack;
     private ApplicationProcess application;
 
     @BeforeAll
-    void startTheStack() {
+    void startTheStack(@TempDir Path directory) {
         stack = LocalStack.start(LocalStackSettings.throwAway(directory));
     }
 

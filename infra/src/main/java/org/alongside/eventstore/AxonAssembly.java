@@ -30,6 +30,8 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.registration.DuplicateQueryHandlerResolution;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
  * Axon put together over this event store, part by part: nothing is left to its defaults, to the
@@ -97,6 +99,7 @@ public final class AxonAssembly implements AutoCloseable {
                 List.of(
                         new MessageOriginProvider(),
                         message -> Context.of(message.getMetaData()).toMetaData());
+        Serializer serializer = Jackson3Serializer.builder().build();
         TransactionManager transactions = new CouncilTransactions(session);
         CommandBus commandBus = commandBus(transactions, correlation);
         QueryBus queryBus = queryBus(correlation);
@@ -107,6 +110,11 @@ public final class AxonAssembly implements AutoCloseable {
                 .configureEventStore(_ ->
                         new CouncilEventStore(
                                 new PostgresEventStorage(session, log, listener, clock)))
+                // Nothing asks for these: events are written by EventCodec, messages never leave.
+                // Axon's defaults would look for XStream, which is not here.
+                .configureSerializer(_ -> serializer)
+                .configureMessageSerializer(_ -> serializer)
+                .configureEventSerializer(_ -> serializer)
                 .configureCorrelationDataProviders(_ -> correlation)
                 .registerComponent(
                         ParameterResolverFactory.class,

@@ -4,6 +4,7 @@ import org.alongside.messaging.Context;
 import org.alongside.rejection.NotFound;
 import org.alongside.tenancy.CouncilMismatch;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -28,7 +29,8 @@ final class CouncilGuard<M extends Message<?>> implements MessageHandlerIntercep
         }
         try {
             return interceptorChain.proceed();
-        } catch (AggregateNotFoundException none) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException none) {
+            // Incompatible: the id is that of something of another kind.
             throw new NotFound("id");
         }
     }

@@ -84,15 +84,27 @@ public final class CouncilSession {
 
     /** Runs the work for the current council in a transaction of its own. */
     <R extends @Nullable Object> R write(String where, Function<Statements, R> work) {
-        if (TransactionSynchronizationManager.hasResource(dataSource)) {
-            throw new IllegalStateException("A transaction of its own cannot be had at " + where);
-        }
+        alone(where);
         return writing.execute(_ -> work.apply(here(where)));
     }
 
-    /** Runs work that is no council's own, in a transaction of its own. */
+    /** Reads what is no council's own: the registry, the heads. */
     <R extends @Nullable Object> R registry(Function<JdbcClient, R> work) {
+        return TransactionSynchronizationManager.hasResource(dataSource)
+                ? work.apply(jdbc)
+                : reading.execute(_ -> work.apply(jdbc));
+    }
+
+    /** Changes the registry, in a transaction of its own; the work may name a council for it. */
+    <R extends @Nullable Object> R changeRegistry(Function<JdbcClient, R> work) {
+        alone("a change of the registry");
         return writing.execute(_ -> work.apply(jdbc));
+    }
+
+    private void alone(String where) {
+        if (TransactionSynchronizationManager.hasResource(dataSource)) {
+            throw new IllegalStateException("A transaction of its own cannot be had at " + where);
+        }
     }
 
     /**

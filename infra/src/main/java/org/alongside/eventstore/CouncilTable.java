@@ -76,7 +76,7 @@ public final class CouncilTable implements CouncilDirectory {
     /** Enters the council and gives it a head, without which nothing can be appended. */
     @Override
     public void register(Council council) {
-        session.registry(jdbc -> {
+        session.changeRegistry(jdbc -> {
             int tenant =
                     jdbc.sql(
                                     """

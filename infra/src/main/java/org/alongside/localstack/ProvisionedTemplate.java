@@ -20,6 +20,9 @@ final class ProvisionedTemplate {
 
     /** Copies the template into a new stack's data directory, if there is one. */
     static void copyIfPresent(LocalStackSettings settings) {
+        if (settings.setting("ALONGSIDE_POSTGRES_URL") != null) {
+            return; // there is no cluster of ours to copy
+        }
         Path template = place(settings.cache());
         try {
             // it appears at once, whole: nothing to wait for
@@ -33,6 +36,9 @@ final class ProvisionedTemplate {
     }
 
     static void makeIfAbsent(LocalStackSettings settings, Consumer<String> progress) {
+        if (settings.setting("ALONGSIDE_POSTGRES_URL") != null) {
+            return; // there is no cluster of ours to copy
+        }
         Path template = place(settings.cache());
         // a lock of its own: making it needs the cache's
         Path making = settings.cache().resolve("template");

@@ -39,6 +39,8 @@ public final class SharedServers {
     public static synchronized MongoServer mongo() {
         if (mongo == null) {
             mongo = MongoServer.start(settings(), PROGRESS);
+            // ./alongside check looks for this line, to say which one it was
+            LOG.info("The tests use {}", mongo);
         }
         return mongo;
     }

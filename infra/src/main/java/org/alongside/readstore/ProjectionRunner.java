@@ -120,7 +120,8 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
         try {
             log.heads().forEach(this::committed);
             scanFailed = false;
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // Whatever it was: what is thrown from here would end the scan for good.
             if (!scanFailed) {
                 LOG.warn("The scan of the heads fails: {}", failure.getClass().getName());
             }
@@ -279,13 +280,14 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
                 if (step.checkpoint().isPresent()) {
                     advanced(step.checkpoint().get().position(), begun);
                 }
-                Exception failure = step.failure();
+                Throwable failure = step.failure();
                 if (failure != null) {
                     failed(failure, step.failedAt());
                 } else {
                     done(step);
                 }
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
+                // An error, too: one council's must not take a thread from the others.
                 failed(failure, null);
             }
         }
@@ -363,7 +365,7 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
             }
         }
 
-        private synchronized void failed(Exception failure, @Nullable Long at) {
+        private synchronized void failed(Throwable failure, @Nullable Long at) {
             failures++;
             failedAt = at;
             lastFailure = failure.getClass().getName();

@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,17 +43,23 @@ import org.alongside.messaging.Repetition;
 import org.alongside.rejection.Conflict;
 import org.alongside.rejection.IdempotencyKeyReused;
 import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CouncilMismatch;
 import org.alongside.tenancy.CouncilMissing;
 import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.QueryResponseMessage;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -267,6 +274,63 @@ final class CommandsTest {
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> commands.send(proceed(caseId()), manager(council), null, null))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void for_something_of_another_kind_finds_nothing() {
+        CaseId id = caseId();
+        commands.send(refer(id), referrer(council), null, null);
+        assertThatThrownBy(() ->
+                        commands.send(
+                                new StandDownAdvocate(new AdvocateId(id.value()), "."),
+                                manager(council),
+                                null,
+                                null))
+                .isInstanceOf(NotFound.class);
+        assertThat(head()).isEqualTo(2);
+    }
+
+    @Test
+    void takes_no_connection_before_its_first_statement() {
+        AtomicInteger taken = new AtomicInteger(-1);
+        Runnable count =
+                () -> taken.set(cell.main.pool.getHikariPoolMXBean().getActiveConnections());
+        assertThatThrownBy(() -> run(count)).hasMessageContaining("without an event");
+        assertThat(taken).hasValue(0);
+        assertThatThrownBy(() ->
+                        run(() -> {
+                            cell.main.references.resolve(reference("A1"));
+                            count.run();
+                        }))
+                .hasMessageContaining("without an event");
+        assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void is_handled_by_parts_that_were_chosen() {
+        Configuration chosen = axon.configuration();
+        assertThat(chosen.commandBus()).isExactlyInstanceOf(SimpleCommandBus.class);
+        assertThat(chosen.eventBus())
+                .isSameAs(chosen.eventStore())
+                .isInstanceOf(CouncilEventStore.class);
+        assertThat(List.of(chosen.serializer(), chosen.messageSerializer()))
+                .containsOnly(chosen.eventSerializer())
+                .hasOnlyElementsOfType(Jackson3Serializer.class);
+        assertThat(chosen.getComponent(TransactionManager.class))
+                .isInstanceOf(CouncilTransactions.class);
+        assertThat(chosen.getModules())
+                .filteredOn(module -> module.isType(EventProcessingConfigurer.class))
+                .isEmpty();
+        assertThatThrownBy(() -> chosen.eventStore().openStream(null))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void cannot_register_a_council() {
+        Council known = cell.main.councils.byId(council).orElseThrow();
+        assertThatThrownBy(() -> run(() -> cell.main.councils.register(known)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("change of the registry");
     }
 
     @Test

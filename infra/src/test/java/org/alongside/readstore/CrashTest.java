@@ -56,7 +56,7 @@ final class CrashTest {
                             List.of(advocates),
                             2)) {
                 runner.start();
-                assertThat(runner.await(council, stored.size(), Duration.ofSeconds(20))).isTrue();
+                assertThat(runner.await(council, stored.size(), Duration.ofSeconds(60))).isTrue();
             }
             MongoDocuments documents = new MongoDocuments(databases);
             CurrentCouncil.run(

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The projection runner")
 final class ProjectionRunnerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private static Cell cell;
     private static MongoClient mongo;
@@ -236,7 +236,8 @@ final class ProjectionRunnerTest {
                         + "'",
                 "update projection_checkpoint set position = 0");
         long next = first.send(register(advocateId()), council).position();
-        await().until(
+        await().atMost(LONG)
+                .until(
                         () ->
                                 CurrentCouncil.<Set<Long>, RuntimeException>call(
                                         council,
@@ -301,7 +302,7 @@ final class ProjectionRunnerTest {
         first.send(register(good), council);
         first.send(register(bad), council);
         first.send(register(advocateId()), council);
-        await().until(() -> status(first, council, first.fragile).failures() > 1);
+        await().atMost(LONG).until(() -> status(first, council, first.fragile).failures() > 1);
         assertThat(status(first, council, first.fragile))
                 .extracting(
                         ProjectionStatus::checkpoint,
@@ -311,14 +312,14 @@ final class ProjectionRunnerTest {
                 .containsExactly(1L, 3L, 2L, IllegalStateException.class.getName());
         // What came before it is there, and what came after it is in the other read models.
         assertThat(stored(council, first.fragile)).hasSize(1);
-        await().until(() -> status(first, council, first.advocates).checkpoint() == 3);
+        await().atMost(LONG).until(() -> status(first, council, first.advocates).checkpoint() == 3);
         assertThat(stored(council, first.advocates)).hasSize(3);
         Receipt elsewhere = first.send(register(advocateId()), other);
         assertThat(first.runner.await(other, elsewhere.position(), LONG)).isTrue();
         assertThat(stored(other, first.fragile)).hasSize(1);
 
         first.fragile.poisonous.clear();
-        assertThat(first.runner.await(council, 3, Duration.ofSeconds(60))).isTrue();
+        assertThat(first.runner.await(council, 3, LONG)).isTrue();
         assertThat(stored(council, first.fragile)).hasSize(3);
         assertThat(status(first, council, first.fragile))
                 .extracting(ProjectionStatus::failures, ProjectionStatus::lastFailure)
@@ -339,7 +340,7 @@ final class ProjectionRunnerTest {
                         + " 'advocates.Unknown', 1, recorded_at, payload, metadata from event",
                 "update tenant_head set position = 2 where tenant_no ="
                         + " current_setting('alongside.tenant_no')::int");
-        await().until(() -> status(first, council, first.advocates).failures() > 0);
+        await().atMost(LONG).until(() -> status(first, council, first.advocates).failures() > 0);
         assertThat(status(first, council, first.advocates))
                 .extracting(ProjectionStatus::checkpoint, ProjectionStatus::failedAt)
                 .containsExactly(1L, 2L);
@@ -383,9 +384,11 @@ final class ProjectionRunnerTest {
                                     Thread.ofVirtual()
                                             .start(() ->
                                                     first.send(register(advocateId()), council));
-                                    await().until(() ->
-                                            status(first, council, first.fragile).checkpoint()
-                                                    == 2);
+                                    await().atMost(LONG)
+                                            .until(() ->
+                                                    status(first, council, first.fragile)
+                                                                    .checkpoint()
+                                                            == 2);
                                     assertThat(stored(council, first.advocates)).hasSize(1);
                                     return held;
                                 }));
