@@ -27,6 +27,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Who comes in: with a valid token of our issuer to GraphQL, everybody to the two probes and, where
@@ -48,21 +49,16 @@ class SecurityConfiguration {
     @Order(1)
     @ConditionalOnProperty("alongside.graphiql.enabled")
     SecurityFilterChain graphiQlPage(HttpSecurity http, Settings settings) {
-        String keycloak =
-                settings.required("ALONGSIDE_KEYCLOAK_ISSUER").replaceAll("/realms/.*", "");
+        String policy =
+                GraphiQlPage.contentSecurityPolicy(settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
         return stateless(http)
                 .securityMatcher("/graphiql", "/graphiql/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
                 .headers(headers ->
-                        headers.contentSecurityPolicy(policy ->
-                                        policy.policyDirectives(
-                                                GraphiQlPage.contentSecurityPolicy(keycloak)))
-                                .referrerPolicy(policy ->
-                                        policy.policy(
-                                                org.springframework.security.web.header.writers
-                                                        .ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                                        .NO_REFERRER)))
+                        headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
+                                .referrerPolicy(
+                                        referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
