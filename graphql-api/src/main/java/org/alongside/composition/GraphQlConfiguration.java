@@ -8,7 +8,7 @@ import org.alongside.graphql.OperationLimits;
 import org.alongside.graphql.RequestContext;
 import org.alongside.graphql.RequestFailures;
 import org.alongside.graphql.SchemaGuard;
-import org.alongside.graphql.SchemaScalars;
+import org.alongside.graphql.SchemaWiring;
 import org.alongside.identity.CouncilAuthentication;
 import org.alongside.identity.Standing;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -35,7 +35,7 @@ class GraphQlConfiguration {
 
     @Bean
     RuntimeWiringConfigurer scalars() {
-        return SchemaScalars.wiring();
+        return SchemaWiring.wiring();
     }
 
     @Bean

@@ -3,13 +3,12 @@ package org.alongside.composition;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import org.alongside.graphql.GraphQlEndpoint;
 import org.alongside.identity.CouncilAuthentication;
 import org.alongside.identity.Refusal;
 import org.alongside.identity.Standing;
 import org.alongside.identity.TokenReader;
+import org.alongside.identity.TokenRules;
 import org.alongside.tenancy.CouncilDirectory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -25,14 +24,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Who comes in: with a valid token of our issuer to GraphQL, everybody to the two probes and, where
@@ -41,27 +36,12 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Clocks differ a little; tokens live a minute, so it may not be much. */
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
-
     @Bean
     JwtDecoder jwtDecoder(Settings settings) {
         String issuer = settings.required("ALONGSIDE_KEYCLOAK_ISSUER");
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSetUri(issuer + "/protocol/openid-connect/certs").build();
-        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
-        times.setAllowEmptyExpiryClaim(false);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<Jwt>(
-                        times,
-                        new JwtIssuerValidator(issuer),
-                        new JwtClaimValidator<List<String>>(
-                                "aud",
-                                audience -> audience != null && audience.contains(TokenReader.API)),
-                        // An ID token is signed by the same key and is no permission.
-                        new JwtClaimValidator<String>("typ", "Bearer"::equals),
-                        new JwtClaimValidator<String>(
-                                "sub", subject -> subject != null && !subject.isBlank())));
+        decoder.setJwtValidator(TokenRules.of(issuer));
         return decoder;
     }
 
@@ -69,21 +49,16 @@ class SecurityConfiguration {
     @Order(1)
     @ConditionalOnProperty("alongside.graphiql.enabled")
     SecurityFilterChain graphiQlPage(HttpSecurity http, Settings settings) {
-        String keycloak =
-                settings.required("ALONGSIDE_KEYCLOAK_ISSUER").replaceAll("/realms/.*", "");
+        String policy =
+                GraphiQlPage.contentSecurityPolicy(settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
         return stateless(http)
                 .securityMatcher("/graphiql", "/graphiql/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
                 .headers(headers ->
-                        headers.contentSecurityPolicy(policy ->
-                                        policy.policyDirectives(
-                                                GraphiQlPage.contentSecurityPolicy(keycloak)))
-                                .referrerPolicy(policy ->
-                                        policy.policy(
-                                                org.springframework.security.web.header.writers
-                                                        .ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                                        .NO_REFERRER)))
+                        headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
+                                .referrerPolicy(
+                                        referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 

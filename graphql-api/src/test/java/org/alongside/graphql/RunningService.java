@@ -142,6 +142,15 @@ final class RunningService {
 
     /** How many events there are of all councils: their positions are dense. */
     long events() {
+        return number("select sum(head) from council_heads()");
+    }
+
+    /** How many events there are of one council. */
+    long events(String council) {
+        return number("select sum(head) from council_heads() where slug = '" + council + "'");
+    }
+
+    private static long number(String query) {
         PostgresDatabase database = SharedServers.postgres().database();
         try (Connection connection =
                         DriverManager.getConnection(
@@ -149,7 +158,7 @@ final class RunningService {
                                 database.app().user(),
                                 database.app().password());
                 Statement statement = connection.createStatement();
-                ResultSet sum = statement.executeQuery("select sum(head) from council_heads()")) {
+                ResultSet sum = statement.executeQuery(query)) {
             sum.next();
             return sum.getLong(1);
         } catch (SQLException failed) {

@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
-/** The scalars of the schema besides GraphQL's own. */
-public final class SchemaScalars {
+/** What the schema needs besides controllers: its scalars, and which class is which type. */
+public final class SchemaWiring {
 
-    private SchemaScalars() {}
+    private SchemaWiring() {}
 
     /** Registers them. */
     public static RuntimeWiringConfigurer wiring() {
@@ -28,7 +28,24 @@ public final class SchemaScalars {
                                 GraphQLScalarType.newScalar()
                                         .name("DateTime")
                                         .coercing(new Moment())
-                                        .build());
+                                        .build())
+                        .type(
+                                "Node",
+                                node ->
+                                        node.typeResolver(environment ->
+                                                environment
+                                                        .getSchema()
+                                                        .getObjectType(
+                                                                typeName(
+                                                                        environment.getObject()))));
+    }
+
+    private static String typeName(Object node) {
+        return switch (node) {
+            case CaseNode _ -> "Case";
+            case AdvocateNode _ -> "Advocate";
+            default -> throw new IllegalStateException("No node: " + node.getClass());
+        };
     }
 
     /** The usual date and time scalar, over the moments of our events. */

@@ -1,0 +1,408 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad input gets a clear error, nothing of it is stored, and nothing of it is repeated. */
+class BadInputTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+
+    /** Stands for what nobody may find in an answer. */
+    private static final String SECRET = "Xanthippe-0815";
+
+    private final Person referrer = SERVICE.person("camden", "referrer");
+    private final Person manager = SERVICE.person("camden", "manager");
+    private final Person admin = SERVICE.person("camden", "admin");
+
+    static Stream<Arguments> refusedInputs() {
+        Map<String, @Nullable Object> good = Inputs.referral();
+        return Stream.of(
+                Arguments.of("input.parent.name", with(good, "parent", parent("x".repeat(201)))),
+                Arguments.of("input.parent.name", with(good, "parent", parent("  "))),
+                Arguments.of("input.parent.name", with(good, "parent", parent("Ana\u0000"))),
+                Arguments.of("input.parent.name", with(good, "parent", parent("Ana\nB"))),
+                Arguments.of("input.parent.name", with(good, "parent", parent("Ana\u001b[31m"))),
+                Arguments.of("input.parent.name", with(good, "parent", parent("Ana\u2028"))),
+                Arguments.of("input.reason", with(good, "reason", "bell\u0007")),
+                Arguments.of("input.reason", with(good, "reason", "x".repeat(10_001))),
+                Arguments.of("input.children", with(good, "children", List.of())),
+                Arguments.of(
+                        "input.children",
+                        with(good, "children", Collections.nCopies(21, map("name", "Leo")))),
+                Arguments.of(
+                        "input.children[1].name",
+                        with(
+                                good,
+                                "children",
+                                List.of(map("name", "Leo"), map("name", "x".repeat(201))))),
+                Arguments.of(
+                        "input.safeContact.ways",
+                        with(good, "safeContact", map("ways", List.of()))),
+                Arguments.of(
+                        "input.safeContact.never[0]",
+                        with(
+                                good,
+                                "safeContact",
+                                map(
+                                        "ways",
+                                        List.of(map("method", "PHONE", "detail", "1")),
+                                        "never",
+                                        List.of("")))),
+                Arguments.of(
+                        "input.preferences.languages[0]",
+                        with(good, "preferences", map("languages", List.of("Spanish!")))),
+                Arguments.of(
+                        "input.preferences.languages[0]",
+                        with(good, "preferences", map("languages", List.of("ES")))),
+                Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "")),
+                Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "sch\u00f6n")),
+                Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "x".repeat(101))),
+                Arguments.of("input.expectedVersion", with(good, "expectedVersion", -1)),
+                Arguments.of(
+                        "input.externalRefs",
+                        with(
+                                good,
+                                "externalRefs",
+                                Collections.nCopies(21, Inputs.newExternalRef()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedInputs")
+    void textNumbersAndListsHaveRules(String field, Map<String, @Nullable Object> input) {
+        long events = SERVICE.events();
+
+        Answer answer = referrer.does("submitReferral", input);
+
+        assertThat(answer.refusals("submitReferral"))
+                .as(answer.body())
+                .containsExactly("INVALID_INPUT");
+        assertThat(answer.data("submitReferral").at("/userErrors/0/field").asString())
+                .isEqualTo(field);
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    /** Databases and files would change half a character in silence. */
+    @Test
+    void halfACharacterIsNoText() {
+        long events = SERVICE.events();
+
+        Answer answer =
+                SERVICE.post(
+                        referrer.authorization(),
+                        RunningService.json(
+                                        Map.of(
+                                                "query",
+                                                "mutation ($i: SubmitReferralInput!) { submitReferral(input: $i) { userErrors { code field } } }",
+                                                "variables",
+                                                Map.of(
+                                                        "i",
+                                                        with(
+                                                                Inputs.referral(),
+                                                                "parent",
+                                                                parent("Ana HALF")))))
+                                .replace("HALF", "\\ud800"));
+
+        assertThat(answer.data("submitReferral").path("userErrors").toString())
+                .isEqualTo("[{\"code\":\"INVALID_INPUT\",\"field\":\"input.parent.name\"}]");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    static Stream<Arguments> rulesOfTheField() {
+        Map<String, @Nullable Object> good = Inputs.referral();
+        return Stream.of(
+                Arguments.of(
+                        "MEETING_IN_THE_PAST",
+                        "input.meeting.date",
+                        with(
+                                good,
+                                "meeting",
+                                map(
+                                        "kind",
+                                        "INITIAL",
+                                        "date",
+                                        Inputs.today().minusDays(1).toString()))),
+                Arguments.of(
+                        "CONSENT_WITHOUT_METHOD",
+                        "input.consent.how",
+                        with(good, "consent", map("given", true))),
+                Arguments.of(
+                        "CHILD_DATES_CONTRADICT",
+                        "input.children",
+                        with(
+                                good,
+                                "children",
+                                List.of(map("unborn", true, "dateOfBirth", "2020-01-01")))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesOfTheField")
+    void whatTheFieldRefusesIsSaidWithItsPlace(
+            String code, String field, Map<String, @Nullable Object> input) {
+        long events = SERVICE.events();
+
+        Answer answer = referrer.does("submitReferral", input);
+
+        assertThat(answer.refusals("submitReferral")).containsExactly(code);
+        assertThat(answer.data("submitReferral").at("/userErrors/0/field").asString())
+                .isEqualTo(field);
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    @Test
+    void idsOfAnotherKindAndMadeUpOnes() {
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()))
+                        .at("/advocate/id")
+                        .asString();
+        String unknown = new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode();
+        long events = SERVICE.events();
+
+        for (String wrong :
+                List.of(advocateId, "", "42", UUID.randomUUID().toString(), unknown + "=")) {
+            Answer answer = manager.does("decideReferral", Inputs.proceed(wrong));
+            assertThat(answer.refusals("decideReferral")).containsExactly("INVALID_ID");
+            assertThat(answer.data("decideReferral").at("/userErrors/0/field").asString())
+                    .isEqualTo("input.case.id");
+            assertThat(
+                            manager.ask(
+                                            "query ($id: ID!) { case(id: $id) { id } }",
+                                            Map.of("id", wrong))
+                                    .codes())
+                    .containsExactly("INVALID_ID");
+        }
+        assertThat(
+                        admin.does("allocateAdvocate", forCase(unknown, "advocateId", unknown))
+                                .data("allocateAdvocate")
+                                .at("/userErrors/0/field")
+                                .asString())
+                .isEqualTo("input.advocateId");
+        assertThat(
+                        manager.does("decideReferral", Inputs.proceed(unknown))
+                                .refusals("decideReferral"))
+                .containsExactly("NOT_FOUND");
+        assertThat(
+                        manager.ask(
+                                        "query ($id: ID!) { node(id: $id) { id } }",
+                                        Map.of("id", unknown))
+                                .body())
+                .isEqualTo("{\"data\":{\"node\":null}}");
+        assertThat(
+                        manager.ask("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", "x"))
+                                .codes())
+                .containsExactly("INVALID_ID");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    static Stream<Arguments> malformedRequests() {
+        return Stream.of(
+                Arguments.of("INVALID_REQUEST", "{\"query\": \"{ me { name } }\""),
+                Arguments.of("INVALID_REQUEST", "[]"),
+                Arguments.of("INVALID_REQUEST", "\"" + SECRET + "\""),
+                Arguments.of("INVALID_REQUEST", "{}"),
+                Arguments.of("INVALID_REQUEST", "{\"query\": 7}"),
+                Arguments.of("INVALID_REQUEST", "{\"query\": \"\"}"),
+                Arguments.of(
+                        "INVALID_REQUEST",
+                        "{\"query\": \"{ me { name } }\", \"variables\": \"" + SECRET + "\"}"),
+                Arguments.of("INVALID_SYNTAX", query("{ me { name \\\"" + SECRET + "\\\" }")),
+                Arguments.of("INVALID_SYNTAX", query("{ me { name(x: \\\"" + SECRET + " } }")),
+                Arguments.of("INVALID_QUERY", query("{ " + SECRET.replace("-", "") + " }")),
+                Arguments.of("INVALID_QUERY", query("{ me { name surname } }")),
+                Arguments.of(
+                        "INVALID_QUERY",
+                        query("{ me(" + "secret: \\\"" + SECRET + "\\\") { name } }")),
+                Arguments.of("INVALID_QUERY", query("{ me }")),
+                Arguments.of(
+                        "INVALID_QUERY",
+                        query("{ cases(first: \\\"" + SECRET + "\\\") { edges { cursor } } }")),
+                Arguments.of(
+                        "INVALID_QUERY",
+                        query(
+                                "{ cases(status: "
+                                        + SECRET.replace("-", "")
+                                        + ") { edges { cursor } } }")),
+                Arguments.of(
+                        "INVALID_QUERY", query("query A { me { name } } query B { me { name } }")),
+                Arguments.of("INVALID_QUERY", query("subscription { me }")),
+                Arguments.of(
+                        "INVALID_QUERY",
+                        query(
+                                "mutation { submitReferral(input: {reason: \\\""
+                                        + SECRET
+                                        + "\\\"}) { version } }")),
+                Arguments.of(
+                        "INVALID_VARIABLES",
+                        variables(
+                                "mutation ($i: SubmitReferralInput!) { submitReferral(input: $i) { version } }",
+                                "{\"i\": {\"reason\": \"" + SECRET + "\"}}")),
+                Arguments.of(
+                        "INVALID_VARIABLES",
+                        variables(
+                                "mutation ($i: DecideReferralInput!) { decideReferral(input: $i) { version } }",
+                                "{\"i\": {\"case\": {\"id\": \"a\"}, \"decision\": \""
+                                        + SECRET
+                                        + "\", \"rationale\": \"r\"}}")),
+                Arguments.of(
+                        "INVALID_VARIABLES",
+                        variables(
+                                "mutation ($i: DecideReferralInput!) { decideReferral(input: $i) { version } }",
+                                "{\"i\": {\"case\": {}, \"decision\": \"PROCEED\", \"rationale\": \""
+                                        + SECRET
+                                        + "\"}}")),
+                Arguments.of(
+                        "INVALID_VARIABLES",
+                        variables(
+                                "mutation ($i: DecideReferralInput!) { decideReferral(input: $i) { version } }",
+                                "{\"i\": {\"case\": {\"id\": \"a\"}, \""
+                                        + SECRET
+                                        + "\": 1, \"decision\": \"PROCEED\", \"rationale\": \"r\"}}")),
+                Arguments.of(
+                        "INVALID_VARIABLES",
+                        variables(
+                                "query ($n: Int) { cases(first: $n) { edges { cursor } } }",
+                                "{\"n\": \"" + SECRET + "\"}")),
+                Arguments.of("LIMIT_EXCEEDED", query("{ me { " + "name ".repeat(5_000) + "} }")),
+                Arguments.of("LIMIT_EXCEEDED", query("{ me { " + aliases() + "} }")),
+                Arguments.of(
+                        "LIMIT_EXCEEDED",
+                        query(
+                                "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedRequests")
+    void aRequestThatIsNoneIsRefusedWithACodeAndWithoutAnEcho(String code, String body) {
+        long events = SERVICE.events();
+
+        Answer answer = SERVICE.post(manager.authorization(), body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.codes()).isNotEmpty().containsOnly(code);
+        assertThat(answer.json().has("data")).isFalse();
+        assertThat(answer.body())
+                .doesNotContain(SECRET)
+                .doesNotContain(SECRET.replace("-", ""))
+                .doesNotContain("graphql.")
+                .doesNotContain("Exception");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    @Test
+    void theErrorOfAVariableSaysWhereItIs() {
+        Answer answer =
+                referrer.does(
+                        "submitReferral",
+                        with(Inputs.referral(), "meeting", map("kind", "INITIAL", "date", SECRET)));
+
+        assertThat(answer.json().at("/errors/0/message").asString())
+                .isEqualTo("input.meeting.date is not of the type Date.");
+    }
+
+    @Test
+    void theErrorOfAQueryNamesTheTypeItIsAbout() {
+        Answer answer = manager.ask("{ cases { edges { node { parent { age } } } } }");
+
+        assertThat(answer.json().at("/errors/0/message").asString())
+                .isEqualTo("There is no such field on the type Parent.");
+        assertThat(answer.json().at("/errors/0/locations/0/column").asInt()).isEqualTo(35);
+    }
+
+    static Stream<Arguments> refusedArguments() {
+        return Stream.of(
+                Arguments.of("INVALID_INPUT", "{ cases(first: 0) { edges { cursor } } }"),
+                Arguments.of("INVALID_INPUT", "{ cases(first: 101) { edges { cursor } } }"),
+                Arguments.of("INVALID_INPUT", "{ cases(first: 1, last: 1) { edges { cursor } } }"),
+                Arguments.of("INVALID_INPUT", "{ case { id } }"),
+                Arguments.of(
+                        "INVALID_INPUT",
+                        "{ case(externalRef: {kind: CASE, system: \"m\", value: \"a\\u0000\"}) { id } }"),
+                Arguments.of(
+                        "INVALID_CURSOR",
+                        "{ cases(after: \"" + SECRET + "\") { edges { cursor } } }"),
+                Arguments.of(
+                        "INVALID_CONSISTENCY_TOKEN",
+                        "{ cases(atLeast: \"" + SECRET + "\") { edges { cursor } } }"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedArguments")
+    void argumentsOfQueriesHaveRulesToo(String code, String query) {
+        Answer answer = manager.ask(query);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.codes()).containsExactly(code);
+        assertThat(answer.body()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aCursorIsOfItsListAndFilter() {
+        referrer.did("submitReferral", Inputs.referral());
+        String cursor =
+                manager.ask("{ cases(status: AWAITING_DECISION, last: 1) { edges { cursor } } }")
+                        .data("cases")
+                        .at("/edges/0/cursor")
+                        .asString();
+        assertThat(
+                        manager.ask(
+                                        "query ($c: String) { cases(status: AWAITING_DECISION, before: $c) { edges { cursor } } }",
+                                        Map.of("c", cursor))
+                                .codes())
+                .isEmpty();
+        assertThat(
+                        manager.ask(
+                                        "query ($c: String) { cases(before: $c) { edges { cursor } } }",
+                                        Map.of("c", cursor))
+                                .codes())
+                .containsExactly("INVALID_CURSOR");
+    }
+
+    @Test
+    void aReadThatCannotBeCurrentInTimeSaysSo() {
+        String ahead =
+                Sealed.seal(
+                        new org.alongside.tenancy.CouncilId("camden"),
+                        "consistency",
+                        1_000_000_000L);
+
+        assertThat(
+                        manager.ask(
+                                        "query ($t: String) { cases(atLeast: $t) { edges { cursor } } }",
+                                        Map.of("t", ahead))
+                                .codes())
+                .containsExactly("NOT_CURRENT_YET");
+    }
+
+    private static Map<String, @Nullable Object> parent(String name) {
+        return map("name", name, "relationToChildren", "mother");
+    }
+
+    private static String query(String text) {
+        return "{\"query\": \"" + text + "\"}";
+    }
+
+    private static String variables(String text, String variables) {
+        return "{\"query\": \"" + text + "\", \"variables\": " + variables + "}";
+    }
+
+    private static String aliases() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= OperationLimits.ALIASES; i++) {
+            text.append('a').append(i).append(": name ");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,186 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What each role sees of a case, with real tokens; the schema's table is in {@link SchemaTest}. */
+class FieldAccessTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+
+    private static final String EVERYTHING =
+            """
+            query ($id: ID!, $token: String) { case(id: $id, atLeast: $token) {
+              id version seenAs origin status waitingFor { task since } milestones { kind at }
+              parent { name nameUsed relationToChildren }
+              safeContact { ways { method detail } safeTimes never }
+              children { name dateOfBirth unborn expectedDate }
+              consent { given how details }
+              reason
+              preferences { gender culturalHeritage languages details }
+              interpreter { needed language details }
+              accessNeeds { any details adjustments }
+              anythingElse
+              meeting { kind date time place mode chair }
+              notice { requiredDays givenDays late missingDays }
+              lateReason
+              socialWorker { name team workContact }
+              howAsked
+              externalRefs { kind system value }
+              decision { decision rationale by at }
+              allocation { name kind since ended advocateId met unmet reason }
+              attendance { heldOn advocate parent adaptations viewsVoiced }
+              outcome { summary parentFeltHeard understoodProcess nextSteps }
+              signOffNote
+            } }
+            """;
+
+    private static String id = "";
+    private static String token = "";
+
+    @BeforeAll
+    static void aCaseThatAwaitsItsSignOff() {
+        Person admin = SERVICE.person("camden", "admin");
+        Person advocate = SERVICE.person("camden", "advocate");
+        id =
+                SERVICE.person("camden", "referrer")
+                        .did("submitReferral", Inputs.referral(Inputs.newExternalRef()))
+                        .at("/case/id")
+                        .asString();
+        SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(id));
+        admin.did(
+                "linkParentAccount",
+                forCase(id, "account", SERVICE.person("camden", "parent").account()));
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
+                        .at("/advocate/id")
+                        .asString();
+        admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+        advocate.did("recordConferenceAttendance", Inputs.attended(id));
+        token = admin.did("recordOutcome", Inputs.outcome(id)).path("consistencyToken").asString();
+    }
+
+    @Test
+    void managersAdminsAndAuditorsSeeEverything() {
+        for (String login : List.of("manager", "admin", "auditor")) {
+            assertThat(hiddenFrom(SERVICE.person("camden", login))).as(login).isEmpty();
+        }
+        JsonNode seen =
+                SERVICE.person("camden", "auditor").ask(EVERYTHING, variables()).data("case");
+        assertThat(seen.at("/decision/rationale").asString())
+                .isEqualTo("Isolated and overwhelmed.");
+        assertThat(seen.at("/outcome/summary").asString()).isEqualTo("She spoke for herself.");
+        assertThat(seen.at("/notice/late").asBoolean()).isTrue();
+        assertThat(seen.at("/notice/missingDays").asInt()).isEqualTo(4);
+        assertThat(seen.at("/meeting/time").asString()).startsWith("10:00");
+        assertThat(seen.at("/reason").asString()).contains("\n");
+    }
+
+    @Test
+    void aReferrerSeesNoOutcomeAndNotWhy() {
+        assertThat(hiddenFrom(SERVICE.person("camden", "referrer")))
+                .isEqualTo(
+                        "allocation.advocateId allocation.met allocation.reason allocation.unmet decision.rationale outcome signOffNote");
+    }
+
+    @Test
+    void aParentSeesTheirCaseInPlainTerms() {
+        assertThat(hiddenFrom(SERVICE.person("camden", "parent")))
+                .isEqualTo(
+                        "allocation.advocateId allocation.met allocation.reason allocation.unmet decision.rationale externalRefs lateReason notice signOffNote");
+        assertThat(
+                        SERVICE.person("camden", "parent")
+                                .ask("{ cases(late: true) { edges { cursor } } }")
+                                .codes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void anAdvocateSeesWhatTheyNeedToSupport() {
+        assertThat(hiddenFrom(SERVICE.person("camden", "advocate")))
+                .isEqualTo("decision.rationale signOffNote");
+    }
+
+    @Test
+    void anIntegratorSeesNoWayToTheParentAndNoNeeds() {
+        assertThat(hiddenFrom(SERVICE.integrator("camden")))
+                .isEqualTo(
+                        "accessNeeds allocation.advocateId allocation.reason anythingElse decision.rationale howAsked safeContact signOffNote");
+    }
+
+    @Test
+    void whoHasNothingToDoWithTheCaseSeesNone() {
+        for (String login : List.of("referrer-2", "advocate-2")) {
+            Answer answer = SERVICE.person("camden", login).ask(EVERYTHING, variables());
+            assertThat(answer.body()).as(login).isEqualTo("{\"data\":{\"case\":null}}");
+        }
+        for (String login : List.of("supervisor", "council-admin")) {
+            Answer answer = SERVICE.person("camden", login).ask(EVERYTHING, variables());
+            assertThat(answer.codes()).as(login).containsExactly("FORBIDDEN");
+            assertThat(answer.json().at("/errors/0/path").toString()).isEqualTo("[\"case\"]");
+        }
+    }
+
+    /** Refused and empty look the same: no note is on record, and the referrer is not told. */
+    @Test
+    void aRefusedFieldDoesNotTellWhetherThereIsAnything() {
+        Answer answer = SERVICE.person("camden", "referrer").ask(EVERYTHING, variables());
+
+        assertThat(answer.data("case").path("signOffNote").isNull()).isTrue();
+        assertThat(answer.data("case").path("outcome").isNull()).isTrue();
+    }
+
+    @Test
+    void inAListEachCaseIsSeenInItsOwnRoles() {
+        Person parent = SERVICE.person("camden", "parent");
+        Answer answer =
+                parent.ask(
+                        "query ($token: String) { cases(last: 100, atLeast: $token) { edges { node { id seenAs lateReason parent { name } } } } }",
+                        Map.of("token", token));
+        assertThat(answer.codes()).isNotEmpty().containsOnly("FORBIDDEN");
+        for (JsonNode edge : answer.data("cases").path("edges")) {
+            assertThat(edge.at("/node/seenAs").toString()).isEqualTo("[\"PARENT\"]");
+            assertThat(edge.at("/node/parent/name").asString()).isEqualTo("Ana Ejemplo");
+        }
+    }
+
+    @Test
+    void aPayloadShowsNoMoreThanARead() {
+        String own =
+                SERVICE.person("camden", "referrer")
+                        .ask(
+                                "mutation ($input: SubmitReferralInput!) { submitReferral(input: $input) { case { id signOffNote } } }",
+                                Map.of("input", Inputs.referral()))
+                        .body();
+        assertThat(own).contains("\"FORBIDDEN\"", "[\"submitReferral\",\"case\",\"signOffNote\"]");
+    }
+
+    private static Map<String, String> variables() {
+        return Map.of("id", id, "token", token);
+    }
+
+    /** The paths of the refused fields of the case, sorted. */
+    private static String hiddenFrom(Person person) {
+        Answer answer = person.ask(EVERYTHING, variables());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data("case").path("id").asString()).isEqualTo(id);
+        return StreamSupport.stream(answer.json().path("errors").spliterator(), false)
+                .peek(error ->
+                        assertThat(error.at("/extensions/code").asString()).isEqualTo("FORBIDDEN"))
+                .map(error ->
+                        StreamSupport.stream(error.path("path").spliterator(), false)
+                                .skip(1)
+                                .map(JsonNode::asString)
+                                .collect(Collectors.joining(".")))
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,513 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Nothing of one council ever reaches another. Every operation of the schema is called three times
+ * with the same valid arguments: by Southwark with Camden's ids, by Southwark with ids that are
+ * nobody's, and by Camden, whose call must succeed, or the case proves nothing. Southwark's two
+ * answers are equal byte for byte.
+ *
+ * <p>A new operation without an entry in this table fails the build.
+ */
+class IsolationTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+
+    /** Only Camden's cases have this in them. */
+    private static final String CAMDENS_OWN = "Only-Camden-Knows";
+
+    private static final String READ = "{ id }";
+
+    /** Every operation, each with one or more ways of calling it. */
+    private static final Map<String, List<Call>> TABLE = table();
+
+    /**
+     * One way of calling an operation.
+     *
+     * @param login who calls, within either council
+     * @param state how far Camden's case has to be for the call to succeed
+     * @param arguments the operation's arguments and their types
+     * @param selection what is asked of the answer
+     * @param variables the arguments' values, from ids that are Camden's or nobody's
+     */
+    private record Call(
+            String login,
+            State state,
+            String arguments,
+            String selection,
+            Function<Ids, Map<String, @Nullable Object>> variables) {}
+
+    /** How far a case is. */
+    private enum State {
+        NONE,
+        SUBMITTED,
+        DECIDED,
+        ALLOCATED,
+        ATTENDED,
+        OUTCOME
+    }
+
+    /** What somebody could have got hold of, or made up. */
+    private record Ids(
+            String caseId,
+            Map<String, @Nullable Object> externalRef,
+            String advocateId,
+            String token,
+            String caseCursor,
+            String worklistCursor,
+            String advocateCursor,
+            String key) {}
+
+    private static Map<String, List<Call>> table() {
+        Map<String, List<Call>> table = new LinkedHashMap<>();
+        String advocate =
+                "advocate { id version } version consistencyToken consistency userErrors { code field message currentVersion }";
+
+        table.put("me", List.of(new Call("manager", State.NONE, "", "{ roles }", ids -> map())));
+        table.put(
+                "node",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.SUBMITTED,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.caseId())),
+                        new Call(
+                                "manager",
+                                State.SUBMITTED,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.advocateId())),
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids -> map("id", ids.caseId(), "atLeast", ids.token()))));
+        for (String query : List.of("case", "caseHistory")) {
+            String selection =
+                    query.equals("case") ? "{ id reason }" : "{ caseId entries { summary } }";
+            table.put(
+                    query,
+                    List.of(
+                            new Call(
+                                    "manager",
+                                    State.SUBMITTED,
+                                    "id: ID",
+                                    selection,
+                                    ids -> map("id", ids.caseId())),
+                            new Call(
+                                    "auditor",
+                                    State.SUBMITTED,
+                                    "externalRef: ExternalRefInput",
+                                    selection,
+                                    ids -> map("externalRef", ids.externalRef())),
+                            new Call(
+                                    "admin",
+                                    State.SUBMITTED,
+                                    "id: ID, atLeast: String",
+                                    selection,
+                                    ids -> map("id", ids.caseId(), "atLeast", ids.token()))));
+        }
+        table.put(
+                "cases",
+                lists("manager", "{ edges { cursor node { id reason } } }", Ids::caseCursor));
+        table.put(
+                "worklist",
+                lists("manager", "{ edges { cursor node { id reason } } }", Ids::worklistCursor));
+        table.put(
+                "advocates",
+                lists("admin", "{ edges { cursor node { id } } }", Ids::advocateCursor));
+        table.put(
+                "advocate",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.NONE,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.advocateId())),
+                        new Call(
+                                "admin",
+                                State.NONE,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids -> map("id", ids.advocateId(), "atLeast", ids.token()))));
+
+        // What begins something new has no ids but keys and references; both are per council, so
+        // that Southwark's calls succeed and tell nothing. New ids differ and are not asked for.
+        String begun = "{ version consistency userErrors { code field message } }";
+        table.put(
+                "submitReferral",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.NONE,
+                                "input: SubmitReferralInput!",
+                                begun,
+                                ids -> map("input", Inputs.referral(other(ids)))),
+                        new Call(
+                                "referrer",
+                                State.SUBMITTED,
+                                "input: SubmitReferralInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.referral(),
+                                                        "idempotencyKey",
+                                                        ids.key())))));
+        table.put(
+                "requestAdvocate",
+                List.of(
+                        new Call(
+                                "parent",
+                                State.NONE,
+                                "input: RequestAdvocateInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.support(),
+                                                        "externalRefs",
+                                                        List.of(other(ids)))))));
+        table.put(
+                "registerAdvocate",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.NONE,
+                                "input: RegisterAdvocateInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.advocate("somebody"),
+                                                        "idempotencyKey",
+                                                        ids.key())))));
+        table.put(
+                "standDownAdvocate",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.NONE,
+                                "input: StandDownAdvocateInput!",
+                                "{ " + advocate + " }",
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "advocateId",
+                                                        ids.advocateId(),
+                                                        "reason",
+                                                        "Moves away.")))));
+
+        step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", "some"));
+        step(
+                table,
+                "recordConsent",
+                "admin",
+                State.SUBMITTED,
+                ids -> map("consent", map("given", false)));
+        step(
+                table,
+                "decideReferral",
+                "manager",
+                State.SUBMITTED,
+                ids -> map("decision", "PROCEED", "rationale", "Yes."));
+        step(
+                table,
+                "allocateAdvocate",
+                "admin",
+                State.DECIDED,
+                ids -> map("advocateId", ids.advocateId(), "reason", "All the same."));
+        step(
+                table,
+                "recordConferenceAttendance",
+                "admin",
+                State.ALLOCATED,
+                ids -> map("attendance", Inputs.attended("").get("attendance")));
+        step(
+                table,
+                "recordOutcome",
+                "admin",
+                State.ATTENDED,
+                ids -> map("outcome", map("summary", "Heard.")));
+        step(table, "completeAdvocacy", "manager", State.OUTCOME, ids -> map("note", "Done."));
+        return table;
+    }
+
+    /** A step in a case's life, by the case's id and by its reference. */
+    private static void step(
+            Map<String, List<Call>> table,
+            String mutation,
+            String login,
+            State state,
+            Function<Ids, Map<String, @Nullable Object>> content) {
+        String arguments =
+                "input: %s%sInput!"
+                        .formatted(
+                                mutation.substring(0, 1).toUpperCase(Locale.ROOT),
+                                mutation.substring(1));
+        String selection = "{ " + Person.CASE_PAYLOAD + " }";
+        table.put(
+                mutation,
+                List.of(
+                        new Call(
+                                login,
+                                state,
+                                arguments,
+                                selection,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        content.apply(ids),
+                                                        "case",
+                                                        map("id", ids.caseId())))),
+                        new Call(
+                                login,
+                                state,
+                                arguments,
+                                selection,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        content.apply(ids),
+                                                        "case",
+                                                        map("externalRef", ids.externalRef()))))));
+    }
+
+    private static List<Call> lists(String login, String selection, Function<Ids, String> cursor) {
+        return List.of(
+                new Call(login, State.SUBMITTED, "last: Int", selection, ids -> map("last", 100)),
+                new Call(
+                        login,
+                        State.SUBMITTED,
+                        "after: String",
+                        selection,
+                        ids -> map("after", cursor.apply(ids))),
+                new Call(
+                        login,
+                        State.SUBMITTED,
+                        "before: String",
+                        selection,
+                        ids -> map("before", cursor.apply(ids))),
+                new Call(
+                        login,
+                        State.SUBMITTED,
+                        "atLeast: String",
+                        selection,
+                        ids -> map("atLeast", ids.token())));
+    }
+
+    @Test
+    void everyOperationOfTheSchemaIsInTheTable() {
+        JsonNode types =
+                SERVICE.person("camden", "auditor")
+                        .ask("{ __schema { types { name fields { name } } } }")
+                        .json()
+                        .at("/data/__schema/types");
+        List<String> operations = new ArrayList<>();
+        for (JsonNode type : types) {
+            if (List.of("Query", "Mutation", "Subscription")
+                    .contains(type.path("name").asString())) {
+                operations.addAll(Answer.texts(type.path("fields"), "/name"));
+            }
+        }
+
+        assertThat(operations).hasSizeGreaterThan(10);
+        assertThat(TABLE.keySet()).containsExactlyInAnyOrderElementsOf(operations);
+    }
+
+    @Test
+    void theSameReferenceAndTheSameKeyAreEachCouncilsOwn() {
+        Map<String, @Nullable Object> input =
+                with(
+                        Inputs.referral(Inputs.newExternalRef()),
+                        "idempotencyKey",
+                        UUID.randomUUID().toString());
+        String camdens = caseOf("camden", input);
+        String southwarks = caseOf("southwark", input);
+
+        assertThat(southwarks).isNotEqualTo(camdens);
+        assertThat(caseOf("southwark", input)).isEqualTo(southwarks);
+        Object reference =
+                ((List<?>) java.util.Objects.requireNonNull(input.get("externalRefs"))).getFirst();
+        for (Map.Entry<String, String> own :
+                Map.of("camden", camdens, "southwark", southwarks).entrySet()) {
+            assertThat(
+                            SERVICE.person(own.getKey(), "manager")
+                                    .ask(
+                                            "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id } }",
+                                            Map.of("ref", reference))
+                                    .data("case")
+                                    .path("id")
+                                    .asString())
+                    .isEqualTo(own.getValue());
+        }
+    }
+
+    private static String caseOf(String council, Map<String, @Nullable Object> input) {
+        return SERVICE.person(council, "referrer")
+                .did("submitReferral", input)
+                .at("/case/id")
+                .asString();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> southwarkGetsTheSameAnswerForCamdensIdsAsForNobodys() {
+        return TABLE.entrySet().stream()
+                .flatMap(entry ->
+                        entry.getValue().stream()
+                                .map(call ->
+                                        DynamicTest.dynamicTest(
+                                                entry.getKey()
+                                                        + "("
+                                                        + call.arguments()
+                                                        + ") by "
+                                                        + call.login(),
+                                                () -> check(entry.getKey(), call))));
+    }
+
+    private static void check(String operation, Call call) {
+        Ids camdens = camdens(call.state());
+        Ids nobodys = nobodys();
+        long before = camdensEvents();
+
+        Answer forCamdens = ask("southwark", operation, call, camdens);
+        Answer forNobodys = ask("southwark", operation, call, nobodys);
+
+        assertThat(forCamdens.body()).isEqualTo(forNobodys.body());
+        assertThat(forCamdens.status()).isEqualTo(forNobodys.status());
+        assertThat(forCamdens.body())
+                .doesNotContain(CAMDENS_OWN)
+                .doesNotContain(camdens.caseId())
+                .doesNotContain(camdens.advocateId());
+        assertThat(camdensEvents()).as("Southwark changed something of Camden's").isEqualTo(before);
+
+        Answer owners = ask("camden", operation, call, camdens);
+        JsonNode data = owners.data(operation);
+        assertThat(owners.json().has("errors")).as(owners.body()).isFalse();
+        assertThat(data.isObject()).as(owners.body()).isTrue();
+        assertThat(data.path("userErrors")).as(owners.body()).isEmpty();
+        if (call.selection().contains("edges") && !call.arguments().startsWith("after")) {
+            assertThat(data.path("edges")).as(owners.body()).isNotEmpty();
+        }
+    }
+
+    private static Answer ask(String council, String operation, Call call, Ids ids) {
+        StringBuilder declared = new StringBuilder();
+        StringBuilder passed = new StringBuilder();
+        for (String argument :
+                call.arguments().isEmpty() ? new String[0] : call.arguments().split(", ")) {
+            String name = argument.substring(0, argument.indexOf(':'));
+            declared.append(declared.isEmpty() ? "" : ", ").append('$').append(argument);
+            passed.append(passed.isEmpty() ? "" : ", ").append(name).append(": $").append(name);
+        }
+        boolean mutation = call.arguments().startsWith("input");
+        return SERVICE.person(council, call.login())
+                .ask(
+                        "%s %s { %s%s %s }"
+                                .formatted(
+                                        mutation ? "mutation" : "query",
+                                        declared.isEmpty() ? "" : "(" + declared + ")",
+                                        operation,
+                                        passed.isEmpty() ? "" : "(" + passed + ")",
+                                        call.selection()),
+                        call.variables().apply(ids));
+    }
+
+    /** A case of Camden's as far as it has to be, and all that points to it. */
+    private static Ids camdens(State state) {
+        Person referrer = SERVICE.person("camden", "referrer");
+        Person manager = SERVICE.person("camden", "manager");
+        Person admin = SERVICE.person("camden", "admin");
+        Map<String, @Nullable Object> reference = Inputs.newExternalRef();
+        String key = UUID.randomUUID().toString();
+        JsonNode advocate =
+                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()));
+        String advocateId = advocate.at("/advocate/id").asString();
+        JsonNode latest =
+                referrer.did(
+                        "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
+        String caseId = latest.at("/case/id").asString();
+        if (state.compareTo(State.DECIDED) >= 0) {
+            latest = manager.did("decideReferral", Inputs.proceed(caseId));
+        }
+        if (state.compareTo(State.ALLOCATED) >= 0) {
+            latest = admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
+        }
+        if (state.compareTo(State.ATTENDED) >= 0) {
+            latest = admin.did("recordConferenceAttendance", Inputs.attended(caseId));
+        }
+        if (state.compareTo(State.OUTCOME) >= 0) {
+            latest = admin.did("recordOutcome", Inputs.outcome(caseId));
+        }
+        return new Ids(
+                caseId,
+                reference,
+                advocateId,
+                latest.path("consistencyToken").asString(),
+                lastCursor(manager, "cases"),
+                lastCursor(manager, "worklist"),
+                lastCursor(admin, "advocates"),
+                key);
+    }
+
+    private static String lastCursor(Person person, String list) {
+        return person.ask("{ %s(last: 1) { edges { cursor } } }".formatted(list))
+                .data(list)
+                .at("/edges/0/cursor")
+                .asString("");
+    }
+
+    /** Ids of the same form that are nobody's. */
+    private static Ids nobodys() {
+        CouncilId none = new CouncilId("no-council");
+        return new Ids(
+                new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode(),
+                Inputs.newExternalRef(),
+                new GlobalId(GlobalId.Kind.ADVOCATE, UUID.randomUUID()).encode(),
+                Sealed.seal(none, "consistency", 5),
+                Sealed.seal(none, "cursor cases", 5),
+                Base64.getUrlEncoder().encodeToString("5.made-up".getBytes(StandardCharsets.UTF_8)),
+                "made-up",
+                UUID.randomUUID().toString());
+    }
+
+    /** A reference with the same system and value, of a kind that is not claimed by one case. */
+    private static Map<String, @Nullable Object> other(Ids ids) {
+        return with(ids.externalRef(), "system", "other-" + ids.externalRef().get("system"));
+    }
+
+    private static long camdensEvents() {
+        return SERVICE.events("camden");
+    }
+}
