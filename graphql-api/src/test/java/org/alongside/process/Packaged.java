@@ -34,10 +34,20 @@ final class Packaged {
      * @param directory for its log
      */
     static ApplicationProcess start(PostgresDatabase database, Path directory) {
-        Map<String, String> environment =
-                new HashMap<>(
-                        ApplicationEnvironment.of(
-                                0, database, SharedServers.mongo(), SharedServers.realms()));
+        return start(
+                ApplicationEnvironment.of(
+                        0, database, SharedServers.mongo(), SharedServers.realms()),
+                directory);
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param given where its servers are
+     * @param directory for its log
+     */
+    static ApplicationProcess start(Map<String, String> given, Path directory) {
+        Map<String, String> environment = new HashMap<>(given);
         environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
         return ApplicationProcess.start(
                 jar(), LocalStackSettings.throwAway(directory), environment, JVM, line -> {});
