@@ -33,9 +33,9 @@ class GraphiQlPage {
     private static final Map<String, File> FILES = new LinkedHashMap<>();
 
     static {
-        FILES.put("/graphiql", new File("graphiql/index.html", PAGE));
-        FILES.put("/graphiql/page.js", new File("graphiql/page.js", SCRIPT));
-        FILES.put("/graphiql/page.css", new File("graphiql/page.css", STYLE));
+        FILES.put("/graphiql", new File("graphiql-page/index.html", PAGE));
+        FILES.put("/graphiql/page.js", new File("graphiql-page/page.js", SCRIPT));
+        FILES.put("/graphiql/page.css", new File("graphiql-page/page.css", STYLE));
         String packages = "META-INF/resources/webjars/";
         FILES.put(
                 "/graphiql/react.js",

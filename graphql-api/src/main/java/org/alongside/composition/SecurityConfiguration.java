@@ -48,7 +48,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     @ConditionalOnProperty("alongside.graphiql.enabled")
-    SecurityFilterChain graphiQlPage(HttpSecurity http, Settings settings) {
+    SecurityFilterChain graphiQlOpen(HttpSecurity http, Settings settings) {
         String policy =
                 GraphiQlPage.contentSecurityPolicy(settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
         return stateless(http)
