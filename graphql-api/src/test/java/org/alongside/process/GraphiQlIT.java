@@ -47,20 +47,15 @@ final class GraphiQlIT {
             ChromeDriver browser = browser(directory);
             try {
                 walkThrough(browser, application.url(), stack.keycloak().url());
-            } catch (RuntimeException | AssertionError failed) {
-                Path picture =
-                        Path.of(
-                                System.getProperty("alongside.root"),
-                                "graphql-api/target/graphiql-failed.png");
-                Files.write(picture, browser.getScreenshotAs(OutputType.BYTES));
-                throw failed;
+                logOut(browser);
             } finally {
                 browser.quit();
             }
         }
     }
 
-    private static void walkThrough(ChromeDriver browser, String service, String keycloak) {
+    private static void walkThrough(ChromeDriver browser, String service, String keycloak)
+            throws IOException {
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(30));
         By who = By.id("who");
 
@@ -87,6 +82,9 @@ final class GraphiQlIT {
                 ExpectedConditions.textToBePresentInElementLocated(
                         By.cssSelector(".result-window"), "ADVOCACY_MANAGER"));
 
+        Files.write(
+                Path.of(System.getProperty("alongside.root"), "graphql-api/target/graphiql.png"),
+                browser.getScreenshotAs(OutputType.BYTES));
         assertThat(loadedBy(browser))
                 .isNotEmpty()
                 .allMatch(address ->
@@ -99,9 +97,12 @@ final class GraphiQlIT {
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
                 .as("errors of the page, its content security policy among them")
                 .noneMatch(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
+    }
 
+    private static void logOut(ChromeDriver browser) {
         browser.findElement(By.id("logout")).click();
-        wait.until(ExpectedConditions.textToBe(who, "Not logged in."));
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(ExpectedConditions.textToBe(By.id("who"), "Not logged in."));
     }
 
     private static Collection<String> loadedBy(ChromeDriver browser) {
