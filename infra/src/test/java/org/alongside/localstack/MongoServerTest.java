@@ -23,6 +23,7 @@ class MongoServerTest {
 
     @Test
     void documentsOutliveAKilledJvmAndItsServerIsStopped() throws IOException {
+        RealMongo.needed();
         String orphan = KilledJvm.leaveBehind("mongo", directory);
         List<String> progress = new ArrayList<>();
 

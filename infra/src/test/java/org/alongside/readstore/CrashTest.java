@@ -3,6 +3,7 @@ package org.alongside.readstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.stream.LongStream;
 import org.alongside.advocates.read.AdvocateProjection;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.StoredEvent;
+import org.alongside.localstack.SharedServers;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +31,7 @@ final class CrashTest {
     @Test
     void every_acknowledged_event_is_there_and_the_read_models_catch_up() throws Exception {
         try (Cell cell = Cell.create();
-                MongoClient mongo = ReadStores.REAL.connect()) {
+                MongoClient mongo = MongoClients.create(SharedServers.mongo().uri())) {
             CouncilId council = cell.council();
             List<String> acknowledged = killInTheMiddle(cell, council);
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import org.alongside.casework.CaseId;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
+import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.ReadModelBehind;
 import org.alongside.messaging.Receipt;
 import org.alongside.readmodel.Document;
@@ -132,7 +134,7 @@ final class ProjectionRunnerTest {
     @BeforeAll
     static void start() {
         cell = Cell.create();
-        mongo = ReadStores.REAL.connect();
+        mongo = MongoClients.create(SharedServers.mongo().uri());
         first = new Node(cell.main);
         first.runner.start();
     }

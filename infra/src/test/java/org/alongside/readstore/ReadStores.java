@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import org.alongside.localstack.RealMongo;
 import org.alongside.localstack.SharedServers;
 
 /** The two MongoDBs that the read store has to work with. */
@@ -11,6 +12,7 @@ enum ReadStores {
     REAL {
         @Override
         MongoClient connect() {
+            RealMongo.needed();
             return MongoClients.create(SharedServers.mongo().uri());
         }
     },
