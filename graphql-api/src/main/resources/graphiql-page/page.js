@@ -113,18 +113,23 @@
     return `${me.name}, ${me.council.name} (${me.roles.join(', ')})`;
   }
 
+  const LOG_IN = { errors: [{ message: 'Log in first: choose your council above.' }] };
+
   async function ask(request) {
+    if (!session) {
+      return LOG_IN;
+    }
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json',
-        ...(session ? { Authorization: 'Bearer ' + session.access } : {}),
+        Authorization: 'Bearer ' + session.access,
       },
       body: JSON.stringify(request),
     });
     if (response.status === 401) {
-      return { errors: [{ message: 'Log in first: choose your council above.' }] };
+      return LOG_IN;
     }
     return response.json();
   }

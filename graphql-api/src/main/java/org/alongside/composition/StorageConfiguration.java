@@ -59,6 +59,11 @@ class StorageConfiguration {
         pool.setUsername(settings.required("ALONGSIDE_POSTGRES_USER"));
         pool.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
         pool.setMaximumPoolSize(CONNECTIONS);
+        // A transaction that hangs holds its council's head, and with it the council's writes.
+        pool.addDataSourceProperty(
+                "options",
+                "-c lock_timeout=10s -c statement_timeout=30s"
+                        + " -c idle_in_transaction_session_timeout=30s");
         return new HikariDataSource(pool);
     }
 

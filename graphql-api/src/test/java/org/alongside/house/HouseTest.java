@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +69,39 @@ final class HouseTest {
             Files.writeString(page, drawn);
         }
         assertThat(page).hasContent(drawn);
+    }
+
+    /** A promise in the documents names a test that exists. */
+    @Test
+    void promises_only_what_a_test_holds() throws IOException {
+        Path root = Path.of(System.getProperty("alongside.root"));
+        Map<String, String> tests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(file -> file.toString().matches(".*/src/test/.*(Test|IT)\\.java"))
+                            .toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                tests.merge(name, Files.readString(file), String::concat);
+            }
+        }
+        Pattern named = Pattern.compile("`([A-Z][A-Za-z]*(?:Test|IT))(?:\\.([A-Za-z0-9_]+))?`");
+        Set<String> absent = new TreeSet<>();
+        int found = 0;
+        try (Stream<Path> pages = Files.walk(root.resolve("docs"))) {
+            for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                Matcher names = named.matcher(Files.readString(page));
+                while (names.find()) {
+                    found++;
+                    String source = tests.getOrDefault(names.group(1), "");
+                    String method = names.group(2) == null ? names.group(1) : names.group(2) + "(";
+                    if (!source.contains(method)) {
+                        absent.add(page.getFileName() + ": " + names.group());
+                    }
+                }
+            }
+        }
+        assertThat(absent).isEmpty();
+        assertThat(found).isGreaterThan(30);
     }
 
     private static String drawn() {

@@ -3,13 +3,10 @@ package org.alongside.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,10 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alongside.localstack.ApplicationProcess;
 import org.alongside.localstack.Credentials;
-import org.alongside.localstack.LocalStack;
-import org.alongside.localstack.LocalStackSettings;
+import org.alongside.localstack.PostgresDatabase;
+import org.alongside.localstack.SharedServers;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,28 +56,19 @@ final class ApplicationKilledIT {
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private LocalStack stack;
+    private Path directory;
+    private PostgresDatabase database;
     private ApplicationProcess application;
 
     @BeforeAll
-    void startTheStack(@TempDir Path directory) {
-        stack = LocalStack.start(LocalStackSettings.throwAway(directory));
-    }
-
-    @AfterAll
-    void stopTheStack() {
-        stack.close();
+    void makeADatabase(@TempDir Path directory) {
+        this.directory = directory;
+        database = SharedServers.postgres().createDatabase("killed");
     }
 
     @BeforeEach
     void startTheApplication() {
-        application =
-                ApplicationProcess.start(
-                        jar(),
-                        stack.settings(),
-                        stack.applicationEnvironment(),
-                        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m"),
-                        line -> {});
+        application = Packaged.start(database, directory);
     }
 
     @AfterEach
@@ -224,7 +211,7 @@ final class ApplicationKilledIT {
                 .timeout(Duration.ofSeconds(30))
                 .header(
                         "Authorization",
-                        "Bearer " + stack.tokens().forPerson("camden-referrer", "camden"))
+                        "Bearer " + SharedServers.tokens().forPerson("camden-referrer", "camden"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -274,10 +261,9 @@ final class ApplicationKilledIT {
 
     /** The owner of the tables, as Camden: row-level security holds for the owner, too. */
     private Connection owner() throws SQLException {
-        Credentials owner = stack.postgres().database().owner();
+        Credentials owner = database.owner();
         Connection connection =
-                DriverManager.getConnection(
-                        stack.postgres().database().jdbcUrl(), owner.user(), owner.password());
+                DriverManager.getConnection(database.jdbcUrl(), owner.user(), owner.password());
         try (PreparedStatement council =
                 connection.prepareStatement(
                         "select set_config('alongside.tenant_no', tenant_no::text, false)"
@@ -297,15 +283,6 @@ final class ApplicationKilledIT {
                 row.next();
                 return row.getLong(1);
             }
-        }
-    }
-
-    private static Path jar() {
-        Path target = Path.of(System.getProperty("alongside.root"), "graphql-api", "target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "graphql-api-*.jar")) {
-            return jars.iterator().next();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -52,6 +52,8 @@ public final class WorkedExample {
      * @throws DemoFailed if anything goes otherwise than it should
      */
     public void run() {
+        out.println();
+        out.println("All people in this example are invented.");
         heading("Camden: a social worker refers, and an advocate stands beside the parent");
         camden();
         heading("Southwark: a parent asks for an advocate");
@@ -103,7 +105,7 @@ public final class WorkedExample {
                             Map.of("externalRef", REFERENCE),
                             "advocateId",
                             registerAdvocate()),
-                    "the admin allocated a Spanish-speaking woman as peer advocate");
+                    "the admin allocated Rosa Muestra: a woman, speaks Spanish, a peer advocate");
         }
         if (going || status.equals("ADVOCATE_ALLOCATED")) {
             going = true;
@@ -128,7 +130,7 @@ public final class WorkedExample {
                                     List.of(
                                             "the parent was settled in the room first",
                                             "pictures and pauses while the report was read"))),
-                    "the advocate attended the conference with the parent");
+                    "Rosa attended the conference with the parent");
         }
         if (going || status.equals("CONFERENCE_ATTENDED")) {
             going = true;
@@ -172,7 +174,7 @@ public final class WorkedExample {
                                 "parent",
                                 Map.of(
                                         "name",
-                                        "Lucia Ejemplo (invented)",
+                                        "Lucia Ejemplo",
                                         "nameUsed",
                                         "Luci",
                                         "relationToChildren",
@@ -248,14 +250,12 @@ public final class WorkedExample {
                                         "mode",
                                         "IN_PERSON",
                                         "chair",
-                                        "C. Hair (invented)")),
+                                        "C. Hair")),
                         Map.entry(
                                 "lateReason",
                                 "The conference was called at short notice, so that this example can"
                                         + " be told in one sitting."),
-                        Map.entry(
-                                "socialWorker",
-                                Map.of("name", "S. Worker (invented)", "team", "North")),
+                        Map.entry("socialWorker", Map.of("name", "S. Worker", "team", "North")),
                         Map.entry("externalRefs", List.of(REFERENCE)));
         mutate(
                 "camden-referrer",
@@ -297,7 +297,7 @@ public final class WorkedExample {
                                                 "details",
                                                 Map.of(
                                                         "name",
-                                                        "Rosa Muestra (invented)",
+                                                        "Rosa Muestra",
                                                         "kind",
                                                         "PEER",
                                                         "gender",
@@ -320,11 +320,7 @@ public final class WorkedExample {
                     Map.ofEntries(
                             Map.entry(
                                     "parent",
-                                    Map.of(
-                                            "name",
-                                            "Sam Beispiel (invented)",
-                                            "relationToChildren",
-                                            "father")),
+                                    Map.of("name", "Sam Beispiel", "relationToChildren", "father")),
                             Map.entry(
                                     "safeContact",
                                     Map.of(

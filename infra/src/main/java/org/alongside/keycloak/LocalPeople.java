@@ -57,7 +57,7 @@ final class LocalPeople {
         people.add(one("camden", "manager", "Farida", "Quill", "ADVOCACY_MANAGER"));
         people.add(one("camden", "manager-2", "Osian", "Bellweather", "ADVOCACY_MANAGER"));
         people.add(one("camden", "admin", "Priya", "Lockhart", "ADVOCACY_ADMIN"));
-        people.add(one("camden", "advocate", "Marlon", "Eastgate", "ADVOCATE"));
+        people.add(one("camden", "advocate", "Rosa", "Muestra", "ADVOCATE"));
         people.add(one("camden", "advocate-2", "Sunniva", "Harrow", "ADVOCATE"));
         people.add(one("camden", "supervisor", "Tobias", "Fenwick", "SUPERVISOR"));
         people.add(one("camden", "auditor", "Helena", "Voss", "AUDITOR"));

@@ -40,7 +40,11 @@ public final class LocalStack implements AutoCloseable {
     /**
      * @param progress takes a readable line for each step that may take long
      */
-    public static LocalStack start(LocalStackSettings settings, Consumer<String> progress) {
+    public static LocalStack start(LocalStackSettings wanted, Consumer<String> progress) {
+        // Keycloak is told where the application will be before that is started.
+        LocalStackSettings settings =
+                wanted.withAppPort(
+                        Ports.claim(wanted.appPort(), "Alongside", "ALONGSIDE_APP_PORT"));
         Runnable stopTheStarted = () -> {};
         try {
             PostgresServer postgres = PostgresServer.start(settings, progress);

@@ -65,6 +65,19 @@ public record LocalStackSettings(
                 environment);
     }
 
+    LocalStackSettings withAppPort(int port) {
+        return new LocalStackSettings(
+                data,
+                cache,
+                logs,
+                port,
+                keycloakPort,
+                postgresPort,
+                mongoPort,
+                throwAway,
+                environment);
+    }
+
     LocalStackSettings withEnvironment(Map<String, String> other) {
         return new LocalStackSettings(
                 data,

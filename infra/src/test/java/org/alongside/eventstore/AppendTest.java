@@ -164,10 +164,13 @@ final class AppendTest {
                             }
                         }));
             }
-            for (Future<?> write : writes) {
-                write.get();
+            try {
+                for (Future<?> write : writes) {
+                    write.get();
+                }
+            } finally {
+                writing.set(false);
             }
-            writing.set(false);
             follower.get();
         }
         List<Long> dense = LongStream.rangeClosed(1, 2L * writers * each).boxed().toList();
