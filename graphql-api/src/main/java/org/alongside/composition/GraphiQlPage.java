@@ -57,8 +57,7 @@ class GraphiQlPage {
                 "; ",
                 "default-src 'none'",
                 "script-src 'self'",
-                // The editor places its cursor by styles that it writes itself.
-                "style-src 'self' 'unsafe-inline'",
+                "style-src 'self'",
                 "font-src data:",
                 "img-src 'self' data:",
                 "connect-src 'self' " + keycloak.getScheme() + "://" + keycloak.getAuthority(),

@@ -54,7 +54,12 @@ class SecurityConfiguration {
         return stateless(http)
                 .securityMatcher("/graphiql", "/graphiql/**")
                 .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
+                        requests.requestMatchers(HttpMethod.GET)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .headers(headers ->
                         headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
                                 .referrerPolicy(

@@ -1,5 +1,6 @@
 package org.alongside.graphql;
 
+import java.util.List;
 import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
@@ -27,8 +28,8 @@ class Caller {
             String name,
             String account,
             CouncilNode council,
-            Set<Role> roles,
-            Set<IntegrationScope> scopes,
+            List<Role> roles,
+            List<IntegrationScope> scopes,
             String client) {}
 
     /** The caller's council in the words of the schema. */
@@ -45,8 +46,12 @@ class Caller {
                 actor.account(),
                 new CouncilNode(
                         council.id().slug(), council.name(), council.gssCode(), council.nation()),
-                actor.roles(),
-                actor.scopes(),
+                sorted(actor.roles()),
+                sorted(actor.scopes()),
                 actor.client());
+    }
+
+    private static <E extends Enum<E>> List<E> sorted(Set<E> values) {
+        return values.stream().sorted().toList();
     }
 }

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.messaging.Context;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -46,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class GraphQlEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GraphQlEndpoint.class);
     private static final MediaType RESPONSE =
             MediaType.valueOf("application/graphql-response+json");
 
@@ -123,6 +126,11 @@ public final class GraphQlEndpoint {
                     malformed.status,
                     mediaType,
                     errors(malformed.code, String.valueOf(malformed.getMessage())));
+        } catch (RuntimeException defect) {
+            // Not to the web server's error page, which is not for us to word.
+            String reference = UUID.randomUUID().toString();
+            LOG.error("{}, reference {}", FieldFailures.classes(defect), reference);
+            write(response, 500, mediaType, errors("INTERNAL", FieldFailures.internal(reference)));
         }
     }
 

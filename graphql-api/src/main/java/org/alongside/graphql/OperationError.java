@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +60,23 @@ final class OperationError implements GraphQLError {
 
     @Override
     public Map<String, Object> toSpecification() {
-        Map<String, Object> specification = new java.util.LinkedHashMap<>();
+        Map<String, Object> specification = new LinkedHashMap<>();
         specification.put("message", message);
         if (!locations.isEmpty()) {
-            specification.put(
-                    "locations",
-                    locations.stream()
-                            .map(place ->
-                                    Map.of(
-                                            "line", place.getLine(),
-                                            "column", place.getColumn()))
-                            .toList());
+            specification.put("locations", locations.stream().map(OperationError::place).toList());
         }
         if (path != null) {
             specification.put("path", path);
         }
         specification.put("extensions", getExtensions());
         return specification;
+    }
+
+    /** In a fixed order, so that equal answers are equal byte for byte on every node. */
+    private static Map<String, Object> place(SourceLocation location) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("line", location.getLine());
+        place.put("column", location.getColumn());
+        return place;
     }
 }

@@ -302,6 +302,29 @@ class BadInputTest {
     }
 
     @Test
+    void aPageOfEverythingIsWithinTheLimitsAndTwoAreNot() {
+        String page =
+                ": cases(first: 100) { edges { cursor node { " + FieldAccessTest.FIELDS + " } } }";
+
+        assertThat(manager.ask("{ a" + page + " }").status()).isEqualTo(200);
+        Answer two = manager.ask("{ a" + page + " b" + page + " }");
+        assertThat(two.status()).isEqualTo(400);
+        assertThat(two.codes()).containsExactly("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void aQueryMayNotBeDeeperThanTheLimit() {
+        Answer answer =
+                manager.ask(
+                        "{ __type(name: \"Case\") "
+                                + "{ ofType ".repeat(OperationLimits.DEPTH)
+                                + "{ name "
+                                + "}".repeat(OperationLimits.DEPTH + 1)
+                                + " }");
+        assertThat(answer.codes()).containsExactly("LIMIT_EXCEEDED");
+    }
+
+    @Test
     void theErrorOfAVariableSaysWhereItIs() {
         Answer answer =
                 referrer.does(

@@ -16,32 +16,36 @@ class FieldAccessTest {
 
     private static final RunningService SERVICE = RunningService.get();
 
-    private static final String EVERYTHING =
+    /** Every field of a case. */
+    static final String FIELDS =
             """
-            query ($id: ID!, $token: String) { case(id: $id, atLeast: $token) {
-              id version seenAs origin status waitingFor { task since } milestones { kind at }
-              parent { name nameUsed relationToChildren }
-              safeContact { ways { method detail } safeTimes never }
-              children { name dateOfBirth unborn expectedDate }
-              consent { given how details }
-              reason
-              preferences { gender culturalHeritage languages details }
-              interpreter { needed language details }
-              accessNeeds { any details adjustments }
-              anythingElse
-              meeting { kind date time place mode chair }
-              notice { requiredDays givenDays late missingDays }
-              lateReason
-              socialWorker { name team workContact }
-              howAsked
-              externalRefs { kind system value }
-              decision { decision rationale by at }
-              allocation { name kind since ended advocateId met unmet reason }
-              attendance { heldOn advocate parent adaptations viewsVoiced }
-              outcome { summary parentFeltHeard understoodProcess nextSteps }
-              signOffNote
-            } }
+            id version seenAs origin status waitingFor { task since } milestones { kind at }
+            parent { name nameUsed relationToChildren }
+            safeContact { ways { method detail } safeTimes never }
+            children { name dateOfBirth unborn expectedDate }
+            consent { given how details }
+            reason
+            preferences { gender culturalHeritage languages details }
+            interpreter { needed language details }
+            accessNeeds { any details adjustments }
+            anythingElse
+            meeting { kind date time place mode chair }
+            notice { requiredDays givenDays late missingDays }
+            lateReason
+            socialWorker { name team workContact }
+            howAsked
+            externalRefs { kind system value }
+            decision { decision rationale by at }
+            allocation { name kind since ended advocateId met unmet reason }
+            attendance { heldOn advocate parent adaptations viewsVoiced }
+            outcome { summary parentFeltHeard understoodProcess nextSteps }
+            signOffNote
             """;
+
+    private static final String EVERYTHING =
+            "query ($id: ID!, $token: String) { case(id: $id, atLeast: $token) { "
+                    + FIELDS
+                    + " } }";
 
     private static String id = "";
     private static String token = "";

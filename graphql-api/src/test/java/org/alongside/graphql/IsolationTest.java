@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -488,17 +487,23 @@ class IsolationTest {
                 .asString("");
     }
 
+    /** In the form of our tokens and cursors, but of no council: ours would be refused alike. */
+    private static String madeUp() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("5.0123456789abcdef".getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Ids of the same form that are nobody's. */
     private static Ids nobodys() {
-        CouncilId none = new CouncilId("no-council");
         return new Ids(
                 new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode(),
                 Inputs.newExternalRef(),
                 new GlobalId(GlobalId.Kind.ADVOCATE, UUID.randomUUID()).encode(),
-                Sealed.seal(none, "consistency", 5),
-                Sealed.seal(none, "cursor cases", 5),
-                Base64.getUrlEncoder().encodeToString("5.made-up".getBytes(StandardCharsets.UTF_8)),
-                "made-up",
+                madeUp(),
+                madeUp(),
+                madeUp(),
+                madeUp(),
                 UUID.randomUUID().toString());
     }
 
