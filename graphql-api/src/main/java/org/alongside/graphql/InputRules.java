@@ -72,7 +72,7 @@ final class InputRules {
                         field,
                         fields.get(field.getName()));
             }
-        } else if (value instanceof String text && bare == Scalars.GraphQLString) {
+        } else if (value instanceof String text && Scalars.GraphQLString.equals(bare)) {
             checkText(path, declared, required, text);
         } else if (value instanceof Number number && declared.hasAppliedDirective("range")) {
             GraphQLAppliedDirective range = directive(declared, "range");

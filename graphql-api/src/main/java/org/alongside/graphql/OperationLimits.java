@@ -96,7 +96,9 @@ public final class OperationLimits {
                             new NodeVisitorStub() {
                                 @Override
                                 public TraversalControl visitField(
-                                        Field field, TraverserContext<Node> traversal) {
+                                        Field field,
+                                        @SuppressWarnings("rawtypes")
+                                                TraverserContext<Node> traversal) {
                                     if (field.getAlias() != null) {
                                         aliases[0]++;
                                     }

@@ -416,13 +416,13 @@ class SchemaTest {
             String name,
             GraphQLDirectiveContainer declared,
             GraphQLType type) {
-        if (GraphQLTypeUtil.unwrapAll(type) == Scalars.GraphQLString) {
+        if (GraphQLTypeUtil.unwrapAll(type).equals(Scalars.GraphQLString)) {
             @Nullable GraphQLAppliedDirective text = declared.getAppliedDirective("text");
             if (text == null) {
                 unlimited.add(name + " has no @text");
             }
         }
-        if (GraphQLTypeUtil.unwrapAll(type) == Scalars.GraphQLInt
+        if (GraphQLTypeUtil.unwrapAll(type).equals(Scalars.GraphQLInt)
                 && !declared.hasAppliedDirective("range")) {
             unlimited.add(name + " has no @range");
         }
