@@ -6,6 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import graphql.ExecutionInput;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
 import graphql.Scalars;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLArgument;
@@ -27,6 +30,8 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +42,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alongside.actor.IntegrationScope;
@@ -93,6 +100,21 @@ class SchemaTest {
             }
         }
         assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void theExamplesInTheGuideFitIt() throws IOException {
+        String guide =
+                Files.readString(Path.of(System.getProperty("alongside.root"), "docs/graphql.md"));
+        Matcher examples = Pattern.compile("```graphql\n(.*?)```", Pattern.DOTALL).matcher(guide);
+        int found = 0;
+        while (examples.find()) {
+            found++;
+            ExecutionInput input = ExecutionInput.newExecutionInput(examples.group(1)).build();
+            ParseAndValidateResult result = ParseAndValidate.parseAndValidate(SCHEMA, input);
+            assertThat(result.getErrors()).isEmpty();
+        }
+        assertThat(found).isPositive();
     }
 
     @Test
