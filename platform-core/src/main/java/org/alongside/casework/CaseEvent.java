@@ -9,6 +9,7 @@ public sealed interface CaseEvent
                 ConsentRecorded,
                 ManagerDecided,
                 AdvocateAllocated,
+                AllocationEnded,
                 ConferenceAttended,
                 OutcomeRecorded,
                 AdvocacyCompleted {

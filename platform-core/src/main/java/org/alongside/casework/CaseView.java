@@ -95,10 +95,21 @@ public record CaseView(
             unmet = Collections.unmodifiableSet(new TreeSet<>(unmet));
         }
 
-        /** The same, over. */
+        /** The same, over; as it is if it was over before. */
         public AllocationView endedAt(Instant at) {
-            return new AllocationView(
-                    allocationId, advocateId, name, kind, account, met, unmet, reason, since, at);
+            return ended != null
+                    ? this
+                    : new AllocationView(
+                            allocationId,
+                            advocateId,
+                            name,
+                            kind,
+                            account,
+                            met,
+                            unmet,
+                            reason,
+                            since,
+                            at);
         }
     }
 

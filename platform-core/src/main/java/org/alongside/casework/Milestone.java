@@ -18,6 +18,7 @@ public record Milestone(Kind kind, Instant at) {
         DECIDED,
         CONSENT_RECORDED,
         ALLOCATED,
+        ALLOCATION_ENDED,
         CONFERENCE_ATTENDED,
         OUTCOME_RECORDED,
         PASSED_AFTER_OUTCOME,

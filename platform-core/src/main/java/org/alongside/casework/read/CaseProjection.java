@@ -8,6 +8,7 @@ import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocateRequested;
+import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
@@ -214,6 +215,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     status = CaseStatus.ADVOCATE_ALLOCATED;
                     await(Task.SUPPORT, at);
                     reach(Milestone.Kind.ALLOCATED, at);
+                }
+                case AllocationEnded _ -> {
+                    allocation = Objects.requireNonNull(allocation).endedAt(at);
+                    if (attendance == null) {
+                        status = CaseStatus.AWAITING_ALLOCATION;
+                        awaitAllocation(at);
+                    }
+                    reach(Milestone.Kind.ALLOCATION_ENDED, at);
                 }
                 case ConferenceAttended attended -> {
                     attendance = attended.attendance();

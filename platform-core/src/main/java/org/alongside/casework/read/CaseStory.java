@@ -11,6 +11,7 @@ import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
+import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseHistory;
@@ -117,6 +118,11 @@ final class CaseStory {
                 fact("Reason", allocated.reason());
                 yield "An advocate was allocated.";
             }
+            case AllocationEnded ended ->
+                    switch (ended.reason()) {
+                        case CONSENT_WITHDRAWN ->
+                                "The allocation ended, for the parent withdrew their consent.";
+                    };
             case ConferenceAttended attended -> {
                 attendance(attended.attendance());
                 yield "The conference was attended.";

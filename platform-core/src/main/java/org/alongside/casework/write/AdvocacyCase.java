@@ -19,6 +19,8 @@ import org.alongside.casework.AdvocateIsTheParent;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AllocationEnd;
+import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.Attendance;
@@ -145,13 +147,17 @@ public final class AdvocacyCase {
     }
 
     @CommandHandler
-    void decide(RecordConsent command, Expectation expectation) {
+    void decide(RecordConsent command, Expectation expectation, AdvocatePlaces places) {
         proceed(expectation);
         if (command.consent().equals(consent)) {
             throw new ConsentAlreadyRecorded();
         }
         complete(command.consent());
         apply(new ConsentRecorded(caseId, command.consent()));
+        if (!command.consent().given() && allocated != null) {
+            places.release(allocated, caseId);
+            apply(new AllocationEnded(caseId, AllocationEnd.CONSENT_WITHDRAWN));
+        }
     }
 
     @CommandHandler
@@ -172,6 +178,9 @@ public final class AdvocacyCase {
         decided(expectation);
         if (allocated != null) {
             throw new AlreadyAllocated();
+        }
+        if (attended) {
+            throw new ConferenceAlreadyAttended();
         }
         if (!consent.given()) {
             throw new ConsentMissing();
@@ -249,10 +258,12 @@ public final class AdvocacyCase {
     @CommandHandler
     void decide(CompleteAdvocacy command, Expectation expectation, AdvocatePlaces places) {
         decided(expectation);
-        if (!outcomeRecorded || allocated == null) {
+        if (!outcomeRecorded) {
             throw new OutcomeMissing();
         }
-        places.release(allocated, caseId);
+        if (allocated != null) {
+            places.release(allocated, caseId);
+        }
         apply(new AdvocacyCompleted(caseId, command.note()));
     }
 
@@ -274,6 +285,10 @@ public final class AdvocacyCase {
             case AdvocateAllocated allocation -> {
                 allocated = allocation.advocateId();
                 advocateAccount = allocation.advocateAccount();
+            }
+            case AllocationEnded _ -> {
+                allocated = null;
+                advocateAccount = null;
             }
             case ConferenceAttended _ -> attended = true;
             case OutcomeRecorded _ -> outcomeRecorded = true;

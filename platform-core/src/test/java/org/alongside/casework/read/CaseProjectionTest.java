@@ -26,6 +26,8 @@ import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.casework.AllocationEnd;
+import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseExamples;
@@ -120,6 +122,21 @@ final class CaseProjectionTest {
                         new ConsentRecorded(CaseExamples.CASE, consent()));
         assertThat(task(since)).isEqualTo(Task.ALLOCATE);
         assertThat(since.support().consent()).isEqualTo(consent());
+    }
+
+    @Test
+    void waits_for_consent_again_once_it_was_withdrawn_and_the_advocate_sees_it_no_more() {
+        CaseView view =
+                after(
+                        submitted(),
+                        passed(PassStage.AFTER_REFERRAL),
+                        proceed(),
+                        allocated(),
+                        new ConsentRecorded(CaseExamples.CASE, noConsent()),
+                        new AllocationEnded(CaseExamples.CASE, AllocationEnd.CONSENT_WITHDRAWN));
+        assertThat(task(view)).isEqualTo(Task.RECORD_CONSENT);
+        assertThat(view.status()).isEqualTo(CaseStatus.AWAITING_ALLOCATION);
+        assertThat(seenAs(view, "advocate", Role.ADVOCATE)).isEmpty();
     }
 
     @Test

@@ -44,6 +44,8 @@ import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.AdvocateUnknown;
 import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AllocationEnd;
+import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.Attendance;
@@ -624,10 +626,70 @@ final class AdvocacyCaseTest {
         }
 
         @Test
-        void consent_is_withdrawn_at_any_time() {
+        void consent_is_withdrawn_and_the_support_stops() {
             given(submitted(), proceed(), allocated())
                     .when(ADMIN, new RecordConsent(CASE, noConsent()))
-                    .expectEvents(new ConsentRecorded(CASE, noConsent()));
+                    .expectEvents(
+                            new ConsentRecorded(CASE, noConsent()),
+                            new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN));
+            assertThat(places.taken).isEqualTo(-1);
+        }
+
+        @Test
+        void after_consent_was_withdrawn_the_advocate_has_no_access() {
+            given(
+                            submitted(),
+                            proceed(),
+                            allocated(),
+                            new ConsentRecorded(CASE, noConsent()),
+                            new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN))
+                    .when(
+                            ADVOCATE_PERSON,
+                            new RecordConferenceAttendance(
+                                    CASE, attendance(LocalDate.of(2026, 11, 22)), TODAY))
+                    .expectException(NotFound.class);
+        }
+
+        @Test
+        void consent_that_is_given_again_opens_the_way_to_another_allocation() {
+            given(
+                            submitted(),
+                            proceed(),
+                            allocated(),
+                            new ConsentRecorded(CASE, noConsent()),
+                            new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN),
+                            new ConsentRecorded(CASE, consent()))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .expectEvents(allocated());
+        }
+
+        @Test
+        void nobody_is_allocated_after_the_conference() {
+            given(
+                            submitted(),
+                            proceed(),
+                            allocated(),
+                            attended(),
+                            new ConsentRecorded(CASE, noConsent()),
+                            new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .expectException(ConferenceAlreadyAttended.class);
+        }
+
+        @Test
+        void what_was_attended_before_consent_was_withdrawn_is_completed() {
+            given(
+                            submitted(),
+                            proceed(),
+                            allocated(),
+                            attended(),
+                            new ConsentRecorded(CASE, noConsent()),
+                            new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN),
+                            outcomeRecorded(),
+                            passed(PassStage.AFTER_OUTCOME))
+                    .when(MANAGER, new CompleteAdvocacy(CASE, null))
+                    .expectEvents(new AdvocacyCompleted(CASE, null));
+            assertThat(places.taken).isZero();
         }
 
         @Test
