@@ -50,7 +50,7 @@ class CaseLookup {
                                     String.valueOf(external.get("system")),
                                     String.valueOf(external.get("value"))),
                             context)
-                    .orElseThrow(() -> new NotFound("case"));
+                    .orElseThrow(() -> new NotFound());
         }
         throw new IllegalStateException("The schema requires one reference to a case");
     }

@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
-import org.alongside.actor.Role;
 import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CompleteAdvocacy;
@@ -41,24 +40,9 @@ class CaseMutations {
         return send(environment, new SubmitReferral(newCase(), input.referral(), clock.instant()));
     }
 
-    /** Parents ask for themselves; on their behalf it is a coordinator who writes it down. */
     @MutationMapping
     CasePayload requestAdvocate(
-            @Argument RequestAdvocateInput input,
-            Context context,
-            DataFetchingEnvironment environment) {
-        if (!context.actor().holdsAny(input.onBehalf() ? Role.ADVOCACY_ADMIN : Role.PARENT)) {
-            throw RequestRefused.forbidden();
-        }
-        boolean told = input.howAsked() != null && !input.howAsked().isBlank();
-        if (input.onBehalf() != told) {
-            throw new InputRefused(
-                    "INVALID_INPUT",
-                    "input.howAsked",
-                    input.onBehalf()
-                            ? "Say how the parent asked you."
-                            : "Leave this out where the parent asks for themselves.");
-        }
+            @Argument RequestAdvocateInput input, DataFetchingEnvironment environment) {
         return send(environment, new RequestAdvocate(newCase(), input.request(), clock.instant()));
     }
 

@@ -115,7 +115,7 @@ record CaseNode(
                                 view.notice(),
                                 view.support().lateReason(),
                                 view.socialWorker(),
-                                view.onBehalf(),
+                                view.howAsked(),
                                 view.support().externalRefs(),
                                 view.ruling(),
                                 Allocation.of(view.allocation()),

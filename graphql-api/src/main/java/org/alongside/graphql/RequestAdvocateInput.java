@@ -30,7 +30,6 @@ record RequestAdvocateInput(
         @Nullable String lateReason,
         List<ExternalRef> externalRefs,
         @Nullable SocialWorker socialWorker,
-        boolean onBehalf,
         @Nullable String howAsked) {
 
     SelfRequest request() {
@@ -49,7 +48,6 @@ record RequestAdvocateInput(
                         lateReason,
                         externalRefs),
                 socialWorker,
-                onBehalf,
                 howAsked);
     }
 }

@@ -204,30 +204,16 @@ class CaseLifeTest {
         assertThat(seen(parent, requested.at("/case/id").asString(), requested)).isTrue();
 
         JsonNode written =
-                admin.did(
-                        "requestAdvocate",
-                        with(
-                                with(Inputs.support(), "onBehalf", true),
-                                "howAsked",
-                                "By telephone."));
+                admin.did("requestAdvocate", with(Inputs.support(), "howAsked", "By telephone."));
         assertThat(seen(parent, written.at("/case/id").asString(), written)).isFalse();
         assertThat(
                         parent.does(
                                         "requestAdvocate",
-                                        with(
-                                                with(Inputs.support(), "onBehalf", true),
-                                                "howAsked",
-                                                "By telephone."))
-                                .codes())
-                .containsExactly("FORBIDDEN");
-        assertThat(admin.does("requestAdvocate", Inputs.support()).codes())
-                .containsExactly("FORBIDDEN");
-        assertThat(
-                        admin.does("requestAdvocate", with(Inputs.support(), "onBehalf", true))
-                                .data("requestAdvocate")
-                                .at("/userErrors/0/field")
-                                .asString())
-                .isEqualTo("input.howAsked");
+                                        with(Inputs.support(), "howAsked", "By telephone."))
+                                .refusals("requestAdvocate"))
+                .containsExactly("ASKED_FOR_THEMSELVES");
+        assertThat(admin.does("requestAdvocate", Inputs.support()).refusals("requestAdvocate"))
+                .containsExactly("HOW_ASKED_MISSING");
     }
 
     @Test

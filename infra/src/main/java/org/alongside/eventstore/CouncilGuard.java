@@ -31,7 +31,7 @@ final class CouncilGuard<M extends Message<?>> implements MessageHandlerIntercep
             return interceptorChain.proceed();
         } catch (AggregateNotFoundException | IncompatibleAggregateException none) {
             // Incompatible: the id is that of something of another kind.
-            throw new NotFound("id");
+            throw new NotFound();
         }
     }
 }

@@ -5,6 +5,7 @@ public sealed interface CaseEvent
         permits ReferralSubmitted,
                 AdvocateRequested,
                 ParentAccountLinked,
+                ParentAccountUnlinked,
                 PassedToManager,
                 ConsentRecorded,
                 ManagerDecided,

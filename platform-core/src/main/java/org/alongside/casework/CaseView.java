@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentAccount the account that was linked as the parent's, if one was
  * @param support what is wanted, and for whom; the consent is the one on record now
  * @param socialWorker the social worker, if known
- * @param onBehalf how the parent asked, where a coordinator wrote their request down
+ * @param howAsked how the parent asked, where a coordinator wrote their request down
  * @param notice how much notice was given
  * @param late whether it came late
  * @param ruling the manager's decision, once there is one
@@ -39,7 +39,7 @@ public record CaseView(
         @Nullable String parentAccount,
         Support support,
         @Nullable SocialWorker socialWorker,
-        @Nullable String onBehalf,
+        @Nullable String howAsked,
         Notice notice,
         boolean late,
         @Nullable Ruling ruling,

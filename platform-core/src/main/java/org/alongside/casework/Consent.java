@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The parent's consent to be referred.
  *
  * @param given whether they agreed
- * @param how in what way; none where they did not agree
- * @param details what was said, as the form asks
+ * @param how in what way; required where they agreed
+ * @param details what was said, as the form asks; required where the way is another one
  */
 public record Consent(boolean given, @Nullable ConsentMethod how, @Nullable String details) {}

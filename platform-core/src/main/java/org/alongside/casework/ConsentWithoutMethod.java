@@ -8,6 +8,6 @@ public final class ConsentWithoutMethod extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public ConsentWithoutMethod() {
-        super("Say how the parent gave their consent.", "consent.how");
+        super("Say how the parent gave their consent; for another way, which.", "consent.how");
     }
 }

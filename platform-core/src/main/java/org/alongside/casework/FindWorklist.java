@@ -8,8 +8,8 @@ import org.axonframework.messaging.responsetypes.ResponseType;
 
 /**
  * The cases that wait for the asker's roles, in the order in which they came in: for managers and
- * admins those whose task is theirs; for advocates, referrers and parents their own that have not
- * ended.
+ * admins those whose task is theirs (for admins also the work of advocates without an account); for
+ * advocates, referrers and parents their own that have not ended.
  */
 public record FindWorklist(Window.Range range) implements Question<Window<Document<CaseView>>> {
 

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param support what is wanted
  * @param socialWorker the children's social worker, if the parent says
- * @param onBehalf whether a coordinator wrote it down for the parent
- * @param howAsked how the parent asked the coordinator; none where they asked themselves
+ * @param howAsked how the parent asked the coordinator who wrote it down; none where they asked
+ *     themselves
  */
 public record SelfRequest(
-        Support support,
-        @Nullable SocialWorker socialWorker,
-        boolean onBehalf,
-        @Nullable String howAsked) {}
+        Support support, @Nullable SocialWorker socialWorker, @Nullable String howAsked) {
+
+    /** Whether a coordinator wrote it down for the parent. */
+    public boolean onBehalf() {
+        return howAsked != null;
+    }
+}

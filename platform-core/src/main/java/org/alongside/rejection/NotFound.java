@@ -8,7 +8,7 @@ public final class NotFound extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
-    public NotFound(String field) {
-        super("There is nothing with this id that you may see. Check the id.", field);
+    public NotFound() {
+        super("There is nothing with this id that you may see. Check the id.");
     }
 }

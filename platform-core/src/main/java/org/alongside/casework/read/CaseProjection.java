@@ -23,6 +23,7 @@ import org.alongside.casework.Notice;
 import org.alongside.casework.Origin;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToManager;
 import org.alongside.casework.ReferralSubmitted;
@@ -110,7 +111,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
         private final Origin origin;
         private final String referrer;
         private final @Nullable SocialWorker socialWorker;
-        private final @Nullable String onBehalf;
+        private final @Nullable String howAsked;
         private final Notice notice;
         private final List<Milestone> milestones;
         private CaseStatus status = CaseStatus.AWAITING_DECISION;
@@ -129,14 +130,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 String referrer,
                 Support support,
                 @Nullable SocialWorker socialWorker,
-                @Nullable String onBehalf,
+                @Nullable String howAsked,
                 Notice notice) {
             this.caseId = caseId;
             this.origin = origin;
             this.referrer = referrer;
             this.support = support;
             this.socialWorker = socialWorker;
-            this.onBehalf = onBehalf;
+            this.howAsked = howAsked;
             this.notice = notice;
             this.milestones = new ArrayList<>();
         }
@@ -146,7 +147,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
             origin = view.origin();
             referrer = view.referrer();
             socialWorker = view.socialWorker();
-            onBehalf = view.onBehalf();
+            howAsked = view.howAsked();
             notice = view.notice();
             milestones = new ArrayList<>(view.milestones());
             status = view.status();
@@ -166,6 +167,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 case ReferralSubmitted _ -> reach(Milestone.Kind.REFERRED, at);
                 case AdvocateRequested _ -> reach(Milestone.Kind.REQUESTED, at);
                 case ParentAccountLinked linked -> parentAccount = linked.account();
+                case ParentAccountUnlinked _ -> parentAccount = null;
                 case PassedToManager passed -> {
                     boolean first = passed.stage() == PassStage.AFTER_REFERRAL;
                     status = first ? CaseStatus.AWAITING_DECISION : CaseStatus.AWAITING_SIGN_OFF;
@@ -265,7 +267,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     parentAccount,
                     support,
                     socialWorker,
-                    onBehalf,
+                    howAsked,
                     notice,
                     notice.isLate(),
                     ruling,

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseAccess;
+import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseStatus;
@@ -84,7 +85,8 @@ public final class CaseQueries {
             return Optional.empty();
         }
         List<RecordedEvent> events = histories.of(question.caseId().toString());
-        return events.isEmpty()
+        // The id of something else than a case is the id of no case.
+        return events.isEmpty() || !(events.getFirst().payload() instanceof CaseEvent)
                 ? Optional.empty()
                 : Optional.of(CaseStory.tell(question.caseId(), events));
     }
@@ -100,6 +102,14 @@ public final class CaseQueries {
             if (actor.holdsAny(role)) {
                 lists.add(Criteria.where("view.waitingFor.task").in(tasksOf(role)));
             }
+        }
+        if (actor.holdsAny(Role.ADVOCACY_ADMIN)) {
+            // An advocate without an account has no worklist: the admin records what they did.
+            lists.add(
+                    Criteria.where("view.waitingFor.task")
+                            .is(Task.SUPPORT.name())
+                            .and("view.allocation.account")
+                            .is(null));
         }
         for (Criteria own : own(actor)) {
             lists.add(new Criteria().andOperator(own, Criteria.where("view.status").nin(ENDED)));

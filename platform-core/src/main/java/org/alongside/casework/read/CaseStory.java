@@ -22,12 +22,14 @@ import org.alongside.casework.ConferenceAttended;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ExternalRef;
+import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.Notice;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassedToManager;
 import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.SafeContact;
@@ -48,6 +50,11 @@ final class CaseStory {
 
     private CaseStory() {}
 
+    /**
+     * Tells the events.
+     *
+     * @param events of one case, at least one
+     */
     static CaseHistory tell(CaseId caseId, List<RecordedEvent> events) {
         return new CaseHistory(caseId, events.stream().map(CaseStory::entry).toList());
     }
@@ -91,6 +98,11 @@ final class CaseStory {
                     case IDENTITY_CHECKED ->
                             "The parent's account sees the case, after a check of who they are.";
                 };
+            }
+            case ParentAccountUnlinked unlinked -> {
+                fact("Account", unlinked.account());
+                fact("Reason", unlinked.reason());
+                yield "The account sees the case no more: the link was undone.";
             }
             case PassedToManager passed ->
                     switch (passed.stage()) {
@@ -165,15 +177,15 @@ final class CaseStory {
         fact("Prefers an advocate's heritage", preferences.culturalHeritage());
         fact("Prefers an advocate's language", languages(preferences.languages()));
         fact("Preferences, as said", preferences.details());
-        if (support.interpreter().needed()) {
-            String language = support.interpreter().language();
-            fact("Interpreter", language == null ? "needed" : languages(List.of(language)));
-            fact("Interpreter, as said", support.interpreter().details());
-        }
-        if (support.accessNeeds().any()) {
-            fact("Disability and learning needs", support.accessNeeds().details());
-            fact("Adjustments wanted", String.join("; ", support.accessNeeds().adjustments()));
-        }
+        InterpreterNeed interpreter = support.interpreter();
+        fact("Interpreter", interpreter.needed() ? "needed" : "not needed");
+        fact(
+                "Interpreter's language",
+                interpreter.language() == null ? null : languages(List.of(interpreter.language())));
+        fact("Interpreter, as said", interpreter.details());
+        fact("Disability or learning needs", yesNo(support.accessNeeds().any()));
+        fact("Needs, as said", support.accessNeeds().details());
+        fact("Adjustments wanted", String.join("; ", support.accessNeeds().adjustments()));
         fact("Anything else", support.anythingElse());
         Meeting meeting = support.meeting();
         fact("Meeting", words(meeting.kind()));
@@ -195,6 +207,7 @@ final class CaseStory {
     private void socialWorker(@Nullable SocialWorker worker) {
         if (worker != null) {
             fact("Social worker", worker.name() + ", " + worker.team());
+            fact("Social worker, at work", worker.workContact());
         }
     }
 

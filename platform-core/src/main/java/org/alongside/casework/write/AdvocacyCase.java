@@ -23,18 +23,22 @@ import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
+import org.alongside.casework.AskedForThemselves;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseClosed;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ChildDatesContradict;
+import org.alongside.casework.ChildUnidentified;
 import org.alongside.casework.CompleteAdvocacy;
 import org.alongside.casework.ConferenceAlreadyAttended;
 import org.alongside.casework.ConferenceAttended;
+import org.alongside.casework.ConferenceBeforeReferral;
 import org.alongside.casework.ConferenceNotAttended;
 import org.alongside.casework.ConferenceNotYetHeld;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentAlreadyRecorded;
+import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentMissing;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ConsentWithoutMethod;
@@ -43,10 +47,13 @@ import org.alongside.casework.Decision;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.HowAskedMissing;
+import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.NoAccountLinked;
 import org.alongside.casework.NobodyAttended;
 import org.alongside.casework.NotAllocated;
 import org.alongside.casework.NotDecidedYet;
@@ -57,6 +64,7 @@ import org.alongside.casework.OutcomeMissing;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OwnReferral;
 import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToManager;
 import org.alongside.casework.Preference;
@@ -68,6 +76,7 @@ import org.alongside.casework.RequestAdvocate;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
+import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.casework.UnmetPreferenceWithoutReason;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
@@ -86,6 +95,7 @@ public final class AdvocacyCase {
 
     @AggregateIdentifier private CaseId caseId;
     private String referrer;
+    private LocalDate receivedOn;
     private Consent consent;
     private AdvocatePreferences preferences;
     private @Nullable String parentAccount;
@@ -123,12 +133,19 @@ public final class AdvocacyCase {
             NoticePolicies policies,
             ExternalReferences references) {
         expectation.check(0);
+        boolean onBehalf = command.request().onBehalf();
+        if (onBehalf && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
+            throw new AskedForThemselves();
+        }
+        if (!onBehalf && !context.actor().holdsAny(Role.PARENT)) {
+            throw new HowAskedMissing();
+        }
         Support support = command.request().support();
         Notice notice =
                 accept(command.caseId(), support, command.at(), context, policies, references);
         String requester = context.actor().account();
         apply(new AdvocateRequested(command.caseId(), command.request(), notice, requester));
-        if (!command.request().onBehalf()) {
+        if (!onBehalf) {
             apply(new ParentAccountLinked(command.caseId(), requester, LinkGround.OWN_REQUEST));
         }
         apply(new PassedToManager(command.caseId(), PassStage.AFTER_REFERRAL));
@@ -144,6 +161,16 @@ public final class AdvocacyCase {
             throw new AdvocateIsTheParent();
         }
         apply(new ParentAccountLinked(caseId, command.account(), LinkGround.IDENTITY_CHECKED));
+    }
+
+    /** Whoever was linked by mistake must not see the case for ever, not even an ended one. */
+    @CommandHandler
+    void decide(UnlinkParentAccount command, Expectation expectation) {
+        expectation.check(version());
+        if (parentAccount == null) {
+            throw new NoAccountLinked();
+        }
+        apply(new ParentAccountUnlinked(caseId, parentAccount, command.reason()));
     }
 
     @CommandHandler
@@ -202,7 +229,7 @@ public final class AdvocacyCase {
             (preferences.languages().stream().anyMatch(claimed.languages()::contains) ? met : unmet)
                     .add(Preference.LANGUAGE);
         }
-        if (!unmet.isEmpty() && command.reason() == null) {
+        if (!unmet.isEmpty() && (command.reason() == null || command.reason().isBlank())) {
             throw new UnmetPreferenceWithoutReason();
         }
         apply(
@@ -223,7 +250,7 @@ public final class AdvocacyCase {
         // An advocate who is not this case's does not learn that it exists.
         if (!context.actor().holdsAny(Role.ADVOCACY_ADMIN)
                 && !context.actor().account().equals(advocateAccount)) {
-            throw new NotFound("caseId");
+            throw new NotFound();
         }
         decided(expectation);
         if (allocated == null) {
@@ -238,6 +265,9 @@ public final class AdvocacyCase {
         }
         if (attendance.heldOn().isAfter(today(command.at()))) {
             throw new ConferenceNotYetHeld();
+        }
+        if (attendance.heldOn().isBefore(receivedOn)) {
+            throw new ConferenceBeforeReferral();
         }
         apply(new ConferenceAttended(caseId, attendance));
     }
@@ -271,14 +301,15 @@ public final class AdvocacyCase {
     void evolve(CaseEvent event) {
         switch (event) {
             case ReferralSubmitted submitted -> {
-                open(submitted.caseId(), submitted.referral().support());
+                open(submitted.caseId(), submitted.referral().support(), submitted.notice());
                 referrer = submitted.referrer();
             }
             case AdvocateRequested requested -> {
-                open(requested.caseId(), requested.request().support());
+                open(requested.caseId(), requested.request().support(), requested.notice());
                 referrer = requested.requester();
             }
             case ParentAccountLinked linked -> parentAccount = linked.account();
+            case ParentAccountUnlinked _ -> parentAccount = null;
             case PassedToManager _ -> {}
             case ConsentRecorded recorded -> consent = recorded.consent();
             case ManagerDecided decided -> decision = decided.decision();
@@ -299,8 +330,9 @@ public final class AdvocacyCase {
         }
     }
 
-    private void open(CaseId opened, Support support) {
+    private void open(CaseId opened, Support support, Notice notice) {
         caseId = opened;
+        receivedOn = support.meeting().date().minusDays(notice.givenDays());
         consent = support.consent();
         preferences = support.preferences();
     }
@@ -313,6 +345,9 @@ public final class AdvocacyCase {
             NoticePolicies policies,
             ExternalReferences references) {
         complete(support.consent());
+        if (support.interpreter().needed() && support.interpreter().language() == null) {
+            throw new InterpreterLanguageMissing();
+        }
         LocalDate today = today(at);
         if (support.meeting().date().isBefore(today)) {
             throw new MeetingInThePast();
@@ -323,6 +358,9 @@ public final class AdvocacyCase {
             if (bornInFuture
                     || (child.unborn() ? child.dateOfBirth() : child.expectedDate()) != null) {
                 throw new ChildDatesContradict();
+            }
+            if (!child.unborn() && child.name() == null && child.dateOfBirth() == null) {
+                throw new ChildUnidentified();
             }
         }
         for (ExternalRef reference : support.externalRefs()) {
@@ -337,7 +375,9 @@ public final class AdvocacyCase {
     }
 
     private static void complete(Consent consent) {
-        if (consent.given() && consent.how() == null) {
+        boolean unsaid = consent.details() == null || consent.details().isBlank();
+        if (consent.given()
+                && (consent.how() == null || (consent.how() == ConsentMethod.OTHER && unsaid))) {
             throw new ConsentWithoutMethod();
         }
     }

@@ -23,9 +23,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.casework.AccessNeeds;
+import org.alongside.casework.AdvocacyCompleted;
+import org.alongside.casework.AdvocacyOutcome;
+import org.alongside.casework.AdvocatePreferences;
+import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.CaseAccess;
@@ -34,13 +41,30 @@ import org.alongside.casework.CaseExamples;
 import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.CaseView;
+import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentRecorded;
+import org.alongside.casework.ContactMethod;
+import org.alongside.casework.ContactWay;
 import org.alongside.casework.Decision;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.Meeting;
+import org.alongside.casework.MeetingKind;
 import org.alongside.casework.Milestone;
+import org.alongside.casework.Notice;
+import org.alongside.casework.OutcomeRecorded;
+import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
+import org.alongside.casework.SafeContact;
+import org.alongside.casework.SelfRequest;
+import org.alongside.casework.SocialWorker;
+import org.alongside.casework.SubjectChild;
+import org.alongside.casework.Support;
 import org.alongside.casework.Task;
 import org.alongside.readmodel.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +206,17 @@ final class CaseProjectionTest {
     }
 
     @Test
+    void is_no_longer_seen_by_an_account_whose_link_was_undone() {
+        CaseView view =
+                after(
+                        submitted(),
+                        new ParentAccountLinked(
+                                CaseExamples.CASE, "parent", LinkGround.IDENTITY_CHECKED),
+                        new ParentAccountUnlinked(CaseExamples.CASE, "parent", "Mistyped."));
+        assertThat(seenAs(view, "parent", Role.PARENT)).isEmpty();
+    }
+
+    @Test
     void is_no_longer_seen_by_the_advocate_once_the_allocation_has_ended() {
         assertThat(seenAs(after(WHOLE_LIFE), "advocate", Role.ADVOCATE)).isEmpty();
     }
@@ -224,6 +259,65 @@ final class CaseProjectionTest {
         assertThat(history.entries())
                 .extracting(CaseHistory.Entry::event)
                 .startsWith("casework.ReferralSubmitted");
+    }
+
+    /** An auditor reads everything that was recorded, and not what we thought worth telling. */
+    @Test
+    void tells_every_text_that_was_recorded() {
+        Support support =
+                new Support(
+                        new Parent("text-name", "text-used", "text-relation"),
+                        new SafeContact(
+                                List.of(new ContactWay(ContactMethod.PHONE, "text-way")),
+                                "text-times",
+                                List.of("text-never")),
+                        List.of(new SubjectChild("text-child", null, false, null)),
+                        new Consent(false, null, "text-consent"),
+                        "text-reason",
+                        new AdvocatePreferences(
+                                null, "text-heritage", List.of(), "text-preferences"),
+                        new InterpreterNeed(false, "es", "text-interpreter"),
+                        new AccessNeeds(false, "text-needs", List.of("text-adjustment")),
+                        "text-else",
+                        new Meeting(
+                                MeetingKind.REVIEW,
+                                LocalDate.of(2026, 12, 3),
+                                null,
+                                "text-place",
+                                null,
+                                "text-chair"),
+                        "text-late",
+                        List.of(
+                                new ExternalRef(
+                                        ExternalRefKind.FAMILY, "text-system", "text-value")));
+        SocialWorker worker = new SocialWorker("text-worker", "text-team", "text-work");
+        List<CaseEvent> events =
+                List.of(
+                        new AdvocateRequested(
+                                CaseExamples.CASE,
+                                new SelfRequest(support, worker, "text-asked"),
+                                new Notice(14, 11),
+                                "admin"),
+                        new ManagerDecided(CaseExamples.CASE, Decision.PROCEED, "text-rationale"),
+                        new ParentAccountUnlinked(
+                                CaseExamples.CASE, "text-account", "text-unlinked"),
+                        new OutcomeRecorded(
+                                CaseExamples.CASE,
+                                new AdvocacyOutcome("text-summary", null, null, "text-next")),
+                        new AdvocacyCompleted(CaseExamples.CASE, "text-note"));
+        String recorded = events.toString();
+        String told =
+                CaseStory.tell(CaseExamples.CASE, recorded(events.toArray(CaseEvent[]::new)))
+                        .toString();
+
+        List<String> texts =
+                Pattern.compile("text-[a-z]+")
+                        .matcher(recorded)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        assertThat(texts).hasSizeGreaterThan(25);
+        assertThat(texts).allMatch(told::contains);
     }
 
     private CaseView after(CaseEvent... events) {

@@ -48,17 +48,21 @@ import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
+import org.alongside.casework.AskedForThemselves;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseClosed;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ChildDatesContradict;
+import org.alongside.casework.ChildUnidentified;
 import org.alongside.casework.CompleteAdvocacy;
 import org.alongside.casework.ConferenceAlreadyAttended;
 import org.alongside.casework.ConferenceAttended;
+import org.alongside.casework.ConferenceBeforeReferral;
 import org.alongside.casework.ConferenceNotAttended;
 import org.alongside.casework.ConferenceNotYetHeld;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentAlreadyRecorded;
+import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentMissing;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ConsentWithoutMethod;
@@ -67,10 +71,14 @@ import org.alongside.casework.Decision;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefTaken;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.HowAskedMissing;
+import org.alongside.casework.InterpreterLanguageMissing;
+import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.NoAccountLinked;
 import org.alongside.casework.NobodyAttended;
 import org.alongside.casework.NotAllocated;
 import org.alongside.casework.NotDecidedYet;
@@ -82,6 +90,7 @@ import org.alongside.casework.OutcomeMissing;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OwnReferral;
 import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.Preference;
 import org.alongside.casework.RecordConferenceAttendance;
@@ -93,6 +102,7 @@ import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
+import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.casework.UnmetPreferenceWithoutReason;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ContextParameters;
@@ -254,7 +264,7 @@ final class AdvocacyCaseTest {
 
         @Test
         void by_themselves_their_account_is_linked_and_the_request_passed_to_the_manager() {
-            SelfRequest request = new SelfRequest(support(), null, false, null);
+            SelfRequest request = new SelfRequest(support(), null, null);
             when(PARENT, new RequestAdvocate(CASE, request, TODAY))
                     .expectEvents(
                             new AdvocateRequested(CASE, request, new Notice(7, 11), "parent"),
@@ -264,11 +274,86 @@ final class AdvocacyCaseTest {
 
         @Test
         void through_a_coordinator_no_account_is_linked() {
-            SelfRequest request = new SelfRequest(support(), null, true, "by telephone");
+            SelfRequest request = new SelfRequest(support(), null, "by telephone");
             when(ADMIN, new RequestAdvocate(CASE, request, TODAY))
                     .expectEvents(
                             new AdvocateRequested(CASE, request, new Notice(7, 11), "admin"),
                             passed(PassStage.AFTER_REFERRAL));
+        }
+    }
+
+    @Nested
+    @DisplayName("when what is said does not hold together")
+    final class WhenContradictory {
+
+        @Test
+        void a_coordinator_says_how_the_parent_asked() {
+            when(ADMIN, new RequestAdvocate(CASE, new SelfRequest(support(), null, null), TODAY))
+                    .expectException(HowAskedMissing.class);
+        }
+
+        @Test
+        void a_parent_asks_for_themselves_only() {
+            when(
+                            PARENT,
+                            new RequestAdvocate(
+                                    CASE, new SelfRequest(support(), null, "by text"), TODAY))
+                    .expectException(AskedForThemselves.class);
+        }
+
+        @Test
+        void another_way_of_consent_is_described() {
+            Support support =
+                    support(
+                            new Consent(true, ConsentMethod.OTHER, " "),
+                            initialConferenceOn(LocalDate.of(2026, 12, 3)));
+            when(REFERRER, new SubmitReferral(CASE, referral(support), TODAY))
+                    .expectException(ConsentWithoutMethod.class);
+        }
+
+        @Test
+        void a_child_who_is_born_has_a_name_or_a_date_of_birth() {
+            when(
+                            REFERRER,
+                            new SubmitReferral(
+                                    CASE,
+                                    referral(
+                                            withChildAndInterpreter(
+                                                    new SubjectChild(null, null, false, null),
+                                                    new InterpreterNeed(false, null, null))),
+                                    TODAY))
+                    .expectException(ChildUnidentified.class);
+        }
+
+        @Test
+        void an_interpreter_is_for_a_language() {
+            when(
+                            REFERRER,
+                            new SubmitReferral(
+                                    CASE,
+                                    referral(
+                                            withChildAndInterpreter(
+                                                    new SubjectChild("Mia", null, false, null),
+                                                    new InterpreterNeed(true, null, "soon"))),
+                                    TODAY))
+                    .expectException(InterpreterLanguageMissing.class);
+        }
+
+        private Support withChildAndInterpreter(SubjectChild child, InterpreterNeed interpreter) {
+            Support base = support();
+            return new Support(
+                    base.parent(),
+                    base.safeContact(),
+                    List.of(child),
+                    base.consent(),
+                    base.reason(),
+                    base.preferences(),
+                    interpreter,
+                    base.accessNeeds(),
+                    base.anythingElse(),
+                    base.meeting(),
+                    base.lateReason(),
+                    base.externalRefs());
         }
     }
 
@@ -374,6 +459,16 @@ final class AdvocacyCaseTest {
                             "Max Muster", AdvocateKind.PEER, Gender.MAN, null, List.of("es"), null);
             given(toProceed)
                     .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .expectException(UnmetPreferenceWithoutReason.class);
+        }
+
+        @Test
+        void a_blank_reason_is_none() {
+            places.claimed =
+                    new AdvocatePlaces.Claimed(
+                            "Max Muster", AdvocateKind.PEER, Gender.MAN, null, List.of("es"), null);
+            given(toProceed)
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, " "))
                     .expectException(UnmetPreferenceWithoutReason.class);
         }
 
@@ -516,6 +611,17 @@ final class AdvocacyCaseTest {
         }
 
         @Test
+        void not_on_a_day_before_the_referral() {
+            // the referral came eleven days before 3 December
+            given(withAdvocate)
+                    .when(
+                            ADVOCATE_PERSON,
+                            new RecordConferenceAttendance(
+                                    CASE, attendance(LocalDate.of(2026, 11, 21)), TODAY))
+                    .expectException(ConferenceBeforeReferral.class);
+        }
+
+        @Test
         void not_by_nobody() {
             Attendance nobody =
                     new Attendance(LocalDate.of(2026, 11, 22), false, false, List.of(), false);
@@ -609,6 +715,34 @@ final class AdvocacyCaseTest {
             given(submitted(), new ParentAccountLinked(CASE, "parent", LinkGround.IDENTITY_CHECKED))
                     .when(ADMIN, new LinkParentAccount(CASE, "another"))
                     .expectException(AccountAlreadyLinked.class);
+        }
+
+        @Test
+        void a_wrong_link_is_undone_with_a_reason_also_after_the_end() {
+            given(
+                            submitted(),
+                            new ParentAccountLinked(CASE, "x", LinkGround.IDENTITY_CHECKED),
+                            new ManagerDecided(CASE, Decision.NO_FURTHER_ACTION, "Because."))
+                    .when(ADMIN, new UnlinkParentAccount(CASE, "Mistyped."))
+                    .expectEvents(new ParentAccountUnlinked(CASE, "x", "Mistyped."));
+        }
+
+        @Test
+        void a_link_that_is_not_there_is_not_undone() {
+            given(submitted())
+                    .when(ADMIN, new UnlinkParentAccount(CASE, "Mistyped."))
+                    .expectException(NoAccountLinked.class);
+        }
+
+        @Test
+        void after_a_link_was_undone_another_account_is_linked() {
+            given(
+                            submitted(),
+                            new ParentAccountLinked(CASE, "x", LinkGround.IDENTITY_CHECKED),
+                            new ParentAccountUnlinked(CASE, "x", "Mistyped."))
+                    .when(ADMIN, new LinkParentAccount(CASE, "parent"))
+                    .expectEvents(
+                            new ParentAccountLinked(CASE, "parent", LinkGround.IDENTITY_CHECKED));
         }
 
         @Test
