@@ -93,8 +93,11 @@ final class HouseTest {
                 while (names.find()) {
                     found++;
                     String source = tests.getOrDefault(names.group(1), "");
-                    String method = names.group(2) == null ? names.group(1) : names.group(2) + "(";
-                    if (!source.contains(method)) {
+                    String declared =
+                            names.group(2) == null
+                                    ? "class " + names.group(1) + "\\b"
+                                    : "(void|>) " + names.group(2) + "\\(";
+                    if (!Pattern.compile(declared).matcher(source).find()) {
                         absent.add(page.getFileName() + ": " + names.group());
                     }
                 }
@@ -102,6 +105,32 @@ final class HouseTest {
         }
         assertThat(absent).isEmpty();
         assertThat(found).isGreaterThan(30);
+    }
+
+    /** What a page points to is there. */
+    @Test
+    void points_to_pages_that_exist() throws IOException {
+        Path root = Path.of(System.getProperty("alongside.root"));
+        Pattern link = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+        Set<String> dead = new TreeSet<>();
+        int found = 0;
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".md"))
+                            .filter(file -> !file.toString().matches(".*/(target|node_modules)/.*"))
+                            .filter(file -> !root.relativize(file).startsWith(".alongside"))
+                            .toList()) {
+                Matcher links = link.matcher(Files.readString(page));
+                while (links.find()) {
+                    found++;
+                    if (!Files.exists(page.resolveSibling(links.group(1)))) {
+                        dead.add(root.relativize(page) + ": " + links.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(dead).isEmpty();
+        assertThat(found).isGreaterThan(10);
     }
 
     private static String drawn() {
