@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.alongside.advocates.AdvocateEvent;
@@ -59,6 +60,8 @@ class StorageConfiguration {
         pool.setUsername(settings.required("ALONGSIDE_POSTGRES_USER"));
         pool.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
         pool.setMaximumPoolSize(CONNECTIONS);
+        // Whoever asks is told soon that the store is away.
+        pool.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
         // A transaction that hangs holds its council's head, and with it the council's writes.
         pool.addDataSourceProperty(
                 "options",

@@ -35,7 +35,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,10 +55,18 @@ public final class GraphQlEndpoint {
             MediaType.valueOf("application/graphql-response+json");
 
     /** A long referral has some 60,000 characters. */
-    private static final int LARGEST_BODY = 512 * 1024;
+    private static final int LARGEST_BODY = 256 * 1024;
+
+    /** Small things weigh many times their text once they are read: what counts is their number. */
+    private static final StreamReadConstraints SMALL =
+            StreamReadConstraints.builder()
+                    .maxTokenCount(5_000)
+                    .maxNestingDepth(40)
+                    .maxNumberLength(40)
+                    .build();
 
     private static final JsonMapper JSON =
-            JsonMapper.builder()
+            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(SMALL).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
@@ -230,7 +240,12 @@ public final class GraphQlEndpoint {
         if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type) || !isUtf8(type)) {
             throw unsupported();
         }
-        byte[] content = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        byte[] content;
+        try {
+            content = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        } catch (IOException broken) {
+            throw new Malformed(400, "INVALID_REQUEST", "The request broke off.");
+        }
         if (content.length > LARGEST_BODY) {
             throw new Malformed(413, "LIMIT_EXCEEDED", "The request is too large.");
         }

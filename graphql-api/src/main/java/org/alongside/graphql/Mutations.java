@@ -1,9 +1,11 @@
 package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
@@ -77,6 +79,24 @@ class Mutations {
         }
         Map<String, Object> content = new LinkedHashMap<>(input);
         content.remove("idempotencyKey");
-        return new Repetition(operation, key, Sealed.sha256(CANONICAL.writeValueAsString(content)));
+        return new Repetition(
+                operation, key, Sealed.sha256(CANONICAL.writeValueAsString(given(content))));
+    }
+
+    /** What is null and what is left out are the same input. */
+    private static Object given(Object value) {
+        return switch (value) {
+            case Map<?, ?> fields -> {
+                Map<String, Object> given = new TreeMap<>();
+                fields.forEach((name, field) -> {
+                    if (field != null) {
+                        given.put(String.valueOf(name), given(field));
+                    }
+                });
+                yield given;
+            }
+            case Collection<?> entries -> entries.stream().map(Mutations::given).toList();
+            default -> value;
+        };
     }
 }

@@ -92,7 +92,7 @@ public final class OperationLimits {
         private static int count(Document document) {
             int[] aliases = {0};
             new NodeTraverser()
-                    .depthFirst(
+                    .preOrder(
                             new NodeVisitorStub() {
                                 @Override
                                 public TraversalControl visitField(

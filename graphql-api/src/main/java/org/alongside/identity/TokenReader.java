@@ -33,6 +33,8 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
     private static final Map<String, Role> ROLES = byName(Role.values());
     private static final Map<String, IntegrationScope> SCOPES = byName(IntegrationScope.values());
 
+    private static final int LONGEST_NAME = 200;
+
     private final CouncilDirectory councils;
 
     public TokenReader(CouncilDirectory councils) {
@@ -75,7 +77,11 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
                         council.get().id(),
                         new Actor(
                                 account,
-                                text(token, "name", text(token, "preferred_username", account)),
+                                displayed(
+                                        text(
+                                                token,
+                                                "name",
+                                                text(token, "preferred_username", account))),
                                 roles,
                                 scopes,
                                 text(token, "azp", "unknown"))));
@@ -96,6 +102,16 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
                 .filter(values::containsKey)
                 .map(name -> java.util.Objects.requireNonNull(values.get(name)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A name goes into histories for ever: plain text on one line, of a length that people have.
+     */
+    private static String displayed(String name) {
+        String plain = name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "").strip();
+        return plain.codePointCount(0, plain.length()) <= LONGEST_NAME
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     private static String text(Jwt token, String claim, String otherwise) {

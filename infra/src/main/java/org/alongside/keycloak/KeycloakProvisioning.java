@@ -28,6 +28,9 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /**
  * Makes a Keycloak ready for the local stack: realms, clients, roles, two councils and their
@@ -163,6 +166,7 @@ public final class KeycloakProvisioning {
         String audience = audienceScope(realm, COUNCIL_API);
         String organization = organizationScope(realm);
         withoutOrganizationStep(realm);
+        withNamesGivenByTheCouncil(realm);
         client(realm, demoClient(), List.of(audience), List.of(organization));
         client(realm, graphiqlClient(), List.of(audience), List.of(organization));
 
@@ -483,6 +487,27 @@ public final class KeycloakProvisioning {
                     && !"DISABLED".equals(step.getRequirement())) {
                 step.setRequirement("DISABLED");
                 realm.flows().updateExecutions("browser", step);
+            }
+        }
+    }
+
+    /**
+     * Who somebody is, is said by their council: a name goes into histories that nobody can change,
+     * so nobody gives themselves one. And no script logs in by a client that is Keycloak's own.
+     */
+    private static void withNamesGivenByTheCouncil(RealmResource realm) {
+        UPConfig profile = realm.users().userProfile().getConfiguration();
+        for (UPAttribute attribute : profile.getAttributes()) {
+            UPAttributePermissions permissions = attribute.getPermissions();
+            if (permissions != null && !permissions.getEdit().equals(Set.of("admin"))) {
+                permissions.setEdit(Set.of("admin"));
+            }
+        }
+        realm.users().userProfile().update(profile);
+        for (ClientRepresentation client : realm.clients().findByClientId("admin-cli")) {
+            if (client.isDirectAccessGrantsEnabled()) {
+                client.setDirectAccessGrantsEnabled(false);
+                realm.clients().get(client.getId()).update(client);
             }
         }
     }

@@ -40,6 +40,8 @@ public final class ApplicationEnvironment {
         environment.put("ALONGSIDE_KEYCLOAK_ISSUER", realms.issuer());
         environment.put("ALONGSIDE_COUNCILS", councils(realms));
         environment.put("SERVER_PORT", Integer.toString(appPort));
+        // like the other servers of the stack: reached from this machine only
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
         return environment;
     }
 

@@ -177,6 +177,8 @@ public final class MongoServer implements AutoCloseable {
                         "--nounixsocket",
                         "--wiredTigerCacheSizeGB=0.5",
                         "--oplogSize=128",
+                        // its log would show the documents of what was slow
+                        "--slowms=3600000",
                         "--setParameter=diagnosticDataCollectionEnabled=false",
                         "--logpath=" + log,
                         "--logappend")

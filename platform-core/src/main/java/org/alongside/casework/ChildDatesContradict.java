@@ -9,7 +9,7 @@ public final class ChildDatesContradict extends Rejection {
 
     public ChildDatesContradict() {
         super(
-                "A born child has a date of birth that is not in the future and no expected date; an unborn child has no date of birth.",
+                "A born child has a date of birth that is not in the future and no expected date; an unborn child has no date of birth, and is expected within a year.",
                 "children");
     }
 }

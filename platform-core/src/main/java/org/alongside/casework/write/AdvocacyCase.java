@@ -286,8 +286,15 @@ public final class AdvocacyCase {
     }
 
     @CommandHandler
-    void decide(CompleteAdvocacy command, Expectation expectation, AdvocatePlaces places) {
+    void decide(
+            CompleteAdvocacy command,
+            Context context,
+            Expectation expectation,
+            AdvocatePlaces places) {
         decided(expectation);
+        if (context.actor().account().equals(parentAccount)) {
+            throw new OwnReferral();
+        }
         if (!outcomeRecorded) {
             throw new OutcomeMissing();
         }
@@ -357,6 +364,11 @@ public final class AdvocacyCase {
                     child.dateOfBirth() != null && child.dateOfBirth().isAfter(today);
             if (bornInFuture
                     || (child.unborn() ? child.dateOfBirth() : child.expectedDate()) != null) {
+                throw new ChildDatesContradict();
+            }
+            if (child.expectedDate() != null
+                    && (child.expectedDate().isBefore(today.minusMonths(1))
+                            || child.expectedDate().isAfter(today.plusYears(1)))) {
                 throw new ChildDatesContradict();
             }
             if (!child.unborn() && child.name() == null && child.dateOfBirth() == null) {

@@ -219,6 +219,13 @@ final class AdvocacyCaseTest {
         }
 
         @Test
+        void is_refused_for_a_child_expected_in_years() {
+            Support support = with(new SubjectChild(null, null, true, LocalDate.of(2028, 2, 1)));
+            when(REFERRER, new SubmitReferral(CASE, referral(support), TODAY))
+                    .expectException(ChildDatesContradict.class);
+        }
+
+        @Test
         void is_accepted_for_an_unborn_child() {
             Support support = with(new SubjectChild(null, null, true, LocalDate.of(2027, 2, 1)));
             when(REFERRER, new SubmitReferral(CASE, referral(support), TODAY))
@@ -684,6 +691,19 @@ final class AdvocacyCaseTest {
                     .when(MANAGER, new CompleteAdvocacy(CASE, "Well done."))
                     .expectEvents(new AdvocacyCompleted(CASE, "Well done."));
             assertThat(places.taken).isEqualTo(-1);
+        }
+
+        @Test
+        void nobody_signs_off_the_case_whose_parent_they_are() {
+            given(
+                            submitted(),
+                            proceed(),
+                            allocated(),
+                            attended(),
+                            outcomeRecorded(),
+                            new ParentAccountLinked(CASE, "manager", LinkGround.IDENTITY_CHECKED))
+                    .when(MANAGER, new CompleteAdvocacy(CASE, null))
+                    .expectException(OwnReferral.class);
         }
 
         @Test
