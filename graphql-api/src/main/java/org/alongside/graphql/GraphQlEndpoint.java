@@ -134,6 +134,25 @@ public final class GraphQlEndpoint {
         }
     }
 
+    /** Answers a request for which it cannot be found out who sent it. */
+    public static void unavailable(
+            HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
+            throws IOException {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("{}, reference {}", FieldFailures.classes(failure), reference);
+        if (!response.isCommitted()) {
+            response.reset();
+            write(
+                    request,
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    errors(
+                            "SERVICE_UNAVAILABLE",
+                            "We cannot check who you are just now. Try again in a minute; if it stays so, tell us this reference: "
+                                    + reference));
+        }
+    }
+
     /** The body of an answer that has nothing but one error. */
     public static Map<String, Object> errors(String code, String message) {
         return Map.of(
