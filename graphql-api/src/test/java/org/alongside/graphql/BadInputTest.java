@@ -68,6 +68,14 @@ class BadInputTest {
                 Arguments.of(
                         "input.preferences.languages[0]",
                         with(good, "preferences", map("languages", List.of("ES")))),
+                Arguments.of("input.anythingElse", with(good, "anythingElse", "")),
+                Arguments.of("input.lateReason", with(good, "lateReason", " \n\t")),
+                Arguments.of(
+                        "input.consent.details",
+                        with(
+                                good,
+                                "consent",
+                                map("given", true, "how", "VERBAL", "details", "\u2003"))),
                 Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "")),
                 Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "sch\u00f6n")),
                 Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "x".repeat(101))),
@@ -349,6 +357,7 @@ class BadInputTest {
                 Arguments.of("INVALID_INPUT", "{ cases(first: 0) { edges { cursor } } }"),
                 Arguments.of("INVALID_INPUT", "{ cases(first: 101) { edges { cursor } } }"),
                 Arguments.of("INVALID_INPUT", "{ cases(first: 1, last: 1) { edges { cursor } } }"),
+                Arguments.of("INVALID_INPUT", "{ cases(after: \"\") { edges { cursor } } }"),
                 Arguments.of("INVALID_INPUT", "{ case { id } }"),
                 Arguments.of(
                         "INVALID_INPUT",
