@@ -215,6 +215,34 @@ class BadInputTest {
         assertThat(SERVICE.events()).isEqualTo(events);
     }
 
+    /** An advocate has events too, under an id that anybody can dress up as a case's. */
+    @Test
+    void anAdvocatesIdInTheFormOfACasesIsNobodys() {
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()))
+                        .at("/advocate/id")
+                        .asString();
+        UUID advocate = GlobalId.decode(GlobalId.Kind.ADVOCATE, advocateId).orElseThrow();
+        String dressedUp = new GlobalId(GlobalId.Kind.CASE, advocate).encode();
+        long events = SERVICE.events();
+
+        for (String query : List.of("case(id: $id) { id }", "caseHistory(id: $id) { caseId }")) {
+            assertThat(
+                            manager.ask(
+                                            "query ($id: ID!) { " + query + " }",
+                                            Map.of("id", dressedUp))
+                                    .body())
+                    .isEqualTo(
+                            "{\"data\":{\"%s\":null}}"
+                                    .formatted(query.substring(0, query.indexOf('('))));
+        }
+        assertThat(
+                        manager.does("decideReferral", Inputs.proceed(dressedUp))
+                                .refusals("decideReferral"))
+                .containsExactly("NOT_FOUND");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
     static Stream<Arguments> malformedRequests() {
         return Stream.of(
                 Arguments.of("INVALID_REQUEST", "{\"query\": \"{ me { name } }\""),
