@@ -199,6 +199,61 @@ class CaseLifeTest {
     }
 
     @Test
+    void anAccountThatWasLinkedByMistakeSeesNothingOnceTheLinkIsUndone() {
+        JsonNode submitted = referrer.did("submitReferral", Inputs.referral());
+        String id = submitted.at("/case/id").asString();
+        JsonNode linked = admin.did("linkParentAccount", forCase(id, "account", parent.account()));
+        assertThat(seen(parent, id, linked)).isTrue();
+
+        JsonNode unlinked =
+                admin.did(
+                        "unlinkParentAccount",
+                        forCase(id, "reason", "It was another parent's account."));
+
+        assertThat(unlinked.path("version").asInt()).isEqualTo(4);
+        assertThat(seen(parent, id, unlinked)).isFalse();
+        assertOnWorklists(id, unlinked, referrer, manager);
+        assertThat(
+                        parent.ask(
+                                        "query ($token: String) { cases(last: 100, atLeast: $token) { edges { node { id } } } }",
+                                        Map.of(
+                                                "token",
+                                                unlinked.path("consistencyToken").asString()))
+                                .body())
+                .doesNotContain(id);
+        assertThat(
+                        admin.does("unlinkParentAccount", forCase(id, "reason", "Once more."))
+                                .refusals("unlinkParentAccount"))
+                .containsExactly("NO_ACCOUNT_LINKED");
+        admin.did("linkParentAccount", forCase(id, "account", UUID.randomUUID().toString()));
+    }
+
+    /** A reference that is taken must not be found out by those who may not see the case. */
+    @Test
+    void aParentCannotTakeOrTryTheCouncilsReferences() {
+        Map<String, @Nullable Object> taken = Inputs.newExternalRef();
+        referrer.did("submitReferral", Inputs.referral(taken));
+        long events = SERVICE.events();
+
+        for (Map<String, @Nullable Object> reference : List.of(taken, Inputs.newExternalRef())) {
+            Answer answer =
+                    parent.does(
+                            "requestAdvocate",
+                            with(Inputs.support(), "externalRefs", List.of(reference)));
+            assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
+            assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
+                    .isEqualTo("input.externalRefs");
+        }
+        assertThat(SERVICE.events()).isEqualTo(events);
+        admin.did(
+                "requestAdvocate",
+                with(
+                        with(Inputs.support(), "howAsked", "By telephone."),
+                        "externalRefs",
+                        List.of(Inputs.newExternalRef())));
+    }
+
+    @Test
     void aParentsOwnRequestIsTheirsAtOnceAndSomebodyElsesIsNot() {
         JsonNode requested = parent.did("requestAdvocate", Inputs.support());
         assertThat(seen(parent, requested.at("/case/id").asString(), requested)).isTrue();

@@ -82,6 +82,7 @@ class IsolationTest {
     private enum State {
         NONE,
         SUBMITTED,
+        LINKED,
         DECIDED,
         ALLOCATED,
         ATTENDED,
@@ -241,6 +242,12 @@ class IsolationTest {
                                                         "Moves away.")))));
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", "some"));
+        step(
+                table,
+                "unlinkParentAccount",
+                "admin",
+                State.LINKED,
+                ids -> map("reason", "It was somebody else's account."));
         step(
                 table,
                 "recordConsent",
@@ -535,6 +542,9 @@ class IsolationTest {
                 referrer.did(
                         "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
         String caseId = latest.at("/case/id").asString();
+        if (state == State.LINKED) {
+            latest = admin.did("linkParentAccount", forCase(caseId, "account", "some"));
+        }
         if (state.compareTo(State.DECIDED) >= 0) {
             latest = manager.did("decideReferral", Inputs.proceed(caseId));
         }

@@ -153,6 +153,7 @@ class SchemaTest {
                         "submitReferral: INTEGRATOR REFERRER with WRITE_REFERRALS",
                         "requestAdvocate: ADMIN PARENT",
                         "linkParentAccount: ADMIN",
+                        "unlinkParentAccount: ADMIN",
                         "recordConsent: ADMIN",
                         "decideReferral: MANAGER",
                         "allocateAdvocate: ADMIN",
