@@ -1,7 +1,9 @@
 package org.alongside.graphql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseAccess;
@@ -32,7 +34,25 @@ class CaseReads {
     }
 
     /** The story of a case, in the words of the schema. */
-    record HistoryNode(String caseId, List<CaseHistory.Entry> entries) {}
+    record HistoryNode(String caseId, Set<Role> seenAs, List<CaseHistory.Entry> entries)
+            implements Seen {
+
+        private static HistoryNode of(CaseHistory history, Actor actor) {
+            Set<Role> seenAs = EnumSet.noneOf(Role.class);
+            for (Role role : actor.roles()) {
+                if (switch (role) {
+                    case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
+                    case REFERRER, PARENT, ADVOCATE, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN -> false;
+                }) {
+                    seenAs.add(role);
+                }
+            }
+            return new HistoryNode(
+                    new GlobalId(GlobalId.Kind.CASE, history.caseId().value()).encode(),
+                    seenAs,
+                    history.entries());
+        }
+    }
 
     @QueryMapping("case")
     Optional<CaseNode> oneCase(
@@ -99,10 +119,7 @@ class CaseReads {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
         return lookup.inQuery(id, externalRef, context)
                 .flatMap(caseId -> queries.ask(new GetCaseHistory(caseId), context, position))
-                .map(history ->
-                        new HistoryNode(
-                                new GlobalId(GlobalId.Kind.CASE, history.caseId().value()).encode(),
-                                history.entries()));
+                .map(history -> HistoryNode.of(history, context.actor()));
     }
 
     /**
