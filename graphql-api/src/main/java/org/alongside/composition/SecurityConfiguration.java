@@ -1,5 +1,9 @@
 package org.alongside.composition;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -71,6 +76,8 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain everythingElse(HttpSecurity http, CouncilDirectory councils) {
         return stateless(http)
+                .addFilterBefore(
+                        SecurityConfiguration::telling, BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(resource ->
                         resource.jwt(jwt ->
                                         jwt.jwtAuthenticationConverter(new TokenReader(councils)))
@@ -109,6 +116,20 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions ->
                         sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    /**
+     * Whether a token is good needs Keycloak's keys and the directory of councils. Where they are
+     * out of reach, the web server's error page would come out as 401, as if the token were bad.
+     */
+    private static void telling(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException failure) {
+            GraphQlEndpoint.unavailable(
+                    (HttpServletRequest) request, (HttpServletResponse) response, failure);
+        }
     }
 
     /** Says nothing of why: whoever has no valid token learns nothing. */

@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
+import org.alongside.actor.Role;
 import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CompleteAdvocacy;
@@ -15,6 +16,7 @@ import org.alongside.casework.RecordConsent;
 import org.alongside.casework.RecordOutcome;
 import org.alongside.casework.RequestAdvocate;
 import org.alongside.casework.SubmitReferral;
+import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.messaging.Context;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -42,7 +44,18 @@ class CaseMutations {
 
     @MutationMapping
     CasePayload requestAdvocate(
-            @Argument RequestAdvocateInput input, DataFetchingEnvironment environment) {
+            @Argument RequestAdvocateInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        if (!input.request().onBehalf()
+                && context.actor().holdsAny(Role.PARENT)
+                && !input.externalRefs().isEmpty()) {
+            // They could take the council's references, and try which are taken.
+            throw new InputRefused(
+                    "INVALID_INPUT",
+                    "input.externalRefs",
+                    "Leave this out where you ask for yourself: these are the council's own.");
+        }
         return send(environment, new RequestAdvocate(newCase(), input.request(), clock.instant()));
     }
 
@@ -52,6 +65,14 @@ class CaseMutations {
             Context context,
             DataFetchingEnvironment environment) {
         return forCase(environment, context, id -> new LinkParentAccount(id, input.account()));
+    }
+
+    @MutationMapping
+    CasePayload unlinkParentAccount(
+            @Argument UnlinkParentAccountInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return forCase(environment, context, id -> new UnlinkParentAccount(id, input.reason()));
     }
 
     @MutationMapping

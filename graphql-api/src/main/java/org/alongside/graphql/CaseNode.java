@@ -87,6 +87,17 @@ record CaseNode(
         }
     }
 
+    /** What the parent says after the referral is not said to who referred them. */
+    private static Consent consent(CaseView view, Set<Role> seenAs) {
+        Consent consent = view.support().consent();
+        boolean later =
+                view.milestones().stream()
+                        .anyMatch(step -> step.kind() == Milestone.Kind.CONSENT_RECORDED);
+        return later && seenAs.equals(Set.of(Role.REFERRER))
+                ? new Consent(consent.given(), consent.how(), null)
+                : consent;
+    }
+
     /** The case as the caller sees it; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context) {
         CaseView view = document.view();
@@ -105,7 +116,7 @@ record CaseNode(
                                 view.support().parent(),
                                 view.support().safeContact(),
                                 view.support().children(),
-                                view.support().consent(),
+                                consent(view, seenAs),
                                 view.support().reason(),
                                 view.support().preferences(),
                                 view.support().interpreter(),

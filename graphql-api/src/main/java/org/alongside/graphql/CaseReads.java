@@ -1,9 +1,12 @@
 package org.alongside.graphql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.ExternalRef;
@@ -31,7 +34,25 @@ class CaseReads {
     }
 
     /** The story of a case, in the words of the schema. */
-    record HistoryNode(String caseId, List<CaseHistory.Entry> entries) {}
+    record HistoryNode(String caseId, Set<Role> seenAs, List<CaseHistory.Entry> entries)
+            implements Seen {
+
+        private static HistoryNode of(CaseHistory history, Actor actor) {
+            Set<Role> seenAs = EnumSet.noneOf(Role.class);
+            for (Role role : actor.roles()) {
+                if (switch (role) {
+                    case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
+                    case REFERRER, PARENT, ADVOCATE, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN -> false;
+                }) {
+                    seenAs.add(role);
+                }
+            }
+            return new HistoryNode(
+                    new GlobalId(GlobalId.Kind.CASE, history.caseId().value()).encode(),
+                    seenAs,
+                    history.entries());
+        }
+    }
 
     @QueryMapping("case")
     Optional<CaseNode> oneCase(
@@ -55,7 +76,7 @@ class CaseReads {
             @Argument @Nullable String before,
             @Argument @Nullable String atLeast,
             Context context) {
-        if (late != null && parentOnly(context.actor())) {
+        if (late != null && !mayKnowOfLateness(context.actor())) {
             throw RequestRefused.forbidden();
         }
         String list = "cases status=" + status + " late=" + late;
@@ -98,14 +119,14 @@ class CaseReads {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
         return lookup.inQuery(id, externalRef, context)
                 .flatMap(caseId -> queries.ask(new GetCaseHistory(caseId), context, position))
-                .map(history ->
-                        new HistoryNode(
-                                new GlobalId(GlobalId.Kind.CASE, history.caseId().value()).encode(),
-                                history.entries()));
+                .map(history -> HistoryNode.of(history, context.actor()));
     }
 
-    /** Parents are not told that they came late, so they cannot find it out by a filter either. */
-    private static boolean parentOnly(Actor actor) {
-        return actor.roles().stream().allMatch(role -> role == Role.PARENT);
+    /**
+     * Parents are not told that they came late, so they cannot find it out by a filter either. Who
+     * is a parent in one case and something else in another would find it out of their own.
+     */
+    private static boolean mayKnowOfLateness(Actor actor) {
+        return CaseAccess.seesAll(actor) || !actor.holdsAny(Role.PARENT);
     }
 }

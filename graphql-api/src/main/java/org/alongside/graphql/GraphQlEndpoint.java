@@ -1,11 +1,6 @@
 package org.alongside.graphql;
 
 import graphql.ExecutionInput;
-import graphql.language.Document;
-import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,11 +37,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * GraphQL over HTTP, by its specification: POST with JSON, GET for queries, both media types, and
- * status codes that say whether a request was well-formed.
+ * GraphQL over HTTP, by its specification: POST with JSON, both media types, and status codes that
+ * say whether a request was well-formed. GET is optional there and none here: a query may hold a
+ * council's identifiers, and addresses are written into the logs of proxies.
  *
- * <p>Spring's own handler takes POST only and leaves what is malformed to the error page of the web
- * server; here every answer is ours.
+ * <p>Spring's own handler leaves what is malformed to the error page of the web server; here every
+ * answer is ours.
  */
 public final class GraphQlEndpoint {
 
@@ -108,21 +104,12 @@ public final class GraphQlEndpoint {
                         "NOT_ACCEPTABLE",
                         "Accept application/graphql-response+json or application/json.");
             }
-            Map<String, Object> body =
-                    switch (request.getMethod()) {
-                        case "POST" -> posted(request);
-                        case "GET" -> queried(request);
-                        default -> {
-                            response.setHeader(HttpHeaders.ALLOW, "GET, POST");
-                            throw new Malformed(
-                                    405, "METHOD_NOT_ALLOWED", "Use POST, or GET for queries.");
-                        }
-                    };
-            checkForm(body);
-            if (request.getMethod().equals("GET") && !isQuery(body)) {
+            if (!request.getMethod().equals("POST")) {
                 response.setHeader(HttpHeaders.ALLOW, "POST");
-                throw new Malformed(405, "METHOD_NOT_ALLOWED", "Use POST for mutations.");
+                throw new Malformed(405, "METHOD_NOT_ALLOWED", "Use POST.");
             }
+            Map<String, Object> body = posted(request);
+            checkForm(body);
             WebGraphQlResponse result = execute(request, body, context);
             boolean started = result.getExecutionResult().isDataPresent();
             write(
@@ -141,6 +128,25 @@ public final class GraphQlEndpoint {
             String reference = UUID.randomUUID().toString();
             LOG.error("{}, reference {}", FieldFailures.classes(defect), reference);
             write(response, 500, mediaType, errors("INTERNAL", FieldFailures.internal(reference)));
+        }
+    }
+
+    /** Answers a request for which it cannot be found out who sent it. */
+    public static void unavailable(
+            HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
+            throws IOException {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("{}, reference {}", FieldFailures.classes(failure), reference);
+        if (!response.isCommitted()) {
+            response.reset();
+            write(
+                    request,
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    errors(
+                            "SERVICE_UNAVAILABLE",
+                            "We cannot check who you are just now. Try again in a minute; if it stays so, tell us this reference: "
+                                    + reference));
         }
     }
 
@@ -264,22 +270,6 @@ public final class GraphQlEndpoint {
         return new Malformed(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8.");
     }
 
-    private static Map<String, Object> queried(HttpServletRequest request) throws Malformed {
-        Map<String, Object> body = new java.util.LinkedHashMap<>();
-        for (String name : List.of("query", "operationName")) {
-            if (request.getParameter(name) != null) {
-                body.put(name, request.getParameter(name));
-            }
-        }
-        for (String name : List.of("variables", "extensions")) {
-            @Nullable String text = request.getParameter(name);
-            if (text != null && !text.isBlank()) {
-                body.put(name, json(text));
-            }
-        }
-        return body;
-    }
-
     @SuppressWarnings("unchecked")
     private static Map<String, Object> json(String text) throws Malformed {
         try {
@@ -304,27 +294,5 @@ public final class GraphQlEndpoint {
                 throw new Malformed(400, "INVALID_REQUEST", "Give " + name + " as an object.");
             }
         }
-    }
-
-    /** Whether the operation to run changes nothing; what cannot be read fails in execution. */
-    private static boolean isQuery(Map<String, Object> body) {
-        Document document;
-        try {
-            document =
-                    new Parser()
-                            .parseDocument(
-                                    ParserEnvironment.newParserEnvironment()
-                                            .document((String) body.get("query"))
-                                            .parserOptions(OperationLimits.parserOptions())
-                                            .build());
-        } catch (InvalidSyntaxException unreadable) {
-            return true;
-        }
-        @Nullable Object name = body.get("operationName");
-        return document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .filter(operation ->
-                        name == null || name.equals("") || name.equals(operation.getName()))
-                .allMatch(operation ->
-                        operation.getOperation() == OperationDefinition.Operation.QUERY);
     }
 }

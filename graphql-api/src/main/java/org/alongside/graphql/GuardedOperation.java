@@ -2,10 +2,9 @@ package org.alongside.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,13 +16,19 @@ import reactor.core.publisher.Mono;
 final class GuardedOperation implements DataFetcher<@Nullable Object> {
 
     private final AccessRule rule;
-    private final boolean mutation;
     private final DataFetcher<?> fetcher;
+    private final @Nullable Function<List<UserError>, Object> refused;
 
-    GuardedOperation(AccessRule rule, boolean mutation, DataFetcher<?> fetcher) {
+    /**
+     * @param refused the payload of a mutation that did nothing; none for a query
+     */
+    GuardedOperation(
+            AccessRule rule,
+            DataFetcher<?> fetcher,
+            @Nullable Function<List<UserError>, Object> refused) {
         this.rule = rule;
-        this.mutation = mutation;
         this.fetcher = fetcher;
+        this.refused = refused;
     }
 
     @Override
@@ -35,7 +40,7 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
                 InputRules.check(
                         environment.getFieldDefinition().getArguments(),
                         environment.getArguments());
-        if (!mutation) {
+        if (refused == null) {
             if (!broken.isEmpty()) {
                 UserError first = broken.getFirst();
                 throw RequestRefused.invalidInput(first.field() + ": " + first.message());
@@ -43,14 +48,14 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
             return GuardedField.handingDown(settled(environment));
         }
         if (!broken.isEmpty()) {
-            return refused(environment, broken);
+            return refused.apply(broken);
         }
         try {
             return settled(environment);
-        } catch (InputRefused refused) {
-            return refused(environment, refused.errors());
+        } catch (InputRefused input) {
+            return refused.apply(input.errors());
         } catch (Rejection rejection) {
-            return refused(environment, List.of(UserError.of(rejection)));
+            return refused.apply(List.of(UserError.of(rejection)));
         }
     }
 
@@ -61,13 +66,5 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
             value = mono.block();
         }
         return value instanceof Optional<?> optional ? optional.orElse(null) : value;
-    }
-
-    private static Object refused(DataFetchingEnvironment environment, List<UserError> errors) {
-        return GraphQLTypeUtil.unwrapAll(environment.getFieldType())
-                                instanceof GraphQLObjectType type
-                        && type.getFieldDefinition("advocate") != null
-                ? AdvocatePayload.refused(errors)
-                : CasePayload.refused(errors);
     }
 }

@@ -122,8 +122,13 @@ final class InputRules {
                     lines
                             ? "Control characters are not text. Line breaks and tabs are allowed."
                             : "Control characters, line breaks and tabs are not allowed here.");
-        } else if (required && text.isBlank()) {
-            refuse(path, "This must not be empty.");
+        } else if (text.isBlank()) {
+            // Blank is neither an answer nor none: what is not there is left out.
+            refuse(
+                    path,
+                    required
+                            ? "This must not be empty."
+                            : "This must not be empty: leave it out instead.");
         } else {
             switch (String.valueOf(value(rule, "form"))) {
                 case "LANGUAGE" -> {
@@ -134,8 +139,8 @@ final class InputRules {
                     }
                 }
                 case "KEY" -> {
-                    if (text.isBlank() || !KEY.matcher(text).matches()) {
-                        refuse(path, "Use printable ASCII characters, at least one.");
+                    if (!KEY.matcher(text).matches()) {
+                        refuse(path, "Use printable ASCII characters.");
                     }
                 }
                 default -> {}

@@ -5,19 +5,22 @@ import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the schema declares of access and input in front of every field's data fetcher, when
- * the schema is built, so that no controller can forget it. An operation without a rule stops the
- * application from starting.
+ * the schema is built, so that no controller can forget it. An operation without a rule, and a rule
+ * that would not be held, stop the application from starting.
  */
 public final class SchemaGuard extends GraphQLTypeVisitorStub {
 
@@ -47,10 +50,36 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                 throw new IllegalStateException(
                         "The operation %s has no @access in the schema".formatted(field.getName()));
             }
-            return new GuardedOperation(rule, parent.getName().equals("Mutation"), fetcher);
+            return new GuardedOperation(
+                    rule, fetcher, parent.getName().equals("Mutation") ? refusal(field) : null);
+        }
+        if (rule != null && !rule.scopes().isEmpty()) {
+            throw new IllegalStateException(
+                    "%s.%s asks for scopes, which only operations can"
+                            .formatted(parent.getName(), field.getName()));
         }
         return fetcher instanceof TrivialDataFetcher
                 ? new GuardedField.OfProperty(rule, fetcher)
                 : new GuardedField(rule, fetcher);
+    }
+
+    /** How a mutation says that it did nothing: in the payload that its type declares to be. */
+    private static Function<List<UserError>, Object> refusal(GraphQLFieldDefinition mutation) {
+        if (mutation.getType() instanceof GraphQLObjectType payload) {
+            for (GraphQLNamedOutputType kind : payload.getInterfaces()) {
+                switch (kind.getName()) {
+                    case "CasePayload" -> {
+                        return CasePayload::refused;
+                    }
+                    case "AdvocatePayload" -> {
+                        return AdvocatePayload::refused;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "The mutation %s answers with no payload of a known kind"
+                        .formatted(mutation.getName()));
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of what is wired to what. */
+/** What is put together in production, put together with parts that fail. */
 @NullMarked
 package org.alongside.composition;
 

@@ -68,6 +68,14 @@ class BadInputTest {
                 Arguments.of(
                         "input.preferences.languages[0]",
                         with(good, "preferences", map("languages", List.of("ES")))),
+                Arguments.of("input.anythingElse", with(good, "anythingElse", "")),
+                Arguments.of("input.lateReason", with(good, "lateReason", " \n\t")),
+                Arguments.of(
+                        "input.consent.details",
+                        with(
+                                good,
+                                "consent",
+                                map("given", true, "how", "VERBAL", "details", "\u2003"))),
                 Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "")),
                 Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "sch\u00f6n")),
                 Arguments.of("input.idempotencyKey", with(good, "idempotencyKey", "x".repeat(101))),
@@ -204,6 +212,34 @@ class BadInputTest {
                         manager.ask("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", "x"))
                                 .codes())
                 .containsExactly("INVALID_ID");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    /** An advocate has events too, under an id that anybody can dress up as a case's. */
+    @Test
+    void anAdvocatesIdInTheFormOfACasesIsNobodys() {
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()))
+                        .at("/advocate/id")
+                        .asString();
+        UUID advocate = GlobalId.decode(GlobalId.Kind.ADVOCATE, advocateId).orElseThrow();
+        String dressedUp = new GlobalId(GlobalId.Kind.CASE, advocate).encode();
+        long events = SERVICE.events();
+
+        for (String query : List.of("case(id: $id) { id }", "caseHistory(id: $id) { caseId }")) {
+            assertThat(
+                            manager.ask(
+                                            "query ($id: ID!) { " + query + " }",
+                                            Map.of("id", dressedUp))
+                                    .body())
+                    .isEqualTo(
+                            "{\"data\":{\"%s\":null}}"
+                                    .formatted(query.substring(0, query.indexOf('('))));
+        }
+        assertThat(
+                        manager.does("decideReferral", Inputs.proceed(dressedUp))
+                                .refusals("decideReferral"))
+                .containsExactly("NOT_FOUND");
         assertThat(SERVICE.events()).isEqualTo(events);
     }
 
@@ -349,6 +385,7 @@ class BadInputTest {
                 Arguments.of("INVALID_INPUT", "{ cases(first: 0) { edges { cursor } } }"),
                 Arguments.of("INVALID_INPUT", "{ cases(first: 101) { edges { cursor } } }"),
                 Arguments.of("INVALID_INPUT", "{ cases(first: 1, last: 1) { edges { cursor } } }"),
+                Arguments.of("INVALID_INPUT", "{ cases(after: \"\") { edges { cursor } } }"),
                 Arguments.of("INVALID_INPUT", "{ case { id } }"),
                 Arguments.of(
                         "INVALID_INPUT",

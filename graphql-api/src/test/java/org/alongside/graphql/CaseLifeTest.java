@@ -5,15 +5,22 @@ import static org.alongside.graphql.Inputs.map;
 import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.ExecutionInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.messaging.Context;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.graphql.execution.GraphQlSource;
 import tools.jackson.databind.JsonNode;
 
 /** A case's whole life over HTTP, with tokens from Keycloak, on the real servers. */
@@ -99,6 +106,71 @@ class CaseLifeTest {
         JsonNode second = referrer.did("submitReferral", input);
 
         assertThat(second).isEqualTo(first);
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    /** The right to do it is asked first, and the key only then. */
+    @Test
+    void whoseRoleWasTakenAwayGetsNothingForTheirOldKey() {
+        Map<String, @Nullable Object> input =
+                with(Inputs.referral(), "idempotencyKey", UUID.randomUUID().toString());
+        int version = referrer.did("submitReferral", input).path("version").asInt();
+        long events = SERVICE.events();
+        String account = referrer.account();
+
+        Map<String, Object> still = inside(account, Role.REFERRER, input);
+        Map<String, Object> noLonger = inside(account, Role.ADVOCATE, input);
+
+        assertThat(still.toString()).contains("version=" + version).doesNotContain("errors");
+        assertThat(noLonger.toString())
+                .contains("FORBIDDEN", "data={submitReferral=null}")
+                .doesNotContain("version");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    /** The service's own GraphQL, asked by an account as it would stand with another token. */
+    private static Map<String, Object> inside(
+            String account, Role role, Map<String, @Nullable Object> input) {
+        Context context =
+                new Context(
+                        new CouncilId("camden"),
+                        new Actor(account, "Somebody", Set.of(role), Set.of(), "test"));
+        return SERVICE.bean(GraphQlSource.class)
+                .graphQl()
+                .execute(
+                        ExecutionInput.newExecutionInput(
+                                        "mutation ($input: SubmitReferralInput!) { submitReferral(input: $input) { version } }")
+                                .variables(Map.of("input", input))
+                                .graphQLContext(RequestContext.holding(context))
+                                .build())
+                .toSpecification();
+    }
+
+    @Test
+    void aFormerAdvocateWhoRepeatsGetsTheFirstReceiptAndNoLongerTheCase() {
+        String id = refer();
+        manager.did("decideReferral", Inputs.proceed(id));
+        String advocateId =
+                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
+                        .at("/advocate/id")
+                        .asString();
+        admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+        Map<String, @Nullable Object> input =
+                with(Inputs.attended(id), "idempotencyKey", UUID.randomUUID().toString());
+        JsonNode first = advocate.did("recordConferenceAttendance", input);
+        admin.did("recordOutcome", Inputs.outcome(id));
+        manager.did("completeAdvocacy", forCase(id));
+        long events = SERVICE.events();
+
+        Answer repeated = advocate.does("recordConferenceAttendance", input);
+
+        JsonNode second = repeated.data("recordConferenceAttendance");
+        assertThat(repeated.json().has("errors")).as(repeated.body()).isFalse();
+        assertThat(first.path("case").isNull()).isFalse();
+        assertThat(second.path("case").isNull()).isTrue();
+        for (String part : List.of("version", "consistencyToken", "consistency", "userErrors")) {
+            assertThat(second.path(part)).as(part).isEqualTo(first.path(part));
+        }
         assertThat(SERVICE.events()).isEqualTo(events);
     }
 
@@ -196,6 +268,61 @@ class CaseLifeTest {
         JsonNode linked = admin.did("linkParentAccount", forCase(id, "account", parent.account()));
 
         assertThat(seen(parent, id, linked)).isTrue();
+    }
+
+    @Test
+    void anAccountThatWasLinkedByMistakeSeesNothingOnceTheLinkIsUndone() {
+        JsonNode submitted = referrer.did("submitReferral", Inputs.referral());
+        String id = submitted.at("/case/id").asString();
+        JsonNode linked = admin.did("linkParentAccount", forCase(id, "account", parent.account()));
+        assertThat(seen(parent, id, linked)).isTrue();
+
+        JsonNode unlinked =
+                admin.did(
+                        "unlinkParentAccount",
+                        forCase(id, "reason", "It was another parent's account."));
+
+        assertThat(unlinked.path("version").asInt()).isEqualTo(4);
+        assertThat(seen(parent, id, unlinked)).isFalse();
+        assertOnWorklists(id, unlinked, referrer, manager);
+        assertThat(
+                        parent.ask(
+                                        "query ($token: String) { cases(last: 100, atLeast: $token) { edges { node { id } } } }",
+                                        Map.of(
+                                                "token",
+                                                unlinked.path("consistencyToken").asString()))
+                                .body())
+                .doesNotContain(id);
+        assertThat(
+                        admin.does("unlinkParentAccount", forCase(id, "reason", "Once more."))
+                                .refusals("unlinkParentAccount"))
+                .containsExactly("NO_ACCOUNT_LINKED");
+        admin.did("linkParentAccount", forCase(id, "account", UUID.randomUUID().toString()));
+    }
+
+    /** A reference that is taken must not be found out by those who may not see the case. */
+    @Test
+    void aParentCannotTakeOrTryTheCouncilsReferences() {
+        Map<String, @Nullable Object> taken = Inputs.newExternalRef();
+        referrer.did("submitReferral", Inputs.referral(taken));
+        long events = SERVICE.events();
+
+        for (Map<String, @Nullable Object> reference : List.of(taken, Inputs.newExternalRef())) {
+            Answer answer =
+                    parent.does(
+                            "requestAdvocate",
+                            with(Inputs.support(), "externalRefs", List.of(reference)));
+            assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
+            assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
+                    .isEqualTo("input.externalRefs");
+        }
+        assertThat(SERVICE.events()).isEqualTo(events);
+        admin.did(
+                "requestAdvocate",
+                with(
+                        with(Inputs.support(), "howAsked", "By telephone."),
+                        "externalRefs",
+                        List.of(Inputs.newExternalRef())));
     }
 
     @Test

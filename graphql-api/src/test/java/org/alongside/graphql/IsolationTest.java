@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -41,6 +42,13 @@ class IsolationTest {
     /** Every operation, each with one or more ways of calling it. */
     private static final Map<String, List<Call>> TABLE = table();
 
+    /** So that there is something before and after an entry of Camden's lists. */
+    @BeforeAll
+    static void listsWithMoreThanOneEntry() {
+        camdens(State.SUBMITTED);
+        camdens(State.SUBMITTED);
+    }
+
     /**
      * One way of calling an operation.
      *
@@ -49,18 +57,32 @@ class IsolationTest {
      * @param arguments the operation's arguments and their types
      * @param selection what is asked of the answer
      * @param variables the arguments' values, from ids that are Camden's or nobody's
+     * @param begins whether it begins something new: then Camden calls before Southwark does, so
+     *     that its key and its reference are taken where Southwark must not notice
      */
     private record Call(
             String login,
             State state,
             String arguments,
             String selection,
-            Function<Ids, Map<String, @Nullable Object>> variables) {}
+            Function<Ids, Map<String, @Nullable Object>> variables,
+            boolean begins) {
+
+        Call(
+                String login,
+                State state,
+                String arguments,
+                String selection,
+                Function<Ids, Map<String, @Nullable Object>> variables) {
+            this(login, state, arguments, selection, variables, false);
+        }
+    }
 
     /** How far a case is. */
     private enum State {
         NONE,
         SUBMITTED,
+        LINKED,
         DECIDED,
         ALLOCATED,
         ATTENDED,
@@ -76,7 +98,8 @@ class IsolationTest {
             String caseCursor,
             String worklistCursor,
             String advocateCursor,
-            String key) {}
+            String key,
+            Map<String, @Nullable Object> newReference) {}
 
     private static Map<String, List<Call>> table() {
         Map<String, List<Call>> table = new LinkedHashMap<>();
@@ -157,58 +180,50 @@ class IsolationTest {
 
         // What begins something new has no ids but keys and references; both are per council, so
         // that Southwark's calls succeed and tell nothing. New ids differ and are not asked for.
-        String begun = "{ version consistency userErrors { code field message } }";
+        String begun =
+                "{ case { version status } version consistency userErrors { code field message } }";
         table.put(
                 "submitReferral",
                 List.of(
-                        new Call(
+                        begins(
                                 "referrer",
-                                State.NONE,
-                                "input: SubmitReferralInput!",
+                                "SubmitReferralInput",
                                 begun,
-                                ids -> map("input", Inputs.referral(other(ids)))),
-                        new Call(
+                                ids -> Inputs.referral(ids.newReference())),
+                        begins(
                                 "referrer",
-                                State.SUBMITTED,
-                                "input: SubmitReferralInput!",
+                                "SubmitReferralInput",
                                 begun,
-                                ids ->
-                                        map(
-                                                "input",
-                                                with(
-                                                        Inputs.referral(),
-                                                        "idempotencyKey",
-                                                        ids.key())))));
+                                ids -> with(Inputs.referral(), "idempotencyKey", ids.key()))));
         table.put(
                 "requestAdvocate",
                 List.of(
-                        new Call(
-                                "parent",
-                                State.NONE,
-                                "input: RequestAdvocateInput!",
+                        begins(
+                                "admin",
+                                "RequestAdvocateInput",
                                 begun,
                                 ids ->
-                                        map(
-                                                "input",
-                                                with(
-                                                        Inputs.support(),
-                                                        "externalRefs",
-                                                        List.of(other(ids)))))));
+                                        with(
+                                                with(Inputs.support(), "howAsked", "By telephone."),
+                                                "externalRefs",
+                                                List.of(ids.newReference()))),
+                        begins(
+                                "parent",
+                                "RequestAdvocateInput",
+                                begun,
+                                ids -> with(Inputs.support(), "idempotencyKey", ids.key()))));
         table.put(
                 "registerAdvocate",
                 List.of(
-                        new Call(
+                        begins(
                                 "admin",
-                                State.NONE,
-                                "input: RegisterAdvocateInput!",
-                                begun,
+                                "RegisterAdvocateInput",
+                                "{ advocate { version name } version consistency userErrors { code field message } }",
                                 ids ->
-                                        map(
-                                                "input",
-                                                with(
-                                                        Inputs.advocate("somebody"),
-                                                        "idempotencyKey",
-                                                        ids.key())))));
+                                        with(
+                                                Inputs.advocate("somebody"),
+                                                "idempotencyKey",
+                                                ids.key()))));
         table.put(
                 "standDownAdvocate",
                 List.of(
@@ -227,6 +242,12 @@ class IsolationTest {
                                                         "Moves away.")))));
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", "some"));
+        step(
+                table,
+                "unlinkParentAccount",
+                "admin",
+                State.LINKED,
+                ids -> map("reason", "It was somebody else's account."));
         step(
                 table,
                 "recordConsent",
@@ -301,6 +322,20 @@ class IsolationTest {
                                                         content.apply(ids),
                                                         "case",
                                                         map("externalRef", ids.externalRef()))))));
+    }
+
+    private static Call begins(
+            String login,
+            String inputType,
+            String selection,
+            Function<Ids, Map<String, @Nullable Object>> input) {
+        return new Call(
+                login,
+                State.NONE,
+                "input: " + inputType + "!",
+                selection,
+                ids -> map("input", input.apply(ids)),
+                true);
     }
 
     private static List<Call> lists(String login, String selection, Function<Ids, String> cursor) {
@@ -398,27 +433,77 @@ class IsolationTest {
     private static void check(String operation, Call call) {
         Ids camdens = camdens(call.state());
         Ids nobodys = nobodys();
+        if (call.begins()) {
+            assertGotThere(ask("camden", operation, call, camdens), operation, call);
+        }
         long before = camdensEvents();
+        long southwarks = SERVICE.events("southwark");
 
         Answer forCamdens = ask("southwark", operation, call, camdens);
+        long first = SERVICE.events("southwark") - southwarks;
         Answer forNobodys = ask("southwark", operation, call, nobodys);
+        long second = SERVICE.events("southwark") - southwarks - first;
 
         assertThat(forCamdens.body()).isEqualTo(forNobodys.body());
         assertThat(forCamdens.status()).isEqualTo(forNobodys.status());
+        assertThat(first).as("Southwark's own events").isEqualTo(second);
         assertThat(forCamdens.body())
                 .doesNotContain(CAMDENS_OWN)
                 .doesNotContain(camdens.caseId())
                 .doesNotContain(camdens.advocateId());
         assertThat(camdensEvents()).as("Southwark changed something of Camden's").isEqualTo(before);
 
-        Answer owners = ask("camden", operation, call, camdens);
+        if (!call.begins()) {
+            assertGotThere(ask("camden", operation, call, camdens), operation, call);
+        }
+    }
+
+    /** The owner's call succeeds and shows something, or Southwark's proves nothing. */
+    private static void assertGotThere(Answer owners, String operation, Call call) {
         JsonNode data = owners.data(operation);
         assertThat(owners.json().has("errors")).as(owners.body()).isFalse();
         assertThat(data.isObject()).as(owners.body()).isTrue();
         assertThat(data.path("userErrors")).as(owners.body()).isEmpty();
-        if (call.selection().contains("edges") && !call.arguments().startsWith("after")) {
+        if (call.selection().contains("edges")) {
             assertThat(data.path("edges")).as(owners.body()).isNotEmpty();
         }
+    }
+
+    /** What exists and what does not is told apart by nobody who may not see it. */
+    @Test
+    void anAdvocateGetsTheSameAnswerForAnothersCaseAsForNobodys() {
+        Person stranger = SERVICE.person("camden", "advocate-2");
+        Ids camdens = camdens(State.ALLOCATED);
+        Ids nobodys = nobodys();
+        long before = camdensEvents();
+
+        for (Map<String, @Nullable Object> input :
+                List.of(
+                        Inputs.attended(""),
+                        with(Inputs.attended(""), "expectedVersion", 1),
+                        with(
+                                Inputs.attended(""),
+                                "idempotencyKey",
+                                UUID.randomUUID().toString()))) {
+            for (Function<Ids, Map<String, @Nullable Object>> reference :
+                    List.<Function<Ids, Map<String, @Nullable Object>>>of(
+                            ids -> map("id", ids.caseId()),
+                            ids -> map("externalRef", ids.externalRef()))) {
+                Answer forAnothers =
+                        stranger.does(
+                                "recordConferenceAttendance",
+                                with(input, "case", reference.apply(camdens)));
+                Answer forNobodys =
+                        stranger.does(
+                                "recordConferenceAttendance",
+                                with(input, "case", reference.apply(nobodys)));
+
+                assertThat(forAnothers.refusals("recordConferenceAttendance"))
+                        .containsExactly("NOT_FOUND");
+                assertThat(forAnothers.body()).isEqualTo(forNobodys.body());
+            }
+        }
+        assertThat(camdensEvents()).isEqualTo(before);
     }
 
     private static Answer ask(String council, String operation, Call call, Ids ids) {
@@ -457,6 +542,9 @@ class IsolationTest {
                 referrer.did(
                         "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
         String caseId = latest.at("/case/id").asString();
+        if (state == State.LINKED) {
+            latest = admin.did("linkParentAccount", forCase(caseId, "account", "some"));
+        }
         if (state.compareTo(State.DECIDED) >= 0) {
             latest = manager.did("decideReferral", Inputs.proceed(caseId));
         }
@@ -474,16 +562,18 @@ class IsolationTest {
                 reference,
                 advocateId,
                 latest.path("consistencyToken").asString(),
-                lastCursor(manager, "cases"),
-                lastCursor(manager, "worklist"),
-                lastCursor(admin, "advocates"),
-                key);
+                cursor(manager, "cases"),
+                cursor(manager, "worklist"),
+                cursor(admin, "advocates"),
+                key,
+                Inputs.newExternalRef());
     }
 
-    private static String lastCursor(Person person, String list) {
-        return person.ask("{ %s(last: 1) { edges { cursor } } }".formatted(list))
+    /** One with something before it and something after it. */
+    private static String cursor(Person person, String list) {
+        return person.ask("{ %s(first: 2) { edges { cursor } } }".formatted(list))
                 .data(list)
-                .at("/edges/0/cursor")
+                .at("/edges/1/cursor")
                 .asString("");
     }
 
@@ -504,12 +594,8 @@ class IsolationTest {
                 madeUp(),
                 madeUp(),
                 madeUp(),
-                UUID.randomUUID().toString());
-    }
-
-    /** A reference with the same system and value, of a kind that is not claimed by one case. */
-    private static Map<String, @Nullable Object> other(Ids ids) {
-        return with(ids.externalRef(), "system", "other-" + ids.externalRef().get("system"));
+                UUID.randomUUID().toString(),
+                Inputs.newExternalRef());
     }
 
     private static long camdensEvents() {

@@ -153,6 +153,7 @@ class SchemaTest {
                         "submitReferral: INTEGRATOR REFERRER with WRITE_REFERRALS",
                         "requestAdvocate: ADMIN PARENT",
                         "linkParentAccount: ADMIN",
+                        "unlinkParentAccount: ADMIN",
                         "recordConsent: ADMIN",
                         "decideReferral: MANAGER",
                         "allocateAdvocate: ADMIN",
@@ -166,7 +167,7 @@ class SchemaTest {
     @Test
     void everyFieldOfACaseAndBelowSaysWhoSeesIt() {
         List<String> open = new ArrayList<>();
-        for (GraphQLObjectType type : below("Case")) {
+        for (GraphQLObjectType type : belowCases()) {
             for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
                 if (AccessRule.of(field).or(() -> AccessRule.of(type)).isEmpty()) {
                     open.add(type.getName() + "." + field.getName());
@@ -174,14 +175,15 @@ class SchemaTest {
             }
         }
         assertThat(open).isEmpty();
-        assertThat(below("Case").stream().map(GraphQLObjectType::getName))
-                .contains("Case", "Parent", "SafeContact", "ContactWay", "Outcome", "Ruling");
+        assertThat(belowCases().stream().map(GraphQLObjectType::getName))
+                .contains("Case", "Parent", "SafeContact", "ContactWay", "Outcome", "Ruling")
+                .contains("CaseHistory", "HistoryEntry", "HistoryFact");
     }
 
     /** Otherwise a refused field would take the whole case with it. */
     @Test
     void aFieldWithFewerReadersThanItsTypeIsNullable() {
-        for (GraphQLObjectType type : below("Case")) {
+        for (GraphQLObjectType type : belowCases()) {
             Set<Role> readers = AccessRule.of(type).orElseThrow().roles();
             for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
                 Set<Role> here = AccessRule.of(field).map(AccessRule::roles).orElse(readers);
@@ -202,7 +204,7 @@ class SchemaTest {
     @Test
     void whatSomeWhoSeeACaseDoNotSee() {
         Set<String> hidden = new TreeSet<>();
-        for (GraphQLObjectType type : below("Case")) {
+        for (GraphQLObjectType type : belowCases()) {
             Set<Role> readers = AccessRule.of(type).orElseThrow().roles();
             for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
                 AccessRule.of(field)
@@ -398,11 +400,12 @@ class SchemaTest {
         return role.name().replace("ADVOCACY_", "");
     }
 
-    /** The object types that can be reached from this one, itself included. */
-    private static Set<GraphQLObjectType> below(String name) {
+    /** The object types that can be reached from a case or its history, both included. */
+    private static Set<GraphQLObjectType> belowCases() {
         Set<GraphQLObjectType> found = new HashSet<>();
         Deque<GraphQLType> open = new ArrayDeque<>();
-        open.add(Objects.requireNonNull(SCHEMA.getObjectType(name)));
+        open.add(Objects.requireNonNull(SCHEMA.getObjectType("Case")));
+        open.add(Objects.requireNonNull(SCHEMA.getObjectType("CaseHistory")));
         while (!open.isEmpty()) {
             GraphQLType next = open.pop();
             if (next instanceof GraphQLInterfaceType some) {

@@ -182,9 +182,9 @@ public final class KeycloakProvisioning {
         for (LocalPeople.Person person : LocalPeople.all()) {
             String id = user(realm, person.username(), person.firstName(), person.lastName());
             person.groups()
-                    .forEach((slug, group) ->
+                    .forEach((slug, groups) ->
                             members.computeIfAbsent(slug, s -> new ArrayList<>())
-                                    .add(new Membership(id, List.of(group))));
+                                    .add(new Membership(id, groups)));
         }
         for (String slug : LocalPeople.COUNCILS.keySet()) {
             ClientResource integrator =

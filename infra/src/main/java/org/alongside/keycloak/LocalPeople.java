@@ -38,9 +38,10 @@ final class LocalPeople {
                     "London Borough of Southwark");
 
     /**
-     * @param groups council to the group within it
+     * @param groups council to the groups within it
      */
-    record Person(String username, String firstName, String lastName, Map<String, String> groups) {
+    record Person(
+            String username, String firstName, String lastName, Map<String, List<String>> groups) {
 
         String email() {
             return username + "@example.org";
@@ -59,6 +60,7 @@ final class LocalPeople {
         people.add(one("camden", "admin", "Priya", "Lockhart", "ADVOCACY_ADMIN"));
         people.add(one("camden", "advocate", "Rosa", "Muestra", "ADVOCATE"));
         people.add(one("camden", "advocate-2", "Sunniva", "Harrow", "ADVOCATE"));
+        people.add(one("camden", "parent-advocate", "Marisol", "Penhaligon", "PARENT", "ADVOCATE"));
         people.add(one("camden", "supervisor", "Tobias", "Fenwick", "SUPERVISOR"));
         people.add(one("camden", "auditor", "Helena", "Voss", "AUDITOR"));
         people.add(one("camden", "council-admin", "Kwame", "Sterling", "COUNCIL_ADMIN"));
@@ -75,12 +77,17 @@ final class LocalPeople {
                         "two-councils",
                         "Nadia",
                         "Bridgewater",
-                        Map.of("camden", "AUDITOR", "southwark", "ADVOCACY_MANAGER")));
+                        Map.of(
+                                "camden",
+                                List.of("AUDITOR"),
+                                "southwark",
+                                List.of("ADVOCACY_MANAGER"))));
         return people;
     }
 
     private static Person one(
-            String council, String name, String firstName, String lastName, String role) {
-        return new Person(council + "-" + name, firstName, lastName, Map.of(council, role));
+            String council, String name, String firstName, String lastName, String... roles) {
+        return new Person(
+                council + "-" + name, firstName, lastName, Map.of(council, List.of(roles)));
     }
 }

@@ -76,6 +76,14 @@ class KeycloakTokensTest {
     }
 
     @Test
+    void aPersonMayHoldTwoRolesInOneCouncil() {
+        JsonNode token = claims(TOKENS.forPerson("camden-parent-advocate", "camden"));
+
+        assertThat(roles(token, "camden")).containsExactlyInAnyOrder("PARENT", "ADVOCATE");
+        assertNothingAtTheTopLevel(token);
+    }
+
+    @Test
     void aCouncilOneIsNotInIsSilentlyAbsent() {
         assertThat(claims(TOKENS.forPerson("camden-manager", "southwark")).has("organization"))
                 .isFalse();
