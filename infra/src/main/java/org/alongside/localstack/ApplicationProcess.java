@@ -39,7 +39,7 @@ public final class ApplicationProcess implements AutoCloseable {
             Map<String, String> environment,
             List<String> jvmArguments,
             Consumer<String> progress) {
-        Path home = settings.data().resolve("application");
+        Path home = home(settings);
         DirectoryLock lock = DirectoryLock.take(home);
         try {
             ServerProcess.stopOrphan("Alongside", home, progress);
@@ -77,6 +77,22 @@ public final class ApplicationProcess implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /**
+     * Stops the application that a killed run left behind.
+     *
+     * @throws LocalStackException if the run that it belongs to goes on
+     */
+    static void stopOrphan(LocalStackSettings settings, Consumer<String> progress) {
+        Path home = home(settings);
+        try (DirectoryLock _ = DirectoryLock.take(home)) {
+            ServerProcess.stopOrphan("Alongside", home, progress);
+        }
+    }
+
+    private static Path home(LocalStackSettings settings) {
+        return settings.data().resolve("application");
     }
 
     public String url() {

@@ -41,10 +41,7 @@ public final class LocalStack implements AutoCloseable {
      * @param progress takes a readable line for each step that may take long
      */
     public static LocalStack start(LocalStackSettings wanted, Consumer<String> progress) {
-        // Keycloak is told where the application will be before that is started.
-        LocalStackSettings settings =
-                wanted.withAppPort(
-                        Ports.claim(wanted.appPort(), "Alongside", "ALONGSIDE_APP_PORT"));
+        LocalStackSettings settings = claimAppPort(wanted, progress);
         Runnable stopTheStarted = () -> {};
         try {
             PostgresServer postgres = PostgresServer.start(settings, progress);
@@ -60,6 +57,15 @@ public final class LocalStack implements AutoCloseable {
             stopTheStarted.run();
             throw e;
         }
+    }
+
+    /**
+     * Keycloak is told where the application will be before that is started: a killed run's
+     * application must not have that port by then.
+     */
+    static LocalStackSettings claimAppPort(LocalStackSettings wanted, Consumer<String> progress) {
+        ApplicationProcess.stopOrphan(wanted, progress);
+        return wanted.withAppPort(Ports.claim(wanted.appPort(), "Alongside", "ALONGSIDE_APP_PORT"));
     }
 
     /**
