@@ -3,6 +3,7 @@ package org.alongside.readstore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,7 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
 
     private void scan() {
         try {
+            findRestarts();
             log.heads().forEach(this::committed);
             scanFailed = false;
         } catch (Throwable failure) {
@@ -127,6 +129,24 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
             }
             scanFailed = true;
         }
+    }
+
+    /**
+     * Notices what was sent back to its beginning by a node that may have died since. Afterwards
+     * the head wakes it.
+     */
+    private void findRestarts() {
+        Map<Lane<?>, Long> before = new HashMap<>();
+        lanes.values().stream()
+                .flatMap(List::stream)
+                .forEach(lane -> before.put(lane, lane.known()));
+        Map<CouncilId, Map<String, Long>> stored = checkpoints.all();
+        before.forEach((lane, known) -> {
+            Long position = stored.getOrDefault(lane.council(), Map.of()).get(lane.name());
+            if (position != null && position < known) {
+                lane.unlearn(known, position);
+            }
+        });
     }
 
     @Override
@@ -240,6 +260,10 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
             return projection.name();
         }
 
+        CouncilId council() {
+            return council;
+        }
+
         synchronized long known() {
             return known;
         }
@@ -346,6 +370,17 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
         /** Takes note of a checkpoint that was read. */
         synchronized void learn(long position) {
             known = Math.max(known, position);
+        }
+
+        /**
+         * Takes note of a checkpoint that was read and is lower: somebody has sent it back.
+         *
+         * @param before what was known before it was read; if that has changed, it proves nothing
+         */
+        synchronized void unlearn(long before, long position) {
+            if (known == before) {
+                known = position;
+            }
         }
 
         private synchronized void done(Step step) {
