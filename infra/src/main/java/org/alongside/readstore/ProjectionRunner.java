@@ -150,29 +150,29 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
     }
 
     @Override
-    public boolean await(CouncilId council, long position, Duration atMost) {
+    public boolean await(CouncilId council, String projection, long position, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        List<Lane<?>> own = lanes(council);
+        Lane<?> lane = lane(council, projection);
         while (true) {
-            if (signalled(own, position, end)) {
+            if (signalled(lane, position, end)) {
                 return true;
             }
             // Perhaps it was another node that did the work.
-            Map<String, Long> stored =
+            lane.learn(
                     CurrentCouncil.<Map<String, Long>, RuntimeException>call(
-                            council, checkpoints::positions);
-            own.forEach(lane -> lane.learn(stored.getOrDefault(lane.name(), 0L)));
+                                    council, checkpoints::positions)
+                            .getOrDefault(projection, 0L));
             if (System.nanoTime() - end >= 0) {
-                return reached(own, position);
+                return lane.known() >= position;
             }
         }
     }
 
-    private boolean signalled(List<Lane<?>> own, long position, long end) {
+    private boolean signalled(Lane<?> lane, long position, long end) {
         progress.lock();
         try {
             long left = Math.min(POLL.toNanos(), end - System.nanoTime());
-            while (!reached(own, position)) {
+            while (lane.known() < position) {
                 if (left <= 0) {
                     return false;
                 }
@@ -187,10 +187,6 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
         }
     }
 
-    private static boolean reached(List<Lane<?>> own, long position) {
-        return own.stream().allMatch(lane -> lane.known() >= position);
-    }
-
     /**
      * Makes a projection of a council anew, from its first event on. Returns when that is certain
      * to happen, even if this node dies; {@link #await} waits for the end. Until then readers see
@@ -199,13 +195,7 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
      * @throws IllegalArgumentException if there is no such projection
      */
     public void rebuild(String projection, CouncilId council) {
-        Lane<?> lane =
-                lanes(council).stream()
-                        .filter(one -> one.name().equals(projection))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "No projection is called " + projection));
+        Lane<?> lane = lane(council, projection);
         CurrentCouncil.run(council, () -> checkpoints.restart(projection));
         lane.restarted();
     }
@@ -213,6 +203,14 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
     /** How every projection of every council is doing, as this node last saw it. */
     public List<ProjectionStatus> status() {
         return lanes.values().stream().flatMap(List::stream).map(Lane::status).toList();
+    }
+
+    private Lane<?> lane(CouncilId council, String projection) {
+        return lanes(council).stream()
+                .filter(one -> one.name().equals(projection))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No projection is called " + projection));
     }
 
     private List<Lane<?>> lanes(CouncilId council) {

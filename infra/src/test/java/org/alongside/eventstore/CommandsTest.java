@@ -120,7 +120,7 @@ final class CommandsTest {
     private static AxonAssembly with(Cell.Node node) {
         return node.axon(
                 (_, _) -> {},
-                (_, _, _) -> true,
+                (_, _, _, _) -> true,
                 parts -> parts.commandHandler(new Handlers()).queryHandler(new Handlers()));
     }
 
