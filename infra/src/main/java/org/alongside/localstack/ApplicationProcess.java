@@ -103,9 +103,14 @@ public final class ApplicationProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it ends, for whatever reason. */
-    public void awaitEnd() {
+    /**
+     * Waits until it ends.
+     *
+     * @return whether it ended by itself; false if this JVM is ending, and so ended it
+     */
+    public boolean awaitEnd() {
         process.awaitEnd();
+        return !StopAtExit.hasBegun();
     }
 
     /** Ends it at once, as a power cut would; start another one to see it recover. */

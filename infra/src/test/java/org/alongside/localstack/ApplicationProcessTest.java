@@ -2,6 +2,7 @@ package org.alongside.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,30 @@ class ApplicationProcessTest {
                     .hasMessageContaining("ALONGSIDE_DATA_DIR");
             assertThat(running.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void itHasNotEndedByItselfWhereThisJvmIsStopped() throws IOException {
+        Process jvm =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                EndWaiter.class.getName(),
+                                directory.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("waiter.log").toFile())
+                        .start();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.exists(directory.resolve("started")));
+            jvm.destroy();
+            jvm.onExit().join();
+        } finally {
+            jvm.destroyForcibly();
+        }
+        assertThat(directory.resolve("ended")).hasContent("stopped");
     }
 
     @Test
