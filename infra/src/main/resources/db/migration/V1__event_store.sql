@@ -125,8 +125,10 @@ begin
 end
 $$;
 
--- The scan of the heads is the only look at all councils, and it shows nothing but positions.
+-- The scan of heads and checkpoints is the only look at all councils, and it shows nothing but
+-- positions.
 create policy scan_of_heads on tenant_head for select to current_user using (true);
+create policy scan_of_checkpoints on projection_checkpoint for select to current_user using (true);
 
 create function council_heads() returns table (slug text, head bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -134,6 +136,15 @@ begin atomic
     select c.slug, h.position from council c join tenant_head h using (tenant_no);
 end;
 revoke execute on function council_heads() from public;
+
+create function council_checkpoints()
+    returns table (slug text, projection text, checkpoint bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    select c.slug, p.projection, p.position
+    from council c join projection_checkpoint p using (tenant_no);
+end;
+revoke execute on function council_checkpoints() from public;
 
 grant select, insert, update on council to ${appRole};
 grant select, insert, update on tenant_head to ${appRole};
@@ -144,3 +155,4 @@ grant select, insert, update on advocate_register to ${appRole};
 grant select, insert, delete on advocate_place to ${appRole};
 grant select, insert on external_ref to ${appRole};
 grant execute on function council_heads() to ${appRole};
+grant execute on function council_checkpoints() to ${appRole};

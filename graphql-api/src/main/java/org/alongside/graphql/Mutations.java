@@ -59,11 +59,10 @@ class Mutations {
                                 : null);
         String token = ConsistencyToken.of(context, receipt.position());
         try {
-            if (queries.reached(context, receipt.position())) {
+            Question<Optional<D>> entityOf = question.apply(receipt);
+            if (queries.reached(entityOf, context, receipt.position())) {
                 @Nullable E entity =
-                        queries.ask(question.apply(receipt), context, null)
-                                .flatMap(seen)
-                                .orElse(null);
+                        queries.ask(entityOf, context, null).flatMap(seen).orElse(null);
                 return new Done<>(receipt, token, Consistency.CURRENT, entity);
             }
         } catch (RuntimeException unreadable) {

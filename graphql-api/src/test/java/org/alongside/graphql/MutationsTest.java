@@ -39,17 +39,17 @@ class MutationsTest {
 
     @Test
     void whereTheReadModelsAreBehindTheEntityIsPending() {
-        assertPending(mutations((_, _, _) -> false));
+        assertPending(mutations((_, _, _, _) -> false));
     }
 
     @Test
     void whereTheReadModelsFailTheEntityIsPending() {
         assertPending(
-                mutations((_, _, _) -> {
+                mutations((_, _, _, _) -> {
                     throw new IllegalStateException("The read store is away");
                 }));
         // Nobody handles the query here, which is an exception too.
-        assertPending(mutations((_, _, _) -> true));
+        assertPending(mutations((_, _, _, _) -> true));
     }
 
     private static void assertPending(Mutations mutations) {

@@ -63,11 +63,12 @@ public final class Demo {
                 return;
             }
             out.println(addresses(stack, application));
-            application.awaitEnd();
-            throw new LocalStackException(
-                    "The application ended: its log in "
-                            + settings.logs()
-                            + " says why. Start again, nothing is lost.");
+            if (application.awaitEnd()) {
+                throw new LocalStackException(
+                        "The application ended: its log in "
+                                + settings.logs()
+                                + " says why. Start again, nothing is lost.");
+            }
         }
     }
 

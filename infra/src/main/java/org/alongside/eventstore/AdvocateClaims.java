@@ -13,10 +13,10 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.casework.AdvocateAtCapacity;
 import org.alongside.casework.AdvocateInactive;
 import org.alongside.casework.AdvocateUnknown;
-import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.eventstore.CouncilSession.Statements;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,55 +68,67 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces {
     }
 
     /**
-     * Takes one free place for the case.
+     * Takes one free place for the case. The case's own row comes first: whoever meets another
+     * claim for the same case waits for its end here, and is then not told of places that the other
+     * one took, but judged anew.
      *
-     * @throws AlreadyAllocated if the case has an advocate's place already
+     * @throws ConcurrencyException if the case has a place already, of which this command's state
+     *     knew nothing
      */
     @Override
     public Claimed claim(AdvocateId advocateId, CaseId caseId) {
         Statements here = session.here("claiming a place");
-        Claimed claimed =
-                here.sql(
-                                """
-                                update advocate_register set taken = taken + 1
-                                where tenant_no = ? and advocate_id = ? and active
-                                    and taken < capacity
-                                returning name, kind, gender, cultural_heritage, languages, account
-                                """)
-                        .param(here.tenant())
-                        .param(advocateId.value())
-                        .query(AdvocateClaims::claimed)
-                        .optional()
-                        .orElseThrow(() -> refused(here, advocateId));
-        int taken =
+        int entered =
                 here.sql(
                                 """
                                 insert into advocate_place (tenant_no, case_id, advocate_id)
-                                values (?, ?, ?) on conflict do nothing
+                                select tenant_no, ?, advocate_id from advocate_register
+                                where tenant_no = ? and advocate_id = ?
+                                on conflict do nothing
                                 """)
-                        .param(here.tenant())
                         .param(caseId.value())
+                        .param(here.tenant())
                         .param(advocateId.value())
                         .update();
-        if (taken == 0) {
-            throw new AlreadyAllocated();
+        if (entered == 0) {
+            throw isTaken(here, caseId) || isActive(here, advocateId).isPresent()
+                    ? new ConcurrencyException("Another allocation of the same case came first")
+                    : new AdvocateUnknown();
         }
-        return claimed;
+        return here.sql(
+                        """
+                        update advocate_register set taken = taken + 1
+                        where tenant_no = ? and advocate_id = ? and active and taken < capacity
+                        returning name, kind, gender, cultural_heritage, languages, account
+                        """)
+                .param(here.tenant())
+                .param(advocateId.value())
+                .query(AdvocateClaims::claimed)
+                .optional()
+                .orElseThrow(() ->
+                        isActive(here, advocateId).orElse(false)
+                                ? new AdvocateAtCapacity()
+                                : new AdvocateInactive());
     }
 
-    private static RuntimeException refused(Statements here, AdvocateId advocateId) {
-        Optional<Boolean> active =
-                here.sql(
-                                "select active from advocate_register where tenant_no = ? and"
-                                        + " advocate_id = ?")
-                        .param(here.tenant())
-                        .param(advocateId.value())
-                        .query(Boolean.class)
-                        .optional();
-        if (active.isEmpty()) {
-            return new AdvocateUnknown();
-        }
-        return active.get() ? new AdvocateAtCapacity() : new AdvocateInactive();
+    private static boolean isTaken(Statements here, CaseId caseId) {
+        return here.sql("select 1 from advocate_place where tenant_no = ? and case_id = ?")
+                .param(here.tenant())
+                .param(caseId.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Empty if there is no such advocate. */
+    private static Optional<Boolean> isActive(Statements here, AdvocateId advocateId) {
+        return here.sql(
+                        "select active from advocate_register where tenant_no = ? and advocate_id"
+                                + " = ?")
+                .param(here.tenant())
+                .param(advocateId.value())
+                .query(Boolean.class)
+                .optional();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.alongside.eventstore.CouncilSession.Statements;
+import org.alongside.tenancy.CouncilId;
 
 /**
  * How far each projection of the current council has got. A checkpoint is locked while it is worked
@@ -83,6 +84,20 @@ public final class Checkpoints {
                             });
                     return positions;
                 });
+    }
+
+    /** The positions of all councils' projections, by council and name: nothing else of them. */
+    public Map<CouncilId, Map<String, Long>> all() {
+        return session.registry(jdbc -> {
+            Map<CouncilId, Map<String, Long>> all = new HashMap<>();
+            jdbc.sql("select slug, projection, checkpoint from council_checkpoints()")
+                    .query(row -> {
+                        all.computeIfAbsent(
+                                        new CouncilId(row.getString("slug")), _ -> new HashMap<>())
+                                .put(row.getString("projection"), row.getLong("checkpoint"));
+                    });
+            return all;
+        });
     }
 
     private static Optional<Checkpoint> lock(Statements here, String projection) {

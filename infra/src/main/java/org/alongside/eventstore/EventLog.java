@@ -102,7 +102,7 @@ public final class EventLog implements Histories {
                                 .single());
     }
 
-    /** The heads of all councils: the only look at all of them, and at nothing but positions. */
+    /** The heads of all councils: nothing but positions. */
     public Map<CouncilId, Long> heads() {
         return session.registry(jdbc -> {
             Map<CouncilId, Long> heads = new HashMap<>();

@@ -39,7 +39,7 @@ public final class ApplicationProcess implements AutoCloseable {
             Map<String, String> environment,
             List<String> jvmArguments,
             Consumer<String> progress) {
-        Path home = settings.data().resolve("application");
+        Path home = home(settings);
         DirectoryLock lock = DirectoryLock.take(home);
         try {
             ServerProcess.stopOrphan("Alongside", home, progress);
@@ -79,6 +79,22 @@ public final class ApplicationProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops the application that a killed run left behind.
+     *
+     * @throws LocalStackException if the run that it belongs to goes on
+     */
+    static void stopOrphan(LocalStackSettings settings, Consumer<String> progress) {
+        Path home = home(settings);
+        try (DirectoryLock _ = DirectoryLock.take(home)) {
+            ServerProcess.stopOrphan("Alongside", home, progress);
+        }
+    }
+
+    private static Path home(LocalStackSettings settings) {
+        return settings.data().resolve("application");
+    }
+
     public String url() {
         return "http://localhost:" + port;
     }
@@ -87,9 +103,14 @@ public final class ApplicationProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it ends, for whatever reason. */
-    public void awaitEnd() {
+    /**
+     * Waits until it ends.
+     *
+     * @return whether it ended by itself; false if this JVM is ending, and so ended it
+     */
+    public boolean awaitEnd() {
         process.awaitEnd();
+        return !StopAtExit.hasBegun();
     }
 
     /** Ends it at once, as a power cut would; start another one to see it recover. */

@@ -26,6 +26,10 @@ final class LocalSecrets {
         this.file = dataDirectory.resolve("secrets.properties");
     }
 
+    static void delete(Path dataDirectory) throws IOException {
+        Files.deleteIfExists(new LocalSecrets(dataDirectory).file);
+    }
+
     String get(String name) {
         synchronized (FILE_ACCESS) {
             try {

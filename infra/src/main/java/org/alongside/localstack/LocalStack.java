@@ -1,8 +1,11 @@
 package org.alongside.localstack;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -11,6 +14,10 @@ import org.alongside.keycloak.ProvisionedRealms;
 
 /** All servers that the product needs, started in order and ready for use. */
 public final class LocalStack implements AutoCloseable {
+
+    /** The servers' folders below the data directory, in the order in which they are stopped. */
+    private static final List<String> HOMES =
+            List.of("application", "keycloak", "mongodb", "mongodb-embedded", "postgresql");
 
     private final LocalStackSettings settings;
     private final PostgresServer postgres;
@@ -41,10 +48,7 @@ public final class LocalStack implements AutoCloseable {
      * @param progress takes a readable line for each step that may take long
      */
     public static LocalStack start(LocalStackSettings wanted, Consumer<String> progress) {
-        // Keycloak is told where the application will be before that is started.
-        LocalStackSettings settings =
-                wanted.withAppPort(
-                        Ports.claim(wanted.appPort(), "Alongside", "ALONGSIDE_APP_PORT"));
+        LocalStackSettings settings = claimAppPort(wanted, progress);
         Runnable stopTheStarted = () -> {};
         try {
             PostgresServer postgres = PostgresServer.start(settings, progress);
@@ -63,22 +67,49 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Deletes the data of earlier runs, and stops what a killed one left running on it.
+     * Keycloak is told where the application will be before that is started: a killed run's
+     * application must not have that port by then.
+     */
+    static LocalStackSettings claimAppPort(LocalStackSettings wanted, Consumer<String> progress) {
+        ApplicationProcess.stopOrphan(wanted, progress);
+        return wanted.withAppPort(Ports.claim(wanted.appPort(), "Alongside", "ALONGSIDE_APP_PORT"));
+    }
+
+    /**
+     * Deletes the data of earlier runs, and stops what a killed one left running on it. What else
+     * is in the directory is left alone.
      *
      * @throws LocalStackException if a local stack is running there now
      */
     public static void forget(LocalStackSettings settings) {
         Path data = settings.data();
-        try (DirectoryLock _ = DirectoryLock.take(data.resolve("postgresql"))) {
-            ProcessHandle.allProcesses()
-                    .filter(process ->
-                            Processes.hasArgument(
-                                    process, argument -> argument.contains(data.toString())))
-                    .forEach(orphan -> Processes.stop(orphan, Duration.ofSeconds(20)));
-            Archives.deleteTree(data);
+        List<Path> homes = HOMES.stream().map(data::resolve).toList();
+        List<DirectoryLock> locks = new ArrayList<>();
+        try {
+            homes.stream()
+                    .filter(Files::isDirectory)
+                    .forEach(home -> locks.add(DirectoryLock.take(home)));
+            homes.forEach(home -> ServerProcess.stopOrphan("Alongside", home, line -> {}));
+            MongoServer.stopOrphan(settings, line -> {});
+            PostgresServer.endOrphan(settings);
+            for (Path home : homes) {
+                Archives.deleteTree(home);
+            }
+            LocalSecrets.delete(data);
+            deleteIfEmpty(data);
         } catch (IOException undeletable) {
             throw new LocalStackException(
                     "Cannot delete " + data + ": check its permissions.", undeletable);
+        } finally {
+            locks.forEach(DirectoryLock::close);
+        }
+    }
+
+    private static void deleteIfEmpty(Path directory) throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException holdsSomethingElse) {
+            // which is not ours
         }
     }
 

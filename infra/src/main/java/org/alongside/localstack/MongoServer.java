@@ -135,12 +135,12 @@ public final class MongoServer implements AutoCloseable {
 
     private static MongoServer startMongod(
             LocalStackSettings settings, MongodProgram program, Consumer<String> progress) {
-        Path home = settings.data().resolve("mongodb");
+        Path home = home(settings);
         DirectoryLock lock = DirectoryLock.take(home);
         Process process = null;
         try {
             Path data = Files.createDirectories(home.resolve("data"));
-            stopOrphan(data, progress);
+            stopOrphan(settings, progress);
             int port = Ports.claim(settings.mongoPort(), "MongoDB", "ALONGSIDE_MONGO_PORT");
             Path log = Files.createDirectories(settings.logs()).resolve("mongodb.log");
             Process mongod = launch(program, data, port, log);
@@ -166,6 +166,10 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
+    private static Path home(LocalStackSettings settings) {
+        return settings.data().resolve("mongodb");
+    }
+
     private static Process launch(MongodProgram program, Path data, int port, Path log)
             throws IOException {
         return new ProcessBuilder(
@@ -188,9 +192,10 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /** Found by the process id that mongod itself keeps in its data directory. */
-    private static void stopOrphan(Path data, Consumer<String> progress) {
+    static void stopOrphan(LocalStackSettings settings, Consumer<String> progress) {
+        Path data = home(settings).resolve("data");
         Processes.pidIn(data.resolve("mongod.lock"))
-                .flatMap(pid -> Processes.find(pid, data.toString()))
+                .flatMap(pid -> Processes.find(pid, data))
                 .ifPresent(orphan -> {
                     progress.accept("MongoDB: stopping the server that a killed run left behind");
                     Processes.stop(orphan, Duration.ofSeconds(30));

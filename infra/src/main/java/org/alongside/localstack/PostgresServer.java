@@ -178,7 +178,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer startLocal(
             LocalStackSettings settings, LocalSecrets secrets, Consumer<String> progress) {
-        Path home = settings.data().resolve("postgresql");
+        Path home = home(settings);
         DirectoryLock lock = DirectoryLock.take(home);
         try {
             Path binaries = binaries(settings.cache(), progress);
@@ -341,12 +341,24 @@ public final class PostgresServer implements AutoCloseable {
             return;
         }
         Optional<Long> pid = Processes.pidIn(pidFile);
-        if (pid.isPresent() && Processes.find(pid.get(), cluster.toString()).isPresent()) {
+        if (pid.isPresent() && Processes.find(pid.get(), cluster).isPresent()) {
             progress.accept("PostgreSQL: stopping the server that a killed run left behind");
             stop(binaries, cluster);
         } else {
             Files.deleteIfExists(pidFile);
         }
+    }
+
+    /** Ends the server that a killed run left behind, whose data nobody wants any more. */
+    static void endOrphan(LocalStackSettings settings) {
+        Path cluster = home(settings).resolve("cluster");
+        Processes.pidIn(cluster.resolve("postmaster.pid"))
+                .flatMap(pid -> Processes.find(pid, cluster))
+                .ifPresent(orphan -> Processes.stop(orphan, Duration.ofSeconds(20)));
+    }
+
+    private static Path home(LocalStackSettings settings) {
+        return settings.data().resolve("postgresql");
     }
 
     private static void stop(Path binaries, Path cluster) {

@@ -65,13 +65,17 @@ final class Processes {
 
     /**
      * Finds a living process by a process id that was written down earlier. Process ids are used
-     * again, so its command line must name what we expect.
+     * again, so its command line must name the data directory, alone or as an option's value.
      */
-    static Optional<ProcessHandle> find(long pid, String inItsCommandLine) {
+    static Optional<ProcessHandle> find(long pid, Path data) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process ->
-                        hasArgument(process, argument -> argument.contains(inItsCommandLine)));
+                        hasArgument(
+                                process,
+                                argument ->
+                                        argument.equals(data.toString())
+                                                || argument.endsWith("=" + data)));
     }
 
     static boolean hasArgument(ProcessHandle process, Predicate<String> wanted) {

@@ -110,11 +110,11 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends the process as a power cut would. */
     void awaitEnd() {
         process.onExit().join();
     }
 
+    /** Ends the process as a power cut would. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();

@@ -12,6 +12,7 @@ final class StopAtExit {
 
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
     private static boolean hooked;
+    private static volatile boolean begun;
 
     private StopAtExit() {}
 
@@ -27,7 +28,13 @@ final class StopAtExit {
         RUNNING.remove(server);
     }
 
+    /** Whether this JVM is ending: what ends now was stopped, by us or by the same signal. */
+    static boolean hasBegun() {
+        return begun;
+    }
+
     private static void stopAll() {
+        begun = true;
         while (true) {
             AutoCloseable next;
             synchronized (StopAtExit.class) {

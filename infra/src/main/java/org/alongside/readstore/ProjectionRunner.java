@@ -3,6 +3,7 @@ package org.alongside.readstore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,7 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
 
     private void scan() {
         try {
+            findRestarts();
             log.heads().forEach(this::committed);
             scanFailed = false;
         } catch (Throwable failure) {
@@ -129,30 +131,48 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
         }
     }
 
+    /**
+     * Notices what was sent back to its beginning by a node that may have died since. Afterwards
+     * the head wakes it.
+     */
+    private void findRestarts() {
+        Map<Lane<?>, Long> before = new HashMap<>();
+        lanes.values().stream()
+                .flatMap(List::stream)
+                .forEach(lane -> before.put(lane, lane.known()));
+        Map<CouncilId, Map<String, Long>> stored = checkpoints.all();
+        before.forEach((lane, known) -> {
+            Long position = stored.getOrDefault(lane.council(), Map.of()).get(lane.name());
+            if (position != null && position < known) {
+                lane.unlearn(known, position);
+            }
+        });
+    }
+
     @Override
-    public boolean await(CouncilId council, long position, Duration atMost) {
+    public boolean await(CouncilId council, String projection, long position, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        List<Lane<?>> own = lanes(council);
+        Lane<?> lane = lane(council, projection);
         while (true) {
-            if (signalled(own, position, end)) {
+            if (signalled(lane, position, end)) {
                 return true;
             }
             // Perhaps it was another node that did the work.
-            Map<String, Long> stored =
+            lane.learn(
                     CurrentCouncil.<Map<String, Long>, RuntimeException>call(
-                            council, checkpoints::positions);
-            own.forEach(lane -> lane.learn(stored.getOrDefault(lane.name(), 0L)));
+                                    council, checkpoints::positions)
+                            .getOrDefault(projection, 0L));
             if (System.nanoTime() - end >= 0) {
-                return reached(own, position);
+                return lane.known() >= position;
             }
         }
     }
 
-    private boolean signalled(List<Lane<?>> own, long position, long end) {
+    private boolean signalled(Lane<?> lane, long position, long end) {
         progress.lock();
         try {
             long left = Math.min(POLL.toNanos(), end - System.nanoTime());
-            while (!reached(own, position)) {
+            while (lane.known() < position) {
                 if (left <= 0) {
                     return false;
                 }
@@ -167,10 +187,6 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
         }
     }
 
-    private static boolean reached(List<Lane<?>> own, long position) {
-        return own.stream().allMatch(lane -> lane.known() >= position);
-    }
-
     /**
      * Makes a projection of a council anew, from its first event on. Returns when that is certain
      * to happen, even if this node dies; {@link #await} waits for the end. Until then readers see
@@ -179,13 +195,7 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
      * @throws IllegalArgumentException if there is no such projection
      */
     public void rebuild(String projection, CouncilId council) {
-        Lane<?> lane =
-                lanes(council).stream()
-                        .filter(one -> one.name().equals(projection))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "No projection is called " + projection));
+        Lane<?> lane = lane(council, projection);
         CurrentCouncil.run(council, () -> checkpoints.restart(projection));
         lane.restarted();
     }
@@ -193,6 +203,14 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
     /** How every projection of every council is doing, as this node last saw it. */
     public List<ProjectionStatus> status() {
         return lanes.values().stream().flatMap(List::stream).map(Lane::status).toList();
+    }
+
+    private Lane<?> lane(CouncilId council, String projection) {
+        return lanes(council).stream()
+                .filter(one -> one.name().equals(projection))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No projection is called " + projection));
     }
 
     private List<Lane<?>> lanes(CouncilId council) {
@@ -238,6 +256,10 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
 
         String name() {
             return projection.name();
+        }
+
+        CouncilId council() {
+            return council;
         }
 
         synchronized long known() {
@@ -346,6 +368,17 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
         /** Takes note of a checkpoint that was read. */
         synchronized void learn(long position) {
             known = Math.max(known, position);
+        }
+
+        /**
+         * Takes note of a checkpoint that was read and is lower: somebody has sent it back.
+         *
+         * @param before what was known before it was read; if that has changed, it proves nothing
+         */
+        synchronized void unlearn(long before, long position) {
+            if (known == before) {
+                known = position;
+            }
         }
 
         private synchronized void done(Step step) {

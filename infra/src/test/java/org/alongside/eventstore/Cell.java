@@ -34,7 +34,7 @@ import org.flywaydb.core.Flyway;
 /** A database of its own for a test class, and nodes of the application on it. */
 public final class Cell implements AutoCloseable {
 
-    private static final ReadProgress NOBODY_READS = (_, _, _) -> true;
+    private static final ReadProgress NOBODY_READS = (_, _, _, _) -> true;
 
     public final PostgresDatabase database;
     public final Node main;

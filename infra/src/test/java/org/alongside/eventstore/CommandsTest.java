@@ -12,7 +12,11 @@ import static org.alongside.eventstore.Examples.register;
 import static org.alongside.eventstore.Examples.repetition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ import org.alongside.casework.AdvocateAtCapacity;
 import org.alongside.casework.AdvocateInactive;
 import org.alongside.casework.AdvocateUnknown;
 import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ExternalRefTaken;
@@ -115,7 +120,7 @@ final class CommandsTest {
     private static AxonAssembly with(Cell.Node node) {
         return node.axon(
                 (_, _) -> {},
-                (_, _, _) -> true,
+                (_, _, _, _) -> true,
                 parts -> parts.commandHandler(new Handlers()).queryHandler(new Handlers()));
     }
 
@@ -461,6 +466,99 @@ final class CommandsTest {
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L),
                         Map.entry(Conflict.class.getSimpleName(), 1L));
+    }
+
+    @Test
+    void that_allocates_the_same_case_on_another_node_is_judged_by_what_the_first_did()
+            throws Exception {
+        // For the same advocate's last place, and for two advocates.
+        AdvocateId advocate = advocateId();
+        commands.send(new RegisterAdvocate(advocate, details(1)), manager(council), null, null);
+        assertThat(kinds(allocateMeeting(advocate, advocate, null)))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(AlreadyAllocated.class.getSimpleName(), 1L));
+        AdvocateId one = advocateId();
+        AdvocateId another = advocateId();
+        commands.send(register(one), manager(council), null, null);
+        commands.send(register(another), manager(council), null, null);
+        assertThat(kinds(allocateMeeting(one, another, null)))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(AlreadyAllocated.class.getSimpleName(), 1L));
+    }
+
+    @Test
+    void that_allocates_the_same_case_on_another_node_conflicts_where_a_version_was_expected()
+            throws Exception {
+        AdvocateId advocate = advocateId();
+        commands.send(new RegisterAdvocate(advocate, details(1)), manager(council), null, null);
+        assertThat(kinds(allocateMeeting(advocate, advocate, 3L)))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(Conflict.class.getSimpleName(), 1L));
+        AdvocateId one = advocateId();
+        AdvocateId another = advocateId();
+        commands.send(register(one), manager(council), null, null);
+        commands.send(register(another), manager(council), null, null);
+        assertThat(kinds(allocateMeeting(one, another, 3L)))
+                .containsOnly(
+                        Map.entry(Receipt.class.getSimpleName(), 1L),
+                        Map.entry(Conflict.class.getSimpleName(), 1L));
+    }
+
+    /** Two nodes allocate one case, and both have judged before either can commit. */
+    private List<Object> allocateMeeting(
+            AdvocateId byFirst, AdvocateId bySecond, @Nullable Long expectedVersion)
+            throws Exception {
+        CaseId id = awaitingAllocation();
+        try (Connection held =
+                        DriverManager.getConnection(
+                                cell.database.jdbcUrl(),
+                                cell.database.app().user(),
+                                cell.database.app().password());
+                Statement statement = held.createStatement();
+                ExecutorService release = Executors.newSingleThreadExecutor()) {
+            held.setAutoCommit(false);
+            statement.execute(
+                    "select set_config('alongside.tenant_no', tenant_no::text, true) from council"
+                            + " where slug = '"
+                            + council
+                            + "'");
+            statement.execute("select 1 from advocate_register for update");
+            Future<?> released =
+                    release.submit(() -> {
+                        await().until(
+                                        () ->
+                                                cell.raw(
+                                                        "select count(*) from pg_stat_activity"
+                                                                + " where wait_event_type = 'Lock'"
+                                                                + " and datname ="
+                                                                + " current_database()"),
+                                        "2"::equals);
+                        held.commit();
+                        return true;
+                    });
+            List<Object> outcomes =
+                    atOnce(
+                            List.of(
+                                    () ->
+                                            commands.send(
+                                                    allocate(id, byFirst),
+                                                    manager(council),
+                                                    null,
+                                                    expectedVersion),
+                                    () ->
+                                            secondAxon
+                                                    .commands()
+                                                    .send(
+                                                            allocate(id, bySecond),
+                                                            manager(council),
+                                                            null,
+                                                            expectedVersion)));
+            released.get();
+            return outcomes;
+        }
     }
 
     @Test

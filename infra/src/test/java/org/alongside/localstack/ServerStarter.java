@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 
@@ -31,6 +32,15 @@ final class ServerStarter {
                 statement.execute("INSERT INTO kept VALUES (42)");
             }
             address = database.jdbcUrl();
+        } else if (arguments[1].equals("application")) {
+            address =
+                    ApplicationProcess.start(
+                                    Path.of(arguments[0], "small.jar"),
+                                    settings,
+                                    ApplicationProcessTest.ENVIRONMENT,
+                                    List.of(),
+                                    line -> {})
+                            .url();
         } else {
             MongoServer server = MongoServer.start(settings, line -> {});
             try (MongoClient client = MongoClients.create(server.uri())) {

@@ -58,7 +58,13 @@ final class CrashTest {
                             List.of(advocates),
                             2)) {
                 runner.start();
-                assertThat(runner.await(council, stored.size(), Duration.ofSeconds(60))).isTrue();
+                assertThat(
+                                runner.await(
+                                        council,
+                                        advocates.name(),
+                                        stored.size(),
+                                        Duration.ofSeconds(60)))
+                        .isTrue();
             }
             MongoDocuments documents = new MongoDocuments(databases);
             CurrentCouncil.run(

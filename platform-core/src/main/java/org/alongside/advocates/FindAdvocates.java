@@ -14,4 +14,9 @@ public record FindAdvocates(Window.Range range)
     public ResponseType<Window<Document<AdvocateView>>> answer() {
         return Answers.of(Window.class);
     }
+
+    @Override
+    public String projection() {
+        return AdvocateView.PROJECTION;
+    }
 }

@@ -14,4 +14,9 @@ public record GetAdvocate(AdvocateId advocateId)
     public ResponseType<Optional<Document<AdvocateView>>> answer() {
         return Answers.optional(Document.class);
     }
+
+    @Override
+    public String projection() {
+        return AdvocateView.PROJECTION;
+    }
 }

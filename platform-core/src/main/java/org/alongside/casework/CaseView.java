@@ -50,6 +50,9 @@ public record CaseView(
         @Nullable Waiting waitingFor,
         List<Milestone> milestones) {
 
+    /** The name of the projection that keeps it. */
+    public static final String PROJECTION = "cases";
+
     public CaseView {
         milestones = List.copyOf(milestones);
     }

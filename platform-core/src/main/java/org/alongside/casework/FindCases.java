@@ -21,4 +21,9 @@ public record FindCases(@Nullable CaseStatus status, @Nullable Boolean late, Win
     public ResponseType<Window<Document<CaseView>>> answer() {
         return Answers.of(Window.class);
     }
+
+    @Override
+    public String projection() {
+        return CaseView.PROJECTION;
+    }
 }

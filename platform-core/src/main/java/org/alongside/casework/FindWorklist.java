@@ -17,4 +17,9 @@ public record FindWorklist(Window.Range range) implements Question<Window<Docume
     public ResponseType<Window<Document<CaseView>>> answer() {
         return Answers.of(Window.class);
     }
+
+    @Override
+    public String projection() {
+        return CaseView.PROJECTION;
+    }
 }

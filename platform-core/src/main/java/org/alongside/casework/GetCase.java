@@ -13,4 +13,9 @@ public record GetCase(CaseId caseId) implements Question<Optional<Document<CaseV
     public ResponseType<Optional<Document<CaseView>>> answer() {
         return Answers.optional(Document.class);
     }
+
+    @Override
+    public String projection() {
+        return CaseView.PROJECTION;
+    }
 }

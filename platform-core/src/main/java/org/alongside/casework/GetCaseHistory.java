@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.axonframework.messaging.responsetypes.ResponseType;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that happened in a case, in order; for managers, admins and auditors. */
 public record GetCaseHistory(CaseId caseId) implements Question<Optional<CaseHistory>> {
@@ -11,5 +12,10 @@ public record GetCaseHistory(CaseId caseId) implements Question<Optional<CaseHis
     @Override
     public ResponseType<Optional<CaseHistory>> answer() {
         return Answers.optional(CaseHistory.class);
+    }
+
+    @Override
+    public @Nullable String projection() {
+        return null;
     }
 }

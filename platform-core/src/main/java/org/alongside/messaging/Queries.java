@@ -12,11 +12,12 @@ import org.axonframework.queryhandling.QueryResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in for queries: binds the council, and waits until the read models have got far enough.
+ * The way in for queries: binds the council, and waits until the projection that is asked has got
+ * far enough.
  */
 public final class Queries {
 
-    /** How long a read waits for the read models to reach the position that the asker has seen. */
+    /** How long a read waits for its projection to reach the position that the asker has seen. */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final QueryBus bus;
@@ -32,19 +33,21 @@ public final class Queries {
      *
      * @param atLeast a position of the council that the answer must include; none if any state will
      *     do
-     * @throws ReadModelBehind if the read models did not reach that position in time
+     * @throws ReadModelBehind if the projection did not reach that position in time
      */
     public <R> R ask(Question<R> question, Context context, @Nullable Long atLeast) {
-        if (atLeast != null && !reached(context, atLeast)) {
+        if (atLeast != null && !reached(question, context, atLeast)) {
             throw new ReadModelBehind();
         }
         return CurrentCouncil.<R, RuntimeException>call(
                 context.council(), () -> answer(question, context));
     }
 
-    /** Whether the read models include this position of the council, after a bounded wait. */
-    public boolean reached(Context context, long position) {
-        return progress.await(context.council(), position, LONGEST_WAIT);
+    /** Whether what the question reads includes this position, after a bounded wait. */
+    public boolean reached(Question<?> question, Context context, long position) {
+        String projection = question.projection();
+        return projection == null
+                || progress.await(context.council(), projection, position, LONGEST_WAIT);
     }
 
     private <R> R answer(Question<R> question, Context context) {

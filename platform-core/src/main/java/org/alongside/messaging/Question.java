@@ -1,6 +1,7 @@
 package org.alongside.messaging;
 
 import org.axonframework.messaging.responsetypes.ResponseType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query, by the type of its answer.
@@ -11,4 +12,7 @@ public interface Question<R> {
 
     /** How the query bus matches and converts the answer. */
     ResponseType<R> answer();
+
+    /** The projection whose documents it reads; none if it reads what was written itself. */
+    @Nullable String projection();
 }

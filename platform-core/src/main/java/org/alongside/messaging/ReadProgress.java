@@ -3,13 +3,14 @@ package org.alongside.messaging;
 import java.time.Duration;
 import org.alongside.tenancy.CouncilId;
 
-/** How far the read models of a council have got: a port. */
+/** How far the projections of a council have got: a port. */
 public interface ReadProgress {
 
     /**
-     * Waits until every read model of the council includes the position.
+     * Waits until the documents of the council's projection include the position.
      *
+     * @param projection the projection's name
      * @return whether it does; false if it took longer than {@code atMost}
      */
-    boolean await(CouncilId council, long position, Duration atMost);
+    boolean await(CouncilId council, String projection, long position, Duration atMost);
 }

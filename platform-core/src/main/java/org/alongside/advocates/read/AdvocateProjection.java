@@ -14,7 +14,7 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
 
     @Override
     public String name() {
-        return "advocates";
+        return AdvocateView.PROJECTION;
     }
 
     @Override

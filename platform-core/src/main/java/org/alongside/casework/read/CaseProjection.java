@@ -39,7 +39,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
 
     @Override
     public String name() {
-        return "cases";
+        return CaseView.PROJECTION;
     }
 
     @Override
