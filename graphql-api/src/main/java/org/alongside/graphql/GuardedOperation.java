@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.alongside.messaging.ReadModelBehind;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -61,6 +62,19 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
 
     /** The controller's answer; Spring hands its exceptions over as a publisher that fails. */
     private @Nullable Object settled(DataFetchingEnvironment environment) throws Exception {
+        Patience patience = Patience.of(environment);
+        if (environment.getArgument("atLeast") != null && patience.isExhausted()) {
+            throw new ReadModelBehind();
+        }
+        try {
+            return answered(environment);
+        } catch (ReadModelBehind behind) {
+            patience.exhaust();
+            throw behind;
+        }
+    }
+
+    private @Nullable Object answered(DataFetchingEnvironment environment) throws Exception {
         @Nullable Object value = fetcher.get(environment);
         if (value instanceof Mono<?> mono) {
             value = mono.block();

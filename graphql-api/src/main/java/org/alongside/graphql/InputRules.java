@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,14 @@ final class InputRules {
     private static final int LONGEST_LIST = 50;
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}(-[a-z0-9]{1,8}){0,4}");
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]+");
+    private static final Pattern KEY =
+            Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?");
+    private static final Pattern NAME_OF_SYSTEM = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Letters by their category, and blank to the eye. */
+    private static final Set<Integer> FILLERS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
 
     private final List<UserError> broken = new ArrayList<>();
 
@@ -120,8 +128,10 @@ final class InputRules {
             refuse(
                     path,
                     lines
-                            ? "Control characters are not text. Line breaks and tabs are allowed."
-                            : "Control characters, line breaks and tabs are not allowed here.");
+                            ? "Control characters and invisible ones are not text. Line breaks and"
+                                    + " tabs are allowed."
+                            : "Control characters, invisible ones, line breaks and tabs are not"
+                                    + " allowed here.");
         } else if (text.isBlank()) {
             // Blank is neither an answer nor none: what is not there is left out.
             refuse(
@@ -129,6 +139,8 @@ final class InputRules {
                     required
                             ? "This must not be empty."
                             : "This must not be empty: leave it out instead.");
+        } else if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            refuse(path, "Use letters or digits: signs alone say nothing.");
         } else {
             switch (String.valueOf(value(rule, "form"))) {
                 case "LANGUAGE" -> {
@@ -140,7 +152,23 @@ final class InputRules {
                 }
                 case "KEY" -> {
                     if (!KEY.matcher(text).matches()) {
-                        refuse(path, "Use printable ASCII characters.");
+                        refuse(
+                                path,
+                                "Use printable ASCII characters, without a blank at either end.");
+                    }
+                }
+                case "SYSTEM" -> {
+                    if (!NAME_OF_SYSTEM.matcher(text).matches()) {
+                        refuse(
+                                path,
+                                "Use lower-case letters, digits, dots and hyphens, such as mosaic.");
+                    }
+                }
+                case "ACCOUNT" -> {
+                    if (!ACCOUNT.matcher(text).matches()) {
+                        refuse(
+                                path,
+                                "Give the account as it is shown to its owner by me { account }.");
                     }
                 }
                 default -> {}
@@ -148,13 +176,23 @@ final class InputRules {
         }
     }
 
-    /** Half surrogates are no characters: databases and files would change them in silence. */
+    /**
+     * Whether a character is text: half surrogates, what is unassigned, and what is invisible or
+     * turns the direction of writing would make two texts look like one, or one like another.
+     */
     private static boolean isText(int character, boolean lines) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL -> lines && (character == '\n' || character == '\t');
-            case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            case Character.CONTROL ->
+                    lines && (character == '\n' || character == '\t' || character == '\r');
+            // Some scripts and many signs need the two joiners.
+            case Character.FORMAT -> character == 0x200C || character == 0x200D;
+            case Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
                     false;
-            default -> true;
+            default -> !FILLERS.contains(character);
         };
     }
 

@@ -60,11 +60,13 @@ class Mutations {
         String token = ConsistencyToken.of(context, receipt.position());
         try {
             Question<Optional<D>> entityOf = question.apply(receipt);
-            if (queries.reached(entityOf, context, receipt.position())) {
+            Patience patience = Patience.of(environment);
+            if (!patience.isExhausted() && queries.reached(entityOf, context, receipt.position())) {
                 @Nullable E entity =
                         queries.ask(entityOf, context, null).flatMap(seen).orElse(null);
                 return new Done<>(receipt, token, Consistency.CURRENT, entity);
             }
+            patience.exhaust();
         } catch (RuntimeException unreadable) {
             // What was asked for is done and kept: that the answer cannot be shown undoes nothing.
             LOG.warn("The entity of a mutation could not be read: {}", unreadable.getClass());

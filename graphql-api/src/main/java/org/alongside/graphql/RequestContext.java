@@ -12,7 +12,7 @@ import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 public final class RequestContext implements HandlerMethodArgumentResolver {
 
     static Map<Object, Object> holding(Context context) {
-        return Map.of(Context.class, context);
+        return Map.of(Context.class, context, Patience.class, new Patience());
     }
 
     /**

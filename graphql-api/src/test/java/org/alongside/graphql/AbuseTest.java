@@ -5,6 +5,8 @@ import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,5 +103,77 @@ class AbuseTest {
         JsonNode first = referrer.did("submitReferral", input);
         JsonNode second = referrer.did("submitReferral", with(input, "lateReason", null));
         assertThat(second.at("/case/id")).isEqualTo(first.at("/case/id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B",
+                "\uFEFF",
+                "\u00A0",
+                "\u3164",
+                "\u2800",
+                "Ana \u202E elpmejE",
+                "...",
+                "\u0378"
+            })
+    void aNameThatNobodyCanSeeOrThatReadsBackwardsIsNone(String name) {
+        assertThat(
+                        referrer.does(
+                                        "submitReferral",
+                                        with(
+                                                Inputs.referral(),
+                                                "parent",
+                                                map("name", name, "relationToChildren", "mother")))
+                                .refusals("submitReferral"))
+                .containsExactly("INVALID_INPUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoë Ní Dhomhnaill", "محمد", "李小龍", "क्‍ष", "José 👩‍👧"})
+    void namesOfAllScriptsAreNames(String name) {
+        referrer.did(
+                "submitReferral",
+                with(
+                        Inputs.referral(),
+                        "parent",
+                        map("name", name, "relationToChildren", "mother")));
+    }
+
+    @Test
+    void linesEndAsTheyDoElsewhere() {
+        referrer.did("submitReferral", with(Inputs.referral(), "reason", "one\r\ntwo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mosaic:ATK-77 ", "mosaic: ATK-77", "mosaic:ATK-77\u200B", "Mosaic:ATK-77"})
+    void aReferenceIsWrittenInOneWayOnly(String reference) {
+        String[] parts = reference.split(":", 2);
+        assertThat(
+                        referrer.does(
+                                        "submitReferral",
+                                        with(
+                                                Inputs.referral(),
+                                                "externalRefs",
+                                                List.of(
+                                                        map(
+                                                                "kind", "CASE", "system", parts[0],
+                                                                "value", parts[1]))))
+                                .refusals("submitReferral"))
+                .containsExactly("INVALID_INPUT");
+    }
+
+    @Test
+    void anAccountIsWrittenInOneWayOnly() {
+        Person admin = SERVICE.person("camden", "admin");
+        String id = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        String account = referrer.account();
+        for (String other : List.of(account.toUpperCase(Locale.ROOT), account + " ", "somebody")) {
+            assertThat(
+                            admin.does("linkParentAccount", Inputs.forCase(id, "account", other))
+                                    .refusals("linkParentAccount"))
+                    .containsExactly("INVALID_INPUT");
+        }
     }
 }

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 class IsolationTest {
 
+    private static final String SOMEBODY = "5b2f0c4e-8a1d-4c7f-9e3b-6d5a4c3b2a10";
     private static final RunningService SERVICE = RunningService.get();
 
     /** Only Camden's cases have this in them. */
@@ -221,7 +222,7 @@ class IsolationTest {
                                 "{ advocate { version name } version consistency userErrors { code field message } }",
                                 ids ->
                                         with(
-                                                Inputs.advocate("somebody"),
+                                                Inputs.advocate(SOMEBODY),
                                                 "idempotencyKey",
                                                 ids.key()))));
         table.put(
@@ -241,7 +242,7 @@ class IsolationTest {
                                                         "reason",
                                                         "Moves away.")))));
 
-        step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", "some"));
+        step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
         step(
                 table,
                 "unlinkParentAccount",
@@ -543,7 +544,7 @@ class IsolationTest {
                         "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
         String caseId = latest.at("/case/id").asString();
         if (state == State.LINKED) {
-            latest = admin.did("linkParentAccount", forCase(caseId, "account", "some"));
+            latest = admin.did("linkParentAccount", forCase(caseId, "account", SOMEBODY));
         }
         if (state.compareTo(State.DECIDED) >= 0) {
             latest = manager.did("decideReferral", Inputs.proceed(caseId));
