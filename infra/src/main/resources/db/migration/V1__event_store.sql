@@ -149,7 +149,7 @@ revoke execute on function council_checkpoints() from public;
 grant select, insert, update on council to ${appRole};
 grant select, insert, update on tenant_head to ${appRole};
 grant select, insert on event to ${appRole};
-grant select, insert on command_record to ${appRole};
+grant select, insert, delete on command_record to ${appRole};
 grant select, insert, update on projection_checkpoint to ${appRole};
 grant select, insert, update on advocate_register to ${appRole};
 grant select, insert, delete on advocate_place to ${appRole};

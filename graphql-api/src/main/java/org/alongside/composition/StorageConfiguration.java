@@ -1,5 +1,7 @@
 package org.alongside.composition;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.zaxxer.hikari.HikariConfig;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilRoster;
@@ -96,7 +99,18 @@ class StorageConfiguration {
 
     @Bean
     MongoClient mongoClient(Settings settings) {
-        return MongoClients.create(settings.required("ALONGSIDE_MONGO_URI"));
+        return MongoClients.create(mongoSettings(settings.required("ALONGSIDE_MONGO_URI")));
+    }
+
+    /** A server that does not answer must not hold who asks it; the URI may set other limits. */
+    static MongoClientSettings mongoSettings(String uri) {
+        return MongoClientSettings.builder()
+                .timeout(10, TimeUnit.SECONDS)
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(3, TimeUnit.SECONDS))
+                .applyConnectionString(new ConnectionString(uri))
+                .build();
     }
 
     @Bean

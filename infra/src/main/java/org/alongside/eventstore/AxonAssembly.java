@@ -39,9 +39,12 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
  */
 public final class AxonAssembly implements AutoCloseable {
 
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     private final Configuration configuration;
     private final Commands commands;
     private final Queries queries;
+    private final CommandRecordExpiry expiry;
 
     /** What goes into the assembly, besides the store. */
     public static final class Parts {
@@ -132,6 +135,10 @@ public final class AxonAssembly implements AutoCloseable {
         this.configuration = configurer.start();
         this.commands = new Commands(commandBus, records);
         this.queries = new Queries(queryBus, progress);
+        this.expiry =
+                new CommandRecordExpiry(
+                        log, new CommandRecordTable(session), clock, FORGOTTEN_AT_ONCE);
+        expiry.start();
     }
 
     private static <T> void component(Configurer configurer, Class<T> port, Object component) {
@@ -180,6 +187,7 @@ public final class AxonAssembly implements AutoCloseable {
 
     @Override
     public void close() {
+        expiry.close();
         configuration.shutdown();
     }
 }

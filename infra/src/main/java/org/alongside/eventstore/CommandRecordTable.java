@@ -1,5 +1,7 @@
 package org.alongside.eventstore;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.messaging.CommandRecords;
@@ -33,6 +35,34 @@ public final class CommandRecordTable implements CommandRecords {
                     throw new IdempotencyKeyReused();
                 });
         return first.map(Row::receipt);
+    }
+
+    /**
+     * Forgets commands of the current council: their keys are as good as new.
+     *
+     * @param before those that were recorded earlier
+     * @param atMost so many, so that no lock is held for long
+     * @return how many there were
+     */
+    int forget(Instant before, int atMost) {
+        return session.write(
+                "forgetting commands",
+                here ->
+                        here.sql(
+                                        """
+                                        delete from command_record
+                                        where tenant_no = ? and (account, operation,
+                                            idempotency_key) in (
+                                                select account, operation, idempotency_key
+                                                from command_record
+                                                where tenant_no = ? and recorded_at < ?
+                                                limit ?)
+                                        """)
+                                .param(here.tenant())
+                                .param(here.tenant())
+                                .param(before.atOffset(ZoneOffset.UTC))
+                                .param(atMost)
+                                .update());
     }
 
     private Optional<Row> look(String account, Repetition repetition) {
