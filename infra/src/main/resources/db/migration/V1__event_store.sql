@@ -146,8 +146,36 @@ begin atomic
 end;
 revoke execute on function council_checkpoints() from public;
 
-grant select, insert, update on council to ${appRole};
-grant select, insert, update on tenant_head to ${appRole};
+-- The one way to enter a council. Whose people a council's are is said once: the application's role
+-- cannot make one council's organization another's.
+create function register_council(
+    new_slug text, new_name text, new_code text, new_nation text,
+    new_issuer text, new_organization text) returns boolean
+    language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+    tenant int;
+begin
+    insert into council (slug, name, gss_code, nation, issuer, organization_id)
+    values (new_slug, new_name, new_code, new_nation, new_issuer, new_organization)
+    on conflict (slug) do update
+        set name = excluded.name, gss_code = excluded.gss_code, nation = excluded.nation
+        where council.issuer = excluded.issuer
+            and council.organization_id = excluded.organization_id
+    returning tenant_no into tenant;
+    if tenant is null then
+        return false;
+    end if;
+    perform set_config('alongside.tenant_no', tenant::text, true);
+    insert into tenant_head (tenant_no) values (tenant) on conflict do nothing;
+    return true;
+end;
+$$;
+revoke execute on function register_council(text, text, text, text, text, text) from public;
+
+grant select on council to ${appRole};
+grant execute on function register_council(text, text, text, text, text, text) to ${appRole};
+grant select, update (position) on tenant_head to ${appRole};
 grant select, insert on event to ${appRole};
 grant select, insert, delete on command_record to ${appRole};
 grant select, insert, update on projection_checkpoint to ${appRole};

@@ -19,9 +19,12 @@ final class ConsistencyToken {
         return token == null
                 ? null
                 : Sealed.open(context.council(), PURPOSE, token)
-                        .orElseThrow(() ->
-                                new RequestRefused(
-                                        "INVALID_CONSISTENCY_TOKEN",
-                                        "This is not a consistency token of your council."));
+                        .orElseThrow(ConsistencyToken::refused);
+    }
+
+    /** The answer to a token that this council never gave. */
+    static RequestRefused refused() {
+        return new RequestRefused(
+                "INVALID_CONSISTENCY_TOKEN", "This is not a consistency token of your council.");
     }
 }

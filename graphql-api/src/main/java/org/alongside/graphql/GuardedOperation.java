@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.alongside.messaging.PositionUnknown;
 import org.alongside.messaging.ReadModelBehind;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,8 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
         } catch (ReadModelBehind behind) {
             patience.exhaust();
             throw behind;
+        } catch (PositionUnknown madeUp) {
+            throw ConsistencyToken.refused();
         }
     }
 

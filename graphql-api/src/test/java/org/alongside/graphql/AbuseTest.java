@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,5 +176,17 @@ class AbuseTest {
                                     .refusals("linkParentAccount"))
                     .containsExactly("INVALID_INPUT");
         }
+    }
+
+    @Test
+    void aPositionThatTheCouncilHasNotReachedIsNoToken() {
+        String madeUp = Sealed.seal(new CouncilId("camden"), "consistency", 999_999_999_999L);
+        assertThat(
+                        referrer.ask(
+                                        "query ($token: String) { cases(first: 1, atLeast: $token) {"
+                                                + " edges { cursor } } }",
+                                        Map.of("token", madeUp))
+                                .codes())
+                .isEqualTo(List.of("INVALID_CONSISTENCY_TOKEN"));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Bad input gets a clear error, nothing of it is stored, and nothing of it is repeated. */
 class BadInputTest {
@@ -431,19 +432,27 @@ class BadInputTest {
     }
 
     @Test
-    void aReadThatCannotBeCurrentInTimeSaysSo() {
-        String ahead =
-                Sealed.seal(
-                        new org.alongside.tenancy.CouncilId("camden"),
-                        "consistency",
-                        1_000_000_000L);
-
-        assertThat(
-                        manager.ask(
-                                        "query ($t: String) { cases(atLeast: $t) { edges { cursor } } }",
-                                        Map.of("t", ahead))
-                                .codes())
-                .containsExactly("NOT_CURRENT_YET");
+    void aReadThatCannotBeCurrentInTimeSaysSoAndAMutationSucceedsAllTheSame() {
+        referrer.did("submitReferral", Inputs.referral());
+        SERVICE.whileReadModelsStandStill(
+                "camden",
+                () -> {
+                    JsonNode payload =
+                            referrer.does("submitReferral", Inputs.referral())
+                                    .data("submitReferral");
+                    assertThat(payload.get("consistency").asString()).isEqualTo("PENDING");
+                    assertThat(payload.get("case").isNull()).isTrue();
+                    assertThat(
+                                    manager.ask(
+                                                    "query ($t: String) { cases(atLeast: $t) { edges {"
+                                                            + " cursor } } }",
+                                                    Map.of(
+                                                            "t",
+                                                            payload.get("consistencyToken")
+                                                                    .asString()))
+                                            .codes())
+                            .containsExactly("NOT_CURRENT_YET");
+                });
     }
 
     private static Map<String, @Nullable Object> parent(String name) {

@@ -150,6 +150,31 @@ final class RunningService {
         return number("select sum(head) from council_heads() where slug = '" + council + "'");
     }
 
+    /** Holds the council's checkpoints, so that no projection gets on, while the work runs. */
+    void whileReadModelsStandStill(String council, Runnable work) {
+        PostgresDatabase database = SharedServers.postgres().database();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(),
+                                database.owner().user(),
+                                database.owner().password());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "select set_config('alongside.tenant_no', tenant_no::text, true) from council"
+                            + " where slug = '"
+                            + council
+                            + "'");
+            statement.execute(
+                    "select 1 from projection_checkpoint where tenant_no ="
+                            + " current_setting('alongside.tenant_no')::int for update");
+            work.run();
+            connection.rollback();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static long number(String query) {
         PostgresDatabase database = SharedServers.postgres().database();
         try (Connection connection =

@@ -29,6 +29,8 @@ public final class Demo {
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx512m",
+                    // half a process answers wrongly: better none, which is started again
+                    "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 

@@ -73,41 +73,31 @@ public final class CouncilTable implements CouncilDirectory {
                 jdbc -> jdbc.sql(COLUMNS + "order by slug").query(CouncilTable::council).list());
     }
 
-    /** Enters the council and gives it a head, without which nothing can be appended. */
+    /**
+     * Enters the council and gives it a head, without which nothing can be appended.
+     *
+     * @throws IllegalStateException if the council is there with another organization: whose people
+     *     a council's are is said once
+     */
     @Override
     public void register(Council council) {
-        session.changeRegistry(jdbc -> {
-            int tenant =
-                    jdbc.sql(
-                                    """
-                                    insert into council
-                                        (slug, name, gss_code, nation, issuer, organization_id)
-                                    values (?, ?, ?, ?, ?, ?)
-                                    on conflict (slug) do update set name = excluded.name,
-                                        gss_code = excluded.gss_code,
-                                        nation = excluded.nation,
-                                        issuer = excluded.issuer,
-                                        organization_id = excluded.organization_id
-                                    returning tenant_no
-                                    """)
-                            .param(council.id().slug())
-                            .param(council.name())
-                            .param(council.gssCode())
-                            .param(council.nation().name())
-                            .param(council.issuer())
-                            .param(council.organizationId())
-                            .query(Integer.class)
-                            .single();
-            jdbc.sql("select set_config('alongside.tenant_no', ?, true)")
-                    .param(Integer.toString(tenant))
-                    .query(String.class)
-                    .single();
-            return jdbc.sql(
-                            "insert into tenant_head (tenant_no) values (?) on conflict do"
-                                    + " nothing")
-                    .param(tenant)
-                    .update();
-        });
+        boolean registered =
+                session.changeRegistry(jdbc ->
+                        jdbc.sql("select register_council(?, ?, ?, ?, ?, ?)")
+                                .param(council.id().slug())
+                                .param(council.name())
+                                .param(council.gssCode())
+                                .param(council.nation().name())
+                                .param(council.issuer())
+                                .param(council.organizationId())
+                                .query(Boolean.class)
+                                .single());
+        if (!registered) {
+            throw new IllegalStateException(
+                    "The council %s is registered with another organization of the identity provider:"
+                                    .formatted(council.id())
+                            + " its events are that one's, so use a database of its own");
+        }
         found.clear();
     }
 

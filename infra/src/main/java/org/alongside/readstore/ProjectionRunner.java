@@ -21,6 +21,7 @@ import org.alongside.eventstore.Checkpoints.Checkpoint;
 import org.alongside.eventstore.CommitListener;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.StoredEvent;
+import org.alongside.messaging.PositionUnknown;
 import org.alongside.messaging.ReadProgress;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.tenancy.CouncilId;
@@ -153,6 +154,10 @@ public final class ProjectionRunner implements CommitListener, ReadProgress, Aut
     public boolean await(CouncilId council, String projection, long position, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         Lane<?> lane = lane(council, projection);
+        if (lane.known() < position
+                && CurrentCouncil.<Long, RuntimeException>call(council, log::head) < position) {
+            throw new PositionUnknown();
+        }
         while (true) {
             if (signalled(lane, position, end)) {
                 return true;

@@ -178,16 +178,38 @@ final class RowSecurityTest {
         assertThat(cell.main.councils.byOrganization("issuer", id.slug()))
                 .isEqualTo(cell.main.councils.byId(id));
         assertThat(cell.main.councils.byOrganization("another issuer", id.slug())).isEmpty();
-        Council renamed =
-                new Council(id, "Renamed", "E1", Nation.WALES, "issuer", id.slug() + "-new");
+        Council renamed = new Council(id, "Renamed", "E1", Nation.WALES, "issuer", id.slug());
         cell.main.councils.register(renamed);
         assertThat(cell.main.councils.byId(id)).contains(renamed);
-        assertThat(cell.main.councils.byOrganization("issuer", id.slug())).isEmpty();
         assertThat(cell.main.councils.all())
                 .contains(renamed)
                 .extracting(each -> each.id().slug())
                 .isSorted();
         assertThat(cell.main.log.heads()).containsEntry(id, 0L);
+    }
+
+    /** Otherwise a swap of two organizations would show each council the other's cases. */
+    @Test
+    void keeps_a_council_with_its_organization() throws SQLException {
+        CouncilId id = cell.council();
+        assertThatThrownBy(() ->
+                        cell.main.councils.register(
+                                new Council(
+                                        id, "Moved", "E1", Nation.WALES, "issuer", "elsewhere")))
+                .isInstanceOf(IllegalStateException.class);
+        for (String statement :
+                new String[] {
+                    "update council set organization_id = 'elsewhere'",
+                    "insert into council (slug, name, gss_code, nation, issuer, organization_id)"
+                            + " values ('x1', 'X', 'E', 'ENGLAND', 'i', 'o')",
+                    "delete from council",
+                    "insert into tenant_head (tenant_no) values (1)"
+                }) {
+            assertThatThrownBy(() -> cell.raw(statement))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(cell.main.councils.byOrganization("issuer", id.slug())).isPresent();
     }
 
     @Test

@@ -40,6 +40,9 @@ import org.alongside.casework.read.CaseQueries;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.localstack.SharedServers;
+import org.alongside.messaging.Answers;
+import org.alongside.messaging.PositionUnknown;
+import org.alongside.messaging.Question;
 import org.alongside.messaging.ReadModelBehind;
 import org.alongside.messaging.Receipt;
 import org.alongside.readmodel.Document;
@@ -47,6 +50,7 @@ import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.messaging.responsetypes.ResponseType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,12 +242,37 @@ final class ProjectionRunnerTest {
 
     @Test
     void says_so_where_the_position_is_not_reached_in_time() {
-        assertThat(first.runner.await(council, "cases", 99, Duration.ofMillis(100))).isFalse();
+        AdvocateId poison = advocateId();
+        first.fragile.poisonous.add(poison);
+        Receipt receipt = first.send(register(poison), council);
+        assertThat(
+                        first.runner.await(
+                                council, "fragile", receipt.position(), Duration.ofMillis(100)))
+                .isFalse();
+        Question<Optional<Fragile.Seen>> fragile =
+                new Question<>() {
+                    @Override
+                    public ResponseType<Optional<Fragile.Seen>> answer() {
+                        return Answers.optional(Fragile.Seen.class);
+                    }
+
+                    @Override
+                    public String projection() {
+                        return "fragile";
+                    }
+                };
+        assertThatThrownBy(() ->
+                        first.axon.queries().ask(fragile, manager(council), receipt.position()))
+                .isInstanceOf(ReadModelBehind.class);
+    }
+
+    @Test
+    void refuses_at_once_a_position_that_nobody_can_have_seen() {
         assertThatThrownBy(() ->
                         first.axon
                                 .queries()
                                 .ask(new GetAdvocate(advocateId()), manager(council), 99L))
-                .isInstanceOf(ReadModelBehind.class);
+                .isInstanceOf(PositionUnknown.class);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Queries {
      *
      * @param atLeast a position of the council that the answer must include; none if any state will
      *     do
+     * @throws PositionUnknown if the council has no event at that position
      * @throws ReadModelBehind if the projection did not reach that position in time
      */
     public <R> R ask(Question<R> question, Context context, @Nullable Long atLeast) {

@@ -10,6 +10,7 @@ public interface ReadProgress {
      * Waits until the documents of the council's projection include the position.
      *
      * @param projection the projection's name
+     * @throws PositionUnknown if the council has no event at that position, at once
      * @return whether it does; false if it took longer than {@code atMost}
      */
     boolean await(CouncilId council, String projection, long position, Duration atMost);
