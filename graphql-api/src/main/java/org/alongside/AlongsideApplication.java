@@ -1,5 +1,6 @@
 package org.alongside;
 
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -19,7 +20,21 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
         })
 public class AlongsideApplication {
 
+    /**
+     * Starts it. What keeps it from starting is about its environment and holds nobody's data, so it
+     * is said in full, as the log's last line.
+     */
     public static void main(String[] arguments) {
-        SpringApplication.run(AlongsideApplication.class, arguments);
+        try {
+            SpringApplication.run(AlongsideApplication.class, arguments);
+        } catch (RuntimeException failure) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            LoggerFactory.getLogger(AlongsideApplication.class)
+                    .error("Alongside cannot start: {}", root.getMessage());
+            System.exit(1);
+        }
     }
 }

@@ -159,9 +159,10 @@ begin
     insert into council (slug, name, gss_code, nation, issuer, organization_id)
     values (new_slug, new_name, new_code, new_nation, new_issuer, new_organization)
     on conflict (slug) do update
-        set name = excluded.name, gss_code = excluded.gss_code, nation = excluded.nation
-        where council.issuer = excluded.issuer
-            and council.organization_id = excluded.organization_id
+        set name = excluded.name, gss_code = excluded.gss_code, nation = excluded.nation,
+            -- an identity provider may move to another address; its organizations keep their ids
+            issuer = excluded.issuer
+        where council.organization_id = excluded.organization_id
     returning tenant_no into tenant;
     if tenant is null then
         return false;

@@ -178,9 +178,10 @@ final class RowSecurityTest {
         assertThat(cell.main.councils.byOrganization("issuer", id.slug()))
                 .isEqualTo(cell.main.councils.byId(id));
         assertThat(cell.main.councils.byOrganization("another issuer", id.slug())).isEmpty();
-        Council renamed = new Council(id, "Renamed", "E1", Nation.WALES, "issuer", id.slug());
+        Council renamed = new Council(id, "Renamed", "E1", Nation.WALES, "moved issuer", id.slug());
         cell.main.councils.register(renamed);
         assertThat(cell.main.councils.byId(id)).contains(renamed);
+        assertThat(cell.main.councils.byOrganization("issuer", id.slug())).isEmpty();
         assertThat(cell.main.councils.all())
                 .contains(renamed)
                 .extracting(each -> each.id().slug())
