@@ -21,8 +21,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AlongsideApplication {
 
     /**
-     * Starts it. What keeps it from starting is about its environment and holds nobody's data, so it
-     * is said in full, as the log's last line.
+     * Starts it. What keeps it from starting is about its environment and holds nobody's data, so
+     * it is said in full, as the log's last line.
      */
     public static void main(String[] arguments) {
         try {
