@@ -23,7 +23,7 @@ public class Settings {
         @Nullable String value = environment.getProperty(name);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException(
-                    name + " is not set: see docs/graphql.md for what the application needs");
+                    name + " is not set: see docs/running.md for what the application needs");
         }
         return value;
     }
