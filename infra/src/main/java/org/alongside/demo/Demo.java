@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,19 @@ public final class Demo {
     private static ApplicationProcess start(LocalStack stack, PrintStream out) {
         Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
         environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
-        return ApplicationProcess.start(jar(), stack.settings(), environment, JVM, out::println);
+        return ApplicationProcess.start(
+                copied(jar(), stack.settings()), stack.settings(), environment, JVM, out::println);
+    }
+
+    /** A copy of its own: a build beside the demo would take the jar from under the application. */
+    private static Path copied(Path jar, LocalStackSettings settings) {
+        Path copy = settings.data().resolve("application").resolve("alongside.jar");
+        try {
+            Files.createDirectories(copy.getParent());
+            return Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** The application's jar, as the build left it. */
