@@ -27,24 +27,63 @@ create table tenant_head (
 comment on table tenant_head is
     'The position of each council''s last event; its row lock orders the council''s commits';
 
--- No foreign key to council: it would lock that row at every append, and an append without a head
--- fails anyway.
+-- Which council is in which cell: read in the home cell only, the first that a node is told of, and
+-- the same as this one where there is but one.
+create table placement (
+    slug text primary key,
+    cell text not null,
+    issuer text not null,
+    organization_id text not null,
+    unique (issuer, organization_id)
+);
+comment on table placement is 'The registry: the cell of every council of the service';
+
+create table event_type (
+    type_no smallint generated always as identity primary key,
+    name text not null,
+    revision smallint not null check (revision > 0),
+    unique (name, revision)
+);
+comment on table event_type is 'The dictionary of event types, so that an event carries two bytes';
+
+-- Widest first, so that nothing is lost to alignment. No foreign keys: each would lock its row at
+-- every append, and an append without a head fails anyway.
 create table event (
-    tenant_no int not null,
     position bigint not null check (position > 0),
-    aggregate_id uuid not null,
-    sequence_no int not null check (sequence_no >= 0),
-    event_id uuid not null,
-    event_type text not null,
-    revision smallint not null,
     recorded_at timestamptz not null,
+    aggregate_id uuid not null,
+    event_id uuid not null,
+    tenant_no int not null,
+    sequence_no int not null check (sequence_no >= 0),
+    type_no smallint not null,
     payload bytea not null,
     metadata bytea not null,
+    personal bytea,
     constraint event_position primary key (tenant_no, position),
     constraint event_sequence unique (tenant_no, aggregate_id, sequence_no),
     constraint event_identity unique (tenant_no, event_id)
 );
 comment on table event is 'What happened, by council, dense from position 1 in commit order';
+comment on column event.personal is 'The personal data in it, encrypted under the subject''s key';
+
+create table council_key (
+    tenant_no int primary key references council,
+    keyset bytea not null
+);
+comment on table council_key is 'The key that wraps a council''s data keys, under the master key';
+
+create table subject_key (
+    tenant_no int not null,
+    subject_id uuid not null,
+    wrapped bytea,
+    destroyed_at timestamptz,
+    reason text,
+    constraint subject_key_subject primary key (tenant_no, subject_id),
+    constraint destroyed_with_a_reason
+        check ((wrapped is null) = (destroyed_at is not null and reason is not null))
+);
+comment on table subject_key is
+    'The key of the personal data in the events of one case or advocate; erased by being destroyed';
 
 create table command_record (
     tenant_no int not null references council,
@@ -113,8 +152,8 @@ declare
     own text;
 begin
     foreach own in array array[
-        'tenant_head', 'event', 'command_record', 'projection_checkpoint',
-        'advocate_register', 'advocate_place', 'external_ref']
+        'tenant_head', 'event', 'command_record', 'projection_checkpoint', 'council_key',
+        'subject_key', 'advocate_register', 'advocate_place', 'external_ref']
     loop
         execute format('alter table %I enable row level security', own);
         execute format('alter table %I force row level security', own);
@@ -150,12 +189,17 @@ revoke execute on function council_checkpoints() from public;
 -- cannot make one council's organization another's.
 create function register_council(
     new_slug text, new_name text, new_code text, new_nation text,
-    new_issuer text, new_organization text) returns boolean
+    new_issuer text, new_organization text, at_most int) returns text
     language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
     tenant int;
 begin
+    lock table council in share row exclusive mode;
+    if not exists (select 1 from council where slug = new_slug)
+            and (select count(*) from council) >= at_most then
+        return 'FULL';
+    end if;
     insert into council (slug, name, gss_code, nation, issuer, organization_id)
     values (new_slug, new_name, new_code, new_nation, new_issuer, new_organization)
     on conflict (slug) do update
@@ -165,19 +209,67 @@ begin
         where council.organization_id = excluded.organization_id
     returning tenant_no into tenant;
     if tenant is null then
-        return false;
+        return 'OTHER_ORGANIZATION';
     end if;
     perform set_config('alongside.tenant_no', tenant::text, true);
     insert into tenant_head (tenant_no) values (tenant) on conflict do nothing;
-    return true;
+    return 'REGISTERED';
 end;
 $$;
-revoke execute on function register_council(text, text, text, text, text, text) from public;
+revoke execute on function register_council(text, text, text, text, text, text, int) from public;
+
+-- Says once in which cell a council is, and returns the cell where it is.
+create function place_council(
+    new_slug text, new_cell text, new_issuer text, new_organization text) returns text
+    language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+    placed text;
+begin
+    insert into placement (slug, cell, issuer, organization_id)
+    values (new_slug, new_cell, new_issuer, new_organization)
+    on conflict (slug) do update set issuer = excluded.issuer
+        where placement.organization_id = excluded.organization_id;
+    select cell into placed from placement where slug = new_slug;
+    return placed;
+end;
+$$;
+revoke execute on function place_council(text, text, text, text) from public;
+
+create function register_event_type(new_name text, new_revision smallint) returns smallint
+    language sql security definer set search_path = public, pg_temp
+begin atomic
+    insert into event_type (name, revision) values (new_name, new_revision)
+    on conflict do nothing;
+    select type_no from event_type where name = new_name and revision = new_revision;
+end;
+revoke execute on function register_event_type(text, smallint) from public;
+
+-- The one way to destroy a key: a case that never had one gets a destroyed one, so that none can be
+-- made for it later. The council is the one that the transaction has named, for row-level security
+-- holds for the owner, too.
+create function destroy_subject_key(subject uuid, why text, at timestamptz) returns void
+    language sql security definer set search_path = public, pg_temp
+begin atomic
+    insert into subject_key (tenant_no, subject_id, destroyed_at, reason)
+    values (nullif(current_setting('alongside.tenant_no', true), '')::int, subject, at, why)
+    on conflict (tenant_no, subject_id) do update
+        set wrapped = null, destroyed_at = excluded.destroyed_at, reason = excluded.reason
+        where subject_key.wrapped is not null;
+end;
+revoke execute on function destroy_subject_key(uuid, text, timestamptz) from public;
 
 grant select on council to ${appRole};
-grant execute on function register_council(text, text, text, text, text, text) to ${appRole};
+grant execute on function register_council(text, text, text, text, text, text, int) to ${appRole};
+grant select on placement to ${appRole};
+grant execute on function place_council(text, text, text, text) to ${appRole};
+grant select on event_type to ${appRole};
+grant execute on function register_event_type(text, smallint) to ${appRole};
 grant select, update (position) on tenant_head to ${appRole};
 grant select, insert on event to ${appRole};
+grant select, insert, update on council_key to ${appRole};
+grant select, insert on subject_key to ${appRole};
+grant execute on function destroy_subject_key(uuid, text, timestamptz) to ${appRole};
 grant select, insert, delete on command_record to ${appRole};
 grant select, insert, update on projection_checkpoint to ${appRole};
 grant select, insert, update on advocate_register to ${appRole};

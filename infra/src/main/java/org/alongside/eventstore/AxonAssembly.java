@@ -103,16 +103,17 @@ public final class AxonAssembly implements AutoCloseable {
                         new MessageOriginProvider(),
                         message -> Context.of(message.getMetaData()).toMetaData());
         Serializer serializer = Jackson3Serializer.builder().build();
-        TransactionManager transactions = new CouncilTransactions(session);
+        log.registerTypes();
+        Appender appender = new Appender(session, log, listener, clock);
+        TransactionManager transactions = new CouncilTransactions(session, appender);
         CommandBus commandBus = commandBus(transactions, correlation);
         QueryBus queryBus = queryBus(correlation);
         configurer
                 .registerComponent(TransactionManager.class, _ -> transactions)
                 .configureCommandBus(_ -> commandBus)
                 .configureQueryBus(_ -> queryBus)
-                .configureEventStore(_ ->
-                        new CouncilEventStore(
-                                new PostgresEventStorage(session, log, listener, clock)))
+                .configureEventStore(
+                        _ -> new CouncilEventStore(new PostgresEventStorage(log, appender)))
                 // Nothing asks for these: events are written by EventCodec, messages never leave.
                 // Axon's defaults would look for XStream, which is not here.
                 .configureSerializer(_ -> serializer)
@@ -129,7 +130,9 @@ public final class AxonAssembly implements AutoCloseable {
                                         new ConfigurationParameterResolverFactory(axon)));
         parts.components.forEach((port, component) -> component(configurer, port, component));
         parts.aggregates.forEach(aggregate ->
-                configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)));
+                configurer.configureAggregate(
+                        AggregateConfigurer.defaultConfiguration(aggregate)
+                                .configureCache(_ -> new AggregateCache())));
         parts.commandHandlers.forEach(handler -> configurer.registerCommandHandler(_ -> handler));
         parts.queryHandlers.forEach(handler -> configurer.registerQueryHandler(_ -> handler));
         this.configuration = configurer.start();
@@ -156,6 +159,7 @@ public final class AxonAssembly implements AutoCloseable {
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         bus.registerHandlerInterceptor(new CouncilGuard<>());
+        bus.registerHandlerInterceptor(AggregateCache.interceptor());
         return bus;
     }
 

@@ -88,16 +88,24 @@ public final class Checkpoints {
 
     /** The positions of all councils' projections, by council and name: nothing else of them. */
     public Map<CouncilId, Map<String, Long>> all() {
-        return session.registry(jdbc -> {
-            Map<CouncilId, Map<String, Long>> all = new HashMap<>();
-            jdbc.sql("select slug, projection, checkpoint from council_checkpoints()")
-                    .query(row -> {
-                        all.computeIfAbsent(
-                                        new CouncilId(row.getString("slug")), _ -> new HashMap<>())
-                                .put(row.getString("projection"), row.getLong("checkpoint"));
+        Map<CouncilId, Map<String, Long>> all = new HashMap<>();
+        for (String cell : session.cells()) {
+            session.<Boolean>registry(
+                    cell,
+                    jdbc -> {
+                        jdbc.sql("select slug, projection, checkpoint from council_checkpoints()")
+                                .query(row -> {
+                                    all.computeIfAbsent(
+                                                    new CouncilId(row.getString("slug")),
+                                                    _ -> new HashMap<>())
+                                            .put(
+                                                    row.getString("projection"),
+                                                    row.getLong("checkpoint"));
+                                });
+                        return true;
                     });
-            return all;
-        });
+        }
+        return all;
     }
 
     private static Optional<Checkpoint> lock(Statements here, String projection) {

@@ -2,6 +2,7 @@ package org.alongside.eventstore;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.messaging.CommandRecords;
@@ -66,27 +67,22 @@ public final class CommandRecordTable implements CommandRecords {
     }
 
     private Optional<Row> look(String account, Repetition repetition) {
-        return session.read(
+        return session.query(
                 "looking up a command",
-                here ->
-                        here.sql(
-                                        """
-                                        select input_hash, aggregate_id, version, position
-                                        from command_record
-                                        where tenant_no = ? and account = ? and operation = ?
-                                            and idempotency_key = ?
-                                        """)
-                                .param(here.tenant())
-                                .param(account)
-                                .param(repetition.operation())
-                                .param(repetition.key())
-                                .query((row, _) ->
+                """
+                select input_hash, aggregate_id, version, position from command_record
+                where tenant_no = ? and account = ? and operation = ? and idempotency_key = ?
+                """,
+                List.of(account, repetition.operation(), repetition.key()),
+                row ->
+                        row.next()
+                                ? Optional.of(
                                         new Row(
                                                 row.getString("input_hash"),
                                                 new Receipt(
                                                         row.getObject("aggregate_id", UUID.class),
                                                         row.getLong("version"),
                                                         row.getLong("position"))))
-                                .optional());
+                                : Optional.empty());
     }
 }

@@ -1,7 +1,15 @@
 package org.alongside.eventstore;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -11,53 +19,100 @@ import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * PostgreSQL, one council at a time: transactions in which row-level security shows what is the
- * current council's and nothing else.
+ * PostgreSQL, one council at a time: in the council's cell, and so that row-level security shows
+ * what is the current council's and nothing else.
  *
- * <p>The council is set for the transaction and never for the connection, which goes back to the
- * pool. The connection is taken at the first statement, not at the beginning of the transaction:
- * commands that wait for a lock on the same case must not hold all connections while they wait.
+ * <p>The council is set for a transaction and never for the connection, which goes back to the
+ * pool. Most work is one statement: that one travels with the setting, as one round trip and a
+ * transaction of its own ({@link #query}). In longer transactions the connection is taken at the
+ * first statement, not at the beginning: commands that wait for a lock on the same case must not
+ * hold all connections while they wait.
  */
 public final class CouncilSession {
 
+    private static final String MAIN = "main";
+    private static final String SET_COUNCIL = "select set_config('alongside.tenant_no', ?, true)";
+
+    private final SequencedMap<String, DataSource> cells = new LinkedHashMap<>();
+    private final Map<String, JdbcClient> registries = new LinkedHashMap<>();
     private final DataSource dataSource;
     private final PlatformTransactionManager transactions;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final TransactionTemplate apart;
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
-    private final Map<CouncilId, Integer> tenants = new ConcurrentHashMap<>();
+    private final Map<CouncilId, Place> places = new ConcurrentHashMap<>();
+
+    /** Where a council is. */
+    record Place(String cell, DataSource pool, int tenant) {}
 
     private record Bound(CouncilId council, int tenant) {}
 
     /**
+     * Over one cell.
+     *
      * @param pool connections of the application's role, not of the owner
      */
     public CouncilSession(DataSource pool) {
-        this.dataSource = new LazyConnectionDataSourceProxy(pool);
+        this(new LinkedHashMap<>(Map.of(MAIN, pool)));
+    }
+
+    /**
+     * Over several cells.
+     *
+     * @param pools connections of the application's role to each cell's database, by the cell's
+     *     name; the first is the home cell, which knows where each council is
+     */
+    public CouncilSession(SequencedMap<String, DataSource> pools) {
+        if (pools.isEmpty()) {
+            throw new IllegalArgumentException("At least one cell is needed");
+        }
+        cells.putAll(pools);
+        cells.forEach((name, pool) -> registries.put(name, JdbcClient.create(safe(pool))));
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+        lazy.setTargetDataSource(new CurrentCell());
+        // Said, because it would otherwise open a connection to ask, and there is no council yet.
+        lazy.setDefaultAutoCommit(true);
+        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        lazy.afterPropertiesSet();
+        this.dataSource = lazy;
         JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
-        // Safe to show, unlike the driver's exceptions: see StoreFailed.
-        SQLExceptionTranslator safe = (task, sql, failure) -> translated(failure);
-        manager.setExceptionTranslator(safe);
+        manager.setExceptionTranslator(SAFE);
         this.transactions = manager;
         this.writing = new TransactionTemplate(manager);
         this.reading = new TransactionTemplate(manager);
         this.reading.setReadOnly(true);
-        JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setExceptionTranslator(safe);
+        // Else a statement of the registry would keep its connection as long as a command its own.
+        this.apart = new TransactionTemplate(manager);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        this.template = safe(dataSource);
         this.jdbc = JdbcClient.create(template);
     }
 
-    private static StoreFailed translated(java.sql.SQLException failure) {
+    /** Safe to show, unlike the driver's exceptions: see StoreFailed. */
+    private static final SQLExceptionTranslator SAFE = (task, sql, failure) -> translated(failure);
+
+    private static JdbcTemplate safe(DataSource source) {
+        JdbcTemplate template = new JdbcTemplate(source);
+        template.setExceptionTranslator(SAFE);
+        return template;
+    }
+
+    private static StoreFailed translated(SQLException failure) {
         StoreFailed safe = StoreFailed.from(failure);
         if (safe.isCollision()) {
             throw new ConcurrencyException("Two transactions stood in each other's way", safe);
@@ -65,8 +120,153 @@ public final class CouncilSession {
         return safe;
     }
 
+    /** The connections of the current council's cell. */
+    private final class CurrentCell extends AbstractDataSource {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return place(CurrentCouncil.require("a connection")).pool().getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            throw new UnsupportedOperationException("The pool knows who connects");
+        }
+    }
+
     PlatformTransactionManager transactions() {
         return transactions;
+    }
+
+    /** The names of the cells, the home cell first. */
+    public List<String> cells() {
+        return List.copyOf(cells.keySet());
+    }
+
+    /** The pool of a cell. */
+    public DataSource pool(String cell) {
+        return Objects.requireNonNull(cells.get(cell), cell);
+    }
+
+    /**
+     * The cell of a council.
+     *
+     * @throws CouncilUnknown if it is in none
+     */
+    public String cellOf(CouncilId council) {
+        return place(council).cell();
+    }
+
+    /** Works on what is no council's own in the home cell: where each council is. */
+    <R extends @Nullable Object> R home(Function<JdbcClient, R> work) {
+        return registry(cells.firstEntry().getKey(), work);
+    }
+
+    /**
+     * Works on what is no council's own in a cell: its councils, event types and heads. Apart from
+     * any transaction that is running, and by single statements.
+     */
+    <R extends @Nullable Object> R registry(String cell, Function<JdbcClient, R> work) {
+        JdbcClient registry = registries.get(cell);
+        if (registry == null) {
+            throw new IllegalStateException("There is no cell called " + cell);
+        }
+        return apart.execute(_ -> work.apply(registry));
+    }
+
+    /**
+     * Runs one statement for the current council: in the running transaction, where that has begun,
+     * or in one round trip together with naming the council and the commit.
+     *
+     * @param where the place that asks, for errors
+     * @param sql the statement, which returns rows
+     * @param parameters as the driver takes them, after the council's number, which is the first
+     * @param reader gets the rows
+     */
+    <R extends @Nullable Object> R query(
+            String where, String sql, List<?> parameters, ResultSetExtractor<R> reader) {
+        CouncilId council = CurrentCouncil.require(where);
+        if (begun()) {
+            Object[] all = new Object[parameters.size() + 1];
+            all[0] = here(where).tenant();
+            for (int i = 0; i < parameters.size(); i++) {
+                all[i + 1] = parameters.get(i);
+            }
+            return template.<R>query(sql, reader, all);
+        }
+        return queryAlone(
+                council,
+                sql,
+                (statement, first) -> {
+                    statement.setInt(first, place(council).tenant());
+                    for (int i = 0; i < parameters.size(); i++) {
+                        statement.setObject(first + 1 + i, parameters.get(i));
+                    }
+                },
+                reader);
+    }
+
+    /**
+     * Whether a transaction has begun in which the council is set, so that a connection is held.
+     */
+    boolean begun() {
+        return TransactionSynchronizationManager.hasResource(this);
+    }
+
+    /**
+     * Sends a statement of the running transaction and the commit with it, as one round trip. The
+     * transaction manager, asked to commit afterwards, finds nothing left to do.
+     *
+     * @param binder sets the parameters from 1 on
+     * @param reader gets the rows of the statement
+     */
+    <R> R queryAndCommit(String sql, Binder binder, ResultSetExtractor<R> reader) {
+        R result =
+                template.execute(
+                        (Connection connection) -> connection.prepareStatement(sql + "; commit"),
+                        statement -> {
+                            binder.bind(statement, 1);
+                            statement.execute();
+                            try (ResultSet rows = statement.getResultSet()) {
+                                return reader.extractData(rows);
+                            }
+                        });
+        return Objects.requireNonNull(result);
+    }
+
+    /**
+     * Sends a statement with the setting of the council, as one round trip and a transaction of its
+     * own, whatever transaction may be running.
+     *
+     * @param binder sets the parameters from a number on
+     * @param reader gets the rows of the statement
+     */
+    <R extends @Nullable Object> R queryAlone(
+            CouncilId council, String sql, Binder binder, ResultSetExtractor<R> reader) {
+        Place place = place(council);
+        try (Connection connection = place.pool().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(SET_COUNCIL + "; " + sql)) {
+            statement.setString(1, Integer.toString(place.tenant()));
+            binder.bind(statement, 2);
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return reader.extractData(rows);
+            }
+        } catch (SQLException failure) {
+            throw translated(failure);
+        }
+    }
+
+    /** Sets a statement's parameters. */
+    @FunctionalInterface
+    interface Binder {
+
+        /**
+         * @param first the number of the first parameter
+         */
+        void bind(PreparedStatement statement, int first) throws SQLException;
     }
 
     /**
@@ -79,29 +279,22 @@ public final class CouncilSession {
         if (TransactionSynchronizationManager.hasResource(dataSource)) {
             return work.apply(here(where));
         }
+        CurrentCouncil.require(where);
         return reading.execute(_ -> work.apply(here(where)));
     }
 
     /** Runs the work for the current council in a transaction of its own. */
     <R extends @Nullable Object> R write(String where, Function<Statements, R> work) {
         alone(where);
+        CurrentCouncil.require(where);
         return writing.execute(_ -> work.apply(here(where)));
     }
 
-    /** Reads what is no council's own: the registry, the heads. */
-    <R extends @Nullable Object> R registry(Function<JdbcClient, R> work) {
-        return TransactionSynchronizationManager.hasResource(dataSource)
-                ? work.apply(jdbc)
-                : reading.execute(_ -> work.apply(jdbc));
-    }
-
-    /** Changes the registry, in a transaction of its own; the work may name a council for it. */
-    <R extends @Nullable Object> R changeRegistry(Function<JdbcClient, R> work) {
-        alone("a change of the registry");
-        return writing.execute(_ -> work.apply(jdbc));
-    }
-
-    private void alone(String where) {
+    /**
+     * @throws IllegalStateException if a transaction is running, to which what follows would not
+     *     belong
+     */
+    void alone(String where) {
         if (TransactionSynchronizationManager.hasResource(dataSource)) {
             throw new IllegalStateException("A transaction of its own cannot be had at " + where);
         }
@@ -121,7 +314,7 @@ public final class CouncilSession {
         }
         Bound bound = (Bound) TransactionSynchronizationManager.getResource(this);
         if (bound == null) {
-            bound = new Bound(council, tenant(council));
+            bound = new Bound(council, place(council).tenant());
             setCouncil(bound);
         } else if (!bound.council().equals(council)) {
             throw new CouncilMismatch();
@@ -131,10 +324,7 @@ public final class CouncilSession {
 
     /** Names the council to row-level security until the transaction ends. */
     private void setCouncil(Bound bound) {
-        jdbc.sql("select set_config('alongside.tenant_no', ?, true)")
-                .param(Integer.toString(bound.tenant()))
-                .query(String.class)
-                .single();
+        jdbc.sql(SET_COUNCIL).param(Integer.toString(bound.tenant())).query(String.class).single();
         TransactionSynchronizationManager.bindResource(this, bound);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
@@ -156,20 +346,39 @@ public final class CouncilSession {
                 });
     }
 
-    private int tenant(CouncilId council) {
-        Integer known = tenants.get(council);
+    /**
+     * Where the council is.
+     *
+     * @throws CouncilUnknown if it is in no cell
+     */
+    Place place(CouncilId council) {
+        Place known = places.get(council);
         if (known != null) {
             return known;
         }
-        Optional<Integer> stored =
-                jdbc.sql("select tenant_no from council where slug = ?")
-                        .param(council.slug())
-                        .query(Integer.class)
-                        .optional();
-        int tenant = stored.orElseThrow(() -> new CouncilUnknown(council));
+        Place found = find(council).orElseThrow(() -> new CouncilUnknown(council));
         // Only what is found is kept: a slug never changes and is never used again.
-        tenants.put(council, tenant);
-        return tenant;
+        places.put(council, found);
+        return found;
+    }
+
+    private Optional<Place> find(CouncilId council) {
+        return this.<Optional<String>>home(jdbc ->
+                        jdbc.sql("select cell from placement where slug = ?")
+                                .param(council.slug())
+                                .query(String.class)
+                                .optional())
+                .flatMap(cell ->
+                        this.<Optional<Integer>>registry(
+                                        cell,
+                                        jdbc ->
+                                                jdbc.sql(
+                                                                "select tenant_no from council"
+                                                                        + " where slug = ?")
+                                                        .param(council.slug())
+                                                        .query(Integer.class)
+                                                        .optional())
+                                .map(tenant -> new Place(cell, pool(cell), tenant)));
     }
 
     /**

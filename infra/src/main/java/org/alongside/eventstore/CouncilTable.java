@@ -5,21 +5,27 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Nation;
 
 /**
- * The councils of this cell, in the database of their events. What was found is believed for ten
- * seconds; that something is not there is never believed.
+ * The councils of all cells: the registry in the home cell says in which cell each is, the cell's
+ * own table what it is. What was found is believed for ten seconds; that something is not there is
+ * never believed.
  */
 public final class CouncilTable implements CouncilDirectory {
+
+    /** What one MongoDB deployment carries: each council's database is a handful of files. */
+    public static final int COUNCILS_IN_A_CELL = 250;
 
     private static final Duration BELIEVED = Duration.ofSeconds(10);
     private static final String COLUMNS =
@@ -27,6 +33,8 @@ public final class CouncilTable implements CouncilDirectory {
 
     private final CouncilSession session;
     private final InstantSource clock;
+    private final Function<CouncilId, String> cellOfNew;
+    private final int atMost;
     private final Map<Object, Known> found = new ConcurrentHashMap<>();
 
     private record Known(Council council, Instant since) {}
@@ -34,80 +42,153 @@ public final class CouncilTable implements CouncilDirectory {
     private record Organization(String issuer, String id) {}
 
     /**
+     * Every new council goes to the home cell.
+     *
      * @param session the database
      * @param clock for the age of what is believed
      */
     public CouncilTable(CouncilSession session, InstantSource clock) {
+        this(session, clock, _ -> session.cells().getFirst(), COUNCILS_IN_A_CELL);
+    }
+
+    /**
+     * @param session the databases
+     * @param clock for the age of what is believed
+     * @param cellOfNew the cell that a new council is placed in
+     * @param atMost so many councils in a cell
+     */
+    public CouncilTable(
+            CouncilSession session,
+            InstantSource clock,
+            Function<CouncilId, String> cellOfNew,
+            int atMost) {
         this.session = session;
         this.clock = clock;
+        this.cellOfNew = cellOfNew;
+        this.atMost = atMost;
     }
 
     @Override
     public Optional<Council> byOrganization(String issuer, String organizationId) {
         return found(
                 new Organization(issuer, organizationId),
-                () ->
-                        session.registry(jdbc ->
-                                jdbc.sql(COLUMNS + "where issuer = ? and" + " organization_id = ?")
-                                        .param(issuer)
-                                        .param(organizationId)
-                                        .query(CouncilTable::council)
-                                        .optional()));
+                "issuer = ? and organization_id = ?",
+                List.of(issuer, organizationId));
     }
 
     @Override
     public Optional<Council> byId(CouncilId id) {
-        return found(
-                id,
-                () ->
-                        session.registry(jdbc ->
-                                jdbc.sql(COLUMNS + "where slug = ?")
-                                        .param(id.slug())
-                                        .query(CouncilTable::council)
-                                        .optional()));
+        return found(id, "slug = ?", List.of(id.slug()));
     }
 
     @Override
     public List<Council> all() {
-        return session.registry(
-                jdbc -> jdbc.sql(COLUMNS + "order by slug").query(CouncilTable::council).list());
+        List<Council> all = new ArrayList<>();
+        for (String cell : session.cells()) {
+            all.addAll(
+                    session.<List<Council>>registry(
+                            cell, jdbc -> jdbc.sql(COLUMNS).query(CouncilTable::council).list()));
+        }
+        all.sort(Comparator.comparing(council -> council.id().slug()));
+        return all;
     }
 
     /**
      * Enters the council and gives it a head, without which nothing can be appended.
      *
      * @throws IllegalStateException if the council is there with another organization: whose people
-     *     a council's are is said once
+     *     a council's are is said once; or in another cell: it has to be moved there first; or if
+     *     the cell is full
      */
     @Override
     public void register(Council council) {
-        boolean registered =
-                session.changeRegistry(jdbc ->
-                        jdbc.sql("select register_council(?, ?, ?, ?, ?, ?)")
+        session.alone("a change of the registry");
+        String wanted = cellOfNew.apply(council.id());
+        // Asked before it is placed, so that it can be placed elsewhere; what counts is asked
+        // again.
+        if (isFull(wanted, council.id())) {
+            throw full(wanted, council.id());
+        }
+        String placed =
+                session.home(jdbc ->
+                        jdbc.sql("select place_council(?, ?, ?, ?)")
                                 .param(council.id().slug())
-                                .param(council.name())
-                                .param(council.gssCode())
-                                .param(council.nation().name())
+                                .param(wanted)
                                 .param(council.issuer())
                                 .param(council.organizationId())
-                                .query(Boolean.class)
+                                .query(String.class)
                                 .single());
-        if (!registered) {
+        if (!placed.equals(wanted)) {
             throw new IllegalStateException(
-                    "The council %s is registered with another organization of the identity provider:"
-                                    .formatted(council.id())
-                            + " its events are that one's, so use a database of its own");
+                    "The council %s is in the cell '%s', and not in '%s': its events do not move by themselves"
+                            .formatted(council.id(), placed, wanted));
         }
+        String outcome =
+                session.registry(
+                        placed,
+                        jdbc ->
+                                jdbc.sql("select register_council(?, ?, ?, ?, ?, ?, ?)")
+                                        .param(council.id().slug())
+                                        .param(council.name())
+                                        .param(council.gssCode())
+                                        .param(council.nation().name())
+                                        .param(council.issuer())
+                                        .param(council.organizationId())
+                                        .param(atMost)
+                                        .query(String.class)
+                                        .single());
         found.clear();
+        switch (outcome) {
+            case "REGISTERED" -> {}
+            case "FULL" -> throw full(placed, council.id());
+            case "OTHER_ORGANIZATION" ->
+                    throw new IllegalStateException(
+                            "The council %s is registered with another organization of the identity provider:"
+                                            .formatted(council.id())
+                                    + " its events are that one's, so use a database of its own");
+            default -> throw new IllegalStateException("Registering a council: " + outcome);
+        }
     }
 
-    private Optional<Council> found(Object key, Supplier<Optional<Council>> look) {
+    private boolean isFull(String cell, CouncilId newcomer) {
+        return session.registry(
+                cell,
+                jdbc ->
+                        jdbc.sql(
+                                        "select count(*) >= ? and not coalesce(bool_or(slug = ?),"
+                                                + " false) from council")
+                                .param(atMost)
+                                .param(newcomer.slug())
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    private IllegalStateException full(String cell, CouncilId newcomer) {
+        return new IllegalStateException(
+                "The cell '%s' has %d councils, and more would be too many for its read store: place %s in another"
+                        .formatted(cell, atMost, newcomer));
+    }
+
+    private Optional<Council> found(Object key, String condition, List<String> values) {
         Instant now = clock.instant();
         Known known = found.get(key);
         if (known != null && now.isBefore(known.since().plus(BELIEVED))) {
             return Optional.of(known.council());
         }
-        Optional<Council> council = look.get();
+        Optional<Council> council =
+                session.<Optional<String>>home(jdbc ->
+                                jdbc.sql("select cell from placement where " + condition)
+                                        .params(values)
+                                        .query(String.class)
+                                        .optional())
+                        .flatMap(cell ->
+                                session.<Optional<Council>>registry(
+                                        cell,
+                                        jdbc ->
+                                                jdbc.sql(COLUMNS + "where " + condition)
+                                                        .params(values)
+                                                        .query(CouncilTable::council)
+                                                        .optional()));
         council.ifPresentOrElse(
                 there -> found.put(key, new Known(there, now)), () -> found.remove(key));
         return council;

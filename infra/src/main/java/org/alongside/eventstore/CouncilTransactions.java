@@ -5,10 +5,10 @@ import org.alongside.tenancy.CouncilMismatch;
 import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -21,43 +21,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class CouncilTransactions implements TransactionManager {
 
     private final PlatformTransactionManager transactions;
+    private final Appender appender;
 
-    CouncilTransactions(CouncilSession session) {
+    CouncilTransactions(CouncilSession session, Appender appender) {
         this.transactions = session.transactions();
+        this.appender = appender;
     }
 
     @Override
     public Transaction startTransaction() {
-        sameCouncil();
+        MetaData command = CurrentUnitOfWork.get().getMessage().getMetaData();
+        if (!Context.of(command)
+                .council()
+                .equals(CurrentCouncil.require("a command's transaction"))) {
+            throw new CouncilMismatch();
+        }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "A command was sent inside a transaction: it has to have its own");
         }
-        return new Started(
-                transactions, transactions.getTransaction(TransactionDefinition.withDefaults()));
-    }
-
-    private static void sameCouncil() {
-        Context context = Context.of(CurrentUnitOfWork.get().getMessage().getMetaData());
-        if (!context.council().equals(CurrentCouncil.require("a command's transaction"))) {
-            throw new CouncilMismatch();
-        }
-    }
-
-    private record Started(PlatformTransactionManager transactions, TransactionStatus status)
-            implements Transaction {
-
-        @Override
-        public void commit() {
-            transactions.commit(status);
-        }
-
-        @Override
-        public void rollback() {
-            // A commit that failed has completed the transaction already.
-            if (!status.isCompleted()) {
-                transactions.rollback(status);
-            }
-        }
+        return new CouncilTransaction(
+                transactions,
+                transactions.getTransaction(TransactionDefinition.withDefaults()),
+                appender,
+                command);
     }
 }

@@ -75,6 +75,10 @@ public final class EventTypes {
         return type;
     }
 
+    Collection<Type> all() {
+        return byName.values();
+    }
+
     Optional<Type> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }

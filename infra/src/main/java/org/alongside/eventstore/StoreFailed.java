@@ -52,6 +52,11 @@ public final class StoreFailed extends DataAccessException {
         return "23502".equals(sqlState) && name.equals(column);
     }
 
+    /** Whether it is what was to be stored that was refused: nothing is, and that is certain. */
+    boolean isOfTheData() {
+        return sqlState.startsWith("23");
+    }
+
     /** Whether two transactions stood in each other's way and another attempt may succeed. */
     boolean isCollision() {
         return "40001".equals(sqlState) || "40P01".equals(sqlState);

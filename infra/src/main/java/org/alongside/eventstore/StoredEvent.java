@@ -19,8 +19,7 @@ import org.axonframework.messaging.MetaData;
 public final class StoredEvent {
 
     static final String COLUMNS =
-            "position, aggregate_id, sequence_no, event_id, event_type, revision, recorded_at,"
-                    + " payload, metadata";
+            "position, aggregate_id, sequence_no, type_no, event_id, recorded_at, payload, metadata";
 
     private final EventCodec codec;
     private final CouncilId council;
@@ -28,29 +27,34 @@ public final class StoredEvent {
     private final UUID aggregate;
     private final long sequence;
     private final UUID id;
-    private final String type;
-    private final int revision;
+    private final TypeNumbers.Named type;
     private final Instant recordedAt;
     private final byte[] payload;
     private final byte[] metaData;
 
-    StoredEvent(EventCodec codec, CouncilId council, ResultSet row) throws SQLException {
+    StoredEvent(EventCodec codec, CouncilId council, TypeNumbers.Named type, ResultSet row)
+            throws SQLException {
         this.codec = codec;
         this.council = council;
-        this.position = row.getLong("position");
-        this.aggregate = row.getObject("aggregate_id", UUID.class);
-        this.sequence = row.getInt("sequence_no");
-        this.id = row.getObject("event_id", UUID.class);
-        this.type = row.getString("event_type");
-        this.revision = row.getInt("revision");
-        this.recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
-        this.payload = row.getBytes("payload");
-        this.metaData = row.getBytes("metadata");
+        // By number and not by name: this is the inner loop of every replay.
+        this.position = row.getLong(1);
+        this.aggregate = row.getObject(2, UUID.class);
+        this.sequence = row.getInt(3);
+        this.type = type;
+        this.id = row.getObject(5, UUID.class);
+        this.recordedAt = row.getObject(6, OffsetDateTime.class).toInstant();
+        this.payload = row.getBytes(7);
+        this.metaData = row.getBytes(8);
     }
 
     /** The council's position of the event, from 1. */
     public long position() {
         return position;
+    }
+
+    /** The aggregate's id. */
+    public String subject() {
+        return aggregate.toString();
     }
 
     /**
@@ -72,7 +76,7 @@ public final class StoredEvent {
     /** The event as Axon loads aggregates from it. */
     DomainEventMessage<?> message() {
         return new GenericDomainEventMessage<>(
-                type,
+                type.name(),
                 aggregate.toString(),
                 sequence,
                 readPayload(),
@@ -82,10 +86,10 @@ public final class StoredEvent {
     }
 
     private Object readPayload() {
-        return codec.read(type, revision, payload, council, position);
+        return codec.read(type.name(), type.revision(), payload, council, position);
     }
 
     private MetaData readMetaData() {
-        return codec.readMetaData(type, metaData, council, position);
+        return codec.readMetaData(type.name(), metaData, council, position);
     }
 }

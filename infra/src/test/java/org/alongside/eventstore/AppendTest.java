@@ -48,13 +48,15 @@ final class AppendTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456789Z");
 
     private static Cell cell;
+    private static Appender appender;
     private static PostgresEventStorage storage;
     private static final List<Long> COMMITTED = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
     static void start() {
         cell = Cell.create();
-        storage = storage(cell.main);
+        appender = appender(cell.main);
+        storage = new PostgresEventStorage(cell.main.log, appender);
     }
 
     @AfterAll
@@ -62,8 +64,8 @@ final class AppendTest {
         cell.close();
     }
 
-    private static PostgresEventStorage storage(Cell.Node node) {
-        return new PostgresEventStorage(
+    private static Appender appender(Cell.Node node) {
+        return new Appender(
                 node.session,
                 node.log,
                 (_, position) -> COMMITTED.add(position),
@@ -97,7 +99,7 @@ final class AppendTest {
                 DefaultUnitOfWork.startAndGet(
                         new GenericCommandMessage<>(
                                 "a command", MetaData.from(context.toMetaData())));
-        work.attachTransaction(new CouncilTransactions(cell.main.session));
+        work.attachTransaction(new CouncilTransactions(cell.main.session, appender));
         work.execute(() -> storage.appendEvents(events));
     }
 
@@ -204,7 +206,7 @@ final class AppendTest {
                                                                     manager(council)
                                                                             .toMetaData())));
                                     work.attachTransaction(
-                                            new CouncilTransactions(cell.main.session));
+                                            new CouncilTransactions(cell.main.session, appender));
                                     work.execute(() -> {
                                         storage.appendEvents(registered(council, id));
                                         throw new IllegalStateException("no");
@@ -372,7 +374,9 @@ final class AppendTest {
                         + " where slug = '"
                         + council
                         + "'",
-                "update event set event_type = 'advocates.Gone'");
+                "select register_event_type('advocates.Gone', 1::smallint)",
+                "update event set type_no ="
+                        + " (select type_no from event_type where name = 'advocates.Gone')");
         assertThat(all(council)).hasSize(1);
         assertThatThrownBy(() -> all(council).getFirst().recorded())
                 .isInstanceOf(UnknownEventType.class)

@@ -304,7 +304,7 @@ final class CommandsTest {
         assertThat(taken).hasValue(0);
         assertThatThrownBy(() ->
                         run(() -> {
-                            cell.main.references.resolve(reference("A1"));
+                            cell.main.references.claim(reference("A1"), caseId());
                             count.run();
                         }))
                 .hasMessageContaining("without an event");

@@ -128,7 +128,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("7");
+                .isEqualTo("9");
     }
 
     @Test
@@ -147,12 +147,16 @@ final class RowSecurityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update event set event_type = 'x'",
+                "update event set type_no = 1",
                 "delete from event",
                 "truncate event",
                 "delete from tenant_head",
                 "update command_record set input_hash = 'x'",
                 "delete from external_ref",
+                "update subject_key set wrapped = null",
+                "delete from subject_key",
+                "insert into event_type (name, revision) values ('x', 1)",
+                "update placement set cell = 'x'",
                 "alter table event disable row level security",
                 "drop policy own_council on event",
             })

@@ -434,8 +434,12 @@ final class ProjectionRunnerTest {
                         + " where slug = '"
                         + council
                         + "'",
-                "insert into event select tenant_no, 2, aggregate_id, 1, gen_random_uuid(),"
-                        + " 'advocates.Unknown', 1, recorded_at, payload, metadata from event",
+                "select register_event_type('advocates.Unknown', 1::smallint)",
+                "insert into event (tenant_no, position, aggregate_id, sequence_no, event_id,"
+                        + " type_no, recorded_at, payload, metadata)"
+                        + " select tenant_no, 2, aggregate_id, 1, gen_random_uuid(),"
+                        + " (select type_no from event_type where name = 'advocates.Unknown'),"
+                        + " recorded_at, payload, metadata from event",
                 "update tenant_head set position = 2 where tenant_no ="
                         + " current_setting('alongside.tenant_no')::int");
         await().atMost(LONG).until(() -> status(first, council, first.advocates).failures() > 0);
