@@ -1,43 +1,319 @@
 package org.alongside.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.alongside.event.Personal;
+import org.alongside.eventstore.EventRow.Content;
+import org.alongside.eventstore.EventRow.Identity;
+import org.alongside.eventstore.PersonalValues.Apart;
+import org.alongside.eventstore.PersonalValues.FromApart;
+import org.alongside.eventstore.PersonalValues.Place;
+import org.alongside.keys.DataKey;
+import org.alongside.messaging.Context;
 import org.alongside.tenancy.CouncilId;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events as bytes and back: JSON with ISO dates, without nulls, and without class names, for the
  * type stands beside it under its stable name. What it does not know fails.
+ *
+ * <p>What is {@link Personal}, and the actor's name, is not in it but in a part of its own: an
+ * array of the values in the order in which their marks stand in the metadata and then in the
+ * event, encrypted under the subject's key and bound to council, subject and event. Where the key
+ * is destroyed, the erased forms come instead.
+ *
+ * <p>An event whose stored type or revision is no longer a current one goes through Axon's
+ * upcasters as a tree of JSON with the personal values in their places (where they are erased, the
+ * marks stay, which can be moved and copied like values); it is refused unless that makes it a
+ * current one. Other events never meet them.
  */
 final class EventCodec {
 
-    private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
+    /** Stands before an encrypted part: AES-256-GCM over an array in JSON. */
+    private static final byte FORM = 1;
 
     private final EventTypes types;
+    private final EventUpcaster upcasters;
     private final JsonMapper mapper =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .changeDefaultPropertyInclusion(_ ->
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            builder()
+                    .annotationIntrospector(
+                            AnnotationIntrospector.pair(
+                                    new PersonalValues.Introspector(),
+                                    new JacksonAnnotationIntrospector()))
                     .build();
+    private final ObjectWriter writer = mapper.writer();
+    private final Map<EventTypes.Type, ObjectReader> readers = new HashMap<>();
+
+    /**
+     * An event as it happened.
+     *
+     * @param payload the event itself
+     * @param metaData what travelled with it
+     */
+    record Decoded(Object payload, MetaData metaData) {}
+
+    /**
+     * An event's bytes before encryption.
+     *
+     * @param values an array of JSON; none if there is nothing personal
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Open(byte[] payload, byte[] metaData, byte @Nullable [] values) {}
 
     EventCodec(EventTypes types) {
+        this(types, new EventUpcasterChain(List.of()));
+    }
+
+    /**
+     * @param upcasters from each stored form that is no longer a current one
+     */
+    EventCodec(EventTypes types, EventUpcaster upcasters) {
         this.types = types;
+        this.upcasters = upcasters;
+        types.all().forEach(type -> readers.put(type, mapper.readerFor(type.of())));
+    }
+
+    private static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .changeDefaultPropertyInclusion(_ ->
+                        JsonInclude.Value.construct(
+                                JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
     }
 
     EventTypes.Type typeOf(Object payload) {
         return types.of(payload.getClass());
     }
 
+    /**
+     * @param key the key of the subject
+     * @throws IllegalArgumentException if an entry of the metadata is not text: another type would
+     *     not come back as it went
+     */
+    Content write(Object payload, MetaData metaData, Identity id, DataKey key) {
+        Open open = write(payload, metaData);
+        return new Content(
+                open.payload(),
+                open.metaData(),
+                open.values() == null ? null : encrypt(open.values(), id, key));
+    }
+
+    /** Like the other, without encryption. */
+    Open write(Object payload, MetaData metaData) {
+        ByteArrayOutputStream values = new ByteArrayOutputStream(1024);
+        ByteArrayOutputStream entries = new ByteArrayOutputStream(512);
+        byte[] event;
+        int written;
+        try (JsonGenerator array = mapper.createGenerator(values)) {
+            Apart apart = new Apart(array);
+            array.writeStartArray();
+            try (JsonGenerator object = mapper.createGenerator(entries)) {
+                write(metaData, object, apart);
+            }
+            event = writer.withAttribute(PersonalValues.PLACE, apart).writeValueAsBytes(payload);
+            array.writeEndArray();
+            written = apart.written();
+        } catch (JacksonException unsafe) {
+            throw new IllegalStateException(
+                    "An event of type "
+                            + typeOf(payload).name()
+                            + " cannot be written: "
+                            + unsafe.getClass().getSimpleName());
+        }
+        return new Open(event, entries.toByteArray(), written == 0 ? null : values.toByteArray());
+    }
+
+    private static void write(MetaData metaData, JsonGenerator object, Apart apart) {
+        object.writeStartObject();
+        for (Map.Entry<String, ?> entry : new TreeMap<>(metaData).entrySet()) {
+            if (!(entry.getValue() instanceof String text)) {
+                throw new IllegalArgumentException(
+                        "The metadata entry '" + entry.getKey() + "' of an event is not text");
+            }
+            object.writeName(entry.getKey());
+            boolean personal = entry.getKey().equals(Context.ACTOR_NAME);
+            (personal ? apart.next(object) : object).writeString(text);
+        }
+        object.writeEndObject();
+    }
+
+    /**
+     * @param key the key of the subject; none if it is destroyed
+     * @throws UnknownEventType if there is no such event in this version
+     * @throws EventUnreadable if its content is not of its form, or not encrypted under this key
+     *     for this place
+     */
+    Decoded read(EventRow row, @Nullable DataKey key) {
+        byte @Nullable [] personal = row.content().personal();
+        byte @Nullable [] values =
+                personal == null || key == null ? null : decrypt(personal, row, key);
+        Open open = new Open(row.content().payload(), row.content().metaData(), values);
+        return read(row, open, personal != null && key == null);
+    }
+
+    /**
+     * Like the other, after decryption.
+     *
+     * @param erased whether the values are, and not merely absent
+     */
+    Decoded read(EventRow row, Open open, boolean erased) {
+        EventTypes.@Nullable Type type = current(row.type(), row.revision());
+        try {
+            if (type == null) {
+                return upcast(row, open, erased);
+            }
+            if (open.values() == null) {
+                Place place = erased ? PersonalValues.ERASED : PersonalValues.ABSENT;
+                return new Decoded(
+                        read(type, open.payload(), place), readMetaData(open.metaData(), place));
+            }
+            try (JsonParser array = mapper.createParser(open.values())) {
+                FromApart apart = new FromApart(array);
+                MetaData metaData = readMetaData(open.metaData(), apart);
+                Object payload = read(type, open.payload(), apart);
+                apart.end();
+                return new Decoded(payload, metaData);
+            }
+        } catch (JacksonException unsafe) {
+            throw unreadable(row, unsafe.getClass().getSimpleName());
+        }
+    }
+
+    private EventTypes.@Nullable Type current(String name, int revision) {
+        return types.named(name).filter(known -> known.revision() == revision).orElse(null);
+    }
+
+    private Object read(EventTypes.Type type, byte[] payload, Place place) {
+        return reader(type, place).readValue(payload);
+    }
+
+    private ObjectReader reader(EventTypes.Type type, Place place) {
+        return Objects.requireNonNull(readers.get(type)).withAttribute(PersonalValues.PLACE, place);
+    }
+
+    private MetaData readMetaData(byte[] metaData, Place place) {
+        Map<String, String> entries = new HashMap<>();
+        try (JsonParser object = mapper.createParser(metaData)) {
+            object.nextToken();
+            String name = object.nextName();
+            while (name != null) {
+                object.nextToken();
+                entries.put(name, PersonalValues.text(object, place));
+                name = object.nextName();
+            }
+            PersonalValues.require(object.currentToken() == JsonToken.END_OBJECT, object);
+        }
+        return MetaData.from(entries);
+    }
+
+    @SuppressWarnings("UnusedException") // what upcasters and parsers say quotes the content
+    private Decoded upcast(EventRow row, Open open, boolean erased) {
+        JsonNode stored = mapper.readTree(open.payload());
+        MetaData metaData;
+        if (open.values() == null) {
+            metaData =
+                    readMetaData(
+                            open.metaData(),
+                            erased ? PersonalValues.ERASED : PersonalValues.ABSENT);
+        } else {
+            try (JsonParser array = mapper.createParser(open.values())) {
+                FromApart apart = new FromApart(array);
+                metaData = readMetaData(open.metaData(), apart);
+                stored = PersonalValues.inPlace(stored, mapper.readTree(open.values()));
+            }
+        }
+        List<IntermediateEventRepresentation> events;
+        try {
+            events = upcasters.upcast(Stream.of(new EventTree(row, stored, metaData))).toList();
+        } catch (RuntimeException unsafe) {
+            throw unreadable(row, "its upcaster failed with " + unsafe.getClass().getSimpleName());
+        }
+        if (events.size() != 1) {
+            throw unreadable(row, "upcasters made " + events.size() + " events of it");
+        }
+        EventTree upcasted = EventTree.of(events.getFirst());
+        EventTypes.@Nullable Type type = current(upcasted.getType().getName(), upcasted.revision());
+        if (type == null) {
+            throw new UnknownEventType(
+                    row.type(), row.revision(), row.id().council(), row.position());
+        }
+        return new Decoded(
+                reader(type, PersonalValues.IN_PLACE).readValue(upcasted.tree()),
+                upcasted.metaData());
+    }
+
+    private static byte[] encrypt(byte[] values, Identity id, DataKey key) {
+        byte[] encrypted = key.encrypt(values, associated(id));
+        byte[] part = new byte[encrypted.length + 1];
+        part[0] = FORM;
+        System.arraycopy(encrypted, 0, part, 1, encrypted.length);
+        return part;
+    }
+
+    @SuppressWarnings("UnusedException") // says no more than is said here
+    private static byte[] decrypt(byte[] part, EventRow row, DataKey key) {
+        if (part.length == 0 || part[0] != FORM) {
+            throw unreadable(row, "its personal part has an unknown form");
+        }
+        try {
+            return key.decrypt(Arrays.copyOfRange(part, 1, part.length), associated(row.id()));
+        } catch (GeneralSecurityException e) {
+            throw unreadable(row, "its personal part is not encrypted under this key for it");
+        }
+    }
+
+    /** The slug comes last and so needs no length. */
+    private static byte[] associated(Identity id) {
+        byte[] slug = id.council().slug().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(1 + 4 * Long.BYTES + slug.length)
+                .put(FORM)
+                .putLong(id.subject().getMostSignificantBits())
+                .putLong(id.subject().getLeastSignificantBits())
+                .putLong(id.event().getMostSignificantBits())
+                .putLong(id.event().getLeastSignificantBits())
+                .put(slug)
+                .array();
+    }
+
+    private static EventUnreadable unreadable(EventRow row, String reason) {
+        return new EventUnreadable(row.type(), row.id().council(), row.position(), reason);
+    }
+
+    // replaced when the engine takes keys: from here to the end, everything in the clear
+
+    private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
+
+    private final JsonMapper clear = builder().build();
+
     byte[] write(Object payload) {
         try {
-            return mapper.writeValueAsBytes(payload);
+            return clear.writeValueAsBytes(payload);
         } catch (JacksonException unsafe) {
             throw new IllegalStateException(
                     "An event of type "
@@ -47,10 +323,6 @@ final class EventCodec {
         }
     }
 
-    /**
-     * @throws IllegalArgumentException if an entry is not text: another type would not come back as
-     *     it went
-     */
     byte[] write(MetaData metaData) {
         Map<String, String> entries = new TreeMap<>();
         metaData.forEach((key, value) -> {
@@ -60,20 +332,16 @@ final class EventCodec {
             }
             entries.put(key, text);
         });
-        return mapper.writeValueAsBytes(entries);
+        return clear.writeValueAsBytes(entries);
     }
 
-    /**
-     * @throws UnknownEventType if there is no such event in this version
-     * @throws EventUnreadable if its content is not of its form
-     */
     Object read(String name, int revision, byte[] payload, CouncilId council, long position) {
         EventTypes.Type type =
                 types.named(name)
                         .filter(known -> known.revision() == revision)
                         .orElseThrow(() -> new UnknownEventType(name, revision, council, position));
         try {
-            return mapper.readValue(payload, type.of());
+            return clear.readValue(payload, type.of());
         } catch (JacksonException unsafe) {
             throw new EventUnreadable(name, council, position, unsafe.getClass().getSimpleName());
         }
@@ -81,7 +349,7 @@ final class EventCodec {
 
     MetaData readMetaData(String name, byte[] metaData, CouncilId council, long position) {
         try {
-            return MetaData.from(mapper.readValue(metaData, ENTRIES));
+            return MetaData.from(clear.readValue(metaData, ENTRIES));
         } catch (JacksonException unsafe) {
             throw new EventUnreadable(name, council, position, unsafe.getClass().getSimpleName());
         }

@@ -32,7 +32,8 @@ public final class EventTypes {
     /**
      * @param families sealed interfaces whose permitted classes are the events
      * @throws IllegalArgumentException if an interface is not sealed, an event has no {@link
-     *     EventName}, or two have the same
+     *     EventName}, two have the same, or an event holds something that cannot be looked into or
+     *     is {@link org.alongside.event.Personal} without having an erased form
      */
     public EventTypes(Collection<Class<?>> families) {
         Deque<Class<?>> open = new ArrayDeque<>(families);
@@ -53,6 +54,7 @@ public final class EventTypes {
         if (name == null) {
             throw new IllegalArgumentException(event.getName() + " has no @EventName");
         }
+        EventForm.leaves(event);
         Revision revision = event.getAnnotation(Revision.class);
         Type type =
                 new Type(

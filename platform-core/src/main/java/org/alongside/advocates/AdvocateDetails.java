@@ -1,6 +1,7 @@
 package org.alongside.advocates;
 
 import java.util.List;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param account their account at the identity provider, if they have one
  */
 public record AdvocateDetails(
-        String name,
+        @Personal String name,
         AdvocateKind kind,
-        @Nullable Gender gender,
-        @Nullable String culturalHeritage,
-        List<String> languages,
+        @Personal @Nullable Gender gender,
+        @Personal @Nullable String culturalHeritage,
+        @Personal List<String> languages,
         int capacity,
         @Nullable String account) {
 

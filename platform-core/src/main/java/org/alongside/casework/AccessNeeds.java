@@ -1,6 +1,7 @@
 package org.alongside.casework;
 
 import java.util.List;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param details what they are
  * @param adjustments what is wanted to meet them, for example extra time or visual aids
  */
-public record AccessNeeds(boolean any, @Nullable String details, List<String> adjustments) {
+public record AccessNeeds(
+        boolean any, @Personal @Nullable String details, @Personal List<String> adjustments) {
 
     public AccessNeeds {
         adjustments = List.copyOf(adjustments);

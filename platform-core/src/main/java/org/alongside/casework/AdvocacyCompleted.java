@@ -1,8 +1,10 @@
 package org.alongside.casework;
 
 import org.alongside.event.EventName;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /** The manager signed the advocacy off; the allocation ended with it. */
 @EventName("casework.AdvocacyCompleted")
-public record AdvocacyCompleted(CaseId caseId, @Nullable String note) implements CaseEvent {}
+public record AdvocacyCompleted(CaseId caseId, @Personal @Nullable String note)
+        implements CaseEvent {}

@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSteps what follows for the parent; none if nothing
  */
 public record AdvocacyOutcome(
-        String summary,
+        @Personal String summary,
         @Nullable Boolean parentFeltHeard,
         @Nullable Boolean understoodProcess,
-        @Nullable String nextSteps) {}
+        @Personal @Nullable String nextSteps) {}

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.event.EventName;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,12 @@ public record AdvocateAllocated(
         CaseId caseId,
         UUID allocationId,
         AdvocateId advocateId,
-        String advocateName,
+        @Personal String advocateName,
         AdvocateKind advocateKind,
         @Nullable String advocateAccount,
         Set<Preference> met,
         Set<Preference> unmet,
-        @Nullable String reason)
+        @Personal @Nullable String reason)
         implements CaseEvent {
 
     public AdvocateAllocated {

@@ -2,6 +2,7 @@ package org.alongside.casework;
 
 import java.util.List;
 import org.alongside.advocates.Gender;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param details as the form asks
  */
 public record AdvocatePreferences(
-        @Nullable Gender gender,
-        @Nullable String culturalHeritage,
-        List<String> languages,
-        @Nullable String details) {
+        @Personal @Nullable Gender gender,
+        @Personal @Nullable String culturalHeritage,
+        @Personal List<String> languages,
+        @Personal @Nullable String details) {
 
     /** No preference. */
     public static final AdvocatePreferences NONE =

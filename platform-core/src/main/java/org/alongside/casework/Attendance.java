@@ -2,6 +2,7 @@ package org.alongside.casework;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.alongside.event.Personal;
 
 /**
  * How the conference went, in so far as it was attended.
@@ -16,7 +17,7 @@ public record Attendance(
         LocalDate heldOn,
         boolean advocate,
         boolean parent,
-        List<String> adaptations,
+        @Personal List<String> adaptations,
         boolean viewsVoiced) {
 
     public Attendance {

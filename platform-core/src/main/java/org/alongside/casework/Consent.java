@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param how in what way; required where they agreed
  * @param details what was said, as the form asks; required where the way is another one
  */
-public record Consent(boolean given, @Nullable ConsentMethod how, @Nullable String details) {}
+public record Consent(
+        boolean given, @Nullable ConsentMethod how, @Personal @Nullable String details) {}

@@ -1,5 +1,7 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
+
 /**
  * An identifier of another system of the council, opaque to us.
  *
@@ -7,4 +9,4 @@ package org.alongside.casework;
  * @param system the other system, for example {@code mosaic}
  * @param value the identifier there
  */
-public record ExternalRef(ExternalRefKind kind, String system, String value) {}
+public record ExternalRef(ExternalRefKind kind, String system, @Personal String value) {}

@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param details anything to know, for example a dialect or a gender
  */
 public record InterpreterNeed(
-        boolean needed, @Nullable String language, @Nullable String details) {}
+        boolean needed, @Personal @Nullable String language, @Personal @Nullable String details) {}

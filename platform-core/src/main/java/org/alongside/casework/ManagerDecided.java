@@ -1,8 +1,9 @@
 package org.alongside.casework;
 
 import org.alongside.event.EventName;
+import org.alongside.event.Personal;
 
 /** The manager decided on the referral. */
 @EventName("casework.ManagerDecided")
-public record ManagerDecided(CaseId caseId, Decision decision, String rationale)
+public record ManagerDecided(CaseId caseId, Decision decision, @Personal String rationale)
         implements CaseEvent {}

@@ -2,6 +2,7 @@ package org.alongside.casework;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,6 @@ public record Meeting(
         MeetingKind kind,
         LocalDate date,
         @Nullable LocalTime time,
-        @Nullable String place,
+        @Personal @Nullable String place,
         @Nullable MeetingMode mode,
-        @Nullable String chair) {}
+        @Personal @Nullable String chair) {}

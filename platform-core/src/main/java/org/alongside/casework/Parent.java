@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameUsed what they like to be called, if it differs
  * @param relationToChildren what they are to the children, for example mother or grandparent
  */
-public record Parent(String name, @Nullable String nameUsed, String relationToChildren) {}
+public record Parent(
+        @Personal String name,
+        @Personal @Nullable String nameUsed,
+        @Personal String relationToChildren) {}

@@ -1,6 +1,7 @@
 package org.alongside.casework;
 
 import java.util.List;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param safeTimes when, in words; none if any time is safe
  * @param never what must never be done, for example leave a voicemail or write to a shared e-mail
  */
-public record SafeContact(List<ContactWay> ways, @Nullable String safeTimes, List<String> never) {
+public record SafeContact(
+        List<ContactWay> ways, @Personal @Nullable String safeTimes, @Personal List<String> never) {
 
     public SafeContact {
         ways = List.copyOf(ways);

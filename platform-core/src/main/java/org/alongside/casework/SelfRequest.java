@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     themselves
  */
 public record SelfRequest(
-        Support support, @Nullable SocialWorker socialWorker, @Nullable String howAsked) {
+        Support support, @Nullable SocialWorker socialWorker, @Personal @Nullable String howAsked) {
 
     /** Whether a coordinator wrote it down for the parent. */
     public boolean onBehalf() {

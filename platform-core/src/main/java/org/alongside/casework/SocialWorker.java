@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param team their team
  * @param workContact their work telephone or e-mail, if given
  */
-public record SocialWorker(String name, String team, @Nullable String workContact) {}
+public record SocialWorker(
+        @Personal String name, @Personal String team, @Personal @Nullable String workContact) {}

@@ -1,6 +1,7 @@
 package org.alongside.casework;
 
 import java.time.LocalDate;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedDate when an unborn child is expected; none otherwise
  */
 public record SubjectChild(
-        @Nullable String name,
-        @Nullable LocalDate dateOfBirth,
+        @Personal @Nullable String name,
+        @Personal @Nullable LocalDate dateOfBirth,
         boolean unborn,
-        @Nullable LocalDate expectedDate) {}
+        @Personal @Nullable LocalDate expectedDate) {}

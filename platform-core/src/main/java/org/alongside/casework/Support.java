@@ -1,6 +1,7 @@
 package org.alongside.casework;
 
 import java.util.List;
+import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,13 @@ public record Support(
         SafeContact safeContact,
         List<SubjectChild> children,
         Consent consent,
-        String reason,
+        @Personal String reason,
         AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
-        @Nullable String anythingElse,
+        @Personal @Nullable String anythingElse,
         Meeting meeting,
-        @Nullable String lateReason,
+        @Personal @Nullable String lateReason,
         List<ExternalRef> externalRefs) {
 
     public Support {

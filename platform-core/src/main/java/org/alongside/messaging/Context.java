@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Context(CouncilId council, Actor actor) {
 
+    /** The entry that holds the actor's name: the only one that is personal. */
+    public static final String ACTOR_NAME = "actorName";
+
     private static final String COUNCIL = "council";
     private static final String ACCOUNT = "actor";
-    private static final String NAME = "actorName";
     private static final String ROLES = "actorRoles";
     private static final String SCOPES = "actorScopes";
     private static final String CLIENT = "client";
@@ -33,7 +35,7 @@ public record Context(CouncilId council, Actor actor) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(COUNCIL, council.slug());
         entries.put(ACCOUNT, actor.account());
-        entries.put(NAME, actor.name());
+        entries.put(ACTOR_NAME, actor.name());
         entries.put(ROLES, names(actor.roles()));
         entries.put(SCOPES, names(actor.scopes()));
         entries.put(CLIENT, actor.client());
@@ -51,7 +53,7 @@ public record Context(CouncilId council, Actor actor) {
                 new CouncilId(text(metaData, COUNCIL)),
                 new Actor(
                         text(metaData, ACCOUNT),
-                        text(metaData, NAME),
+                        text(metaData, ACTOR_NAME),
                         values(Role.class, text(metaData, ROLES)),
                         values(IntegrationScope.class, text(metaData, SCOPES)),
                         text(metaData, CLIENT)));

@@ -1,0 +1,213 @@
+package org.alongside.keys;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The councils' keys, which wrap the data keys of their cases and advocates. What is wrapped is
+ * bound to council and subject, so that a key moved to another row opens nothing.
+ *
+ * <p>Unwrapped councils' keys are kept in memory, a bounded number of them. One that another node
+ * has rotated meanwhile is read anew when it is met.
+ */
+public final class CouncilKeys {
+
+    private static final int KEPT = 1_000;
+    private static final int ATTEMPTS = 5;
+
+    private final MasterKey master;
+    private final CouncilKeysets keysets;
+    private final Map<CouncilId, Kept> kept =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CouncilId, Kept> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    /**
+     * @param stored the keyset as it was read
+     * @param aead what it gives
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its content where it is
+    private record Kept(byte[] stored, Aead aead) {}
+
+    public CouncilKeys(MasterKey master, CouncilKeysets keysets) {
+        this.master = master;
+        this.keysets = keysets;
+    }
+
+    /**
+     * Makes the council's key, if it has none: once, when it joins. Not at first use, for a key
+     * whose transaction rolls back would take what it has wrapped meanwhile with it.
+     */
+    public void create(CouncilId council) {
+        if (keysets.of(council) != null) {
+            return;
+        }
+        try {
+            keysets.keepFirst(council, close(MasterKey.newKeyset(), council));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot make the key of council " + council, e);
+        }
+    }
+
+    /** A new data key, to be wrapped. */
+    public DataKey newDataKey() {
+        return DataKey.random();
+    }
+
+    /**
+     * Wraps a data key.
+     *
+     * @param subject the case or advocate
+     * @throws KeyUnusable if the council has no key, or the master key does not open it
+     */
+    public byte[] wrap(DataKey key, CouncilId council, UUID subject) {
+        try {
+            return kept(council).aead().encrypt(key.bytes(), associated(council, subject));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot wrap a data key", e);
+        }
+    }
+
+    /**
+     * Unwraps a data key.
+     *
+     * @throws KeyUnusable if the council has no key, the master key does not open it, or the data
+     *     key is not this subject's or not wrapped by this council
+     */
+    @SuppressWarnings("UnusedException") // tried again, then said without what Tink said
+    public DataKey unwrap(byte[] wrapped, CouncilId council, UUID subject) {
+        byte[] associated = associated(council, subject);
+        Kept known = kept(council);
+        try {
+            return DataKey.of(known.aead().decrypt(wrapped, associated));
+        } catch (GeneralSecurityException perhapsRotated) {
+            try {
+                return DataKey.of(readAgain(council, known).aead().decrypt(wrapped, associated));
+            } catch (GeneralSecurityException e) {
+                throw new KeyUnusable("A data key cannot be unwrapped with the key", council);
+            }
+        }
+    }
+
+    /** Gives the council a new key that wraps from now on; the old ones still unwrap. */
+    public void rotate(CouncilId council) {
+        replace(
+                council,
+                keyset -> {
+                    try {
+                        return MasterKey.withNewPrimary(keyset);
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException(
+                                "Cannot make a new key of council " + council, e);
+                    }
+                });
+    }
+
+    /**
+     * Closes the council's keyset by the master key's newest key, after {@link MasterKey#rotated}.
+     */
+    public void rewrap(CouncilId council) {
+        replace(council, keyset -> keyset);
+    }
+
+    private void replace(CouncilId council, Function<KeysetHandle, KeysetHandle> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            byte[] before = stored(council);
+            KeysetHandle after = change.apply(open(before, council));
+            try {
+                if (keysets.replace(council, before, close(after, council))) {
+                    forget(council);
+                    return;
+                }
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Cannot close the key of council " + council, e);
+            }
+        }
+        throw new KeyUnusable("Others kept changing the key", council);
+    }
+
+    private Kept kept(CouncilId council) {
+        synchronized (kept) {
+            Kept known = kept.get(council);
+            if (known != null) {
+                return known;
+            }
+        }
+        return read(council, stored(council));
+    }
+
+    private Kept readAgain(CouncilId council, Kept known) {
+        byte[] stored = stored(council);
+        return Arrays.equals(stored, known.stored()) ? known : read(council, stored);
+    }
+
+    private Kept read(CouncilId council, byte[] stored) {
+        try {
+            Kept read = new Kept(stored, MasterKey.aead(open(stored, council)));
+            synchronized (kept) {
+                kept.put(council, read);
+            }
+            return read;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot use the key of council " + council, e);
+        }
+    }
+
+    private void forget(CouncilId council) {
+        synchronized (kept) {
+            kept.remove(council);
+        }
+    }
+
+    private byte[] stored(CouncilId council) {
+        byte @Nullable [] stored = keysets.of(council);
+        if (stored == null) {
+            throw new KeyUnusable("There is no key", council);
+        }
+        return stored;
+    }
+
+    @SuppressWarnings("UnusedException") // said without what Tink said
+    private KeysetHandle open(byte[] stored, CouncilId council) {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    stored, master.aead(), associated(council), RegistryConfiguration.get());
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnusable("The master key does not open the key", council);
+        }
+    }
+
+    private byte[] close(KeysetHandle keyset, CouncilId council) throws GeneralSecurityException {
+        return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                keyset, master.aead(), associated(council), RegistryConfiguration.get());
+    }
+
+    private static byte[] associated(CouncilId council) {
+        return ("council " + council.slug()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The slug comes last and so needs no length. */
+    private static byte[] associated(CouncilId council, UUID subject) {
+        byte[] slug = council.slug().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 * Long.BYTES + slug.length)
+                .putLong(subject.getMostSignificantBits())
+                .putLong(subject.getLeastSignificantBits())
+                .put(slug)
+                .array();
+    }
+}

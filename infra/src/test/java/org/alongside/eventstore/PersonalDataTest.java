@@ -1,0 +1,153 @@
+package org.alongside.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.alongside.event.EventName;
+import org.alongside.event.Personal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Personal data in events")
+final class PersonalDataTest {
+
+    private static final String ID = "an id of ours, which leads to a person only through the rest";
+    private static final String ACCOUNT =
+            "leads to a person only through the identity provider; decides who sees the case";
+    private static final String RULE = "rules ask for it, after an erasure too";
+    private static final String FIGURE =
+            "one of a few values, for figures; tells nobody apart from others";
+
+    /** Kept by hand: what is not personal, and why. Everything else in an event must be. */
+    private static final Map<String, String> CLEAR =
+            Map.ofEntries(
+                    Map.entry("CaseId.value", ID),
+                    Map.entry("AdvocateId.value", ID),
+                    Map.entry("AdvocateAllocated.allocationId", ID),
+                    Map.entry("ReferralSubmitted.referrer", ACCOUNT),
+                    Map.entry("AdvocateRequested.requester", ACCOUNT),
+                    Map.entry("ParentAccountLinked.account", ACCOUNT),
+                    Map.entry("ParentAccountUnlinked.account", ACCOUNT),
+                    Map.entry("AdvocateAllocated.advocateAccount", ACCOUNT),
+                    Map.entry("AdvocateDetails.account", ACCOUNT),
+                    Map.entry("ExternalRef.system", "names a program of the council"),
+                    Map.entry("ExternalRef.kind", RULE),
+                    Map.entry("Notice.requiredDays", RULE),
+                    Map.entry("Notice.givenDays", RULE),
+                    Map.entry("Meeting.date", RULE),
+                    Map.entry("Meeting.time", RULE),
+                    Map.entry("Meeting.kind", RULE),
+                    Map.entry("Attendance.heldOn", RULE),
+                    Map.entry("Attendance.advocate", RULE),
+                    Map.entry("Attendance.parent", RULE),
+                    Map.entry("Consent.given", RULE),
+                    Map.entry("Consent.how", RULE),
+                    Map.entry("ManagerDecided.decision", RULE),
+                    Map.entry("PassedToManager.stage", RULE),
+                    Map.entry("AllocationEnded.reason", RULE),
+                    Map.entry("ParentAccountLinked.ground", RULE),
+                    Map.entry("AdvocateAllocated.advocateKind", RULE),
+                    Map.entry("AdvocateDetails.kind", RULE),
+                    Map.entry("AdvocateDetails.capacity", RULE),
+                    Map.entry("AdvocateAllocated.met", FIGURE),
+                    Map.entry("AdvocateAllocated.unmet", FIGURE),
+                    Map.entry("AccessNeeds.any", FIGURE),
+                    Map.entry("InterpreterNeed.needed", FIGURE),
+                    Map.entry("ContactWay.method", FIGURE),
+                    Map.entry("SubjectChild.unborn", FIGURE),
+                    Map.entry("Meeting.mode", FIGURE),
+                    Map.entry("Attendance.viewsVoiced", FIGURE),
+                    Map.entry("AdvocacyOutcome.parentFeltHeard", FIGURE),
+                    Map.entry("AdvocacyOutcome.understoodProcess", FIGURE));
+
+    @Test
+    void is_all_that_is_not_known_to_be_none() {
+        Set<String> clear = new TreeSet<>();
+        Set<String> personal = new TreeSet<>();
+        Happenings.TYPES
+                .all()
+                .forEach(type -> {
+                    for (RecordComponent leaf : EventForm.leaves(type.of())) {
+                        (EventForm.isPersonal(leaf) ? personal : clear).add(EventForm.name(leaf));
+                    }
+                });
+        assertThat(clear).isEqualTo(new TreeMap<>(CLEAR).keySet());
+        assertThat(personal).contains("Parent.name", "Support.reason", "SubjectChild.dateOfBirth");
+    }
+
+    sealed interface Sample {}
+
+    @EventName("a.Number")
+    record Numbered(@Personal int age) implements Sample {}
+
+    @EventName("a.NotNullable")
+    record NotNullable(@Personal java.time.LocalDate born) implements Sample {}
+
+    record Name(String first) {}
+
+    @EventName("a.Whole")
+    record Whole(@Personal @Nullable Name name) implements Sample {}
+
+    @EventName("a.Wholes")
+    record Wholes(@Personal List<Name> names) implements Sample {}
+
+    @EventName("a.Many")
+    record Many(@Personal Set<String> names) implements Sample {}
+
+    @EventName("a.Opaque")
+    record Opaque(Object anything) implements Sample {}
+
+    @EventName("a.OpaqueList")
+    record OpaqueList(List<? extends Object> anything) implements Sample {}
+
+    @EventName("a.OpaqueMap")
+    record OpaqueMap(Map<String, String> anything) implements Sample {}
+
+    @EventName("a.Good")
+    record Good(
+            @Personal String name,
+            @Personal @Nullable Integer age,
+            @Personal List<java.time.LocalDate> days,
+            int count,
+            @Nullable Name clear,
+            List<Name> more)
+            implements Sample {}
+
+    @Test
+    void must_have_an_erased_form_and_no_place_to_hide() {
+        assertRefused(Numbered.class, "Numbered.age is @Personal without an erased form");
+        assertRefused(NotNullable.class, "NotNullable.born is @Personal without an erased form");
+        assertRefused(Many.class, "Many.names is @Personal without an erased form");
+        assertRefused(Whole.class, "Whole.name is @Personal, but no text");
+        assertRefused(Wholes.class, "mark the components of Name");
+        assertRefused(Opaque.class, "Opaque.anything has a type that cannot be looked into");
+        assertRefused(OpaqueList.class, "OpaqueList.anything has a type");
+        assertRefused(OpaqueMap.class, "OpaqueMap.anything has a type");
+        assertThat(EventForm.leaves(Good.class).stream().map(EventForm::name))
+                .containsExactly("Good.name", "Good.age", "Good.days", "Good.count", "Name.first");
+    }
+
+    private static void assertRefused(Class<?> event, String because) {
+        assertThatThrownBy(() -> EventForm.leaves(event))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(because);
+    }
+
+    sealed interface Refused permits Unerasable {}
+
+    @EventName("a.Unerasable")
+    record Unerasable(@Personal int age) implements Refused {}
+
+    @Test
+    void is_looked_for_at_the_start() {
+        assertThatThrownBy(() -> new EventTypes(List.of(Refused.class)))
+                .hasMessageContaining("Unerasable.age");
+    }
+}
