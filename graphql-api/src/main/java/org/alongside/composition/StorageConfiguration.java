@@ -18,6 +18,7 @@ import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.EventTypes;
+import org.alongside.keys.MasterKey;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.CouncilDirectory;
 import org.flywaydb.core.Flyway;
@@ -76,6 +77,11 @@ class StorageConfiguration {
     @Bean
     CouncilSession councilSession(HikariDataSource dataSource) {
         return new CouncilSession(dataSource);
+    }
+
+    @Bean
+    MasterKey masterKey(Settings settings) {
+        return MasterKey.parse(settings.required("ALONGSIDE_MASTER_KEY"));
     }
 
     @Bean

@@ -57,7 +57,8 @@ final class RunningService {
                             0,
                             SharedServers.postgres().database(),
                             SharedServers.mongo(),
-                            SharedServers.realms())
+                            SharedServers.realms(),
+                            SharedServers.masterKey())
                     .forEach((name, value) ->
                             arguments.add(
                                     "--%s=%s"

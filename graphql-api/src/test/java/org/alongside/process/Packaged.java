@@ -36,7 +36,11 @@ final class Packaged {
     static ApplicationProcess start(PostgresDatabase database, Path directory) {
         return start(
                 ApplicationEnvironment.of(
-                        0, database, SharedServers.mongo(), SharedServers.realms()),
+                        0,
+                        database,
+                        SharedServers.mongo(),
+                        SharedServers.realms(),
+                        SharedServers.masterKey()),
                 directory);
     }
 

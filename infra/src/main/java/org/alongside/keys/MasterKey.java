@@ -27,6 +27,10 @@ public final class MasterKey {
         }
     }
 
+    private static final String NOT_A_KEYSET =
+            "The master key (ALONGSIDE_MASTER_KEY) is not a Tink keyset for AEAD in JSON, in"
+                    + " base64: see docs/running.md";
+
     private final Aead aead;
 
     private MasterKey(Aead aead) {
@@ -48,8 +52,7 @@ public final class MasterKey {
         try {
             return new MasterKey(aead(keyset(text)));
         } catch (GeneralSecurityException | IllegalArgumentException unsafe) {
-            throw new IllegalArgumentException(
-                    "The master key is not a Tink keyset for AEAD in JSON, in base64");
+            throw new IllegalArgumentException(NOT_A_KEYSET);
         }
     }
 
@@ -73,8 +76,7 @@ public final class MasterKey {
         try {
             return text(withNewPrimary(keyset(text)));
         } catch (GeneralSecurityException unsafe) {
-            throw new IllegalArgumentException(
-                    "The master key is not a Tink keyset for AEAD in JSON, in base64");
+            throw new IllegalArgumentException(NOT_A_KEYSET);
         }
     }
 

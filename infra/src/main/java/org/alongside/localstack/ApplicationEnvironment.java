@@ -28,14 +28,22 @@ public final class ApplicationEnvironment {
 
     private ApplicationEnvironment() {}
 
+    /**
+     * @param masterKey of the keys in the database: the same for as long as the data is
+     */
     public static Map<String, String> of(
-            int appPort, PostgresDatabase database, MongoServer mongo, ProvisionedRealms realms) {
+            int appPort,
+            PostgresDatabase database,
+            MongoServer mongo,
+            ProvisionedRealms realms,
+            String masterKey) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("ALONGSIDE_POSTGRES_URL", database.jdbcUrl());
         environment.put("ALONGSIDE_POSTGRES_USER", database.app().user());
         environment.put("ALONGSIDE_POSTGRES_PASSWORD", database.app().password());
         environment.put("ALONGSIDE_POSTGRES_OWNER_USER", database.owner().user());
         environment.put("ALONGSIDE_POSTGRES_OWNER_PASSWORD", database.owner().password());
+        environment.put("ALONGSIDE_MASTER_KEY", masterKey);
         environment.put("ALONGSIDE_MONGO_URI", mongo.uri());
         environment.put("ALONGSIDE_KEYCLOAK_ISSUER", realms.issuer());
         environment.put("ALONGSIDE_COUNCILS", councils(realms));

@@ -12,8 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.function.Supplier;
 
-/** Passwords of the local servers: generated once, kept beside the data they open, mode 0600. */
+/**
+ * Passwords of the local servers and the master key of the local stack: generated once, kept beside
+ * the data they open, mode 0600.
+ */
 final class LocalSecrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -31,6 +35,13 @@ final class LocalSecrets {
     }
 
     String get(String name) {
+        return get(name, LocalSecrets::password);
+    }
+
+    /**
+     * @param first gives it where there is none yet
+     */
+    String get(String name, Supplier<String> first) {
         synchronized (FILE_ACCESS) {
             try {
                 Properties known = new Properties();
@@ -41,9 +52,7 @@ final class LocalSecrets {
                 }
                 String secret = known.getProperty(name);
                 if (secret == null) {
-                    byte[] bytes = new byte[24];
-                    RANDOM.nextBytes(bytes);
-                    secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                    secret = first.get();
                     known.setProperty(name, secret);
                     write(known);
                 }
@@ -55,11 +64,17 @@ final class LocalSecrets {
         }
     }
 
+    private static String password() {
+        byte[] bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     private void write(Properties secrets) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = Files.createTempFile(file.getParent(), "secrets", ".new", ownerOnly());
         try (Writer writer = Files.newBufferedWriter(next)) {
-            secrets.store(writer, "Passwords of the local servers. Not for any other use.");
+            secrets.store(writer, "Secrets of the local servers. Not for any other use.");
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.keycloak.ProvisionedRealms;
+import org.alongside.keys.MasterKey;
 
 /** All servers that the product needs, started in order and ready for use. */
 public final class LocalStack implements AutoCloseable {
@@ -168,7 +169,16 @@ public final class LocalStack implements AutoCloseable {
 
     /** What the application is started with. */
     public Map<String, String> applicationEnvironment() {
-        return ApplicationEnvironment.of(settings.appPort(), postgres.database(), mongo, realms);
+        return ApplicationEnvironment.of(
+                settings.appPort(), postgres.database(), mongo, realms, masterKey(settings));
+    }
+
+    /** The one that the environment names, else one of the stack's own. */
+    static String masterKey(LocalStackSettings settings) {
+        String given = settings.setting("ALONGSIDE_MASTER_KEY");
+        return given == null
+                ? new LocalSecrets(settings.data()).get("alongside.master-key", MasterKey::generate)
+                : given;
     }
 
     @Override

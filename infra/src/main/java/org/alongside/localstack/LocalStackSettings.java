@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the local stack keeps its data and on which ports it listens.
  *
- * @param data kept over restarts; holds the databases and the generated passwords
+ * @param data kept over restarts; holds the databases, the generated passwords and the master key
  * @param cache downloads and unpacked servers; may be shared and may be deleted at any time
  * @param logs one file a server
  * @param appPort, keycloakPort, postgresPort, mongoPort 0 means any free port
  * @param throwAway the data does not outlive the run: skips what only makes a first start slower
  * @param environment where externally provided servers are named ({@code ALONGSIDE_POSTGRES_URL},
- *     {@code ALONGSIDE_MONGO_URI}, {@code ALONGSIDE_MONGOD})
+ *     {@code ALONGSIDE_MONGO_URI}, {@code ALONGSIDE_MONGOD}) and the master key of a database that
+ *     was there before ({@code ALONGSIDE_MASTER_KEY})
  */
 public record LocalStackSettings(
         Path data,

@@ -64,6 +64,11 @@ public final class SharedServers {
         return realms;
     }
 
+    /** The master key of what the tests' databases keep. */
+    public static synchronized String masterKey() {
+        return LocalStack.masterKey(settings());
+    }
+
     /** Tokens of the people and integrators of {@link #realms()}. */
     public static synchronized AccessTokens tokens() {
         if (tokens == null) {

@@ -37,6 +37,7 @@ import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.event.EventName;
+import org.alongside.event.Personal;
 import org.alongside.readmodel.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -265,7 +266,10 @@ final class CaseStory {
 
     private static String languages(List<String> tags) {
         return tags.stream()
-                .map(tag -> Locale.forLanguageTag(tag).getDisplayName(Locale.UK))
+                .map(tag ->
+                        tag.equals(Personal.ERASED)
+                                ? tag
+                                : Locale.forLanguageTag(tag).getDisplayName(Locale.UK))
                 .collect(Collectors.joining(", "));
     }
 

@@ -66,6 +66,7 @@ import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.casework.Task;
+import org.alongside.event.Personal;
 import org.alongside.readmodel.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -318,6 +319,31 @@ final class CaseProjectionTest {
                         .toList();
         assertThat(texts).hasSizeGreaterThan(25);
         assertThat(texts).allMatch(told::contains);
+    }
+
+    @Test
+    void says_that_an_erased_language_is_erased() {
+        Support support = CaseExamples.support();
+        Support erased =
+                new Support(
+                        support.parent(),
+                        support.safeContact(),
+                        support.children(),
+                        support.consent(),
+                        support.reason(),
+                        support.preferences(),
+                        new InterpreterNeed(true, Personal.ERASED, null),
+                        support.accessNeeds(),
+                        support.anythingElse(),
+                        support.meeting(),
+                        support.lateReason(),
+                        support.externalRefs());
+        assertThat(
+                        CaseStory.tell(CaseExamples.CASE, recorded(CaseExamples.submitted(erased)))
+                                .entries()
+                                .getFirst()
+                                .facts())
+                .contains(new CaseHistory.Fact("Interpreter's language", "[erased]"));
     }
 
     private CaseView after(CaseEvent... events) {
