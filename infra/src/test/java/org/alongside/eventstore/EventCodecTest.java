@@ -144,15 +144,21 @@ final class EventCodecTest {
     void is_unreadable_for_another_subject_event_or_council_and_under_another_key() {
         ManagerDecided event = happening("casework.ManagerDecided.1");
         Content content = CODEC.write(event, Happenings.META_DATA, ID, KEY);
-        UUID other = UUID.randomUUID();
         for (Identity elsewhere :
                 List.of(
                         new Identity(new CouncilId("camdem"), ID.subject(), ID.event()),
-                        new Identity(ID.council(), other, ID.event()),
-                        new Identity(ID.council(), ID.subject(), other))) {
+                        new Identity(ID.council(), near(ID.subject(), 1, 0), ID.event()),
+                        new Identity(ID.council(), near(ID.subject(), 0, 1), ID.event()),
+                        new Identity(ID.council(), ID.subject(), near(ID.event(), 1, 0)),
+                        new Identity(ID.council(), ID.subject(), near(ID.event(), 0, 1)),
+                        new Identity(ID.council(), ID.event(), ID.subject()))) {
             assertUnreadable(row(event, content, elsewhere), KEY);
         }
         assertUnreadable(row(event, content), DataKey.random());
+    }
+
+    private static UUID near(UUID id, long first, long last) {
+        return new UUID(id.getMostSignificantBits() ^ first, id.getLeastSignificantBits() ^ last);
     }
 
     @Test
@@ -187,6 +193,18 @@ final class EventCodecTest {
         assertUnreadable(event, payload, open, values.replace("]", ",\"left over\"]"));
         assertUnreadable(event, payload, open, "[\"Canary Worker\"]");
         assertUnreadable(event, payload, open, values + "]");
+    }
+
+    @Test
+    void is_unreadable_where_something_else_stands_for_an_erased_value() {
+        ManagerDecided event = happening("casework.ManagerDecided.1");
+        Content content = CODEC.write(event, Happenings.META_DATA, ID, KEY);
+        String payload = new String(content.payload(), StandardCharsets.UTF_8);
+        for (String other : List.of("{\"$\":1,\"a\":2}", "{\"a\":1}", "{}", "\"clear\"", "1")) {
+            byte[] changed = payload.replace("{\"$\":1}", other).getBytes(StandardCharsets.UTF_8);
+            assertUnreadable(
+                    row(event, new Content(changed, content.metaData(), content.personal())), null);
+        }
     }
 
     @Test

@@ -81,10 +81,16 @@ final class CouncilKeysTest {
         assertThatThrownBy(() -> keys.unwrap(wrapped, SOUTHWARK, CASE))
                 .isInstanceOf(KeyUnusable.class)
                 .hasMessageContaining("southwark");
-        assertThatThrownBy(() -> keys.unwrap(wrapped, CAMDEN, UUID.randomUUID()))
-                .isInstanceOf(KeyUnusable.class);
+        for (UUID other :
+                new UUID[] {
+                    new UUID(CASE.getMostSignificantBits() ^ 1, CASE.getLeastSignificantBits()),
+                    new UUID(CASE.getMostSignificantBits(), CASE.getLeastSignificantBits() ^ 1)
+                }) {
+            assertThatThrownBy(() -> keys.unwrap(wrapped, CAMDEN, other))
+                    .isInstanceOf(KeyUnusable.class);
+        }
         stored.keysets.put(SOUTHWARK, Objects.requireNonNull(stored.keysets.get(CAMDEN)));
-        assertThatThrownBy(() -> node(master).unwrap(wrapped, SOUTHWARK, CASE))
+        assertThatThrownBy(() -> node(master).wrap(keys.newDataKey(), SOUTHWARK, CASE))
                 .as("with a keyset moved to another council's row")
                 .isInstanceOf(KeyUnusable.class);
     }
