@@ -259,18 +259,100 @@ begin atomic
 end;
 revoke execute on function destroy_subject_key(uuid, text, timestamptz) from public;
 
+-- The one way to append, for one council or for several whose commands wait at the same time: moves
+-- each council's head on, which locks it until the commit and so puts its commits in order, and
+-- stores the events at the positions won, the keys of new subjects, and the idempotency keys of the
+-- commands. All or nothing. The commit is already on its way when this runs, so whatever is not as
+-- it should be is raised. The councils come in the order of their numbers, so that two appends
+-- never wait for each other.
+create function append_events(
+    at timestamptz, tenants int[], counts int[],
+    aggregates uuid[], sequences int[], follows boolean[], ids uuid[], types smallint[],
+    keyed boolean[], payloads bytea[], metadatas bytea[], personals bytea[],
+    key_tenants int[], key_subjects uuid[], key_wrapped bytea[],
+    record_tenants int[], record_accounts text[], record_operations text[], record_keys text[],
+    record_hashes text[], record_aggregates uuid[], record_versions bigint[],
+    record_behind int[]) returns bigint[]
+    language plpgsql security definer
+    set search_path = public, pg_temp
+    -- A table that was never analyzed looks small enough for a sequential scan, and a plan lives long.
+    set enable_seqscan = off
+as $$
+declare
+    heads bigint[];
+    head bigint;
+    tenant int;
+    e int := 0;
+begin
+    for t in 1 .. cardinality(tenants) loop
+        tenant := tenants[t];
+        perform set_config('alongside.tenant_no', tenant::text, true);
+        update tenant_head set position = position + counts[t] where tenant_no = tenant
+            returning position into head;
+        if not found then
+            raise 'A council has no head' using errcode = 'AL001';
+        end if;
+        if cardinality(key_subjects) > 0 then
+            insert into subject_key (tenant_no, subject_id, wrapped)
+            select k.tenant_no, k.subject_id, k.wrapped
+            from unnest(key_tenants, key_subjects, key_wrapped)
+                as k (tenant_no, subject_id, wrapped)
+            where k.tenant_no = tenant;
+        end if;
+        for position in head - counts[t] + 1 .. head loop
+            e := e + 1;
+            if follows[e] and not exists (
+                select from event p where p.tenant_no = tenant
+                    and p.aggregate_id = aggregates[e] and p.sequence_no = sequences[e] - 1)
+            then
+                raise 'The event before is not there' using errcode = 'AL002';
+            end if;
+            if keyed[e] and not exists (
+                select from subject_key k where k.tenant_no = tenant
+                    and k.subject_id = aggregates[e] and k.wrapped is not null)
+            then
+                raise 'The key is destroyed' using errcode = 'AL003';
+            end if;
+            insert into event (tenant_no, position, aggregate_id, sequence_no, event_id, type_no,
+                recorded_at, payload, metadata, personal)
+            values (tenant, position, aggregates[e], sequences[e], ids[e], types[e],
+                at, payloads[e], metadatas[e], personals[e]);
+        end loop;
+        if cardinality(record_keys) > 0 then
+            insert into command_record (tenant_no, account, operation, idempotency_key,
+                input_hash, aggregate_id, version, position, recorded_at)
+            select r.tenant_no, r.account, r.operation, r.idempotency_key, r.input_hash,
+                r.aggregate_id, r.version, head - r.behind, at
+            from unnest(record_tenants, record_accounts, record_operations, record_keys,
+                record_hashes, record_aggregates, record_versions, record_behind)
+                as r (tenant_no, account, operation, idempotency_key, input_hash, aggregate_id,
+                    version, behind)
+            where r.tenant_no = tenant;
+        end if;
+        heads := heads || head;
+    end loop;
+    return heads;
+end;
+$$;
+revoke execute on function append_events(timestamptz, int[], int[], uuid[], int[], boolean[],
+    uuid[], smallint[], boolean[], bytea[], bytea[], bytea[], int[], uuid[], bytea[], int[],
+    text[], text[], text[], text[], uuid[], bigint[], int[]) from public;
+
 grant select on council to ${appRole};
 grant execute on function register_council(text, text, text, text, text, text, int) to ${appRole};
 grant select on placement to ${appRole};
 grant execute on function place_council(text, text, text, text) to ${appRole};
 grant select on event_type to ${appRole};
 grant execute on function register_event_type(text, smallint) to ${appRole};
-grant select, update (position) on tenant_head to ${appRole};
-grant select, insert on event to ${appRole};
-grant select, insert, update on council_key to ${appRole};
-grant select, insert on subject_key to ${appRole};
+grant select on tenant_head to ${appRole};
+grant select on event to ${appRole};
+grant execute on function append_events(timestamptz, int[], int[], uuid[], int[], boolean[],
+    uuid[], smallint[], boolean[], bytea[], bytea[], bytea[], int[], uuid[], bytea[], int[],
+    text[], text[], text[], text[], uuid[], bigint[], int[]) to ${appRole};
+grant select, insert, update (keyset) on council_key to ${appRole};
+grant select on subject_key to ${appRole};
 grant execute on function destroy_subject_key(uuid, text, timestamptz) to ${appRole};
-grant select, insert, delete on command_record to ${appRole};
+grant select, delete on command_record to ${appRole};
 grant select, insert, update on projection_checkpoint to ${appRole};
 grant select, insert, update on advocate_register to ${appRole};
 grant select, insert, delete on advocate_place to ${appRole};

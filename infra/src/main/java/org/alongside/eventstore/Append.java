@@ -3,6 +3,8 @@ package org.alongside.eventstore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.alongside.keys.DataKey;
 import org.alongside.messaging.Repetition;
 import org.alongside.tenancy.CouncilId;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,9 +18,38 @@ final class Append {
     private final String account;
     private final @Nullable Repetition repetition;
     private final List<DomainEventMessage<?>> events = new ArrayList<>(2);
+    private final List<Row> rows = new ArrayList<>(2);
+    private final List<NewKey> newKeys = new ArrayList<>(1);
     private long position;
     private @Nullable RuntimeException failure;
-    private volatile boolean done;
+    private volatile boolean taken;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /**
+     * An event ready for the database.
+     *
+     * @param aggregate whose it is
+     * @param sequence its number there, from 0
+     * @param id its own id
+     * @param type the number of its type in the cell's dictionary
+     * @param content what it says
+     * @param keyed whether it is encrypted under a key that must be there already
+     */
+    record Row(
+            UUID aggregate,
+            long sequence,
+            UUID id,
+            short type,
+            EventRow.Content content,
+            boolean keyed) {}
+
+    /**
+     * The key of a subject that had none.
+     *
+     * @param wrapped as it is stored
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; handed to the database
+    record NewKey(UUID subject, DataKey key, byte[] wrapped) {}
 
     /**
      * @param council whose events
@@ -35,6 +66,15 @@ final class Append {
         events.addAll(more);
     }
 
+    /** Takes the next event in the form for the database. */
+    void add(Row row) {
+        rows.add(row);
+    }
+
+    void add(NewKey key) {
+        newKeys.add(key);
+    }
+
     CouncilId council() {
         return council;
     }
@@ -49,6 +89,14 @@ final class Append {
 
     List<DomainEventMessage<?>> events() {
         return events;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    List<NewKey> newKeys() {
+        return newKeys;
     }
 
     /** The aggregate of the last event, which is what the command was for. */
@@ -76,17 +124,42 @@ final class Append {
     /** It is stored, its last event at this position. */
     void stored(long at) {
         position = at;
-        done = true;
+        done.countDown();
     }
 
     /** It is not stored. */
     void failed(RuntimeException why) {
         failure = why;
-        done = true;
+        done.countDown();
     }
 
     boolean isDone() {
-        return done;
+        return done.getCount() == 0;
+    }
+
+    /** Somebody is about to store it. */
+    void take() {
+        taken = true;
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    /** Waits until it is known how it went; not to be interrupted, for it may well be stored. */
+    void await() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                done.await();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

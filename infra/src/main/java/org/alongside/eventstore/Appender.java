@@ -1,13 +1,19 @@
 package org.alongside.eventstore;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.alongside.keys.DataKey;
 import org.alongside.messaging.CommandAlreadyRecorded;
 import org.alongside.messaging.Receipt;
 import org.alongside.messaging.ReceiptSlot;
@@ -16,19 +22,21 @@ import org.alongside.tenancy.CouncilId;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stores what commands append: alone, in the transaction in which the command took its claims, or
- * together with others of the same council that wait for its head.
+ * Stores what commands append: in the transaction in which the command took its claims, or together
+ * with what else waits in its cell.
  */
 final class Appender {
 
     private final CouncilSession session;
     private final EventCodec codec;
     private final TypeNumbers types;
+    private final SubjectKeys keys;
     private final CommitListener listener;
     private final InstantSource clock;
-    private final Map<CouncilId, CouncilWriter> writers = new ConcurrentHashMap<>();
+    private final Map<String, WaitingAppends> cells = new ConcurrentHashMap<>();
 
     /**
      * @param listener is told of every append after its commit
@@ -38,6 +46,7 @@ final class Appender {
         this.session = session;
         this.codec = log.codec();
         this.types = log.types();
+        this.keys = log.keys();
         this.listener = listener;
         this.clock = clock;
     }
@@ -49,48 +58,109 @@ final class Appender {
      * @throws ConcurrencyException if another append to the aggregate came first
      * @throws CommandAlreadyRecorded if another command took the idempotency key first
      * @throws EventStoreException if it is out of sequence, if an event has the id of an earlier
-     *     one, which is a defect of ours and not worth another attempt, if the council has no head,
-     *     or if the key of the aggregate's personal data was destroyed
+     *     one, which is a defect of ours and not worth another attempt, or if the council has no
+     *     head
+     * @throws PersonalDataErased if the key of the aggregate's personal data was destroyed
      */
     void store(Append append) {
+        encode(append);
         if (session.begun()) {
             store(List.of(append), true);
         } else {
-            writers.computeIfAbsent(append.council(), _ -> new CouncilWriter())
+            String cell = session.cellOf(append.council());
+            cells.computeIfAbsent(cell, _ -> new WaitingAppends())
                     .store(append, this::storeTogether);
         }
         long position = append.position();
+        append.newKeys().forEach(key -> keys.remember(append.council(), key.subject(), key.key()));
         ReceiptSlot.leave(new Receipt(append.subject(), append.version(), position));
         listener.committed(append.council(), position);
     }
 
+    /** Done by each sender, so that those who store for others have nothing but that to do. */
+    private void encode(Append append) {
+        String cell = session.cellOf(append.council());
+        Map<UUID, DataKey> made = new HashMap<>();
+        for (DomainEventMessage<?> event : append.events()) {
+            UUID aggregate = Append.aggregate(event);
+            UUID id = UUID.fromString(event.getIdentifier());
+            EventRow.Identity identity = new EventRow.Identity(append.council(), aggregate, id);
+            EventCodec.Open open = codec.write(event.getPayload(), event.getMetaData());
+            DataKey key = open.values() == null ? null : made.get(aggregate);
+            boolean keyed = false;
+            if (open.values() != null && key == null) {
+                key = stored(append.council(), event, aggregate);
+                keyed = key != null;
+                if (key == null) {
+                    key = keys.create();
+                    made.put(aggregate, key);
+                    append.add(
+                            new Append.NewKey(
+                                    aggregate, key, keys.wrap(key, append.council(), aggregate)));
+                }
+            }
+            append.add(
+                    new Append.Row(
+                            aggregate,
+                            event.getSequenceNumber(),
+                            id,
+                            types.numberOf(cell, codec.typeOf(event.getPayload())),
+                            EventCodec.sealed(open, identity, key),
+                            keyed));
+        }
+    }
+
+    /** The key that is there; none if the aggregate begins here. */
+    private @Nullable DataKey stored(
+            CouncilId council, DomainEventMessage<?> event, UUID aggregate) {
+        return event.getSequenceNumber() == 0 ? null : keys.toWrite(council, aggregate);
+    }
+
     private void storeTogether(List<Append> appends) {
-        store(appends, false);
-        boolean mixed = appends.size() > 1 && appends.stream().noneMatch(Append::isDone);
-        if (mixed) {
-            // One of them is at fault, and nothing is stored: each for itself.
-            appends.forEach(append -> store(List.of(append), false));
+        try {
+            store(appends, false);
+            if (!appends.getFirst().isDone()) {
+                // One of them is at fault, and nothing is stored: each for itself.
+                appends.forEach(append -> store(List.of(append), false));
+            }
+        } catch (Error failure) {
+            RuntimeException broken = new EventStoreException("An append broke off", failure);
+            appends.stream().filter(append -> !append.isDone()).forEach(a -> a.failed(broken));
+            throw failure;
         }
     }
 
     /**
-     * Stores them with one statement.
+     * Stores them with one statement and notes on each how that went; on none of several, if one of
+     * them is at fault.
      *
      * @param claimed whether in the running transaction, with its commit; else in one of its own
      */
     private void store(List<Append> appends, boolean claimed) {
-        CouncilId council = appends.getFirst().council();
         try {
-            AppendStatement statement = statement(council, appends);
-            long head =
+            Map<Integer, List<Append>> councils = new TreeMap<>();
+            appends.forEach(append ->
+                    councils.computeIfAbsent(
+                                    session.place(append.council()).tenant(),
+                                    _ -> new ArrayList<>())
+                            .add(append));
+            AppendStatement statement = statement(councils);
+            Long[] heads =
                     claimed
                             ? session.queryAndCommit(
-                                    statement.sql(), statement, Appender::onlyPosition)
-                            : session.queryAlone(
-                                    council, statement.sql(), statement, Appender::onlyPosition);
-            for (Append append : appends.reversed()) {
-                append.stored(head);
-                head -= append.events().size();
+                                    AppendStatement.SQL, statement, Appender::heads)
+                            : session.commit(
+                                    appends.getFirst().council(),
+                                    AppendStatement.SQL,
+                                    statement,
+                                    Appender::heads);
+            int council = 0;
+            for (List<Append> together : councils.values()) {
+                long head = heads[council++];
+                for (Append append : together.reversed()) {
+                    append.stored(head);
+                    head -= append.rows().size();
+                }
             }
         } catch (StoreFailed refused) {
             if (appends.size() == 1 || !refused.isOfTheData()) {
@@ -103,44 +173,32 @@ final class Appender {
             if (appends.size() == 1) {
                 appends.getFirst().failed(failure);
             }
-        } catch (Error failure) {
-            appends.forEach(append ->
-                    append.failed(new EventStoreException("An append broke off", failure)));
-            throw failure;
         }
     }
 
-    private static long onlyPosition(ResultSet rows) throws SQLException {
-        rows.next();
-        return rows.getLong(1);
-    }
-
-    private AppendStatement statement(CouncilId council, List<Append> appends) {
-        CouncilSession.Place place = session.place(council);
+    private AppendStatement statement(Map<Integer, List<Append>> councils) {
         AppendStatement statement =
                 new AppendStatement(
-                        place.tenant(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-        int behind = appends.stream().mapToInt(append -> append.events().size()).sum();
-        for (Append append : appends) {
-            for (DomainEventMessage<?> event : append.events()) {
-                statement.event(event, encoded(place, event));
+        councils.forEach((tenant, appends) -> {
+            int behind = appends.stream().mapToInt(append -> append.rows().size()).sum();
+            statement.council(tenant, behind);
+            for (Append append : appends) {
+                append.rows().forEach(statement::event);
+                append.newKeys().forEach(statement::key);
+                behind -= append.rows().size();
+                Repetition repetition = append.repetition();
+                if (repetition != null) {
+                    statement.record(append, repetition, behind);
+                }
             }
-            behind -= append.events().size();
-            Repetition repetition = append.repetition();
-            if (repetition != null) {
-                statement.record(append, repetition, behind);
-            }
-        }
+        });
         return statement;
     }
 
-    private EncodedEvent encoded(CouncilSession.Place place, DomainEventMessage<?> event) {
-        return new EncodedEvent(
-                types.numberOf(place.cell(), codec.typeOf(event.getPayload())),
-                codec.write(event.getPayload()),
-                codec.write(event.getMetaData()),
-                null,
-                false);
+    private static Long[] heads(ResultSet rows) throws SQLException {
+        rows.next();
+        Array heads = rows.getArray(1);
+        return (Long[]) heads.getArray();
     }
 }

@@ -259,6 +259,26 @@ public final class CouncilSession {
         }
     }
 
+    /**
+     * Sends a statement that names its councils itself, as one round trip and a transaction of its
+     * own, whatever transaction may be running.
+     *
+     * @param council one of them: it chooses the cell
+     * @param binder sets the parameters from 1 on
+     * @param reader gets the rows of the statement
+     */
+    <R> R commit(CouncilId council, String sql, Binder binder, ResultSetExtractor<R> reader) {
+        try (Connection connection = place(council).pool().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement, 1);
+            try (ResultSet rows = statement.executeQuery()) {
+                return Objects.requireNonNull(reader.extractData(rows));
+            }
+        } catch (SQLException failure) {
+            throw translated(failure);
+        }
+    }
+
     /** Sets a statement's parameters. */
     @FunctionalInterface
     interface Binder {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.alongside.keys.CouncilKeys;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
@@ -33,6 +34,7 @@ public final class CouncilTable implements CouncilDirectory {
 
     private final CouncilSession session;
     private final InstantSource clock;
+    private final CouncilKeys keys;
     private final Function<CouncilId, String> cellOfNew;
     private final int atMost;
     private final Map<Object, Known> found = new ConcurrentHashMap<>();
@@ -45,24 +47,28 @@ public final class CouncilTable implements CouncilDirectory {
      * Every new council goes to the home cell.
      *
      * @param session the database
+     * @param keys make a new council its key
      * @param clock for the age of what is believed
      */
-    public CouncilTable(CouncilSession session, InstantSource clock) {
-        this(session, clock, _ -> session.cells().getFirst(), COUNCILS_IN_A_CELL);
+    public CouncilTable(CouncilSession session, CouncilKeys keys, InstantSource clock) {
+        this(session, keys, clock, _ -> session.cells().getFirst(), COUNCILS_IN_A_CELL);
     }
 
     /**
      * @param session the databases
+     * @param keys make a new council its key
      * @param clock for the age of what is believed
      * @param cellOfNew the cell that a new council is placed in
      * @param atMost so many councils in a cell
      */
     public CouncilTable(
             CouncilSession session,
+            CouncilKeys keys,
             InstantSource clock,
             Function<CouncilId, String> cellOfNew,
             int atMost) {
         this.session = session;
+        this.keys = keys;
         this.clock = clock;
         this.cellOfNew = cellOfNew;
         this.atMost = atMost;
@@ -139,7 +145,7 @@ public final class CouncilTable implements CouncilDirectory {
                                         .single());
         found.clear();
         switch (outcome) {
-            case "REGISTERED" -> {}
+            case "REGISTERED" -> keys.create(council.id());
             case "FULL" -> throw full(placed, council.id());
             case "OTHER_ORGANIZATION" ->
                     throw new IllegalStateException(

@@ -20,7 +20,6 @@ import org.alongside.eventstore.PersonalValues.FromApart;
 import org.alongside.eventstore.PersonalValues.Place;
 import org.alongside.keys.DataKey;
 import org.alongside.messaging.Context;
-import org.alongside.tenancy.CouncilId;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -30,7 +29,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -118,10 +116,21 @@ final class EventCodec {
      */
     Content write(Object payload, MetaData metaData, Identity id, DataKey key) {
         Open open = write(payload, metaData);
+        return sealed(open, id, open.values() == null ? null : key);
+    }
+
+    /**
+     * Encrypts what is personal.
+     *
+     * @param key needed only if there is something
+     */
+    static Content sealed(Open open, Identity id, @Nullable DataKey key) {
         return new Content(
                 open.payload(),
                 open.metaData(),
-                open.values() == null ? null : encrypt(open.values(), id, key));
+                open.values() == null
+                        ? null
+                        : encrypt(open.values(), id, Objects.requireNonNull(key)));
     }
 
     /** Like the other, without encryption. */
@@ -303,55 +312,5 @@ final class EventCodec {
 
     private static EventUnreadable unreadable(EventRow row, String reason) {
         return new EventUnreadable(row.type(), row.id().council(), row.position(), reason);
-    }
-
-    // replaced when the engine takes keys: from here to the end, everything in the clear
-
-    private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
-
-    private final JsonMapper clear = builder().build();
-
-    byte[] write(Object payload) {
-        try {
-            return clear.writeValueAsBytes(payload);
-        } catch (JacksonException unsafe) {
-            throw new IllegalStateException(
-                    "An event of type "
-                            + typeOf(payload).name()
-                            + " cannot be written: "
-                            + unsafe.getClass().getSimpleName());
-        }
-    }
-
-    byte[] write(MetaData metaData) {
-        Map<String, String> entries = new TreeMap<>();
-        metaData.forEach((key, value) -> {
-            if (!(value instanceof String text)) {
-                throw new IllegalArgumentException(
-                        "The metadata entry '" + key + "' of an event is not text");
-            }
-            entries.put(key, text);
-        });
-        return clear.writeValueAsBytes(entries);
-    }
-
-    Object read(String name, int revision, byte[] payload, CouncilId council, long position) {
-        EventTypes.Type type =
-                types.named(name)
-                        .filter(known -> known.revision() == revision)
-                        .orElseThrow(() -> new UnknownEventType(name, revision, council, position));
-        try {
-            return clear.readValue(payload, type.of());
-        } catch (JacksonException unsafe) {
-            throw new EventUnreadable(name, council, position, unsafe.getClass().getSimpleName());
-        }
-    }
-
-    MetaData readMetaData(String name, byte[] metaData, CouncilId council, long position) {
-        try {
-            return MetaData.from(clear.readValue(metaData, ENTRIES));
-        } catch (JacksonException unsafe) {
-            throw new EventUnreadable(name, council, position, unsafe.getClass().getSimpleName());
-        }
     }
 }

@@ -1,29 +1,36 @@
 package org.alongside.eventstore;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** Reads the events of the current council: of one aggregate, or all from a position on. */
 public final class EventLog implements Histories {
 
+    private static final String COLUMNS =
+            "select e.position, e.aggregate_id, e.sequence_no, e.type_no, e.event_id,"
+                    + " e.recorded_at, e.payload, e.metadata, e.personal";
     private static final String OF_AGGREGATE =
-            "select "
-                    + StoredEvent.COLUMNS
-                    + " from event where tenant_no = ? and aggregate_id = ? and sequence_no >= ?"
-                    + " order by sequence_no";
+            COLUMNS
+                    + ", k.wrapped from event e left join subject_key k on k.tenant_no ="
+                    + " e.tenant_no and k.subject_id = e.aggregate_id where e.tenant_no = ? and"
+                    + " e.aggregate_id = ? and e.sequence_no >= ? order by e.sequence_no";
     private static final String AFTER =
-            "select "
-                    + StoredEvent.COLUMNS
-                    + " from event where tenant_no = ? and position > ? order by position limit ?";
+            COLUMNS
+                    + " from event e where e.tenant_no = ? and e.position > ? order by e.position"
+                    + " limit ?";
     private static final String LAST_SEQUENCE =
             "select max(sequence_no)::bigint from event where tenant_no = ? and aggregate_id = ?";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
@@ -32,20 +39,27 @@ public final class EventLog implements Histories {
     private final EventCodec codec;
     private final TypeNumbers types;
     private final EventTypes known;
+    private final SubjectKeys keys;
 
     /**
      * @param session the database
      * @param types the events that can be in it
+     * @param keys open their personal data
      */
-    public EventLog(CouncilSession session, EventTypes types) {
+    public EventLog(CouncilSession session, EventTypes types, SubjectKeys keys) {
         this.session = session;
         this.codec = new EventCodec(types);
         this.types = new TypeNumbers(session);
         this.known = types;
+        this.keys = keys;
     }
 
     EventCodec codec() {
         return codec;
+    }
+
+    SubjectKeys keys() {
+        return keys;
     }
 
     TypeNumbers types() {
@@ -67,8 +81,23 @@ public final class EventLog implements Histories {
     }
 
     List<StoredEvent> ofAggregate(UUID aggregate, long firstSequence) {
+        CouncilId council = CurrentCouncil.require("loading an aggregate");
+        String cell = session.cellOf(council);
         return session.query(
-                "loading an aggregate", OF_AGGREGATE, List.of(aggregate, firstSequence), rows());
+                "loading an aggregate",
+                OF_AGGREGATE,
+                List.of(aggregate, firstSequence),
+                rows -> {
+                    List<StoredEvent> events = new ArrayList<>();
+                    SubjectKeys.Known key = null;
+                    while (rows.next()) {
+                        if (key == null) {
+                            key = keys.of(aggregate, rows.getBytes(10));
+                        }
+                        events.add(new StoredEvent(codec, row(council, cell, rows), key));
+                    }
+                    return events;
+                });
     }
 
     @Nullable Long lastSequence(UUID aggregate) {
@@ -90,7 +119,23 @@ public final class EventLog implements Histories {
      * @param limit at most so many
      */
     public List<StoredEvent> after(long position, int limit) {
-        return session.query("reading events", AFTER, List.of(position, limit), rows());
+        CouncilId council = CurrentCouncil.require("reading events");
+        String cell = session.cellOf(council);
+        return session.query(
+                "reading events",
+                AFTER,
+                List.of(position, limit),
+                rows -> {
+                    List<StoredEvent> events = new ArrayList<>(limit);
+                    Set<UUID> subjects = new HashSet<>();
+                    SubjectKeys.Known batch = keys.of(subjects);
+                    while (rows.next()) {
+                        EventRow row = row(council, cell, rows);
+                        subjects.add(row.id().subject());
+                        events.add(new StoredEvent(codec, row, batch));
+                    }
+                    return events;
+                });
     }
 
     /** The position of the council's last event; 0 if there is none. */
@@ -123,17 +168,18 @@ public final class EventLog implements Histories {
         return heads;
     }
 
-    private ResultSetExtractor<List<StoredEvent>> rows() {
-        CouncilId council = CurrentCouncil.require("reading events");
-        String cell = session.cellOf(council);
-        return rows -> {
-            List<StoredEvent> events = new ArrayList<>();
-            while (rows.next()) {
-                events.add(
-                        new StoredEvent(codec, council, types.named(cell, rows.getShort(4)), rows));
-            }
-            return events;
-        };
+    /** By number and not by name: this is the inner loop of every replay. */
+    private EventRow row(CouncilId council, String cell, ResultSet row) throws SQLException {
+        TypeNumbers.Named type = types.named(cell, row.getShort(4));
+        return new EventRow(
+                new EventRow.Identity(
+                        council, row.getObject(2, UUID.class), row.getObject(5, UUID.class)),
+                row.getLong(1),
+                row.getInt(3),
+                type.name(),
+                type.revision(),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                new EventRow.Content(row.getBytes(7), row.getBytes(8), row.getBytes(9)));
     }
 
     /** The id as it is stored; none if it has another form, for then nothing has it. */

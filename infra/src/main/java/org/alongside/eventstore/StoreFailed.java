@@ -54,7 +54,7 @@ public final class StoreFailed extends DataAccessException {
 
     /** Whether it is what was to be stored that was refused: nothing is, and that is certain. */
     boolean isOfTheData() {
-        return sqlState.startsWith("23");
+        return sqlState.startsWith("23") || sqlState.startsWith("AL");
     }
 
     /** Whether two transactions stood in each other's way and another attempt may succeed. */

@@ -1,7 +1,9 @@
 package org.alongside.eventstore;
 
+import com.google.crypto.tink.subtle.AesGcmJce;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +24,8 @@ import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.keys.CouncilKeys;
+import org.alongside.keys.MasterKey;
 import org.alongside.localstack.Credentials;
 import org.alongside.localstack.PostgresDatabase;
 import org.alongside.localstack.SharedServers;
@@ -34,10 +38,21 @@ import org.flywaydb.core.Flyway;
 /** A database of its own for a test class, and nodes of the application on it. */
 public final class Cell implements AutoCloseable {
 
+    /** One for all, in other processes, too, as the nodes of one service have it. */
+    private static final MasterKey MASTER = master();
+
     private static final ReadProgress NOBODY_READS = (_, _, _, _) -> true;
 
     public final PostgresDatabase database;
     public final Node main;
+
+    private static MasterKey master() {
+        try {
+            return MasterKey.of(new AesGcmJce(new byte[32]));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private Cell(PostgresDatabase database) {
         this.database = database;
@@ -101,6 +116,8 @@ public final class Cell implements AutoCloseable {
 
         public final HikariDataSource pool;
         public final CouncilSession session;
+        public final CouncilKeys councilKeys;
+        public final SubjectKeys keys;
         public final CouncilTable councils;
         public final EventTypes types;
         public final EventLog log;
@@ -118,9 +135,17 @@ public final class Cell implements AutoCloseable {
             config.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
             this.pool = new HikariDataSource(config);
             this.session = new CouncilSession(pool);
-            this.councils = new CouncilTable(session, Clock.systemUTC());
+            this.councilKeys = new CouncilKeys(MASTER, new CouncilKeyTable(session));
+            this.councils =
+                    new CouncilTable(
+                            session,
+                            councilKeys,
+                            Clock.systemUTC(),
+                            _ -> session.cells().getFirst(),
+                            1_000_000);
             this.types = new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class));
-            this.log = new EventLog(session, types);
+            this.keys = new SubjectKeys(session, councilKeys);
+            this.log = new EventLog(session, types, keys);
             this.checkpoints = new Checkpoints(session);
             this.records = new CommandRecordTable(session);
             this.advocates = new AdvocateClaims(session);
