@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilRoster;
@@ -21,6 +22,7 @@ import org.alongside.eventstore.EventTypes;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.CouncilDirectory;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -65,12 +67,28 @@ class StorageConfiguration {
         pool.setMaximumPoolSize(CONNECTIONS);
         // Whoever asks is told soon that the store is away.
         pool.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        // A network that vanishes: longer than any statement may take.
+        pool.addDataSourceProperty("socketTimeout", "40");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         // A transaction that hangs holds its council's head, and with it the council's writes.
         pool.addDataSourceProperty(
                 "options",
                 "-c lock_timeout=10s -c statement_timeout=30s"
                         + " -c idle_in_transaction_session_timeout=30s");
         return new HikariDataSource(pool);
+    }
+
+    /** For the one connection that listens to other nodes: no pool, and no bean to be taken for one. */
+    static DataSource listening(Settings settings) {
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(settings.required("ALONGSIDE_POSTGRES_URL"));
+        connections.setUser(settings.required("ALONGSIDE_POSTGRES_USER"));
+        connections.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
+        connections.setApplicationName("alongside-listening");
+        connections.setConnectTimeout(3);
+        connections.setTcpKeepAlive(true);
+        connections.setOptions("-c statement_timeout=10s");
+        return connections;
     }
 
     @Bean

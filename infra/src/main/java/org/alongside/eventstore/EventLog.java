@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,22 @@ public final class EventLog implements Histories {
                                 .param(here.tenant())
                                 .param(position)
                                 .param(limit)
+                                .query(rows())
+                                .list());
+    }
+
+    /** The events at these positions, in order, as far as there are any. */
+    public List<StoredEvent> at(Collection<Long> positions) {
+        return session.read(
+                "reading events",
+                here ->
+                        here.sql(
+                                        "select "
+                                                + StoredEvent.COLUMNS
+                                                + " from event where tenant_no = ? and position ="
+                                                + " any (?) order by position")
+                                .param(here.tenant())
+                                .param(positions.toArray(Long[]::new))
                                 .query(rows())
                                 .list());
     }

@@ -53,6 +53,26 @@ public final class StoredEvent {
         return position;
     }
 
+    /** The id of the aggregate, which is known even where the event cannot be read. */
+    public String aggregate() {
+        return aggregate.toString();
+    }
+
+    /** The name of the event's type, which is known even where the event cannot be read. */
+    public String type() {
+        return type;
+    }
+
+    /** The event's id, which is known even where the event cannot be read. */
+    public String id() {
+        return id.toString();
+    }
+
+    /** When the event was recorded. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
     /**
      * The event itself.
      *
@@ -69,8 +89,13 @@ public final class StoredEvent {
                 readPayload());
     }
 
-    /** The event as Axon loads aggregates from it. */
-    DomainEventMessage<?> message() {
+    /**
+     * The event as Axon's handlers get it.
+     *
+     * @throws UnknownEventType if this version of the service does not know its type
+     * @throws EventUnreadable if it cannot be read
+     */
+    public DomainEventMessage<?> message() {
         return new GenericDomainEventMessage<>(
                 type,
                 aggregate.toString(),

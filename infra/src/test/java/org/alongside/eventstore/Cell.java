@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
@@ -30,6 +31,7 @@ import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Nation;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of its own for a test class, and nodes of the application on it. */
 public final class Cell implements AutoCloseable {
@@ -100,6 +102,7 @@ public final class Cell implements AutoCloseable {
     public static final class Node implements AutoCloseable {
 
         public final HikariDataSource pool;
+        public final DataSource connections;
         public final CouncilSession session;
         public final CouncilTable councils;
         public final EventTypes types;
@@ -117,6 +120,7 @@ public final class Cell implements AutoCloseable {
             config.setMaximumPoolSize(10);
             config.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
             this.pool = new HikariDataSource(config);
+            this.connections = new DriverManagerDataSource(url, app.user(), app.password());
             this.session = new CouncilSession(pool);
             this.councils = new CouncilTable(session, Clock.systemUTC());
             this.types = new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class));
