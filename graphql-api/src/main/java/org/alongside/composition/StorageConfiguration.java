@@ -78,7 +78,9 @@ class StorageConfiguration {
         return new HikariDataSource(pool);
     }
 
-    /** For the one connection that listens to other nodes: no pool, and no bean to be taken for one. */
+    /**
+     * For the one connection that listens to other nodes: no pool, and no bean to be taken for one.
+     */
     static DataSource listening(Settings settings) {
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(settings.required("ALONGSIDE_POSTGRES_URL"));

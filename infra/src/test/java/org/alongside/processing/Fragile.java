@@ -32,6 +32,9 @@ final class Fragile implements DocumentProjection<Fragile.Seen> {
     /** What was asked, over all councils. */
     final ConcurrentLinkedQueue<RecordedEvent> applied = new ConcurrentLinkedQueue<>();
 
+    /** Holds it up. */
+    volatile RebuildTest.@Nullable Halting halting;
+
     @Override
     public String name() {
         return "fragile";
@@ -59,6 +62,10 @@ final class Fragile implements DocumentProjection<Fragile.Seen> {
     @Override
     public @Nullable Seen apply(@Nullable Seen view, RecordedEvent event) {
         applied.add(event);
+        RebuildTest.Halting here = halting;
+        if (here != null) {
+            here.at(event.subject());
+        }
         if (poisonous.contains(event.subject())) {
             throw new IllegalStateException(SECRET);
         }
