@@ -119,27 +119,40 @@ public final class Checkpoints {
      * @return the next checkpoint; empty if another node or thread is at it
      */
     public Optional<Checkpoint> advance(String processor, UnaryOperator<Checkpoint> work) {
-        return session.write("a checkpoint", here -> advance(here, processor, work));
+        Optional<Checkpoint> reached =
+                session.write("a checkpoint", here -> advance(here, processor, work));
+        return reached.isEmpty() && begin(processor)
+                ? session.write("a checkpoint", here -> advance(here, processor, work))
+                : reached;
     }
 
-    /** Like {@link #advance}, in the transaction that is running. */
+    /**
+     * Like {@link #advance}, in the transaction that is running; a checkpoint that was never begun
+     * is like one that somebody else is at.
+     */
     public Optional<Checkpoint> advanceHere(String processor, UnaryOperator<Checkpoint> work) {
         return advance(session.here("a checkpoint"), processor, work);
     }
 
     private static Optional<Checkpoint> advance(
             Statements here, String processor, UnaryOperator<Checkpoint> work) {
-        Optional<Checkpoint> held = lock(here, processor, " skip locked");
-        if (held.isEmpty() && create(here, processor)) {
-            held = lock(here, processor, " skip locked");
-        }
-        return held.map(checkpoint -> {
+        return lock(here, processor, " skip locked").map(checkpoint -> {
             Checkpoint next = work.apply(checkpoint);
             if (!next.equals(checkpoint)) {
                 move(here, processor, next);
             }
             return next;
         });
+    }
+
+    /**
+     * Enters the processor's first checkpoint; in a transaction of its own, for whoever enters it
+     * at the same time waits for the end.
+     *
+     * @return whether there was none
+     */
+    public boolean begin(String processor) {
+        return session.write("a checkpoint", here -> create(here, processor));
     }
 
     /** Takes the checkpoint's lock until the running transaction ends; waits for who has it. */

@@ -282,8 +282,8 @@ final class RebuildTest {
         node.sendRegister(healed, council);
         node.sendRegister(broken, council);
         node.sendRegister(odd, council);
-        long last = node.someLife(council, 5);
-        last = node.standDown(broken, council).position();
+        node.someLife(council, 5);
+        long last = node.standDown(broken, council).position();
         assertThat(node.reaches(council, last)).isTrue();
         assertThat(node.parked(council))
                 .extracting(Sequence::sequence)
