@@ -100,16 +100,6 @@ create table command_record (
 comment on table command_record is
     'Commands carried out under an idempotency key, so that a repetition gets the first receipt';
 
-create table projection_checkpoint (
-    projection text not null,
-    tenant_no int not null references council,
-    position bigint not null default 0,
-    clearing boolean not null default false,
-    primary key (projection, tenant_no)
-) with (fillfactor = 50);
-comment on column projection_checkpoint.clearing is
-    'The documents are to be dropped before the next event: a rebuild that survives a crash';
-
 create table advocate_register (
     tenant_no int not null references council,
     advocate_id uuid not null,
@@ -152,8 +142,8 @@ declare
     own text;
 begin
     foreach own in array array[
-        'tenant_head', 'event', 'command_record', 'projection_checkpoint', 'council_key',
-        'subject_key', 'advocate_register', 'advocate_place', 'external_ref']
+        'tenant_head', 'event', 'command_record', 'council_key', 'subject_key',
+        'advocate_register', 'advocate_place', 'external_ref']
     loop
         execute format('alter table %I enable row level security', own);
         execute format('alter table %I force row level security', own);
@@ -164,10 +154,8 @@ begin
 end
 $$;
 
--- The scan of heads and checkpoints is the only look at all councils, and it shows nothing but
--- positions.
+-- The scan of heads is the only look at all councils, and it shows nothing but positions.
 create policy scan_of_heads on tenant_head for select to current_user using (true);
-create policy scan_of_checkpoints on projection_checkpoint for select to current_user using (true);
 
 create function council_heads() returns table (slug text, head bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -175,15 +163,6 @@ begin atomic
     select c.slug, h.position from council c join tenant_head h using (tenant_no);
 end;
 revoke execute on function council_heads() from public;
-
-create function council_checkpoints()
-    returns table (slug text, projection text, checkpoint bigint)
-    language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-    select c.slug, p.projection, p.position
-    from council c join projection_checkpoint p using (tenant_no);
-end;
-revoke execute on function council_checkpoints() from public;
 
 -- The one way to enter a council. Whose people a council's are is said once: the application's role
 -- cannot make one council's organization another's.
@@ -353,9 +332,7 @@ grant select, insert, update (keyset) on council_key to ${appRole};
 grant select on subject_key to ${appRole};
 grant execute on function destroy_subject_key(uuid, text, timestamptz) to ${appRole};
 grant select, delete on command_record to ${appRole};
-grant select, insert, update on projection_checkpoint to ${appRole};
 grant select, insert, update on advocate_register to ${appRole};
 grant select, insert, delete on advocate_place to ${appRole};
 grant select, insert on external_ref to ${appRole};
 grant execute on function council_heads() to ${appRole};
-grant execute on function council_checkpoints() to ${appRole};

@@ -15,17 +15,17 @@ import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.council.CouncilRoster;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
-import org.alongside.eventstore.Checkpoints;
 import org.alongside.eventstore.CommandRecordTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.alongside.processing.Pace;
+import org.alongside.processing.ProcessingRunner;
 import org.alongside.readmodel.Documents;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.readstore.MongoDocuments;
-import org.alongside.readstore.ProjectionRunner;
 import org.alongside.tenancy.CouncilDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +33,6 @@ import org.springframework.context.annotation.Configuration;
 /** Commands, events, projections and queries: every part is named here, none is found by itself. */
 @Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
-
-    private static final int PROJECTION_THREADS = 4;
 
     @Bean
     CaseProjection caseProjection() {
@@ -48,32 +46,34 @@ class MessagingConfiguration {
 
     /** Needs the councils to be known before it looks after them. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    ProjectionRunner projectionRunner(
-            EventLog log,
+    ProcessingRunner processingRunner(
             CouncilSession session,
+            EventLog log,
+            Settings settings,
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
             CouncilDirectory councils) {
-        return new ProjectionRunner(
+        return new ProcessingRunner(
+                session,
                 log,
-                new Checkpoints(session),
+                StorageConfiguration.listening(settings),
                 databases,
                 List.of(cases, advocates),
-                PROJECTION_THREADS);
+                Pace.USUAL);
     }
 
     @Bean(destroyMethod = "close")
     AxonAssembly axon(
             CouncilSession session,
             EventLog log,
-            ProjectionRunner runner,
+            ProcessingRunner runner,
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
             CouncilRoster roster,
             Clock clock) {
-        Documents documents = new MongoDocuments(databases);
+        Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
         AdvocateClaims claims = new AdvocateClaims(session);
         return new AxonAssembly(

@@ -4,24 +4,28 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilRoster;
+import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventStorePool;
 import org.alongside.eventstore.EventTypes;
+import org.alongside.eventstore.SubjectKeys;
+import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.CouncilDirectory;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -58,20 +62,27 @@ class StorageConfiguration {
     @Bean
     @DependsOn("migrations")
     HikariDataSource dataSource(Settings settings) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("postgres");
-        pool.setJdbcUrl(settings.required("ALONGSIDE_POSTGRES_URL"));
-        pool.setUsername(settings.required("ALONGSIDE_POSTGRES_USER"));
-        pool.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
-        pool.setMaximumPoolSize(CONNECTIONS);
-        // Whoever asks is told soon that the store is away.
-        pool.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
-        // A transaction that hangs holds its council's head, and with it the council's writes.
-        pool.addDataSourceProperty(
-                "options",
-                "-c lock_timeout=10s -c statement_timeout=30s"
-                        + " -c idle_in_transaction_session_timeout=30s");
-        return new HikariDataSource(pool);
+        return EventStorePool.open(
+                "postgres",
+                settings.required("ALONGSIDE_POSTGRES_URL"),
+                settings.required("ALONGSIDE_POSTGRES_USER"),
+                settings.required("ALONGSIDE_POSTGRES_PASSWORD"),
+                CONNECTIONS);
+    }
+
+    /**
+     * For the one connection that listens to other nodes: no pool, and no bean to be taken for one.
+     */
+    static DataSource listening(Settings settings) {
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(settings.required("ALONGSIDE_POSTGRES_URL"));
+        connections.setUser(settings.required("ALONGSIDE_POSTGRES_USER"));
+        connections.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
+        connections.setApplicationName("alongside-listening");
+        connections.setConnectTimeout(3);
+        connections.setTcpKeepAlive(true);
+        connections.setOptions("-c statement_timeout=10s");
+        return connections;
     }
 
     @Bean
@@ -85,8 +96,16 @@ class StorageConfiguration {
     }
 
     @Bean
-    EventLog eventLog(CouncilSession session) {
-        return new EventLog(session, new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)));
+    CouncilKeys councilKeys(MasterKey master, CouncilSession session) {
+        return new CouncilKeys(master, new CouncilKeyTable(session));
+    }
+
+    @Bean
+    EventLog eventLog(CouncilSession session, CouncilKeys keys) {
+        return new EventLog(
+                session,
+                new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)),
+                new SubjectKeys(session, keys));
     }
 
     @Bean
@@ -97,8 +116,9 @@ class StorageConfiguration {
     }
 
     @Bean
-    CouncilDirectory councilDirectory(CouncilSession session, CouncilRoster roster, Clock clock) {
-        CouncilTable councils = new CouncilTable(session, clock);
+    CouncilDirectory councilDirectory(
+            CouncilSession session, CouncilKeys keys, CouncilRoster roster, Clock clock) {
+        CouncilTable councils = new CouncilTable(session, keys, clock);
         roster.councils().forEach(councils::register);
         return councils;
     }

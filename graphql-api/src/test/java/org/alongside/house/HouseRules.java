@@ -55,7 +55,7 @@ final class HouseRules {
         };
         String[] features = {root + ".casework..", root + ".advocates..", root + ".council.."};
         String[] fronts = {root + ".casework", root + ".advocates", root + ".council"};
-        String[] servers = {root + ".eventstore..", root + ".readstore.."};
+        String[] servers = {root + ".eventstore..", root + ".readstore..", root + ".processing.."};
         String[] outside = {root + ".graphql..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".keycloak..", root + ".demo.."};
         return Map.ofEntries(
@@ -150,9 +150,24 @@ final class HouseRules {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(
                                         root + ".readstore..",
+                                        root + ".processing..",
                                         "com.mongodb..",
                                         "org.springframework.data.mongodb..",
                                         "org.springframework.web..")),
+                Map.entry(
+                        "the processing of events knows no feature and no MongoDB",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(root + ".processing..")
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAnyPackage(features)
+                                                .or(
+                                                        resideInAnyPackage(
+                                                                "com.mongodb..",
+                                                                "org.bson..",
+                                                                "org.springframework.data..",
+                                                                "org.springframework.web..")))),
                 Map.entry(
                         "packages have no circles",
                         slices().matching(root + ".(*)..").should().beFreeOfCycles()),

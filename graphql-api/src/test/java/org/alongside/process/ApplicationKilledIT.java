@@ -253,8 +253,8 @@ final class ApplicationKilledIT {
         try (Connection connection = owner()) {
             return query(
                     connection,
-                    "select count(*) from event e join external_ref r on r.case_id = e.aggregate_id"
-                            + " where e.event_type = 'casework.ReferralSubmitted' and r.value = ?",
+                    "select count(*) from event e join event_type t using (type_no) join external_ref r on r.case_id = e.aggregate_id"
+                            + " where t.name = 'casework.ReferralSubmitted' and r.value = ?",
                     reference);
         }
     }

@@ -1,27 +1,107 @@
 package org.alongside.eventstore;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.alongside.eventstore.CouncilSession.Statements;
 import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far each projection of the current council has got. A checkpoint is locked while it is worked
- * on, so that nodes share the work, and its lock goes with the connection of a node that dies.
+ * How far each processor of events (a projection or a group of event handlers) of the current
+ * council has got. A checkpoint is locked while it is worked on, so that nodes share the work.
+ *
+ * <p>The lock goes with the connection of a node that is killed. Where a node's network vanishes
+ * instead, PostgreSQL ends the transaction itself after {@link #IDLE_LIMIT} without a statement, so
+ * that another node takes over within ten seconds.
  */
 public final class Checkpoints {
+
+    /** How long a node may hold a checkpoint without a word to PostgreSQL. */
+    private static final String IDLE_LIMIT = "8s";
+
+    private static final String COLUMNS =
+            "generation, position, replay_until, parked, ordered, resetting";
 
     private final CouncilSession session;
 
     /**
-     * A checkpoint.
+     * A checkpoint of the generation that is served.
      *
-     * @param position the council's position of the last event in the documents; 0 for none
-     * @param clearing whether the documents are to be dropped before the next event
+     * @param generation of the collections, from 1; always 1 where there are none
+     * @param position the council's position of the last event that was handled; 0 for none
+     * @param replayUntil events up to this position were handled before the last reset; 0 for none
+     * @param parked whether some of the events before the position are parked
+     * @param ordered whether somebody ordered something that is to be done before the next event
+     * @param resetting whether that is a replay from the first event on
      */
-    public record Checkpoint(long position, boolean clearing) {}
+    public record Checkpoint(
+            int generation,
+            long position,
+            long replayUntil,
+            boolean parked,
+            boolean ordered,
+            boolean resetting) {
+
+        /** The checkpoint after the events up to the position. */
+        public Checkpoint at(long next) {
+            return new Checkpoint(generation, next, replayUntil, parked, ordered, resetting);
+        }
+
+        /** The checkpoint after what was ordered is done. */
+        public Checkpoint obeyed() {
+            return new Checkpoint(generation, position, replayUntil, parked, false, false);
+        }
+
+        /** The checkpoint at the beginning of a replay of all that was handled. */
+        public Checkpoint reset() {
+            return new Checkpoint(
+                    generation, 0, Math.max(position, replayUntil), parked, false, false);
+        }
+    }
+
+    /**
+     * What readers are served: learned together, for a position is of a generation.
+     *
+     * @param generation of the collections, from 1
+     * @param position the council's position of the last event in them
+     */
+    public record Served(int generation, long position) {
+
+        /** Before anything is known. */
+        public static final Served NOTHING = new Served(0, 0);
+
+        /** The later one of the two. */
+        public Served or(Served other) {
+            return generation == other.generation
+                    ? (position >= other.position ? this : other)
+                    : (generation > other.generation ? this : other);
+        }
+    }
+
+    /**
+     * The state of a generation of a processor of a council.
+     *
+     * @param council the council
+     * @param processor its name
+     * @param generation from 1
+     * @param state {@code serving}, {@code building} or {@code retired}
+     * @param position of the last event that was handled
+     * @param head the council's last position
+     * @param parked whether some events are parked
+     */
+    public record State(
+            CouncilId council,
+            String processor,
+            int generation,
+            String state,
+            long position,
+            long head,
+            boolean parked) {}
 
     /**
      * @param session the database
@@ -31,117 +111,185 @@ public final class Checkpoints {
     }
 
     /**
-     * Does a piece of work under the checkpoint's lock, and moves it to where the work says.
+     * Does a piece of work under the checkpoint's lock and in its transaction, and moves it to
+     * where the work says.
      *
-     * @param projection the projection's name
+     * @param processor the processor's name
      * @param work gets the checkpoint and returns the next; if it throws, the checkpoint stays
      * @return the next checkpoint; empty if another node or thread is at it
      */
-    public Optional<Checkpoint> advance(String projection, UnaryOperator<Checkpoint> work) {
-        return session.write(
-                "a projection's checkpoint",
-                here -> {
-                    Optional<Checkpoint> held = lock(here, projection);
-                    if (held.isEmpty() && create(here, projection)) {
-                        held = lock(here, projection);
+    public Optional<Checkpoint> advance(String processor, UnaryOperator<Checkpoint> work) {
+        Optional<Checkpoint> reached =
+                session.write("a checkpoint", here -> advance(here, processor, work));
+        return reached.isEmpty() && begin(processor)
+                ? session.write("a checkpoint", here -> advance(here, processor, work))
+                : reached;
+    }
+
+    /**
+     * Like {@link #advance}, in the transaction that is running; a checkpoint that was never begun
+     * is like one that somebody else is at.
+     */
+    public Optional<Checkpoint> advanceHere(String processor, UnaryOperator<Checkpoint> work) {
+        return advance(session.here("a checkpoint"), processor, work);
+    }
+
+    private static Optional<Checkpoint> advance(
+            Statements here, String processor, UnaryOperator<Checkpoint> work) {
+        return lock(here, processor, " skip locked")
+                .map(checkpoint -> {
+                    Checkpoint next = work.apply(checkpoint);
+                    if (!next.equals(checkpoint)) {
+                        move(here, processor, next);
                     }
-                    return held.map(checkpoint -> {
-                        Checkpoint next = work.apply(checkpoint);
-                        if (!next.equals(checkpoint)) {
-                            move(here, projection, next);
-                        }
-                        return next;
-                    });
+                    return next;
                 });
     }
 
     /**
-     * Sends the projection back to the beginning; its documents are dropped by whoever takes the
-     * checkpoint next, even if this node dies now. Waits for the work at hand.
+     * Enters the processor's first checkpoint; in a transaction of its own, for whoever enters it
+     * at the same time waits for the end.
+     *
+     * @return whether there was none
      */
-    public void restart(String projection) {
-        session.write(
-                "a projection's restart",
-                here -> {
-                    create(here, projection);
-                    move(here, projection, new Checkpoint(0, true));
-                    return true;
-                });
+    public boolean begin(String processor) {
+        return session.write("a checkpoint", here -> create(here, processor));
     }
 
-    /** The positions of the current council's projections, by name; without those never begun. */
+    /** Takes the checkpoint's lock until the running transaction ends; waits for who has it. */
+    public Checkpoint holdHere(String processor) {
+        Statements here = session.here("a checkpoint");
+        create(here, processor);
+        return lock(here, processor, "").orElseThrow();
+    }
+
+    /** What of the processor is served to the current council's readers. */
+    public Served served(String processor) {
+        return session.read(
+                "a checkpoint",
+                here ->
+                        here.sql(
+                                        "select generation, position from processor_checkpoint where"
+                                                + " tenant_no = ? and processor = ? and state ="
+                                                + " 'serving'")
+                                .param(here.tenant())
+                                .param(processor)
+                                .query((row, _) ->
+                                        new Served(
+                                                row.getInt("generation"), row.getLong("position")))
+                                .optional()
+                                .orElse(new Served(1, 0)));
+    }
+
+    /** The positions of the current council's processors, by name; without those never begun. */
     public Map<String, Long> positions() {
         return session.read(
                 "the checkpoints",
                 here -> {
                     Map<String, Long> positions = new HashMap<>();
                     here.sql(
-                                    "select projection, position from projection_checkpoint where"
-                                            + " tenant_no = ?")
+                                    "select processor, position from processor_checkpoint where"
+                                            + " tenant_no = ? and state = 'serving'")
                             .param(here.tenant())
                             .query(row -> {
-                                positions.put(row.getString("projection"), row.getLong("position"));
+                                positions.put(row.getString("processor"), row.getLong("position"));
                             });
                     return positions;
                 });
     }
 
-    /** The positions of all councils' projections, by council and name: nothing else of them. */
-    public Map<CouncilId, Map<String, Long>> all() {
-        Map<CouncilId, Map<String, Long>> all = new HashMap<>();
-        for (String cell : session.cells()) {
-            session.<Boolean>registry(
-                    cell,
-                    jdbc -> {
-                        jdbc.sql("select slug, projection, checkpoint from council_checkpoints()")
-                                .query(row -> {
-                                    all.computeIfAbsent(
-                                                    new CouncilId(row.getString("slug")),
-                                                    _ -> new HashMap<>())
-                                            .put(
-                                                    row.getString("projection"),
-                                                    row.getLong("checkpoint"));
-                                });
-                        return true;
-                    });
-        }
-        return all;
+    /** The states of all councils' processors: nothing else of them. */
+    public List<State> all() {
+        return session.home(jdbc ->
+                jdbc.sql(
+                                "select slug, processor, generation, state, checkpoint, head, parked"
+                                        + " from processing_state() order by slug, processor,"
+                                        + " generation")
+                        .query((row, _) ->
+                                new State(
+                                        new CouncilId(row.getString("slug")),
+                                        row.getString("processor"),
+                                        row.getInt("generation"),
+                                        row.getString("state"),
+                                        row.getLong("checkpoint"),
+                                        row.getLong("head"),
+                                        row.getBoolean("parked")))
+                        .list());
     }
 
-    private static Optional<Checkpoint> lock(Statements here, String projection) {
+    /**
+     * Orders a replay of everything that a group of event handlers has handled, from the first
+     * event on; done by whoever takes the checkpoint next, even if this process dies now.
+     */
+    public void orderReset(String processor, @Nullable String actor) {
+        session.write(
+                "a reset",
+                here -> {
+                    create(here, processor);
+                    return here.sql(
+                                    """
+                                    update processor_checkpoint
+                                    set ordered = true, resetting = true, ordered_by = ?
+                                    where tenant_no = ? and processor = ? and state = 'serving'
+                                    """)
+                            .param(actor)
+                            .param(here.tenant())
+                            .param(processor)
+                            .update();
+                });
+    }
+
+    private static Optional<Checkpoint> lock(Statements here, String processor, String whoWaits) {
         return here.sql(
-                        """
-                        select position, clearing from projection_checkpoint
-                        where tenant_no = ? and projection = ?
-                        for update skip locked
-                        """)
+                        "select "
+                                + COLUMNS
+                                + ", set_config('idle_in_transaction_session_timeout', '"
+                                + IDLE_LIMIT
+                                + "', true) from processor_checkpoint where tenant_no = ? and"
+                                + " processor = ? and state = 'serving' for update"
+                                + whoWaits)
                 .param(here.tenant())
-                .param(projection)
-                .query((row, _) ->
-                        new Checkpoint(row.getLong("position"), row.getBoolean("clearing")))
+                .param(processor)
+                .query(Checkpoints::checkpoint)
                 .optional();
     }
 
-    private static boolean create(Statements here, String projection) {
+    private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
+        return new Checkpoint(
+                row.getInt("generation"),
+                row.getLong("position"),
+                row.getLong("replay_until"),
+                row.getBoolean("parked"),
+                row.getBoolean("ordered"),
+                row.getBoolean("resetting"));
+    }
+
+    /** Only if there is none yet of any generation: a switch must not find two of them. */
+    static boolean create(Statements here, String processor) {
         return here.sql(
-                                "insert into projection_checkpoint (tenant_no, projection) values"
-                                        + " (?, ?) on conflict do nothing")
+                                "insert into processor_checkpoint (tenant_no, processor) values (?,"
+                                        + " ?) on conflict do nothing")
                         .param(here.tenant())
-                        .param(projection)
+                        .param(processor)
                         .update()
                 == 1;
     }
 
-    private static void move(Statements here, String projection, Checkpoint to) {
+    /** Whether events are parked is said by {@link ParkedEvents}, in the same transaction. */
+    private static void move(Statements here, String processor, Checkpoint to) {
         here.sql(
                         """
-                        update projection_checkpoint set position = ?, clearing = ?
-                        where tenant_no = ? and projection = ?
+                        update processor_checkpoint
+                        set position = ?, replay_until = ?, ordered = ?, resetting = ?
+                        where tenant_no = ? and processor = ? and generation = ?
                         """)
                 .param(to.position())
-                .param(to.clearing())
+                .param(to.replayUntil())
+                .param(to.ordered())
+                .param(to.resetting())
                 .param(here.tenant())
-                .param(projection)
+                .param(processor)
+                .param(to.generation())
                 .update();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,10 @@ public final class EventLog implements Histories {
             COLUMNS
                     + " from event e where e.tenant_no = ? and e.position > ? order by e.position"
                     + " limit ?";
+    private static final String AT =
+            COLUMNS
+                    + " from event e where e.tenant_no = ? and e.position = any (?) order by"
+                    + " e.position";
     private static final String LAST_SEQUENCE =
             "select max(sequence_no)::bigint from event where tenant_no = ? and aggregate_id = ?";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
@@ -119,12 +124,21 @@ public final class EventLog implements Histories {
      * @param limit at most so many
      */
     public List<StoredEvent> after(long position, int limit) {
+        return read(AFTER, List.of(position, limit), limit);
+    }
+
+    /** The events at these positions, in order, as far as there are any. */
+    public List<StoredEvent> at(Collection<Long> positions) {
+        return read(AT, List.of((Object) positions.toArray(Long[]::new)), positions.size());
+    }
+
+    private List<StoredEvent> read(String sql, List<?> parameters, int limit) {
         CouncilId council = CurrentCouncil.require("reading events");
         String cell = session.cellOf(council);
         return session.query(
                 "reading events",
-                AFTER,
-                List.of(position, limit),
+                sql,
+                parameters,
                 rows -> {
                     List<StoredEvent> events = new ArrayList<>(limit);
                     Set<UUID> subjects = new HashSet<>();

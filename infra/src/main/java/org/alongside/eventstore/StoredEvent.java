@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import java.time.Instant;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.RecordedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -28,9 +29,24 @@ public final class StoredEvent {
         return row.position();
     }
 
-    /** The aggregate's id. */
+    /** The aggregate's id, which is known even where the event cannot be read. */
     public String subject() {
         return row.id().subject().toString();
+    }
+
+    /** The name of the event's type, which is known even where the event cannot be read. */
+    public String type() {
+        return row.type();
+    }
+
+    /** The event's id, which is known even where the event cannot be read. */
+    public String id() {
+        return row.id().event().toString();
+    }
+
+    /** When the event was recorded. */
+    public Instant recordedAt() {
+        return row.recordedAt();
     }
 
     /**

@@ -12,6 +12,8 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
 import org.alongside.readmodel.Window;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.domain.Sort;
@@ -33,11 +35,14 @@ import org.springframework.data.mongodb.core.query.Query;
 public final class MongoDocuments implements Documents {
 
     private final MongoTemplate template;
+    private final Generations generations;
 
     /**
      * @param databases chooses the council's database: {@link CouncilDatabases}
+     * @param generations tells which generation of a projection's documents is served
      */
-    public MongoDocuments(MongoDatabaseFactory databases) {
+    public MongoDocuments(MongoDatabaseFactory databases, Generations generations) {
+        this.generations = generations;
         MongoCustomConversions conversions =
                 new MongoCustomConversions(
                         List.of(
@@ -63,13 +68,15 @@ public final class MongoDocuments implements Documents {
                                 Query.query(
                                         and(Criteria.where(StoredDocuments.ID).is(id), visible)),
                                 org.bson.Document.class,
-                                projection.name()))
+                                collection(projection)))
                 .map(stored -> StoredDocuments.read(projection, stored));
     }
 
     @Override
     public <V> Window<Document<V>> list(
             DocumentProjection<V> projection, Criteria criteria, Window.Range range) {
+        // All parts of one answer from one generation.
+        String collection = collection(projection);
         Query query =
                 Query.query(within(criteria, range))
                         .with(
@@ -79,7 +86,7 @@ public final class MongoDocuments implements Documents {
                         // one more than asked for tells whether there are more
                         .limit(range.limit() + 1);
         List<org.bson.Document> found =
-                new ArrayList<>(template.find(query, org.bson.Document.class, projection.name()));
+                new ArrayList<>(template.find(query, org.bson.Document.class, collection));
         boolean more = found.size() > range.limit();
         if (more) {
             found.removeLast();
@@ -89,16 +96,22 @@ public final class MongoDocuments implements Documents {
         }
         Long after = range.after();
         Long before = range.before();
-        boolean earlier = after != null && exists(projection, and(criteria, opened().lte(after)));
-        boolean later = before != null && exists(projection, and(criteria, opened().gte(before)));
+        boolean earlier = after != null && exists(collection, and(criteria, opened().lte(after)));
+        boolean later = before != null && exists(collection, and(criteria, opened().gte(before)));
         return new Window<>(
                 found.stream().map(stored -> item(projection, stored)).toList(),
                 earlier || (range.fromEnd() && more),
                 later || (!range.fromEnd() && more));
     }
 
-    private boolean exists(DocumentProjection<?> projection, Criteria criteria) {
-        return template.exists(Query.query(criteria), projection.name());
+    private String collection(DocumentProjection<?> projection) {
+        CouncilId council = CurrentCouncil.require("the read store");
+        return CouncilCollections.nameOf(
+                projection, generations.serving(council, projection.name()));
+    }
+
+    private boolean exists(String collection, Criteria criteria) {
+        return template.exists(Query.query(criteria), collection);
     }
 
     private static Criteria within(Criteria criteria, Window.Range range) {

@@ -1,7 +1,4 @@
-/**
- * The read store on MongoDB, one database per council, and the runner that keeps it up with the
- * events.
- */
+/** The read store on MongoDB, one database per council, one collection per projection. */
 @NullMarked
 package org.alongside.readstore;
 

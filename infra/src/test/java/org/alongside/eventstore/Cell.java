@@ -1,7 +1,6 @@
 package org.alongside.eventstore;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
@@ -34,6 +34,7 @@ import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Nation;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of its own for a test class, and nodes of the application on it. */
 public final class Cell implements AutoCloseable {
@@ -115,6 +116,7 @@ public final class Cell implements AutoCloseable {
     public static final class Node implements AutoCloseable {
 
         public final HikariDataSource pool;
+        public final DataSource connections;
         public final CouncilSession session;
         public final CouncilKeys councilKeys;
         public final SubjectKeys keys;
@@ -127,13 +129,9 @@ public final class Cell implements AutoCloseable {
         public final ExternalReferenceClaims references;
 
         public Node(String url, Credentials app) {
-            HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(url);
-            config.setUsername(app.user());
-            config.setPassword(app.password());
-            config.setMaximumPoolSize(10);
-            config.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
-            this.pool = new HikariDataSource(config);
+            this.pool = EventStorePool.open("a node", url, app.user(), app.password(), 10);
+            this.pool.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
+            this.connections = new DriverManagerDataSource(url, app.user(), app.password());
             this.session = new CouncilSession(pool);
             this.councilKeys = new CouncilKeys(MASTER, new CouncilKeyTable(session));
             this.councils =

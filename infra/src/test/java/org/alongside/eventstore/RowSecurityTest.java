@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AllocateAdvocate;
@@ -57,9 +56,26 @@ final class RowSecurityTest {
                         manager(each),
                         null,
                         null);
-                CurrentCouncil.run(each, () -> cell.main.checkpoints.restart("a projection"));
+                CurrentCouncil.run(each, RowSecurityTest::park);
             }
         }
+    }
+
+    /** Two parked sequences, one of them discarded. */
+    private static void park() {
+        ParkedEvents parked = new ParkedEvents(cell.main.session);
+        cell.main.checkpoints.advance(
+                "a projection",
+                held -> {
+                    parked.park(
+                            "a projection",
+                            held.generation(),
+                            List.of(
+                                    new ParkedEvents.Parked("one", null, 1, "a class"),
+                                    new ParkedEvents.Parked("other", null, 2, "a class")));
+                    return held;
+                });
+        parked.discard(cell.main.checkpoints, "a projection", "one", "a reason", "account");
     }
 
     @AfterAll
@@ -102,7 +118,7 @@ final class RowSecurityTest {
         String seenByOwner =
                 switch (table) {
                     case "tenant_head" -> cell.raw("select count(*) from council");
-                    case "projection_checkpoint" -> "2";
+                    case "processor_checkpoint" -> "2";
                     default -> "0";
                 };
         assertThat(cell.raw(cell.database.owner(), count)).isEqualTo(seenByOwner);
@@ -128,7 +144,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("9");
+                .isEqualTo("11");
     }
 
     @Test
@@ -147,6 +163,10 @@ final class RowSecurityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "insert into event select * from event",
+                "update tenant_head set position = 9",
+                "insert into subject_key (tenant_no, subject_id, wrapped)"
+                        + " select tenant_no, gen_random_uuid(), wrapped from subject_key",
                 "update event set type_no = 1",
                 "delete from event",
                 "truncate event",
@@ -157,6 +177,11 @@ final class RowSecurityTest {
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
                 "update placement set cell = 'x'",
+                "update discarded_event set reason = 'x'",
+                "delete from discarded_event",
+                "update parked_event set position = 9",
+                "delete from cell_lease",
+                "delete from processor",
                 "alter table event disable row level security",
                 "drop policy own_council on event",
             })
@@ -171,8 +196,9 @@ final class RowSecurityTest {
     void shows_the_positions_of_all_councils_and_nothing_else_of_them() {
         assertThat(cell.main.log.heads()).containsEntry(council, 5L).containsEntry(other, 5L);
         assertThat(cell.main.checkpoints.all())
-                .containsEntry(council, Map.of("a projection", 0L))
-                .containsEntry(other, Map.of("a projection", 0L));
+                .contains(
+                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 5, true),
+                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 5, true));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.RecordedEvent;
@@ -91,7 +92,7 @@ final class DocumentsContractTest {
         client = server.connect();
         databases = new CouncilDatabases(client);
         collections = new CouncilCollections(databases);
-        documents = new MongoDocuments(databases);
+        documents = new MongoDocuments(databases, (_, _) -> 1);
     }
 
     @AfterEach
@@ -129,7 +130,12 @@ final class DocumentsContractTest {
 
     private boolean write(Document<?>... written) {
         return CurrentCouncil.<Boolean, RuntimeException>call(
-                council, () -> collections.write(things, List.of(written)));
+                council,
+                () ->
+                        collections.write(
+                                things,
+                                1,
+                                Stream.of(written).map(CouncilCollections::ready).toList()));
     }
 
     private void writeTen() {
@@ -162,7 +168,7 @@ final class DocumentsContractTest {
         assertThat(
                         CurrentCouncil.<Map<String, Document<Thing>>, RuntimeException>call(
                                 council,
-                                () -> collections.load(things, List.of("id-1", "id-unknown"))))
+                                () -> collections.load(things, 1, List.of("id-1", "id-unknown"))))
                 .isEqualTo(Map.of("id-1", document(1, 3)));
     }
 
@@ -268,8 +274,8 @@ final class DocumentsContractTest {
         CurrentCouncil.run(
                 council,
                 () -> {
-                    collections.createIndexes(things);
-                    collections.createIndexes(things);
+                    collections.createIndexes(things, 1);
+                    collections.createIndexes(things, 1);
                 });
         writeTen();
         List<Object> keys = new ArrayList<>();
@@ -295,7 +301,7 @@ final class DocumentsContractTest {
                 .isInstanceOf(CouncilMissing.class);
         assertThatThrownBy(() -> documents.list(things, new Criteria(), range))
                 .isInstanceOf(CouncilMissing.class);
-        assertThatThrownBy(() -> collections.load(things, List.of("id-1")))
+        assertThatThrownBy(() -> collections.load(things, 1, List.of("id-1")))
                 .isInstanceOf(CouncilMissing.class);
         assertThatThrownBy(() -> databases.getMongoDatabase("alongside_" + council.slug()))
                 .isInstanceOf(CouncilMissing.class);

@@ -1,4 +1,4 @@
-package org.alongside.readstore;
+package org.alongside.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import org.alongside.advocates.read.AdvocateProjection;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.StoredEvent;
 import org.alongside.localstack.SharedServers;
+import org.alongside.readstore.CouncilDatabases;
+import org.alongside.readstore.MongoDocuments;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.junit.jupiter.api.DisplayName;
@@ -50,13 +52,14 @@ final class CrashTest {
 
             AdvocateProjection advocates = new AdvocateProjection();
             CouncilDatabases databases = new CouncilDatabases(mongo);
-            try (ProjectionRunner runner =
-                    new ProjectionRunner(
+            try (ProcessingRunner runner =
+                    new ProcessingRunner(
+                            cell.main.session,
                             cell.main.log,
-                            cell.main.checkpoints,
+                            cell.main.connections,
                             databases,
                             List.of(advocates),
-                            2)) {
+                            Pace.USUAL)) {
                 runner.start();
                 assertThat(
                                 runner.await(
@@ -66,7 +69,7 @@ final class CrashTest {
                                         Duration.ofSeconds(60)))
                         .isTrue();
             }
-            MongoDocuments documents = new MongoDocuments(databases);
+            MongoDocuments documents = new MongoDocuments(databases, (_, _) -> 1);
             CurrentCouncil.run(
                     council,
                     () -> {

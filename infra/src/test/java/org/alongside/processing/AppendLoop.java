@@ -1,4 +1,4 @@
-package org.alongside.readstore;
+package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.eventstore.Examples.manager;

@@ -1,0 +1,51 @@
+package org.alongside.eventstore;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The processors of events by their names, as the nodes that run them have entered them. */
+public final class ProcessorTable {
+
+    private final CouncilSession session;
+
+    /** What a processor does. */
+    public enum Kind {
+        /** Keeps documents; can be rebuilt beside what is served. */
+        DOCUMENTS,
+        /** Calls event handlers that can be called again for the same events. */
+        HANDLERS,
+        /** Calls event handlers with side effects, which are never repeated. */
+        EFFECTS
+    }
+
+    /**
+     * @param session the database
+     */
+    public ProcessorTable(CouncilSession session) {
+        this.session = session;
+    }
+
+    /** Enters the processor, or what has become of it. */
+    public void enter(String name, Kind kind) {
+        session.home(jdbc ->
+                jdbc.sql(
+                                """
+                                insert into processor (name, kind) values (?, ?)
+                                on conflict (name) do update set kind = excluded.kind
+                                where processor.kind <> excluded.kind
+                                """)
+                        .param(name)
+                        .param(kind.name().toLowerCase(Locale.ROOT))
+                        .update());
+    }
+
+    /** What the processor of this name does; empty if no node has ever run it. */
+    public Optional<Kind> kind(String name) {
+        return session.home(jdbc ->
+                jdbc.sql("select upper(kind) from processor where name = ?")
+                        .param(name)
+                        .query(String.class)
+                        .optional()
+                        .map(Kind::valueOf));
+    }
+}

@@ -1,0 +1,203 @@
+package org.alongside.processing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.alongside.eventstore.Checkpoints;
+import org.alongside.eventstore.Checkpoints.Checkpoint;
+import org.alongside.eventstore.Checkpoints.Served;
+import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.ParkedEvents;
+import org.alongside.eventstore.ParkedEvents.Letter;
+import org.alongside.eventstore.ParkedEvents.Parked;
+import org.alongside.eventstore.ProcessorTable.Kind;
+import org.alongside.eventstore.StoredEvent;
+import org.alongside.processing.Fold.Addressed;
+import org.alongside.readmodel.Document;
+import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readstore.CouncilCollections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a projection's documents up: a batch is one read and one write of the documents. Written
+ * before the checkpoint moves, they may be ahead of it: their positions make up for that.
+ */
+final class DocumentProcessor<V> implements Processor {
+
+    private static final int ATTEMPTS = 5;
+
+    private final DocumentProjection<V> projection;
+    private final CouncilCollections collections;
+    private final EventLog log;
+    private final Checkpoints checkpoints;
+    private final ParkedEvents parked;
+    private final int batch;
+
+    DocumentProcessor(
+            DocumentProjection<V> projection,
+            CouncilCollections collections,
+            EventLog log,
+            Checkpoints checkpoints,
+            ParkedEvents parked,
+            int batch) {
+        this.projection = projection;
+        this.collections = collections;
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.parked = parked;
+        this.batch = batch;
+    }
+
+    @Override
+    public String name() {
+        return projection.name();
+    }
+
+    DocumentProjection<V> projection() {
+        return projection;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DOCUMENTS;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return true;
+    }
+
+    @Override
+    public Step step(boolean first) {
+        List<Parked> failed = new ArrayList<>();
+        int[] read = new int[1];
+        Optional<Checkpoint> reached =
+                checkpoints.advance(
+                        name(),
+                        before -> {
+                            if (first) {
+                                collections.createIndexes(projection, before.generation());
+                            }
+                            Checkpoint from = before;
+                            if (before.ordered()) {
+                                for (String each : parked.wanted(name(), before.generation())) {
+                                    retry(before.generation(), each);
+                                }
+                                from = before.obeyed();
+                            }
+                            List<StoredEvent> events = log.after(from.position(), batch);
+                            read[0] = events.size();
+                            if (events.isEmpty()) {
+                                return from;
+                            }
+                            List<Parked> now = fold(events, before);
+                            parked.park(name(), before.generation(), now);
+                            now.stream().filter(one -> one.failure() != null).forEach(failed::add);
+                            return from.at(events.getLast().position());
+                        });
+        return reached.map(checkpoint ->
+                        new Step(
+                                new Served(checkpoint.generation(), checkpoint.position()),
+                                read[0] == batch,
+                                read[0],
+                                failed))
+                .orElse(Step.TAKEN);
+    }
+
+    private List<Parked> fold(List<StoredEvent> events, Checkpoint at) {
+        List<Addressed> addressed = Fold.address(projection, events);
+        Map<String, String> blocked =
+                at.parked()
+                        ? parked.among(name(), at.generation(), Fold.keys(addressed))
+                        : Map.of();
+        Set<String> doubtful = new HashSet<>();
+        for (int attempt = 1; attempt <= ATTEMPTS + doubtful.size(); attempt++) {
+            Fold<V> fold = new Fold<>(projection, doubtful);
+            fold.block(blocked);
+            fold.load(collections.load(projection, at.generation(), fold.missing(addressed)));
+            addressed.forEach(fold::apply);
+            try {
+                if (collections.write(
+                        projection, at.generation(), Unwritable.ready(fold.takeChanged()))) {
+                    return fold.takeParked();
+                }
+            } catch (Unwritable unwritable) {
+                doubtful.add(unwritable.document());
+            }
+        }
+        throw new IllegalStateException("Somebody else keeps writing the same documents");
+    }
+
+    /** Applies the parked events of a sequence in order, up to the first that fails again. */
+    private void retry(int generation, String sequence) {
+        List<Letter> letters = parked.of(name(), generation, sequence);
+        Map<Long, StoredEvent> events = new HashMap<>();
+        Set<Long> positions = new HashSet<>();
+        letters.forEach(letter -> positions.add(letter.event().position()));
+        log.at(positions).forEach(event -> events.put(event.position(), event));
+        List<Addressed> addressed =
+                Fold.address(
+                        projection,
+                        letters.stream()
+                                .map(letter -> events.get(letter.event().position()))
+                                .filter(Objects::nonNull)
+                                .toList());
+        Set<String> all = new HashSet<>();
+        addressed.forEach(event -> {
+            if (event.document() != null) {
+                all.add(event.document());
+            }
+        });
+        Fold<V> fold = new Fold<>(projection, all);
+        fold.load(collections.load(projection, generation, fold.missing(addressed)));
+        List<Long> done = new ArrayList<>();
+        Addressed failedAt = null;
+        RuntimeException failure = null;
+        for (Addressed next : addressed) {
+            failure = again(fold, next, positions);
+            if (failure != null) {
+                failedAt = next;
+                break;
+            }
+            done.add(next.position());
+        }
+        try {
+            if (!collections.write(projection, generation, Unwritable.ready(fold.takeChanged()))) {
+                throw new IllegalStateException("Somebody else writes the same documents");
+            }
+        } catch (Unwritable unwritable) {
+            throw new IllegalStateException("Each state was tried, and yet one cannot be written");
+        }
+        parked.remove(name(), generation, done);
+        if (failedAt != null && failure != null) {
+            parked.failedAgain(
+                    name(),
+                    generation,
+                    sequence,
+                    failedAt.position(),
+                    failure.getClass().getName());
+        }
+    }
+
+    private static <V> @Nullable RuntimeException again(
+            Fold<V> fold, Addressed next, Set<Long> positions) {
+        if (next.isIgnored()) {
+            return null;
+        }
+        String document = next.document();
+        if (document == null) {
+            return next.failure();
+        }
+        Document<V> before = fold.document(document);
+        if (before != null && before.position() >= next.position()) {
+            // An earlier retry may have got as far before its transaction ended without a commit.
+            return positions.contains(before.position()) ? null : new DocumentMovedOn();
+        }
+        return fold.change(before, document, next);
+    }
+}

@@ -1,0 +1,233 @@
+package org.alongside.processing;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.alongside.eventstore.Checkpoints;
+import org.alongside.eventstore.Checkpoints.Served;
+import org.alongside.eventstore.CommitListener;
+import org.alongside.eventstore.CommitNotices;
+import org.alongside.eventstore.CouncilSession;
+import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.GenerationTable;
+import org.alongside.eventstore.ParkedEvents;
+import org.alongside.eventstore.ProcessorTable;
+import org.alongside.messaging.PositionUnknown;
+import org.alongside.messaging.ReadProgress;
+import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readstore.CouncilCollections;
+import org.alongside.readstore.CouncilDatabases;
+import org.alongside.readstore.Generations;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles the events of all councils on this node: keeps the documents of projections up, and calls
+ * groups of event handlers.
+ *
+ * <p>Wake-driven: a commit of this node wakes the processors of its council in memory, one of
+ * another node does so by a notification, and a look at all heads every second finds what both
+ * missed. A few threads serve all councils in turn. An event that fails is parked with those of the
+ * same case; where a store is away, a processor waits longer and longer, and nothing is parked.
+ */
+public final class ProcessingRunner
+        implements CommitListener, ReadProgress, Generations, AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessingRunner.class);
+
+    private final EventLog log;
+    private final Checkpoints checkpoints;
+    private final GenerationTable generations;
+    private final ProcessorTable table;
+    private final CouncilCollections collections;
+    private final Pace pace;
+    private final Map<String, Processor> processors = new ConcurrentHashMap<>();
+    private final Lanes lanes;
+    private final Bell bell;
+    private final Watch watch;
+    private final Rebuilder rebuilder;
+
+    /**
+     * @param session the database
+     * @param log reads the events
+     * @param connections to the same database, not from the pool: one of them is kept for good, to
+     *     listen to the other nodes
+     * @param databases chooses the council's read store
+     * @param projections what to keep up; each name once
+     * @param pace how fast and how much
+     */
+    public ProcessingRunner(
+            CouncilSession session,
+            EventLog log,
+            DataSource connections,
+            CouncilDatabases databases,
+            Collection<DocumentProjection<?>> projections,
+            Pace pace) {
+        UUID node = UUID.randomUUID();
+        this.log = log;
+        this.checkpoints = new Checkpoints(session);
+        this.generations = new GenerationTable(session);
+        this.table = new ProcessorTable(session);
+        this.collections = new CouncilCollections(databases);
+        this.pace = pace;
+        this.lanes = new Lanes(pace.threads());
+        this.bell = new Bell(new CommitNotices(session), lanes, node, pace.hush());
+        this.watch =
+                new Watch(
+                        connections,
+                        node,
+                        pace,
+                        () -> List.copyOf(processors.keySet()),
+                        this::handle);
+        ParkedEvents parked = new ParkedEvents(session);
+        this.rebuilder =
+                new Rebuilder(
+                        node,
+                        new Rebuild.Parts(log, checkpoints, generations, parked, collections, pace),
+                        this::served);
+        for (DocumentProjection<?> projection : projections) {
+            add(
+                    new DocumentProcessor<>(
+                            projection, collections, log, checkpoints, parked, pace.batch()));
+        }
+    }
+
+    /**
+     * Takes one more processor up.
+     *
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    void add(Processor processor) {
+        if (processors.putIfAbsent(processor.name(), processor) != null) {
+            throw new IllegalArgumentException(
+                    "Two processors of events are called " + processor.name());
+        }
+    }
+
+    /** Begins to look after all councils; commits wake the runner even before. */
+    public void start() {
+        processors.values().forEach(each -> table.enter(each.name(), each.kind()));
+        watch.start();
+    }
+
+    /** Ends after the batches at hand, or after ten seconds. */
+    @Override
+    public void close() {
+        watch.close();
+        rebuilder.close();
+        lanes.close();
+    }
+
+    @Override
+    public void committed(CouncilId council, long position) {
+        for (Processor processor : processors.values()) {
+            lanes.lane(council, processor).wake(position);
+        }
+        bell.ring(council);
+    }
+
+    private void handle(Watch.Due due) {
+        Processor processor = processors.get(due.processor());
+        if (processor == null) {
+            return;
+        }
+        switch (due.state()) {
+            case "serving" -> {
+                Lane lane = lanes.lane(due.council(), processor);
+                lane.learn(new Served(due.generation(), due.checkpoint()));
+                if (due.ordered()) {
+                    lane.request();
+                }
+                lane.wake(due.head());
+            }
+            case "building" -> rebuilder.wake(processors);
+            default -> lanes.execute(() -> drop(due, processor));
+        }
+    }
+
+    private void drop(Watch.Due due, Processor processor) {
+        try {
+            CurrentCouncil.run(
+                    due.council(),
+                    () -> {
+                        if (processor instanceof DocumentProcessor<?> of) {
+                            collections.drop(of.projection(), due.generation());
+                        }
+                        generations.forget(due.processor(), due.generation());
+                    });
+        } catch (RuntimeException failure) {
+            // The next look finds it again.
+            LOG.warn(
+                    "Generation {} of {} of council {} could not be dropped: {}",
+                    due.generation(),
+                    due.processor(),
+                    due.council(),
+                    failure.getClass().getName());
+        }
+    }
+
+    private void served(CouncilId council, Processor processor, Served served) {
+        lanes.lane(council, processor).learn(served);
+        lanes.progressed();
+    }
+
+    @Override
+    public boolean await(CouncilId council, String processor, long position, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        Lane lane = lanes.lane(council, processor(processor));
+        if (lane.served().position() < position
+                && CurrentCouncil.<Long, RuntimeException>call(council, log::head) < position) {
+            throw new PositionUnknown();
+        }
+        while (true) {
+            long left = Math.min(POLL.toNanos(), end - System.nanoTime());
+            if (lanes.waitFor(() -> lane.served().position() >= position, left)) {
+                return true;
+            }
+            // Perhaps it was another node that did the work.
+            learn(council, lane);
+            if (System.nanoTime() - end >= 0) {
+                return lane.served().position() >= position;
+            }
+        }
+    }
+
+    private void learn(CouncilId council, Lane lane) {
+        lane.learn(
+                CurrentCouncil.<Served, RuntimeException>call(
+                        council, () -> checkpoints.served(lane.processor().name())));
+    }
+
+    /**
+     * Known from the checkpoint that this node saw last. A switch by another node is learned with
+     * the next scan, or by who waits for a later position; a node that cannot scan asks.
+     */
+    @Override
+    public int serving(CouncilId council, String projection) {
+        Lane lane = lanes.lane(council, processor(projection));
+        if (lane.served().generation() == 0 || !watch.hasScannedWithin(pace.grace().dividedBy(2))) {
+            learn(council, lane);
+        }
+        return lane.served().generation();
+    }
+
+    private Processor processor(String name) {
+        Processor processor = processors.get(name);
+        if (processor == null) {
+            throw new IllegalArgumentException("No processor of events is called " + name);
+        }
+        return processor;
+    }
+
+    /** How the processors of every council are doing, as this node last saw them. */
+    public List<ProcessorStatus> status() {
+        return lanes.all().map(Lane::status).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.processing;
+
+import org.jspecify.annotations.NullMarked;
