@@ -136,13 +136,14 @@ public final class Checkpoints {
 
     private static Optional<Checkpoint> advance(
             Statements here, String processor, UnaryOperator<Checkpoint> work) {
-        return lock(here, processor, " skip locked").map(checkpoint -> {
-            Checkpoint next = work.apply(checkpoint);
-            if (!next.equals(checkpoint)) {
-                move(here, processor, next);
-            }
-            return next;
-        });
+        return lock(here, processor, " skip locked")
+                .map(checkpoint -> {
+                    Checkpoint next = work.apply(checkpoint);
+                    if (!next.equals(checkpoint)) {
+                        move(here, processor, next);
+                    }
+                    return next;
+                });
     }
 
     /**
@@ -178,6 +179,22 @@ public final class Checkpoints {
                                                 row.getInt("generation"), row.getLong("position")))
                                 .optional()
                                 .orElse(new Served(1, 0)));
+    }
+
+    /** Up to which position the events are a replay for the group, if it handles them again. */
+    public long replayUntil(String processor) {
+        return session.read(
+                "a checkpoint",
+                here ->
+                        here.sql(
+                                        "select replay_until from processor_checkpoint where"
+                                                + " tenant_no = ? and processor = ? and state ="
+                                                + " 'serving'")
+                                .param(here.tenant())
+                                .param(processor)
+                                .query(Long.class)
+                                .optional()
+                                .orElse(0L));
     }
 
     /** The positions of the current council's processors, by name; without those never begun. */
