@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.alongside.messaging.CommandRecords;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
@@ -20,6 +21,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurationParameterResolverFactory;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
@@ -53,6 +55,7 @@ public final class AxonAssembly implements AutoCloseable {
         private final List<Object> commandHandlers = new ArrayList<>();
         private final List<Object> queryHandlers = new ArrayList<>();
         private final Map<Class<?>, Object> components = new LinkedHashMap<>();
+        private final List<Consumer<EventProcessingConfigurer>> processing = new ArrayList<>();
 
         /** An aggregate, whose command handlers are found by their annotations. */
         public Parts aggregate(Class<?> aggregate) {
@@ -69,6 +72,17 @@ public final class AxonAssembly implements AutoCloseable {
         /** An object with query handlers. */
         public Parts queryHandler(Object handler) {
             queryHandlers.add(handler);
+            return this;
+        }
+
+        /** A group of event handlers, and who calls them. */
+        public Parts eventHandlers(EventProcessing by, EventHandlers group) {
+            return eventProcessing(axon -> by.attach(group, axon));
+        }
+
+        /** Anything else about event handlers: interceptors, policies, error handlers. */
+        public Parts eventProcessing(Consumer<EventProcessingConfigurer> more) {
+            processing.add(more);
             return this;
         }
 
@@ -135,6 +149,13 @@ public final class AxonAssembly implements AutoCloseable {
                                 .configureCache(_ -> new AggregateCache())));
         parts.commandHandlers.forEach(handler -> configurer.registerCommandHandler(_ -> handler));
         parts.queryHandlers.forEach(handler -> configurer.registerQueryHandler(_ -> handler));
+        // Axon's own would follow a stream, which has no place for a council.
+        configurer.eventProcessing(axon ->
+                axon.registerEventProcessorFactory((name, _, _) -> {
+                    throw new IllegalStateException(
+                            "Nobody calls the event handlers of " + name + ": see Parts");
+                }));
+        parts.processing.forEach(configurer::eventProcessing);
         this.configuration = configurer.start();
         this.commands = new Commands(commandBus, records);
         this.queries = new Queries(queryBus, progress);

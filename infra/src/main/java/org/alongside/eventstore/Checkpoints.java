@@ -181,6 +181,22 @@ public final class Checkpoints {
                                 .orElse(new Served(1, 0)));
     }
 
+    /** Up to which position the events are a replay for the group, if it handles them again. */
+    public long replayUntil(String processor) {
+        return session.read(
+                "a checkpoint",
+                here ->
+                        here.sql(
+                                        "select replay_until from processor_checkpoint where"
+                                                + " tenant_no = ? and processor = ? and state ="
+                                                + " 'serving'")
+                                .param(here.tenant())
+                                .param(processor)
+                                .query(Long.class)
+                                .optional()
+                                .orElse(0L));
+    }
+
     /** The positions of the current council's processors, by name; without those never begun. */
     public Map<String, Long> positions() {
         return session.read(

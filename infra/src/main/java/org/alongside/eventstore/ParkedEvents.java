@@ -307,6 +307,23 @@ public final class ParkedEvents {
                 .single();
     }
 
+    /** How many events are parked, in a sequence or, if none is named, in all. */
+    public long count(String processor, int generation, @Nullable String sequence) {
+        return session.read(
+                "parked events",
+                here ->
+                        here.sql(
+                                        "select count(*)"
+                                                + OF
+                                                + " and sequence_id = coalesce(?, sequence_id)")
+                                .param(here.tenant())
+                                .param(processor)
+                                .param(generation)
+                                .param(sequence)
+                                .query(Long.class)
+                                .single());
+    }
+
     private void settle(Statements here, String processor, int generation) {
         here.sql(
                         "update processor_checkpoint set parked = ? where tenant_no = ? and"

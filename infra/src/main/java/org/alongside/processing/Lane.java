@@ -177,10 +177,6 @@ final class Lane {
         }
     }
 
-    synchronized boolean isBusy() {
-        return state == State.RUNNING;
-    }
-
     synchronized ProcessorStatus status() {
         return new ProcessorStatus(
                 processor.name(),

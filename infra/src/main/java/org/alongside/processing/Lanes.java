@@ -43,7 +43,7 @@ final class Lanes implements AutoCloseable {
 
     Lane lane(CouncilId council, Processor processor) {
         for (Lane lane : lanes.getOrDefault(council, List.of())) {
-            if (lane.processor() == processor) {
+            if (lane.processor().equals(processor)) {
                 return lane;
             }
         }
@@ -52,7 +52,7 @@ final class Lanes implements AutoCloseable {
                         council,
                         (_, before) -> {
                             List<Lane> own = before == null ? List.of() : before;
-                            if (own.stream().anyMatch(lane -> lane.processor() == processor)) {
+                            if (own.stream().anyMatch(lane -> lane.processor().equals(processor))) {
                                 return own;
                             }
                             List<Lane> more = new ArrayList<>(own.size() + 1);
@@ -61,7 +61,7 @@ final class Lanes implements AutoCloseable {
                             return List.copyOf(more);
                         })
                 .stream()
-                .filter(lane -> lane.processor() == processor)
+                .filter(lane -> lane.processor().equals(processor))
                 .findFirst()
                 .orElseThrow();
     }
@@ -81,8 +81,7 @@ final class Lanes implements AutoCloseable {
 
     boolean later(Runnable work, long millis) {
         try {
-            timer.schedule(work, millis, TimeUnit.MILLISECONDS);
-            return true;
+            return !timer.schedule(work, millis, TimeUnit.MILLISECONDS).isCancelled();
         } catch (RejectedExecutionException closing) {
             return false;
         }

@@ -12,10 +12,14 @@ import org.alongside.eventstore.Checkpoints.Served;
 import org.alongside.eventstore.CommitListener;
 import org.alongside.eventstore.CommitNotices;
 import org.alongside.eventstore.CouncilSession;
+import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventProcessing;
 import org.alongside.eventstore.GenerationTable;
+import org.alongside.eventstore.HandlerTransactions;
 import org.alongside.eventstore.ParkedEvents;
 import org.alongside.eventstore.ProcessorTable;
+import org.alongside.eventstore.ProcessorTable.Kind;
 import org.alongside.messaging.PositionUnknown;
 import org.alongside.messaging.ReadProgress;
 import org.alongside.readmodel.DocumentProjection;
@@ -24,6 +28,14 @@ import org.alongside.readstore.CouncilDatabases;
 import org.alongside.readstore.Generations;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * same case; where a store is away, a processor waits longer and longer, and nothing is parked.
  */
 public final class ProcessingRunner
-        implements CommitListener, ReadProgress, Generations, AutoCloseable {
+        implements CommitListener, ReadProgress, Generations, EventProcessing, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(25);
     private static final Logger LOG = LoggerFactory.getLogger(ProcessingRunner.class);
@@ -53,6 +65,8 @@ public final class ProcessingRunner
     private final Bell bell;
     private final Watch watch;
     private final Rebuilder rebuilder;
+    private final ParkedEvents parked;
+    private final HandlerTransactions transactions;
 
     /**
      * @param session the database
@@ -86,7 +100,8 @@ public final class ProcessingRunner
                         pace,
                         () -> List.copyOf(processors.keySet()),
                         this::handle);
-        ParkedEvents parked = new ParkedEvents(session);
+        this.parked = new ParkedEvents(session);
+        this.transactions = new HandlerTransactions(session);
         this.rebuilder =
                 new Rebuilder(
                         node,
@@ -100,11 +115,74 @@ public final class ProcessingRunner
     }
 
     /**
+     * Takes a group of event handlers up. Their errors are propagated, and then parked, unless
+     * error handlers or policies of the group's own say otherwise.
+     *
+     * @throws IllegalArgumentException if there is a projection or another group of that name
+     */
+    @Override
+    public void attach(EventHandlers group, EventProcessingConfigurer axon) {
+        ParkedLetters letters =
+                new ParkedLetters(group.group(), parked, checkpoints, log, transactions);
+        axon.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance())
+                .registerTransactionManager(group.group(), _ -> transactions)
+                .registerDeadLetterQueue(group.group(), _ -> letters)
+                .assignHandlerInstancesMatching(
+                        group.group(),
+                        Integer.MAX_VALUE,
+                        handler ->
+                                handler instanceof HandlerApart apart
+                                        && apart.group().equals(group.group()))
+                .registerEventProcessor(
+                        group.group(),
+                        (name, configuration, invoker) ->
+                                processor(group, letters, configuration, invoker));
+        for (Object handler : group.handlers()) {
+            axon.registerEventHandler(configuration ->
+                    new HandlerApart(
+                            group.group(),
+                            new AnnotationEventHandlerAdapter(
+                                    handler,
+                                    configuration.parameterResolverFactory(),
+                                    configuration.handlerDefinition(handler.getClass())),
+                            transactions));
+        }
+    }
+
+    private EventProcessor processor(
+            EventHandlers group,
+            ParkedLetters letters,
+            Configuration configuration,
+            EventHandlerInvoker invoker) {
+        EventProcessingConfiguration axon = configuration.eventProcessingConfiguration();
+        GroupProcessor.Parts parts =
+                new GroupProcessor.Parts(
+                        group.sideEffects() ? Kind.EFFECTS : Kind.HANDLERS,
+                        log,
+                        checkpoints,
+                        parked,
+                        letters,
+                        transactions,
+                        started -> table.enter(started.name(), started.kind()),
+                        pace.batch());
+        parts.name(group.group())
+                .eventHandlerInvoker(invoker)
+                .rollbackConfiguration(axon.rollbackConfiguration(group.group()))
+                .errorHandler(axon.errorHandler(group.group()))
+                .messageMonitor(axon.messageMonitor(GroupProcessor.class, group.group()))
+                .spanFactory(configuration.getComponent(EventProcessorSpanFactory.class));
+        GroupProcessor processor = new GroupProcessor(parts);
+        add(processor);
+        return processor;
+    }
+
+    /**
      * Takes one more processor up.
      *
      * @throws IllegalArgumentException if there is one of that name
      */
-    void add(Processor processor) {
+    private void add(Processor processor) {
         if (processors.putIfAbsent(processor.name(), processor) != null) {
             throw new IllegalArgumentException(
                     "Two processors of events are called " + processor.name());

@@ -139,8 +139,7 @@ final class Watch implements AutoCloseable {
             }
             long millis = (next - System.nanoTime()) / 1_000_000;
             PGNotification[] heard =
-                    postgres.getNotifications(
-                            (int) Math.clamp(millis, 1, LONGEST_LISTENING_MILLIS));
+                    postgres.getNotifications(Math.clamp(millis, 1, LONGEST_LISTENING_MILLIS));
             Set<String> slugs = councils(heard);
             if (slugs == null) {
                 next = System.nanoTime();

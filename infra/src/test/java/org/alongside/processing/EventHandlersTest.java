@@ -1,0 +1,416 @@
+package org.alongside.processing;
+
+import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.register;
+import static org.alongside.processing.Node.LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
+import org.alongside.advocates.AdvocateId;
+import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.EventHandlers;
+import org.alongside.eventstore.ParkedEvents.Sequence;
+import org.alongside.localstack.SharedServers;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ReplayStatus;
+import org.axonframework.messaging.deadletter.Cause;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Ordinary event handlers")
+final class EventHandlersTest {
+
+    private static final String GROUP = "notes";
+    private static final String EFFECTS = "letters";
+
+    private static Cell cell;
+    private static MongoClient mongo;
+    private static Node node;
+    private static Cell.Node appending;
+    private static AxonAssembly silent;
+    private static Notes notes;
+    private static Notes letters;
+    private static Once once;
+    private static final ConcurrentLinkedQueue<String> INTERCEPTED = new ConcurrentLinkedQueue<>();
+    private CouncilId council;
+
+    @BeforeAll
+    static void start() {
+        cell = Cell.create();
+        mongo = MongoClients.create(SharedServers.mongo().uri());
+        notes = new Notes(GROUP, cell.main.advocates);
+        letters = new Notes(EFFECTS, cell.main.advocates);
+        once = new Once();
+        node =
+                new Node(
+                        cell.main,
+                        mongo,
+                        Node.PACE.scan(Duration.ofMillis(200)),
+                        (runner, parts) ->
+                                parts.eventHandlers(
+                                                runner,
+                                                new EventHandlers(
+                                                        GROUP, false, List.of(notes, once)))
+                                        .eventHandlers(
+                                                runner,
+                                                new EventHandlers(EFFECTS, true, List.of(letters)))
+                                        .eventProcessing(axon ->
+                                                axon.registerHandlerInterceptor(
+                                                                GROUP,
+                                                                _ ->
+                                                                        (work, chain) -> {
+                                                                            INTERCEPTED.add(
+                                                                                    work.getMessage()
+                                                                                            .getIdentifier());
+                                                                            return chain.proceed();
+                                                                        })
+                                                        .registerDeadLetterPolicy(
+                                                                EFFECTS,
+                                                                _ ->
+                                                                        (_, _) ->
+                                                                                Decisions
+                                                                                        .doNotEnqueue())
+                                                        .registerDeadLetteringEventHandlerInvokerConfiguration(
+                                                                GROUP,
+                                                                (_, builder) ->
+                                                                        builder
+                                                                                .enableSequenceIdentifierCache())));
+        node.runner.start();
+        appending = cell.node();
+        silent = appending.axon();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        silent.close();
+        appending.close();
+        cell.close();
+        mongo.close();
+    }
+
+    @BeforeEach
+    void council() {
+        council = cell.council();
+    }
+
+    private boolean reaches(CouncilId of, String group, long position) {
+        return node.runner.await(of, group, position, LONG);
+    }
+
+    private SequencedDeadLetterQueue<EventMessage<?>> queue() {
+        return node.axon
+                .configuration()
+                .eventProcessingConfiguration()
+                .deadLetterQueue(GROUP)
+                .orElseThrow();
+    }
+
+    private SequencedDeadLetterProcessor<EventMessage<?>> processor() {
+        return node.axon
+                .configuration()
+                .eventProcessingConfiguration()
+                .sequencedDeadLetterProcessor(GROUP)
+                .orElseThrow();
+    }
+
+    private boolean process(CouncilId of, Object sequence) {
+        return CurrentCouncil.<Boolean, RuntimeException>call(
+                of,
+                () ->
+                        processor()
+                                .process(letter ->
+                                        ParkedLetters.sequence(letter)
+                                                .equals(sequence.toString())));
+    }
+
+    private String asCouncil(String... statements) throws SQLException {
+        String[] all = new String[statements.length + 1];
+        all[0] =
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + council
+                        + "'";
+        System.arraycopy(statements, 0, all, 1, statements.length);
+        return cell.raw(cell.database.owner(), all);
+    }
+
+    private boolean wrote(AdvocateId subject, long position) throws SQLException {
+        return asCouncil(
+                        "select count(*) from advocate_register where advocate_id = '"
+                                + notes.written(subject.toString(), position)
+                                + "'")
+                .equals("1");
+    }
+
+    @Test
+    void get_a_councils_events_in_order_with_the_council_bound() {
+        CouncilId other = cell.council();
+        for (int i = 0; i < 20; i++) {
+            node.sendRegister(advocateId(), council);
+            node.sendRegister(advocateId(), other);
+        }
+        assertThat(reaches(council, GROUP, 20)).isTrue();
+        assertThat(reaches(other, GROUP, 20)).isTrue();
+        List<Long> all = LongStream.rangeClosed(1, 20).boxed().toList();
+        assertThat(notes.positions(council)).isEqualTo(all);
+        assertThat(notes.positions(other)).isEqualTo(all);
+    }
+
+    @Test
+    void commit_together_with_their_checkpoint_or_not_at_all() throws SQLException {
+        AdvocateId first = advocateId();
+        AdvocateId last = advocateId();
+        notes.away.add(last.toString());
+        // In one batch: nobody is woken in between.
+        silent.commands().send(register(first), manager(council), null, null);
+        silent.commands().send(register(advocateId()), manager(council), null, null);
+        long end = silent.commands().send(register(last), manager(council), null, null).position();
+        await().atMost(LONG)
+                .until(() ->
+                        node.runner.status().stream()
+                                .anyMatch(lane ->
+                                        lane.council().equals(council)
+                                                && lane.processor().equals(GROUP)
+                                                && lane.failures() > 1));
+        assertThat(wrote(first, 1)).isFalse();
+        assertThat(node.status(council, GROUP).checkpoint()).isZero();
+        // The store was away: nothing is parked, and nothing is told that it was committed.
+        assertThat(node.orders.parked(GROUP, council)).isEmpty();
+        notes.away.clear();
+        assertThat(reaches(council, GROUP, end)).isTrue();
+        assertThat(wrote(first, 1)).isTrue();
+        assertThat(wrote(last, end)).isTrue();
+        assertThat(node.orders.parked(GROUP, council)).isEmpty();
+    }
+
+    @Test
+    void have_a_savepoint_each_so_that_an_sql_error_undoes_one_and_not_the_others()
+            throws SQLException {
+        AdvocateId good = advocateId();
+        AdvocateId bad = advocateId();
+        notes.sqlPoisonous.add(bad.toString());
+        node.sendRegister(bad, council);
+        long end = node.sendRegister(good, council).position();
+        assertThat(reaches(council, GROUP, end)).isTrue();
+        assertThat(wrote(good, end)).isTrue();
+        assertThat(wrote(bad, 1)).isFalse();
+        assertThat(node.orders.parked(GROUP, council))
+                .singleElement()
+                .extracting(Sequence::sequence, Sequence::failure)
+                .containsExactly(bad.toString(), "org.alongside.eventstore.StoreFailed");
+    }
+
+    @Test
+    void park_what_fails_and_what_comes_behind_it_where_axon_looks_for_it() throws SQLException {
+        AdvocateId bad = advocateId();
+        notes.poisonous.add(bad.toString());
+        node.sendRegister(bad, council);
+        long last = node.standDown(bad, council).position();
+        assertThat(reaches(council, GROUP, last)).isTrue();
+        CurrentCouncil.run(
+                council,
+                () -> {
+                    assertThat(queue().size()).isEqualTo(2);
+                    assertThat(queue().amountOfSequences()).isEqualTo(1);
+                    assertThat(queue().sequenceSize(bad.toString())).isEqualTo(2);
+                    assertThat(queue().contains(bad.toString())).isTrue();
+                    List<DeadLetter<? extends EventMessage<?>>> in = new ArrayList<>();
+                    queue().deadLetterSequence(bad.toString()).forEach(in::add);
+                    assertThat(in.getFirst().message().getPayload()).matches(Notes::isRegistration);
+                    Cause cause = in.getFirst().cause().orElseThrow();
+                    assertThat(cause.type()).isEqualTo(IllegalArgumentException.class.getName());
+                    assertThat(cause.message()).isEmpty();
+                    assertThat(in.getLast().cause()).isEmpty();
+                });
+        assertThat(notes.positions(council)).containsExactly(1L);
+        assertThat(process(council, advocateId())).isFalse();
+        assertThat(process(council, bad)).isFalse();
+        assertThat(node.orders.parked(GROUP, council).getFirst().attempts()).isEqualTo(1);
+        notes.poisonous.clear();
+        assertThat(process(council, bad)).isTrue();
+        assertThat(notes.positions(council)).containsExactly(1L, 1L, 1L, 2L);
+        assertThat(wrote(bad, 1)).isTrue();
+        assertThat(wrote(bad, 2)).isTrue();
+        assertThat(node.orders.parked(GROUP, council)).isEmpty();
+        assertThat(asCouncil("select count(*) from event")).isEqualTo("2");
+    }
+
+    @Test
+    void can_be_tried_again_by_an_order_of_another_process() {
+        AdvocateId bad = advocateId();
+        notes.poisonous.add(bad.toString());
+        node.sendRegister(bad, council);
+        long last = node.standDown(bad, council).position();
+        assertThat(reaches(council, GROUP, last)).isTrue();
+        notes.poisonous.clear();
+        ProcessingOrders elsewhere = new ProcessingOrders(appending.session, appending.log);
+        assertThat(elsewhere.retry(GROUP, council, bad.toString())).isTrue();
+        await().atMost(LONG).until(() -> elsewhere.parked(GROUP, council).isEmpty());
+        assertThat(notes.positions(council)).containsExactly(1L, 1L, 2L);
+    }
+
+    @Test
+    void keep_the_sequences_of_councils_apart() {
+        CouncilId other = cell.council();
+        AdvocateId same = advocateId();
+        notes.poisonous.add(same.toString());
+        node.sendRegister(same, council);
+        assertThat(reaches(council, GROUP, 1)).isTrue();
+        notes.poisonous.clear();
+        node.sendRegister(same, other);
+        long last = node.standDown(same, other).position();
+        node.standDown(same, council);
+        assertThat(reaches(other, GROUP, last)).isTrue();
+        assertThat(reaches(council, GROUP, 2)).isTrue();
+        assertThat(notes.positions(other)).containsExactly(1L, 2L);
+        assertThat(notes.positions(council)).containsExactly(1L);
+        assertThat(node.orders.parked(GROUP, other)).isEmpty();
+        assertThat(node.orders.parked(GROUP, council).getFirst().events()).isEqualTo(2);
+    }
+
+    @Test
+    void are_reached_through_interceptors() {
+        long position = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, GROUP, position)).isTrue();
+        String id =
+                CurrentCouncil.<String, RuntimeException>call(
+                        council, () -> node.store.log.after(0, 1).getFirst().id());
+        assertThat(INTERCEPTED).contains(id);
+    }
+
+    @Test
+    void are_told_of_the_commit_after_it() throws SQLException {
+        AdvocateId id = advocateId();
+        int before = notes.committed.size();
+        notes.away.add(id.toString());
+        silent.commands().send(register(advocateId()), manager(council), null, null);
+        long end = silent.commands().send(register(id), manager(council), null, null).position();
+        await().atMost(LONG)
+                .until(() ->
+                        notes.calls.stream()
+                                .anyMatch(call -> call.subject().equals(id.toString())));
+        assertThat(notes.committed).hasSize(before);
+        notes.away.clear();
+        assertThat(reaches(council, GROUP, end)).isTrue();
+        await().atMost(LONG).until(() -> notes.committed.size() == before + 2);
+    }
+
+    @Test
+    void are_replayed_in_place_and_know_it() {
+        int resets = notes.resets.get();
+        AdvocateId parked = advocateId();
+        notes.poisonous.add(parked.toString());
+        node.sendRegister(parked, council);
+        long last = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, GROUP, last)).isTrue();
+        notes.poisonous.clear();
+        notes.calls.clear();
+        node.orders.rebuild(GROUP, council, "account");
+        await().atMost(LONG).until(() -> notes.positions(council).size() >= 2);
+        long next = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, GROUP, next)).isTrue();
+        assertThat(notes.calls.stream().filter(call -> call.bound().equals(council)))
+                .extracting(Notes.Call::position, Notes.Call::status)
+                .containsExactly(
+                        tuple(1L, ReplayStatus.REPLAY),
+                        tuple(2L, ReplayStatus.REPLAY),
+                        tuple(3L, ReplayStatus.REGULAR));
+        assertThat(notes.resets).hasValue(resets + 1);
+        // Not for replays: once for each event, but for the one that was parked until then.
+        assertThat(once.of(council)).isEqualTo(2);
+    }
+
+    @Test
+    void with_side_effects_are_never_replayed() throws SQLException {
+        long last = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, EFFECTS, last)).isTrue();
+        assertThatThrownBy(() -> node.orders.rebuild(EFFECTS, council, "account"))
+                .isInstanceOf(ReplayRefused.class);
+        // Not even if somebody gets the order in.
+        asCouncil(
+                "update processor_checkpoint set ordered = true, resetting = true where processor ="
+                        + " '"
+                        + EFFECTS
+                        + "' and tenant_no = current_setting('alongside.tenant_no')::int");
+        long next = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, EFFECTS, next)).isTrue();
+        assertThat(letters.positions(council)).containsExactly(last, next);
+        assertThat(asCouncil("select bool_or(ordered) from processor_checkpoint")).isEqualTo("f");
+    }
+
+    @Test
+    void obey_policies_of_their_own_but_for_a_store_that_is_away() {
+        AdvocateId bad = advocateId();
+        AdvocateId away = advocateId();
+        letters.poisonous.add(bad.toString());
+        letters.away.add(away.toString());
+        long first = node.sendRegister(bad, council).position();
+        assertThat(reaches(council, EFFECTS, first)).isTrue();
+        assertThat(node.orders.parked(EFFECTS, council)).isEmpty();
+        long next = node.sendRegister(away, council).position();
+        await().atMost(LONG).until(() -> node.status(council, EFFECTS).failures() > 1);
+        assertThat(node.status(council, EFFECTS).checkpoint()).isEqualTo(first);
+        letters.away.clear();
+        assertThat(reaches(council, EFFECTS, next)).isTrue();
+    }
+
+    @Test
+    void are_not_held_up_by_an_event_that_cannot_be_read() throws SQLException {
+        AdvocateId id = advocateId();
+        node.sendRegister(id, council);
+        assertThat(reaches(council, GROUP, 1)).isTrue();
+        asCouncil(
+                "insert into event select tenant_no, 2, aggregate_id, 1, '"
+                        + UUID.randomUUID()
+                        + "', 'advocates.Unknown', 1, recorded_at, payload, metadata from event"
+                        + " where tenant_no = current_setting('alongside.tenant_no')::int",
+                "update tenant_head set position = 2 where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        long last = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, GROUP, last)).isTrue();
+        assertThat(notes.positions(council)).containsExactly(1L, last);
+        assertThat(node.orders.parked(GROUP, council).getFirst().failure())
+                .endsWith("UnknownEventType");
+        assertThat(process(council, id)).isFalse();
+        asCouncil(
+                "update event set event_type = 'advocates.AdvocateRegistered' where position = 2"
+                        + " and tenant_no = current_setting('alongside.tenant_no')::int");
+        assertThat(process(council, id)).isTrue();
+        assertThat(notes.positions(council)).containsExactly(1L, last, 2L);
+    }
+
+    @Test
+    void that_nobody_calls_stop_the_start() {
+        assertThatThrownBy(() ->
+                        appending.axon(
+                                (_, _) -> {},
+                                (_, _, _, _) -> true,
+                                parts ->
+                                        parts.eventProcessing(axon ->
+                                                axon.registerEventHandler(_ -> new Once()))))
+                .hasStackTraceContaining("Nobody calls the event handlers");
+    }
+}
