@@ -70,11 +70,11 @@ final class AppendRow implements Row {
     public List<Measurement> measure(Stage stage) throws Exception {
         Scale scale = stage.scale();
         int most = scale.writers().getLast();
-        try (Cell cell = Cell.create(stage.postgres(), "bench_append");
+        try (Cell cell = stage.cell("append");
                 Node node = Node.on(cell, most);
                 AxonAssembly axon = node.axon(Node.NOBODY_LISTENS, Node.NOBODY_READS);
                 StockNode stock = StockNode.on(cell, most)) {
-            List<CouncilId> councils = Cell.register(node, 0, scale.councils());
+            List<CouncilId> councils = cell.register(node, 0, scale.councils());
             Ours ours = new Ours(axon, councils, most);
             Raw raw = new Raw(cell, most, ours);
             LongAdder stocks = new LongAdder();

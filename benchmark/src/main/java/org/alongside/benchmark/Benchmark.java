@@ -25,7 +25,14 @@ public final class Benchmark {
 
     /** All rows, in the order of the table. */
     static List<Row> rows() {
-        return List.of(new AppendRow(), new CommandRow());
+        return List.of(
+                new AppendRow(),
+                new CommandRow(),
+                new CatchUpRow(),
+                new ProjectionRow(),
+                new RebuildRow(),
+                new LoadRow(),
+                new LatencyRow());
     }
 
     /**

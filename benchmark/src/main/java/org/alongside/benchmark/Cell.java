@@ -62,9 +62,9 @@ final class Cell implements AutoCloseable {
         return DriverManager.getConnection(database.jdbcUrl(), admin.user(), admin.password());
     }
 
-    /** A council's id. */
-    static CouncilId council(int number) {
-        return new CouncilId("council-" + number);
+    /** The id of one of this cell's councils; no other cell and no other run has it. */
+    CouncilId council(int number) {
+        return new CouncilId(prefix() + number);
     }
 
     /**
@@ -73,7 +73,7 @@ final class Cell implements AutoCloseable {
      * @param from the number of the first
      * @param to the number after the last
      */
-    static List<CouncilId> register(Node node, int from, int to) {
+    List<CouncilId> register(Node node, int from, int to) {
         List<CouncilId> councils = new ArrayList<>();
         for (int i = from; i < to; i++) {
             CouncilId id = council(i);
@@ -89,6 +89,11 @@ final class Cell implements AutoCloseable {
             councils.add(id);
         }
         return councils;
+    }
+
+    /** What the councils' ids begin with. */
+    String prefix() {
+        return name.replace('_', '-') + "-";
     }
 
     /** Runs a statement as a superuser. */

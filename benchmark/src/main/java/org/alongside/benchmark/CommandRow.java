@@ -91,12 +91,12 @@ final class CommandRow implements Row {
     public List<Measurement> measure(Stage stage) throws Exception {
         Scale scale = stage.scale();
         int most = scale.writers().getLast();
-        try (Cell cell = Cell.create(stage.postgres(), "bench_command");
+        try (Cell cell = stage.cell("command");
                 Node node = Node.on(cell, most);
                 AxonAssembly axon = node.axon(Node.NOBODY_LISTENS, Node.NOBODY_READS);
                 StockNode stock = StockNode.on(cell, most)) {
             List<Context> contexts =
-                    Cell.register(node, 0, scale.councils()).stream().map(Cases::context).toList();
+                    cell.register(node, 0, scale.councils()).stream().map(Cases::context).toList();
             Commands commands = axon.commands();
             Sender ours = (command, context, key) -> commands.send(command, context, key, null);
             Sender stocks = (command, context, _) -> stock.send(command, context);

@@ -63,6 +63,11 @@ final class Stage implements AutoCloseable {
         return postgres;
     }
 
+    /** A database for a row: on a server that is not ours, no run must meet another's. */
+    Cell cell(String row) throws SQLException {
+        return Cell.create(postgres(), "bench_" + row + "_" + Long.toString(System.nanoTime(), 36));
+    }
+
     MongoServer mongo() {
         if (mongo == null) {
             mongo = MongoServer.start(settings, progress);
