@@ -84,7 +84,7 @@ final class AppendRow implements Row {
             long appended = ours.acknowledged.sum();
             try (raw) {
                 for (int writers : scale.writers()) {
-                    all.addAll(group(cell, scale, writers, ours, raw, stockAppend, stocks).play());
+                    all.addAll(group(stage, cell, writers, ours, raw, stockAppend, stocks).play());
                 }
                 Cell.same("raw rows", raw.inserted.sum(), raw.table.rows());
             }
@@ -95,40 +95,37 @@ final class AppendRow implements Row {
     }
 
     private static Rounds group(
+            Stage stage,
             Cell cell,
-            Scale scale,
             int writers,
             Ours ours,
             Raw raw,
             EventAppend stock,
             LongAdder stocks) {
-        Rounds rounds = new Rounds(scale, cell::checkpoint);
+        Rounds rounds = new Rounds(stage, cell::checkpoint);
         String setting = Rounds.writers(writers);
-        boolean most = writers == scale.writers().getLast();
+        boolean most = writers == stage.scale().writers().getLast();
         Contender ceiling =
                 rounds.add(
-                        new Contender(
+                        Contender.of(
                                 RAW,
                                 setting,
                                 Measurement.EVENTS,
                                 null,
-                                null,
                                 time -> Load.run(writers, time, raw::plain)));
         rounds.add(
-                new Contender(
+                Contender.of(
                         ONE,
                         setting,
                         Measurement.EVENTS,
                         ceiling,
-                        null,
                         time -> Load.run(writers, time, _ -> ours.append(0, false))));
         Contender many =
-                new Contender(
+                Contender.of(
                         MANY,
                         setting,
                         Measurement.EVENTS,
                         ceiling,
-                        null,
                         time ->
                                 Load.run(
                                         writers,
@@ -137,29 +134,26 @@ final class AppendRow implements Row {
         rounds.add(most ? many.wanted(TARGET) : many);
         if (writers > 1) {
             rounds.add(
-                    new Contender(
+                    Contender.of(
                             CONTINUED,
                             setting,
                             Measurement.EVENTS,
                             ceiling,
-                            null,
                             time -> Load.run(writers, time, ours::goOn)));
             Contender personal =
                     rounds.add(
-                            new Contender(
+                            Contender.of(
                                     RAW_PERSONAL,
                                     setting,
                                     Measurement.EVENTS,
                                     null,
-                                    null,
                                     time -> Load.run(writers, time, raw::personal)));
             rounds.add(
-                    new Contender(
+                    Contender.of(
                             PERSONAL,
                             setting,
                             Measurement.EVENTS,
                             personal,
-                            null,
                             time ->
                                     Load.run(
                                             writers,
@@ -167,12 +161,11 @@ final class AppendRow implements Row {
                                             writer -> ours.append(ours.next(writer), true))));
         }
         rounds.add(
-                new Contender(
+                Contender.of(
                         STOCK,
                         setting,
                         Measurement.EVENTS,
                         ceiling,
-                        null,
                         time ->
                                 Load.run(
                                         writers,

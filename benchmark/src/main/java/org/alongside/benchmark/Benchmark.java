@@ -32,7 +32,9 @@ public final class Benchmark {
                 new ProjectionRow(),
                 new RebuildRow(),
                 new LoadRow(),
-                new LatencyRow());
+                new LatencyRow(),
+                new IdleRow(),
+                new GraphQlRow());
     }
 
     /**
@@ -59,7 +61,14 @@ public final class Benchmark {
         Path directory = Files.createDirectories(root.resolve(".alongside/benchmark"));
         clear(directory);
         Report report;
-        try (Stage stage = new Stage(directory, scale, line -> out.println("  " + line))) {
+        try (Stage stage =
+                new Stage(
+                        directory,
+                        scale,
+                        line ->
+                                out.printf(
+                                        "  %4.0f s  %s%n",
+                                        (System.nanoTime() - start) / 1e9, line))) {
             report = run(stage, rows, out);
         } finally {
             clear(directory);

@@ -15,6 +15,7 @@ import org.alongside.eventstore.AxonAssembly;
 import org.alongside.messaging.Context;
 import org.alongside.tenancy.CouncilId;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 
 /** How fast processors read what is there, without work of their own. */
 final class CatchUpRow implements Row {
@@ -70,37 +71,39 @@ final class CatchUpRow implements Row {
             Cell.same("events", events, cell.events());
             Cell.same("stock events", events, StockNode.events(cell));
             Map<CouncilId, Long> heads = node.heads();
-            Rounds rounds = new Rounds(scale, cell::checkpoint);
+            Rounds rounds = new Rounds(stage, cell::checkpoint);
             String setting = WORKERS + " workers";
             Contender ceiling =
                     rounds.add(
-                            new Contender(
+                            Contender.of(
                                     RAW,
                                     setting,
                                     Measurement.EVENTS,
                                     null,
-                                    null,
                                     _ -> plain(cell, events)));
             LongAdder turns = new LongAdder();
             rounds.add(
-                    new Contender(
-                            OURS,
-                            setting,
-                            Measurement.EVENTS,
-                            ceiling,
-                            "at least 50 % of the plain read",
-                            _ -> {
-                                turns.increment();
-                                return caughtUp(
-                                        stage, node, heads, "ignoring" + turns.sum(), events);
-                            }));
+                    Contender.of(
+                                    OURS,
+                                    setting,
+                                    Measurement.EVENTS,
+                                    ceiling,
+                                    _ -> {
+                                        turns.increment();
+                                        return caughtUp(
+                                                stage,
+                                                node,
+                                                heads,
+                                                "ignoring" + turns.sum(),
+                                                events);
+                                    })
+                            .wanted("at least 50 % of the plain read"));
             rounds.add(
-                    new Contender(
+                    Contender.of(
                             STOCK,
                             setting,
                             Measurement.EVENTS,
                             ceiling,
-                            null,
                             _ -> stock(stock, events)));
             return rounds.play();
         }
@@ -161,14 +164,18 @@ final class CatchUpRow implements Row {
 
     private static double stock(StockNode stock, long events) throws InterruptedException {
         Counting counting = new Counting(events);
-        try (StockNode.Processor processor =
-                stock.set().processor("counting" + System.nanoTime(), counting, WORKERS)) {
+        try (StockNode.Threads threads = StockNode.Threads.of(1, WORKERS)) {
+            PooledStreamingEventProcessor processor =
+                    stock.set()
+                            .processor("counting" + System.nanoTime(), counting, WORKERS, threads);
             long start = System.nanoTime();
             processor.start();
             if (!counting.done.await(5, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Stock Axon did not catch up");
             }
-            return events * 1e9 / (System.nanoTime() - start);
+            double rate = events * 1e9 / (System.nanoTime() - start);
+            processor.shutDown();
+            return rate;
         }
     }
 

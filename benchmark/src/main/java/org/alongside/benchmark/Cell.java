@@ -45,6 +45,11 @@ final class Cell implements AutoCloseable {
         return new Cell(name, database, server.admin());
     }
 
+    /** A database that is there already, such as the application's. */
+    static Cell of(PostgresServer server, PostgresDatabase database) throws SQLException {
+        return new Cell("product", database, server.admin());
+    }
+
     String name() {
         return name;
     }

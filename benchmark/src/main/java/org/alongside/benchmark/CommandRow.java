@@ -113,7 +113,7 @@ final class CommandRow implements Row {
                     RawTable.Writers two =
                             table.writers(most, sample(axon, contexts.getFirst(), 2))) {
                 for (int writers : scale.writers()) {
-                    all.addAll(group(cell, scale, writers, field, one, two).play());
+                    all.addAll(group(stage, cell, writers, field, one, two).play());
                 }
             }
             Cell.same(
@@ -146,13 +146,13 @@ final class CommandRow implements Row {
     }
 
     private static Rounds group(
+            Stage stage,
             Cell cell,
-            Scale scale,
             int writers,
             Field field,
             RawTable.Writers one,
             RawTable.Writers two) {
-        Rounds rounds = new Rounds(scale, cell::checkpoint);
+        Rounds rounds = new Rounds(stage, cell::checkpoint);
         boolean target = writers == TARGET_WRITERS;
         Contender ceiling = rounds.add(contender(RAW, writers, null, one::insert));
         rounds.add(
@@ -196,8 +196,8 @@ final class CommandRow implements Row {
     private static Contender contender(
             Subject subject, int writers, @Nullable Contender against, Load.Operation operation) {
         Measured measured = time -> Load.run(writers, time, operation);
-        return new Contender(
-                subject, Rounds.writers(writers), Measurement.COMMANDS, against, null, measured);
+        return Contender.of(
+                subject, Rounds.writers(writers), Measurement.COMMANDS, against, measured);
     }
 
     /** The cases of everyone who takes part. */

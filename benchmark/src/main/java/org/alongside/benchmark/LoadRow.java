@@ -79,15 +79,14 @@ final class LoadRow implements Row {
             }
             List<Measurement> all = new ArrayList<>();
             for (int threads : List.of(1, most)) {
-                Rounds rounds = new Rounds(scale, cell::checkpoint);
+                Rounds rounds = new Rounds(stage, cell::checkpoint);
                 String setting = threads == 1 ? "1 thread" : threads + " threads";
                 Contender ceiling =
                         rounds.add(
-                                new Contender(
+                                Contender.of(
                                         RAW,
                                         setting,
                                         LOADS,
-                                        null,
                                         null,
                                         time ->
                                                 Load.run(
@@ -98,20 +97,18 @@ final class LoadRow implements Row {
                                                                         readers.get(thread),
                                                                         homes))));
                 rounds.add(
-                        new Contender(
+                        Contender.of(
                                 OURS,
                                 setting,
                                 LOADS,
                                 ceiling,
-                                null,
                                 time -> Load.run(threads, time, _ -> load(store, homes))));
                 rounds.add(
-                        new Contender(
+                        Contender.of(
                                 STOCK,
                                 setting,
                                 LOADS,
                                 ceiling,
-                                null,
                                 time -> Load.run(threads, time, _ -> load(stockStore, stocks))));
                 all.addAll(rounds.play());
             }

@@ -1,6 +1,7 @@
 package org.alongside.benchmark;
 
 import java.util.Locale;
+import org.alongside.benchmark.Cpu.Cost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     if it is compared with nothing
  * @param against what it is compared with
  * @param target what was asked for, as the issue says it
+ * @param cost what one operation took of the processor in the last round; none if it is not known
  */
 record Measurement(
         Subject subject,
@@ -22,7 +24,8 @@ record Measurement(
         String unit,
         @Nullable Double ratio,
         @Nullable String against,
-        @Nullable String target) {
+        @Nullable String target,
+        @Nullable Cost cost) {
 
     static final String EVENTS = "events/s";
     static final String COMMANDS = "commands/s";
@@ -39,7 +42,7 @@ record Measurement(
     /** A value that is compared with nothing. */
     static Measurement of(
             Subject subject, String setting, double value, String unit, @Nullable String target) {
-        return new Measurement(subject, setting, value, unit, null, null, target);
+        return new Measurement(subject, setting, value, unit, null, null, target, null);
     }
 
     String shownValue() {

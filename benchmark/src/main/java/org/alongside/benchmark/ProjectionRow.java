@@ -88,28 +88,27 @@ final class ProjectionRow implements Row {
                 raws.forEach(Raw::write);
                 raws.forEach(Raw::write);
                 int[] step = {FIRST_MEASURED};
-                Rounds rounds = new Rounds(scale, cell::checkpoint);
+                Rounds rounds = new Rounds(stage, cell::checkpoint);
                 String setting =
                         "%d councils, %d workers"
                                 .formatted(scale.liveCouncils(), scale.liveCouncils());
                 long documents = (long) scale.liveCouncils() * scale.liveCases();
                 Contender ceiling =
                         rounds.add(
-                                new Contender(
+                                Contender.of(
                                         RAW,
                                         setting,
                                         "documents/s",
                                         null,
-                                        null,
                                         _ -> raw(raws, documents)));
                 rounds.add(
-                        new Contender(
-                                LIVE,
-                                setting,
-                                Measurement.EVENTS,
-                                ceiling,
-                                "at least 60 % of a raw bulk write",
-                                _ -> advance(node, processors, lives, step[0]++)));
+                        Contender.of(
+                                        LIVE,
+                                        setting,
+                                        Measurement.EVENTS,
+                                        ceiling,
+                                        _ -> advance(node, processors, lives, step[0]++))
+                                .wanted("at least 60 % of a raw bulk write"));
                 List<Measurement> measured = rounds.playWarm();
                 for (CouncilId council : councils) {
                     Cell.same(

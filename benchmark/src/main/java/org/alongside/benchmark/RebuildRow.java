@@ -63,31 +63,32 @@ final class RebuildRow implements Row {
                 Map<CouncilId, Long> heads = node.heads();
                 processors.catchUp(heads);
                 int[] turns = {0};
-                Rounds rounds = new Rounds(scale, cell::checkpoint);
+                Rounds rounds = new Rounds(stage, cell::checkpoint);
                 String setting = "%,d events".formatted(events);
                 Contender ceiling =
                         rounds.add(
-                                new Contender(
+                                Contender.of(
                                         IDLE,
                                         setting,
                                         Measurement.EVENTS,
                                         null,
-                                        null,
                                         _ -> ignored(stage, node, heads, turns[0]++, events)));
                 rounds.add(
-                        new Contender(
-                                REBUILD,
-                                setting,
-                                Measurement.EVENTS,
-                                ceiling,
-                                "at least 50 % of the catch-up without work",
-                                _ -> {
-                                    long start = System.nanoTime();
-                                    processors.rebuild(council, heads.getOrDefault(council, 0L));
-                                    double rate = events * 1e9 / (System.nanoTime() - start);
-                                    verify(store.documents(council, cases.name()), scale);
-                                    return rate;
-                                }));
+                        Contender.of(
+                                        REBUILD,
+                                        setting,
+                                        Measurement.EVENTS,
+                                        ceiling,
+                                        _ -> {
+                                            long start = System.nanoTime();
+                                            processors.rebuild(
+                                                    council, heads.getOrDefault(council, 0L));
+                                            double rate =
+                                                    events * 1e9 / (System.nanoTime() - start);
+                                            verify(store.documents(council, cases.name()), scale);
+                                            return rate;
+                                        })
+                                .wanted("at least 50 % of the catch-up without work"));
                 return rounds.playWarm();
             } finally {
                 store.drop(cell.prefix());

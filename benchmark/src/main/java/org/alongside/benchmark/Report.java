@@ -3,11 +3,14 @@ package org.alongside.benchmark;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alongside.benchmark.Cpu.Cost;
 import org.alongside.benchmark.Measurement.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of a run, for a terminal and as a page.
@@ -18,7 +21,18 @@ import org.alongside.benchmark.Measurement.Subject;
 record Report(Map<String, String> facts, List<Measurement> measurements) {
 
     private static final List<String> HEAD =
-            List.of("Row", "What", "Under", "Measured", "Ratio", "To", "Target");
+            List.of(
+                    "Row",
+                    "What",
+                    "Under",
+                    "Measured",
+                    "Ratio",
+                    "To",
+                    "Target",
+                    "CPU, client + PostgreSQL");
+
+    /** How many columns the page's table has: what things cost is a table of its own there. */
+    private static final int PAGE = HEAD.size() - 1;
 
     /** The table, in columns. */
     String text() {
@@ -61,6 +75,13 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
 
         %s
 
+        ## What one of them takes of the processor
+
+        Microseconds for one event, command, document or load in the last round: of the process that
+        sends, and of PostgreSQL with its background writers. What two cores have left is waited for.
+
+        %s
+
         ## What each line measures
 
         %s
@@ -71,15 +92,40 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
                                         "- **%s:** %s".formatted(fact.getKey(), fact.getValue()))
                                 .collect(Collectors.joining("\n")),
                         table(),
+                        costs(),
                         sentences());
     }
 
     private String table() {
         List<String> lines = new ArrayList<>();
-        lines.add(row(HEAD));
+        lines.add(row(HEAD.subList(0, PAGE)));
         lines.add("|---|---|---|--:|--:|---|---|");
-        measurements.forEach(measurement -> lines.add(row(line(measurement))));
+        measurements.forEach(measurement -> lines.add(row(line(measurement).subList(0, PAGE))));
         return String.join("\n", lines);
+    }
+
+    private String costs() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| Row | What | Under | Client | PostgreSQL |");
+        lines.add("|---|---|---|--:|--:|");
+        for (Measurement measurement : measurements) {
+            Cost cost = measurement.cost();
+            if (cost != null) {
+                lines.add(
+                        row(
+                                List.of(
+                                        measurement.subject().row(),
+                                        measurement.subject().name(),
+                                        measurement.setting(),
+                                        micros(cost.client()),
+                                        micros(cost.server()))));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String micros(@Nullable Double micros) {
+        return micros == null ? "" : String.format(Locale.UK, "%,.0f", micros);
     }
 
     private static String row(List<String> cells) {
@@ -96,6 +142,7 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
     }
 
     private static List<String> line(Measurement measurement) {
+        Cost cost = measurement.cost();
         return List.of(
                 measurement.subject().row(),
                 measurement.subject().name(),
@@ -103,6 +150,7 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
                 measurement.shownValue(),
                 measurement.shownRatio(),
                 Objects.requireNonNullElse(measurement.against(), ""),
-                Objects.requireNonNullElse(measurement.target(), ""));
+                Objects.requireNonNullElse(measurement.target(), ""),
+                cost == null ? "" : micros(cost.client()) + " + " + micros(cost.server()) + " us");
     }
 }

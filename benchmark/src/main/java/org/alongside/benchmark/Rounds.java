@@ -3,10 +3,12 @@ package org.alongside.benchmark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.alongside.benchmark.Cpu.Cost;
 import org.alongside.benchmark.Measurement.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Rounds {
 
     private final Scale scale;
+    private final Cpu cpu;
     private final Runnable between;
     private final Map<Contender, double[]> contenders = new LinkedHashMap<>();
+    private final Map<Contender, Cost> costs = new HashMap<>();
 
     /** Something that is measured for a while. */
     @FunctionalInterface
@@ -35,6 +39,7 @@ final class Rounds {
      * What takes part.
      *
      * @param against what it is compared with, which takes part as well
+     * @param priced whether to say what it costs
      */
     record Contender(
             Subject subject,
@@ -42,19 +47,36 @@ final class Rounds {
             String unit,
             @Nullable Contender against,
             @Nullable String target,
+            boolean priced,
             Measured measured) {
+
+        /** One whose operations are all alike, so that it makes sense to say what one costs. */
+        static Contender of(
+                Subject subject,
+                String setting,
+                String unit,
+                @Nullable Contender against,
+                Measured measured) {
+            return new Contender(subject, setting, unit, against, null, true, measured);
+        }
 
         /** The same, with something that was asked for. */
         Contender wanted(String asked) {
-            return new Contender(subject, setting, unit, against, asked, measured);
+            return new Contender(subject, setting, unit, against, asked, priced, measured);
+        }
+
+        /** The same, but other work runs with it, so that nothing is said of what it costs. */
+        Contender unpriced() {
+            return new Contender(subject, setting, unit, against, target, false, measured);
         }
     }
 
     /**
      * @param between runs before each measuring, outside of it
      */
-    Rounds(Scale scale, Runnable between) {
-        this.scale = scale;
+    Rounds(Stage stage, Runnable between) {
+        this.scale = stage.scale();
+        this.cpu = stage.cpu();
         this.between = between;
     }
 
@@ -77,7 +99,12 @@ final class Rounds {
         for (int round = 0; round < scale.rounds(); round++) {
             for (Map.Entry<Contender, double[]> entry : contenders.entrySet()) {
                 between.run();
-                entry.getValue()[round] = entry.getKey().measured().rate(scale.round());
+                Cpu.Sample before = cpu.sample();
+                long start = System.nanoTime();
+                double rate = entry.getKey().measured().rate(scale.round());
+                double operations = rate * (System.nanoTime() - start) / 1e9;
+                costs.put(entry.getKey(), cpu.since(before, operations));
+                entry.getValue()[round] = rate;
             }
         }
         List<Measurement> measurements = new ArrayList<>();
@@ -94,7 +121,8 @@ final class Rounds {
                 contender.unit(),
                 against == null ? null : ratio(rates, against),
                 against == null ? null : against.subject().name(),
-                contender.target());
+                contender.target(),
+                contender.priced() ? costs.get(contender) : null);
     }
 
     private double ratio(double[] rates, Contender against) {

@@ -45,8 +45,8 @@ record Scale(
     static final Scale SHORT =
             new Scale(
                     "short",
-                    Duration.ofMillis(500),
-                    Duration.ofMillis(400),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(300),
                     3,
                     List.of(1, 8, 32),
                     64,

@@ -63,6 +63,11 @@ final class Stage implements AutoCloseable {
         return postgres;
     }
 
+    /** What the processor was spent on, by us and by that PostgreSQL. */
+    Cpu cpu() {
+        return new Cpu(settings.data().resolve("postgresql/cluster/postmaster.pid"));
+    }
+
     /** A database for a row: on a server that is not ours, no run must meet another's. */
     Cell cell(String row) throws SQLException {
         return Cell.create(postgres(), "bench_" + row + "_" + Long.toString(System.nanoTime(), 36));

@@ -120,46 +120,40 @@ final class StockNode implements AutoCloseable {
         }
 
         /** A pooled processor that begins with the first event, not yet started. */
-        Processor processor(String name, Object handler, int segments) {
-            ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor();
-            ScheduledExecutorService workers = Executors.newScheduledThreadPool(segments);
-            return new Processor(
-                    PooledStreamingEventProcessor.builder()
-                            .name(name)
-                            .eventHandlerInvoker(
-                                    SimpleEventHandlerInvoker.builder()
-                                            .eventHandlers(List.of(handler))
-                                            .build())
-                            .messageSource(events)
-                            .tokenStore(tokens)
-                            .transactionManager(transactions)
-                            .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                            .coordinatorExecutor(coordinator)
-                            .workerExecutor(workers)
-                            .initialSegmentCount(segments)
-                            .initialToken(StreamableMessageSource::createTailToken)
-                            .batchSize(BATCH)
-                            .build(),
-                    coordinator,
-                    workers);
+        PooledStreamingEventProcessor processor(
+                String name, Object handler, int segments, Threads threads) {
+            return PooledStreamingEventProcessor.builder()
+                    .name(name)
+                    .eventHandlerInvoker(
+                            SimpleEventHandlerInvoker.builder()
+                                    .eventHandlers(List.of(handler))
+                                    .build())
+                    .messageSource(events)
+                    .tokenStore(tokens)
+                    .transactionManager(transactions)
+                    .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                    .coordinatorExecutor(threads.coordinators())
+                    .workerExecutor(threads.workers())
+                    .initialSegmentCount(segments)
+                    .initialToken(StreamableMessageSource::createTailToken)
+                    .batchSize(BATCH)
+                    .build();
         }
     }
 
-    /** A pooled processor with threads of its own. */
-    record Processor(
-            PooledStreamingEventProcessor pooled,
-            ScheduledExecutorService coordinator,
-            ScheduledExecutorService workers)
+    /** The threads of pooled processors, which may share them. */
+    record Threads(ScheduledExecutorService coordinators, ScheduledExecutorService workers)
             implements AutoCloseable {
 
-        void start() {
-            pooled.start();
+        static Threads of(int coordinators, int workers) {
+            return new Threads(
+                    Executors.newScheduledThreadPool(coordinators),
+                    Executors.newScheduledThreadPool(workers));
         }
 
         @Override
         public void close() {
-            pooled.shutDown();
-            coordinator.shutdownNow();
+            coordinators.shutdownNow();
             workers.shutdownNow();
         }
     }
