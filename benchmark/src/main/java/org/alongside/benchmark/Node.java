@@ -1,13 +1,16 @@
 package org.alongside.benchmark;
 
+import com.google.crypto.tink.subtle.AesGcmJce;
 import com.mongodb.client.MongoClient;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
@@ -19,20 +22,27 @@ import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
-import org.alongside.eventstore.Checkpoints;
 import org.alongside.eventstore.CommandRecordTable;
 import org.alongside.eventstore.CommitListener;
+import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventStorePool;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.SubjectKeys;
+import org.alongside.keys.CouncilKeys;
+import org.alongside.keys.MasterKey;
 import org.alongside.localstack.Credentials;
 import org.alongside.messaging.ReadProgress;
+import org.alongside.processing.Pace;
+import org.alongside.processing.ProcessingOrders;
+import org.alongside.processing.ProcessingRunner;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readstore.CouncilDatabases;
-import org.alongside.readstore.ProjectionRunner;
 import org.alongside.tenancy.CouncilId;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A node of the product, put together as the composition root does it. The one place that knows how
@@ -48,6 +58,7 @@ final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HikariDataSource pool;
+    private final DataSource listening;
     private final CouncilSession session;
     private final CouncilTable councils;
     private final EventLog log;
@@ -56,12 +67,32 @@ final class Node implements AutoCloseable {
      * @param connections of the pool
      */
     Node(String url, Credentials app, int connections) {
-        this.pool = pool(url, app, connections);
+        this.pool = EventStorePool.open("node", url, app.user(), app.password(), connections);
+        pool.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
+        this.listening = new DriverManagerDataSource(url, app.user(), app.password());
         this.session = new CouncilSession(pool);
-        this.councils = new CouncilTable(session, Clock.systemUTC());
+        CouncilKeys keys = new CouncilKeys(master(), new CouncilKeyTable(session));
+        this.councils =
+                new CouncilTable(
+                        session,
+                        keys,
+                        Clock.systemUTC(),
+                        _ -> session.cells().getFirst(),
+                        Integer.MAX_VALUE);
         this.log =
                 new EventLog(
-                        session, new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)));
+                        session,
+                        new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)),
+                        new SubjectKeys(session, keys));
+    }
+
+    /** Any will do, as long as it is every node's. */
+    private static MasterKey master() {
+        try {
+            return MasterKey.of(new AesGcmJce(new byte[32]));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no AES-GCM", e);
+        }
     }
 
     static Node on(Cell cell, int connections) {
@@ -116,23 +147,27 @@ final class Node implements AutoCloseable {
     Processors processors(
             MongoClient mongo, Collection<DocumentProjection<?>> projections, int threads) {
         return new Processors(
-                new ProjectionRunner(
+                new ProcessingRunner(
+                        session,
                         log,
-                        new Checkpoints(session),
+                        listening,
                         new CouncilDatabases(mongo),
                         projections,
-                        threads),
+                        Pace.USUAL.threads(threads)),
+                new ProcessingOrders(session, log),
                 projections.stream().map(DocumentProjection::name).toList());
     }
 
     /** The processors of a node. */
     static final class Processors implements AutoCloseable {
 
-        private final ProjectionRunner runner;
+        private final ProcessingRunner runner;
+        private final ProcessingOrders orders;
         private final List<String> names;
 
-        private Processors(ProjectionRunner runner, List<String> names) {
+        private Processors(ProcessingRunner runner, ProcessingOrders orders, List<String> names) {
             this.runner = runner;
+            this.orders = orders;
             this.names = names;
         }
 
@@ -171,9 +206,29 @@ final class Node implements AutoCloseable {
         }
 
         /** Makes a council's read models anew, and returns when they are there. */
-        void rebuild(CouncilId council, long head) {
-            names.forEach(name -> runner.rebuild(name, council));
-            await(council, head);
+        void rebuild(CouncilId council) throws InterruptedException {
+            names.forEach(name -> orders.rebuild(name, council, "benchmark"));
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (orders.states().stream().anyMatch(state -> state.state().equals("building"))) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("A rebuild took longer than " + PATIENCE);
+                }
+                Thread.sleep(5);
+            }
+        }
+
+        /** The collection of a projection's documents that is served. */
+        String collection(CouncilId council, String name) {
+            int generation =
+                    orders.states().stream()
+                            .filter(state ->
+                                    state.council().equals(council)
+                                            && state.processor().equals(name)
+                                            && state.state().equals("serving"))
+                            .findFirst()
+                            .orElseThrow()
+                            .generation();
+            return generation == 1 ? name : name + "_" + generation;
         }
 
         @Override

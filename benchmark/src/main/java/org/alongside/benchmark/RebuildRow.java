@@ -81,11 +81,15 @@ final class RebuildRow implements Row {
                                         ceiling,
                                         _ -> {
                                             long start = System.nanoTime();
-                                            processors.rebuild(
-                                                    council, heads.getOrDefault(council, 0L));
+                                            processors.rebuild(council);
                                             double rate =
                                                     events * 1e9 / (System.nanoTime() - start);
-                                            verify(store.documents(council, cases.name()), scale);
+                                            verify(
+                                                    store.documents(
+                                                            council,
+                                                            processors.collection(
+                                                                    council, cases.name())),
+                                                    scale);
                                             return rate;
                                         })
                                 .wanted("at least 50 % of the catch-up without work"));

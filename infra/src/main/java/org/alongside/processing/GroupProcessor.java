@@ -261,9 +261,9 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
             }
             // It may be in order with anything; what is known is its aggregate.
             letters.enqueue(
-                    stored.aggregate(),
+                    stored.subject(),
                     new GenericDeadLetter<>(
-                            stored.aggregate(),
+                            stored.subject(),
                             ReadAgain.orUnreadable(stored, from.replayUntil()),
                             failure));
             return;

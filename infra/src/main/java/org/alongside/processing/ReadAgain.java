@@ -40,7 +40,7 @@ final class ReadAgain {
                     stored,
                     new GenericDomainEventMessage<>(
                             stored.type(),
-                            stored.aggregate(),
+                            stored.subject(),
                             0,
                             new Unreadable(failure.getClass().getName()),
                             MetaData.emptyInstance(),

@@ -86,6 +86,45 @@ public final class Cell implements AutoCloseable {
         return id;
     }
 
+    /**
+     * Copies the council's only event to position 2 as one of a type that nobody knows, as the
+     * owner could.
+     */
+    public void copyAsUnknown(CouncilId council) throws SQLException {
+        raw(
+                database.owner(),
+                bind(council),
+                "select register_event_type('advocates.Unknown', 1::smallint)",
+                "insert into event (tenant_no, position, aggregate_id, sequence_no, event_id,"
+                        + " type_no, recorded_at, payload, metadata, personal)"
+                        + " select tenant_no, 2, aggregate_id, 1, gen_random_uuid(),"
+                        + " (select type_no from event_type where name = 'advocates.Unknown'),"
+                        + " recorded_at, payload, metadata, personal from event"
+                        + " where tenant_no = current_setting('alongside.tenant_no')::int",
+                "update tenant_head set position = 2 where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+    }
+
+    /** Makes that copy an event that this version knows. */
+    public void makeKnown(CouncilId council) throws SQLException {
+        raw(
+                database.owner(),
+                bind(council),
+                "update event set type_no = (select type_no from event_type where name ="
+                        + " 'advocates.AdvocateRegistered') where position = 2 and tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int",
+                // Its personal data is bound to the other event's id: let it be erased.
+                "update subject_key set wrapped = null, destroyed_at = now(), reason = 'a test'"
+                        + " where tenant_no = current_setting('alongside.tenant_no')::int");
+    }
+
+    private static String bind(CouncilId council) {
+        return "select set_config('alongside.tenant_no', tenant_no::text, false) from council where"
+                + " slug = '"
+                + council
+                + "'";
+    }
+
     /** Asks as the application, without any of its code; null is the text {@code null}. */
     public String raw(String... statements) throws SQLException {
         return raw(database.app(), statements);

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.alongside.advocates.AdvocateId;
@@ -382,22 +381,14 @@ final class EventHandlersTest {
         AdvocateId id = advocateId();
         node.sendRegister(id, council);
         assertThat(reaches(council, GROUP, 1)).isTrue();
-        asCouncil(
-                "insert into event select tenant_no, 2, aggregate_id, 1, '"
-                        + UUID.randomUUID()
-                        + "', 'advocates.Unknown', 1, recorded_at, payload, metadata from event"
-                        + " where tenant_no = current_setting('alongside.tenant_no')::int",
-                "update tenant_head set position = 2 where tenant_no ="
-                        + " current_setting('alongside.tenant_no')::int");
+        cell.copyAsUnknown(council);
         long last = node.sendRegister(advocateId(), council).position();
         assertThat(reaches(council, GROUP, last)).isTrue();
         assertThat(notes.positions(council)).containsExactly(1L, last);
         assertThat(node.orders.parked(GROUP, council).getFirst().failure())
                 .endsWith("UnknownEventType");
         assertThat(process(council, id)).isFalse();
-        asCouncil(
-                "update event set event_type = 'advocates.AdvocateRegistered' where position = 2"
-                        + " and tenant_no = current_setting('alongside.tenant_no')::int");
+        cell.makeKnown(council);
         assertThat(process(council, id)).isTrue();
         assertThat(notes.positions(council)).containsExactly(1L, last, 2L);
     }

@@ -221,15 +221,7 @@ final class ParkedEventsTest {
         AdvocateId id = advocateId();
         node.sendRegister(id, council);
         assertThat(node.reaches(council, 1)).isTrue();
-        asOwner(
-                "select register_event_type('advocates.Unknown', 1::smallint)",
-                "insert into event (tenant_no, position, aggregate_id, sequence_no, event_id,"
-                        + " type_no, recorded_at, payload, metadata, personal)"
-                        + " select tenant_no, 2, aggregate_id, 1, gen_random_uuid(),"
-                        + " (select type_no from event_type where name = 'advocates.Unknown'),"
-                        + " recorded_at, payload, metadata, personal from event",
-                "update tenant_head set position = 2 where tenant_no ="
-                        + " current_setting('alongside.tenant_no')::int");
+        cell.copyAsUnknown(council);
         long last = node.sendRegister(advocateId(), council).position();
         assertThat(node.reaches(council, last)).isTrue();
         for (String each : List.of("fragile", "advocates", "cases")) {
@@ -240,7 +232,7 @@ final class ParkedEventsTest {
         }
         assertThat(node.parked(council).getFirst().failure()).endsWith("UnknownEventType");
         // A version that knows it.
-        asOwner("update event set event_type = 'advocates.AdvocateRegistered' where position = 2");
+        cell.makeKnown(council);
         node.orders.retry("fragile", council, id.toString());
         await().atMost(LONG).until(() -> node.parked(council).isEmpty());
         assertThat(node.seen(council, id)).containsExactly(1L, 2L);
