@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -302,6 +303,11 @@ public final class ProcessingRunner
             throw new IllegalArgumentException("No processor of events is called " + name);
         }
         return processor;
+    }
+
+    /** The names of the processors. */
+    Set<String> names() {
+        return Set.copyOf(processors.keySet());
     }
 
     /** How the processors of every council are doing, as this node last saw them. */
