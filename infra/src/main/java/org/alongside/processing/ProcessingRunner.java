@@ -165,7 +165,7 @@ public final class ProcessingRunner
                         parked,
                         letters,
                         transactions,
-                        started -> table.enter(started.name(), started.kind()),
+                        this::enter,
                         pace.batch());
         parts.name(group.group())
                 .eventHandlerInvoker(invoker)
@@ -176,6 +176,20 @@ public final class ProcessingRunner
         GroupProcessor processor = new GroupProcessor(parts);
         add(processor);
         return processor;
+    }
+
+    /**
+     * Enters a group before its first event. One with side effects that is new begins where the
+     * councils are now: what happened before it came is the past. A council that comes later begins
+     * with its first event.
+     */
+    private void enter(GroupProcessor group) {
+        if (group.kind() == Kind.EFFECTS && table.kind(group.name()).isEmpty()) {
+            for (CouncilId council : log.heads().keySet()) {
+                CurrentCouncil.run(council, () -> checkpoints.beginAtHead(group.name()));
+            }
+        }
+        table.enter(group.name(), group.kind());
     }
 
     /**
@@ -192,7 +206,10 @@ public final class ProcessingRunner
 
     /** Begins to look after all councils; commits wake the runner even before. */
     public void start() {
-        processors.values().forEach(each -> table.enter(each.name(), each.kind()));
+        // Groups of event handlers enter themselves, when Axon starts them.
+        processors.values().stream()
+                .filter(each -> each.kind() == Kind.DOCUMENTS)
+                .forEach(each -> table.enter(each.name(), each.kind()));
         watch.start();
     }
 
