@@ -22,6 +22,7 @@ import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.processing.Pace;
+import org.alongside.processing.ProcessingMeters;
 import org.alongside.processing.ProcessingRunner;
 import org.alongside.readmodel.Documents;
 import org.alongside.readstore.CouncilDatabases;
@@ -61,6 +62,11 @@ class MessagingConfiguration {
                 databases,
                 List.of(cases, advocates),
                 Pace.USUAL);
+    }
+
+    @Bean
+    ProcessingMeters processingMeters(ProcessingRunner runner) {
+        return new ProcessingMeters(runner);
     }
 
     @Bean(destroyMethod = "close")

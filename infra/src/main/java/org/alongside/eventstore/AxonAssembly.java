@@ -149,13 +149,15 @@ public final class AxonAssembly implements AutoCloseable {
                                 .configureCache(_ -> new AggregateCache())));
         parts.commandHandlers.forEach(handler -> configurer.registerCommandHandler(_ -> handler));
         parts.queryHandlers.forEach(handler -> configurer.registerQueryHandler(_ -> handler));
-        // Axon's own would follow a stream, which has no place for a council.
-        configurer.eventProcessing(axon ->
-                axon.registerEventProcessorFactory((name, _, _) -> {
-                    throw new IllegalStateException(
-                            "Nobody calls the event handlers of " + name + ": see Parts");
-                }));
-        parts.processing.forEach(configurer::eventProcessing);
+        if (!parts.processing.isEmpty()) {
+            // Axon's own would follow a stream, which has no place for a council.
+            configurer.eventProcessing(axon ->
+                    axon.registerEventProcessorFactory((name, _, _) -> {
+                        throw new IllegalStateException(
+                                "Nobody calls the event handlers of " + name + ": see Parts");
+                    }));
+            parts.processing.forEach(configurer::eventProcessing);
+        }
         this.configuration = configurer.start();
         this.commands = new Commands(commandBus, records);
         this.queries = new Queries(queryBus, progress);

@@ -126,6 +126,23 @@ public final class Checkpoints {
                 : reached;
     }
 
+    /** Enters the processor's first checkpoint after the events that are there, if it has none. */
+    public void beginAtHead(String processor) {
+        session.write(
+                "a checkpoint",
+                here ->
+                        here.sql(
+                                        """
+                                        insert into processor_checkpoint (tenant_no, processor, position)
+                                        select tenant_no, ?, position from tenant_head
+                                        where tenant_no = ?
+                                        on conflict do nothing
+                                        """)
+                                .param(processor)
+                                .param(here.tenant())
+                                .update());
+    }
+
     /**
      * Like {@link #advance}, in the transaction that is running; a checkpoint that was never begun
      * is like one that somebody else is at.

@@ -118,8 +118,8 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
 
     @Override
     public void start() {
-        on = true;
         started.accept(this);
+        on = true;
     }
 
     /** Ends after the batches at hand. */
@@ -170,7 +170,7 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
             }
             return new Step(
                     new Served(reached.generation(), reached.position()),
-                    handled.events() == batch,
+                    handled.more(),
                     handled.events(),
                     handled.failed());
         } finally {
@@ -187,7 +187,8 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
         }
     }
 
-    private record Batch(@Nullable Checkpoint reached, int events, List<Parked> failed) {}
+    private record Batch(
+            @Nullable Checkpoint reached, int events, boolean more, List<Parked> failed) {}
 
     /**
      * The root unit of work is the transaction's: what waits for the commit, waits for this one.
@@ -210,6 +211,7 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
 
     private Batch batch(Segment segment) throws Exception {
         int[] events = new int[1];
+        boolean[] more = new boolean[1];
         Handling[] handlings = new Handling[1];
         Checkpoint reached =
                 checkpoints
@@ -219,30 +221,42 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
                                     Checkpoint from = before.resetting() ? reset(before) : before;
                                     List<StoredEvent> next = log.after(from.position(), batch);
                                     events[0] = next.size();
+                                    more[0] = next.size() == batch;
                                     if (next.isEmpty()) {
                                         return from;
                                     }
                                     Handling handling = new Handling(from.parked());
                                     handlings[0] = handling;
-                                    handle(next, from, segment, handling);
-                                    return from.at(next.getLast().position());
+                                    long last = handle(next, from, segment, handling);
+                                    more[0] |= last < next.getLast().position();
+                                    return from.at(last);
                                 })
                         .orElse(null);
         Handling handling = handlings[0];
-        return new Batch(reached, events[0], handling == null ? List.of() : handling.failed());
+        return new Batch(
+                reached, events[0], more[0], handling == null ? List.of() : handling.failed());
     }
 
-    private void handle(
+    /**
+     * Handles the events in order, up to the last one; where there are side effects, up to the
+     * first one that has any, so that a transaction that fails repeats no other.
+     *
+     * @return the position of the last one that was handled
+     */
+    private long handle(
             List<StoredEvent> events, Checkpoint from, Segment segment, Handling handling) {
         try {
-            Handling.with(
+            return Handling.with(
                     handling,
                     () -> {
                         for (StoredEvent stored : events) {
-                            handle(stored, from, segment);
+                            boolean handled = handle(stored, from, segment);
                             handling.check();
+                            if (handled && kind == Kind.EFFECTS) {
+                                return stored.position();
+                            }
                         }
-                        return true;
+                        return events.getLast().position();
                     });
         } catch (RuntimeException failure) {
             throw failure;
@@ -251,7 +265,7 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
         }
     }
 
-    private void handle(StoredEvent stored, Checkpoint from, Segment segment) throws Exception {
+    private boolean handle(StoredEvent stored, Checkpoint from, Segment segment) throws Exception {
         TrackedEventMessage<?> event;
         try {
             event = ReadAgain.message(stored, from.replayUntil());
@@ -266,11 +280,11 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
                             stored.subject(),
                             ReadAgain.orUnreadable(stored, from.replayUntil()),
                             failure));
-            return;
+            return false;
         }
         if (!canHandle(event, segment)) {
             reportIgnored(event);
-            return;
+            return false;
         }
         UnitOfWork<TrackedEventMessage<?>> apart = DefaultUnitOfWork.startAndGet(event);
         apart.attachTransaction(transactions);
@@ -284,6 +298,7 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
             letters.enqueue(
                     sequence(event), new GenericDeadLetter<>(sequence(event), event, failure));
         }
+        return true;
     }
 
     private Object sequence(EventMessage<?> event) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -164,7 +165,7 @@ public final class ProcessingRunner
                         parked,
                         letters,
                         transactions,
-                        started -> table.enter(started.name(), started.kind()),
+                        this::enter,
                         pace.batch());
         parts.name(group.group())
                 .eventHandlerInvoker(invoker)
@@ -175,6 +176,20 @@ public final class ProcessingRunner
         GroupProcessor processor = new GroupProcessor(parts);
         add(processor);
         return processor;
+    }
+
+    /**
+     * Enters a group before its first event. One with side effects that is new begins where the
+     * councils are now: what happened before it came is the past. A council that comes later begins
+     * with its first event.
+     */
+    private void enter(GroupProcessor group) {
+        if (group.kind() == Kind.EFFECTS && table.kind(group.name()).isEmpty()) {
+            for (CouncilId council : log.heads().keySet()) {
+                CurrentCouncil.run(council, () -> checkpoints.beginAtHead(group.name()));
+            }
+        }
+        table.enter(group.name(), group.kind());
     }
 
     /**
@@ -191,7 +206,10 @@ public final class ProcessingRunner
 
     /** Begins to look after all councils; commits wake the runner even before. */
     public void start() {
-        processors.values().forEach(each -> table.enter(each.name(), each.kind()));
+        // Groups of event handlers enter themselves, when Axon starts them.
+        processors.values().stream()
+                .filter(each -> each.kind() == Kind.DOCUMENTS)
+                .forEach(each -> table.enter(each.name(), each.kind()));
         watch.start();
     }
 
@@ -302,6 +320,11 @@ public final class ProcessingRunner
             throw new IllegalArgumentException("No processor of events is called " + name);
         }
         return processor;
+    }
+
+    /** The names of the processors. */
+    Set<String> names() {
+        return Set.copyOf(processors.keySet());
     }
 
     /** How the processors of every council are doing, as this node last saw them. */

@@ -109,8 +109,9 @@ final class Watch implements AutoCloseable {
                     statement.execute("listen " + CommitNotices.CHANNEL);
                 }
                 watch(connection);
-            } catch (SQLException | RuntimeException failure) {
-                // Not what it says, which may quote; and once, not every second.
+            } catch (Throwable failure) {
+                // Whatever it was: what is thrown from here would end the watch for good. Not what
+                // it says, which may quote; and once, not every second.
                 if (!closed && !failing) {
                     failing = true;
                     LOG.warn(

@@ -394,6 +394,51 @@ final class EventHandlersTest {
     }
 
     @Test
+    void with_side_effects_begin_with_what_happens_after_they_came() {
+        long before = node.sendRegister(advocateId(), council).position();
+        try (Cell.Node store = cell.node()) {
+            Notes newcomer = new Notes("newcomer", store.advocates);
+            try (Node later =
+                    new Node(
+                            store,
+                            mongo,
+                            Node.PACE,
+                            (runner, parts) ->
+                                    parts.eventHandlers(
+                                            runner,
+                                            new EventHandlers(
+                                                    "newcomer", true, List.of(newcomer))))) {
+                later.runner.start();
+                CouncilId afterwards = cell.council();
+                long next = later.sendRegister(advocateId(), council).position();
+                long first = later.sendRegister(advocateId(), afterwards).position();
+                assertThat(later.runner.await(council, "newcomer", next, LONG)).isTrue();
+                assertThat(later.runner.await(afterwards, "newcomer", first, LONG)).isTrue();
+                assertThat(newcomer.calls)
+                        .extracting(Notes.Call::bound, Notes.Call::position)
+                        .containsExactlyInAnyOrder(
+                                tuple(council, before + 1), tuple(afterwards, 1L));
+            }
+        }
+    }
+
+    @Test
+    void with_side_effects_repeat_only_the_event_whose_transaction_failed() {
+        AdvocateId away = advocateId();
+        letters.away.add(away.toString());
+        for (int i = 0; i < 3; i++) {
+            silent.commands().send(register(advocateId()), manager(council), null, null);
+        }
+        long last = silent.commands().send(register(away), manager(council), null, null).position();
+        await().atMost(LONG).until(() -> letters.positions(council).size() > 5);
+        letters.away.clear();
+        assertThat(reaches(council, EFFECTS, last)).isTrue();
+        assertThat(letters.positions(council)).startsWith(1L, 2L, 3L, last, last, last);
+        assertThat(letters.positions(council).subList(3, letters.positions(council).size()))
+                .containsOnly(last);
+    }
+
+    @Test
     void that_nobody_calls_stop_the_start() {
         assertThatThrownBy(() ->
                         appending.axon(

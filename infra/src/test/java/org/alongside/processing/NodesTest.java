@@ -202,11 +202,14 @@ final class NodesTest {
                                                                 return before.at(99);
                                                             })),
                             threads);
-            waitFor(held);
-            node.sendRegister(advocateId(), council);
-            assertThat(node.runner.await(council, "advocates", 1, LONG)).isTrue();
-            assertThat(node.runner.await(council, "fragile", 1, LONG)).isTrue();
-            over.countDown();
+            try {
+                waitFor(held);
+                node.sendRegister(advocateId(), council);
+                assertThat(node.runner.await(council, "advocates", 1, LONG)).isTrue();
+                assertThat(node.runner.await(council, "fragile", 1, LONG)).isTrue();
+            } finally {
+                over.countDown();
+            }
             assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
             assertThat(handled(node)).isEqualTo(1);
         }

@@ -17,6 +17,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -120,6 +121,14 @@ final class ParkedEventsTest {
                         bad.toString(), 1L, 2L, IllegalStateException.class.getName(), false);
         await().atMost(LONG).until(() -> node.status(council, "fragile").parked() == 1);
         assertThat(node.status(council, "fragile").failures()).isZero();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        new ProcessingMeters(node.runner).bindTo(meters);
+        assertThat(
+                        meters.get("alongside.processing.parked")
+                                .tag("processor", "fragile")
+                                .gauge()
+                                .value())
+                .isPositive();
         everything.detachAppender(logged);
         List<ILoggingEvent> lines = List.copyOf(logged.list);
         assertThat(lines)

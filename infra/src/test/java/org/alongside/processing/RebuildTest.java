@@ -163,7 +163,11 @@ final class RebuildTest {
         assertThat(node.reaches(council, position)).isTrue();
         try (Cell.Node store = cell.node();
                 // Never scans again: what it knows of a switch, it knows from the checkpoint.
-                Node other = new Node(store, mongo, SMALL.scan(Duration.ofHours(1)))) {
+                Node other =
+                        new Node(
+                                store,
+                                mongo,
+                                SMALL.scan(Duration.ofHours(1)).grace(Duration.ofHours(1)))) {
             other.runner.start();
             node.orders.rebuild("fragile", council, "account");
             int generations = 0;
