@@ -35,7 +35,7 @@ final class GraphQlRow implements Row {
     private static final String NAME = "graphql";
 
     /** How much longer a process that has just started is warmed up. */
-    private static final int WARM_UPS = 15;
+    private static final int WARM_UPS = 3;
 
     private static final String COUNCIL = "camden";
     private static final List<String> JVM =
