@@ -105,6 +105,7 @@ final class CatchUpRow implements Row {
                             Measurement.EVENTS,
                             ceiling,
                             _ -> stock(stock, events)));
+            rounds.warmUp();
             return rounds.play();
         }
     }

@@ -34,7 +34,9 @@ final class GraphQlRow implements Row {
 
     private static final String NAME = "graphql";
 
-    /** How much longer a process that has just started is warmed up. */
+    /** A process that has just started is compiled after so many requests, or so many warm-ups. */
+    private static final int REQUESTS = 5_000;
+
     private static final int WARM_UPS = 15;
 
     private static final String COUNCIL = "camden";
@@ -141,10 +143,7 @@ final class GraphQlRow implements Row {
             CaseId sample = Cases.caseId();
             axon.commands().send(Cases.submit(sample), context, null, null);
             try (RawTable.Writers raw = table.writers(most, sample.value())) {
-                // a process that has just started is compiled first, over both sizes of load
-                service.freshTokens(most);
-                Load.run(most, scale.warmUp().multipliedBy(WARM_UPS), service::show);
-                Load.run(most, scale.warmUp().multipliedBy(WARM_UPS), service::read);
+                service.warmUp(most, scale);
                 for (int clients : List.of(1, most)) {
                     service.freshTokens(clients);
                     Rounds rounds = new Rounds(stage, cell::checkpoint);
@@ -229,6 +228,15 @@ final class GraphQlRow implements Row {
         synchronized void freshTokens(int clients) {
             for (int client = 0; client < clients; client++) {
                 tokens.put(client, token());
+            }
+        }
+
+        void warmUp(int clients, Scale scale) {
+            long end = System.nanoTime() + scale.warmUp().multipliedBy(WARM_UPS).toNanos();
+            freshTokens(clients);
+            while (accepted.sum() < REQUESTS && System.nanoTime() - end < 0) {
+                Load.run(clients, scale.warmUp(), this::show);
+                Load.run(clients, scale.warmUp(), this::read);
             }
         }
 

@@ -7,9 +7,13 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.alongside.casework.CaseEvent;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.localstack.Credentials;
@@ -83,13 +87,20 @@ public final class IdleNode {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             System.gc();
-            Thread.sleep(50);
-            least =
-                    Math.min(
-                            least,
-                            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            Thread.sleep(100);
+            least = Math.min(least, afterCollection());
         }
         return least;
+    }
+
+    /** As the last collection left it: what is in use now counts whole buffers of threads. */
+    private static long afterCollection() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     /** The product's node. */

@@ -36,8 +36,9 @@ final class IdleRow implements Row {
                     "A node in a process of its own with event store, buses and two projections, a"
                             + " MongoDB client but no databases; every council has had one event and"
                             + " nothing happens any more. Transactions are PostgreSQL's count for the"
-                            + " database, asked for from another one; heap after collections, the"
-                            + " difference to a tenth of the councils, each.");
+                            + " database, asked for from another one; heap after collections,"
+                            + " beyond that of another such node with a tenth of the councils, a"
+                            + " council.");
     private static final Subject STOCK =
             new Subject(
                     NAME,
@@ -60,44 +61,47 @@ final class IdleRow implements Row {
 
     private static List<Measurement> ours(Stage stage) throws Exception {
         Scale scale = stage.scale();
-        try (Cell cell = stage.cell("idle");
-                Child child =
-                        new Child(
-                                stage,
-                                List.of(
-                                        "ours",
-                                        cell.database().jdbcUrl(),
-                                        cell.database().app().user(),
-                                        stage.mongo().uri(),
-                                        cell.prefix()),
-                                cell.database().app())) {
-            stage.say("idle: %,d councils".formatted(scale.idleCouncils()));
-            found(cell, 0, scale.idleBase());
-            child.ask("grow " + scale.idleBase());
-            Thread.sleep(scale.idleWindow().dividedBy(5));
-            long base = Long.parseLong(child.ask("heap"));
-            found(cell, scale.idleBase(), scale.idleCouncils());
+        stage.say("idle: %,d councils".formatted(scale.idleCouncils()));
+        try (Cell few = stage.cell("idle_few");
+                Cell many = stage.cell("idle");
+                Child base = node(stage, few);
+                Child child = node(stage, many)) {
+            found(few, scale.idleBase());
+            base.ask("grow " + scale.idleBase());
+            found(many, scale.idleCouncils());
             child.ask("grow " + scale.idleCouncils());
             // a connection that falls idle tells of its last transactions ten seconds later
             Duration settle = scale.idleWindow().multipliedBy(11).dividedBy(10);
-            Idle idle = watch(stage, cell, child, settle);
-            long heap = Long.parseLong(child.ask("heap"));
+            Idle idle = watch(stage, many, child, settle);
             Cell.same(
                     "checkpoints of idle councils",
                     2L * scale.idleCouncils(),
-                    cell.number("select count(*) from projection_checkpoint where position = 1"));
+                    many.number("select count(*) from projection_checkpoint where position = 1"));
             return lines(
                     OURS,
                     scale.idleCouncils(),
                     idle,
-                    (heap - base) / 1024.0 / (scale.idleCouncils() - scale.idleBase()),
+                    (child.heap() - base.heap()) / (scale.idleCouncils() - scale.idleBase()),
                     true);
         }
     }
 
+    private static Child node(Stage stage, Cell cell) throws IOException {
+        return new Child(
+                stage,
+                List.of(
+                        "ours",
+                        cell.database().jdbcUrl(),
+                        cell.database().app().user(),
+                        stage.mongo().uri(),
+                        cell.prefix()),
+                cell.database().app());
+    }
+
     private static List<Measurement> stock(Stage stage) throws Exception {
         Scale scale = stage.scale();
-        int base = scale.stockSets() / 10;
+        int few = scale.stockSets() / 10;
+        stage.say("idle: %,d sets of stock Axon".formatted(scale.stockSets()));
         try (Cell cell = stage.cell("idle_stock");
                 Child child =
                         new Child(
@@ -107,13 +111,10 @@ final class IdleRow implements Row {
                                         cell.database().jdbcUrl(),
                                         cell.database().owner().user()),
                                 cell.database().owner())) {
-            stage.say("idle: %,d sets of stock Axon".formatted(scale.stockSets()));
-            child.ask("grow " + base);
-            Thread.sleep(scale.idleWindow().dividedBy(5));
-            long before = Long.parseLong(child.ask("heap"));
+            child.ask("grow " + few);
+            double base = child.heap();
             child.ask("grow " + scale.stockSets());
             Idle idle = watch(stage, cell, child, scale.idleWindow().dividedBy(5));
-            long heap = Long.parseLong(child.ask("heap"));
             Cell.same(
                     "token tables",
                     scale.stockSets(),
@@ -123,17 +124,17 @@ final class IdleRow implements Row {
                     STOCK,
                     scale.stockSets(),
                     idle,
-                    (heap - before) / 1024.0 / (scale.stockSets() - base),
+                    (child.heap() - base) / (scale.stockSets() - few),
                     false);
         }
     }
 
     /** Councils with one event each. */
-    private static void found(Cell cell, int from, int to) {
+    private static void found(Cell cell, int councils) {
         try (Node node = Node.on(cell, 2);
                 AxonAssembly axon = node.axon(Node.NOBODY_LISTENS, Node.NOBODY_READS)) {
             EventAppend append = new EventAppend(axon.configuration());
-            for (CouncilId council : cell.register(node, from, to)) {
+            for (CouncilId council : cell.register(node, 0, councils)) {
                 Context context = Cases.context(council);
                 String id = Cases.caseId().toString();
                 append.append(
@@ -221,7 +222,7 @@ final class IdleRow implements Row {
         Child(Stage stage, List<String> arguments, Credentials as) throws IOException {
             this.log =
                     Files.createDirectories(stage.directory())
-                            .resolve("idle-" + arguments.getFirst() + ".log");
+                            .resolve("idle-" + System.nanoTime() + ".log");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(
@@ -256,6 +257,11 @@ final class IdleRow implements Row {
                 entries.add(Path.of(entry).toAbsolutePath().toString());
             }
             return String.join(File.pathSeparator, entries);
+        }
+
+        /** Kilobytes that are in use after collections. */
+        double heap() throws IOException {
+            return Long.parseLong(ask("heap")) / 1024.0;
         }
 
         String ask(String question) throws IOException {

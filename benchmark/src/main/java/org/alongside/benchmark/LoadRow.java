@@ -110,6 +110,7 @@ final class LoadRow implements Row {
                                 LOADS,
                                 ceiling,
                                 time -> Load.run(threads, time, _ -> load(stockStore, stocks))));
+                rounds.warmUp();
                 all.addAll(rounds.play());
             }
             for (PlainReader reader : readers) {

@@ -109,7 +109,7 @@ final class ProjectionRow implements Row {
                                         ceiling,
                                         _ -> advance(node, processors, lives, step[0]++))
                                 .wanted("at least 60 % of a raw bulk write"));
-                List<Measurement> measured = rounds.playWarm();
+                List<Measurement> measured = rounds.play();
                 for (CouncilId council : councils) {
                     Cell.same(
                             "documents at the last version",

@@ -93,7 +93,7 @@ final class RebuildRow implements Row {
                                             return rate;
                                         })
                                 .wanted("at least 50 % of the catch-up without work"));
-                return rounds.playWarm();
+                return rounds.play();
             } finally {
                 store.drop(cell.prefix());
             }

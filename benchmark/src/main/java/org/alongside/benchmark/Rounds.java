@@ -86,16 +86,15 @@ final class Rounds {
         return contender;
     }
 
-    /** Warms up, then measures. */
-    List<Measurement> play() throws Exception {
+    /** Runs everything for a while, unmeasured, so that it is compiled and connected. */
+    void warmUp() throws Exception {
         for (Contender contender : contenders.keySet()) {
             contender.measured().rate(scale.warmUp());
         }
-        return playWarm();
     }
 
-    /** Measures what was warmed up before, or must not be. */
-    List<Measurement> playWarm() throws Exception {
+    /** Measures. */
+    List<Measurement> play() throws Exception {
         for (int round = 0; round < scale.rounds(); round++) {
             for (Map.Entry<Contender, double[]> entry : contenders.entrySet()) {
                 between.run();

@@ -7,7 +7,7 @@ import java.util.List;
  * How long and how much.
  *
  * @param name how a report calls it
- * @param warmUp how long each measured thing runs before it counts
+ * @param warmUp how long each measured thing runs, with the most writers, before it counts
  * @param round how long it runs each time it counts
  * @param rounds how often it counts; what is compared takes turns
  * @param writers how many threads write at the same time, smallest first
@@ -45,7 +45,7 @@ record Scale(
     static final Scale SHORT =
             new Scale(
                     "short",
-                    Duration.ofMillis(300),
+                    Duration.ofMillis(1500),
                     Duration.ofMillis(300),
                     3,
                     List.of(1, 8, 32),
@@ -65,7 +65,7 @@ record Scale(
     static final Scale FULL =
             new Scale(
                     "full",
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
                     Duration.ofSeconds(2),
                     5,
                     List.of(1, 8, 32),
