@@ -16,6 +16,7 @@ import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** Reads the events of the current council: of one aggregate, or all from a position on. */
 public final class EventLog implements Histories {
@@ -86,23 +87,11 @@ public final class EventLog implements Histories {
     }
 
     List<StoredEvent> ofAggregate(UUID aggregate, long firstSequence) {
-        CouncilId council = CurrentCouncil.require("loading an aggregate");
-        String cell = session.cellOf(council);
-        return session.query(
+        return read(
                 "loading an aggregate",
                 OF_AGGREGATE,
                 List.of(aggregate, firstSequence),
-                rows -> {
-                    List<StoredEvent> events = new ArrayList<>();
-                    SubjectKeys.Known key = null;
-                    while (rows.next()) {
-                        if (key == null) {
-                            key = keys.of(aggregate, rows.getBytes(10));
-                        }
-                        events.add(new StoredEvent(codec, row(council, cell, rows), key));
-                    }
-                    return events;
-                });
+                (rows, _) -> keys.of(aggregate, rows.getBytes(10)));
     }
 
     @Nullable Long lastSequence(UUID aggregate) {
@@ -124,32 +113,61 @@ public final class EventLog implements Histories {
      * @param limit at most so many
      */
     public List<StoredEvent> after(long position, int limit) {
-        return read(AFTER, List.of(position, limit), limit);
+        return read("reading events", AFTER, List.of(position, limit), ofBatch());
     }
 
     /** The events at these positions, in order, as far as there are any. */
     public List<StoredEvent> at(Collection<Long> positions) {
-        return read(AT, List.of((Object) positions.toArray(Long[]::new)), positions.size());
+        return read(
+                "reading events", AT, List.of((Object) positions.toArray(Long[]::new)), ofBatch());
     }
 
-    private List<StoredEvent> read(String sql, List<?> parameters, int limit) {
-        CouncilId council = CurrentCouncil.require("reading events");
+    /** Where the keys of an event's personal data come from. */
+    @FunctionalInterface
+    private interface KeysOfRow {
+        SubjectKeys.Known keys(ResultSet row, UUID subject) throws SQLException;
+    }
+
+    /** Those of a whole batch, fetched when the first is needed. */
+    private KeysOfRow ofBatch() {
+        Set<UUID> subjects = new HashSet<>();
+        SubjectKeys.Known batch = keys.of(subjects);
+        return (_, subject) -> {
+            subjects.add(subject);
+            return batch;
+        };
+    }
+
+    private List<StoredEvent> read(
+            String where, String sql, List<?> parameters, KeysOfRow keysOfRow) {
+        CouncilId council = CurrentCouncil.require(where);
         String cell = session.cellOf(council);
-        return session.query(
-                "reading events",
-                sql,
-                parameters,
+        ResultSetExtractor<@Nullable List<StoredEvent>> reader =
                 rows -> {
-                    List<StoredEvent> events = new ArrayList<>(limit);
-                    Set<UUID> subjects = new HashSet<>();
-                    SubjectKeys.Known batch = keys.of(subjects);
+                    List<StoredEvent> events = new ArrayList<>();
                     while (rows.next()) {
-                        EventRow row = row(council, cell, rows);
-                        subjects.add(row.id().subject());
-                        events.add(new StoredEvent(codec, row, batch));
+                        // By number and not by name: this is the inner loop of every replay.
+                        TypeNumbers.Named type = types.named(cell, rows.getShort(4));
+                        if (type == null) {
+                            return null;
+                        }
+                        EventRow row = row(council, type, rows);
+                        events.add(
+                                new StoredEvent(
+                                        codec, row, keysOfRow.keys(rows, row.id().subject())));
                     }
                     return events;
-                });
+                };
+        List<StoredEvent> events = session.query(where, sql, parameters, reader);
+        if (events == null) {
+            // Another node has stored an event of a type that is new here.
+            types.learn(cell);
+            events = session.query(where, sql, parameters, reader);
+        }
+        if (events == null) {
+            throw new IllegalStateException("An event has a type that is in no dictionary");
+        }
+        return events;
     }
 
     /** The position of the council's last event; 0 if there is none. */
@@ -182,9 +200,8 @@ public final class EventLog implements Histories {
         return heads;
     }
 
-    /** By number and not by name: this is the inner loop of every replay. */
-    private EventRow row(CouncilId council, String cell, ResultSet row) throws SQLException {
-        TypeNumbers.Named type = types.named(cell, row.getShort(4));
+    private static EventRow row(CouncilId council, TypeNumbers.Named type, ResultSet row)
+            throws SQLException {
         return new EventRow(
                 new EventRow.Identity(
                         council, row.getObject(2, UUID.class), row.getObject(5, UUID.class)),

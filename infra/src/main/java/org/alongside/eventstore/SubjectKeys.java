@@ -37,6 +37,9 @@ public final class SubjectKeys {
     private final Cache<Subject, DataKey> remembered =
             Caffeine.newBuilder().maximumSize(LARGEST).expireAfterAccess(KEPT).build();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Wrapped(boolean there, byte @Nullable [] bytes) {}
+
     private record Subject(CouncilId council, UUID id) {}
 
     /** The keys of some subjects: null for one whose key is destroyed. */
@@ -71,8 +74,8 @@ public final class SubjectKeys {
         }
         CouncilId council = CurrentCouncil.require("the key of personal data");
         Subject who = new Subject(council, subject);
-        DataKey key = remembered.get(who, _ -> councilKeys.unwrap(wrapped, council, subject));
-        return _ -> key;
+        // Not now: whoever asks is reading rows, and the council's key may need a connection, too.
+        return _ -> remembered.get(who, _ -> councilKeys.unwrap(wrapped, council, subject));
     }
 
     private final class Batch implements Known {
@@ -129,25 +132,26 @@ public final class SubjectKeys {
         if (known != null) {
             return known;
         }
-        return CurrentCouncil.<@Nullable DataKey, RuntimeException>call(
-                council,
-                () ->
-                        session.<@Nullable DataKey>query(
-                                "the key of personal data",
-                                OF_SUBJECTS,
-                                List.of((Object) new String[] {subject.toString()}),
-                                rows -> {
-                                    if (!rows.next()) {
-                                        return null;
-                                    }
-                                    byte[] wrapped = rows.getBytes(2);
-                                    if (wrapped == null) {
-                                        throw new PersonalDataErased(null);
-                                    }
-                                    DataKey key = councilKeys.unwrap(wrapped, council, subject);
-                                    remembered.put(who, key);
-                                    return key;
-                                }));
+        Wrapped stored =
+                CurrentCouncil.<Wrapped, RuntimeException>call(
+                        council,
+                        () ->
+                                session.query(
+                                        "the key of personal data",
+                                        OF_SUBJECTS,
+                                        List.of((Object) new String[] {subject.toString()}),
+                                        rows ->
+                                                rows.next()
+                                                        ? new Wrapped(true, rows.getBytes(2))
+                                                        : new Wrapped(false, null)));
+        byte[] wrapped = stored.bytes();
+        if (wrapped != null) {
+            return remembered.get(who, _ -> councilKeys.unwrap(wrapped, council, subject));
+        }
+        if (stored.there()) {
+            throw new PersonalDataErased(null);
+        }
+        return null;
     }
 
     DataKey create() {

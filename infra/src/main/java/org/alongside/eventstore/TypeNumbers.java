@@ -2,6 +2,7 @@ package org.alongside.eventstore;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that stand for the types of events, in each cell its own. They are given when a type
@@ -31,7 +32,11 @@ final class TypeNumbers {
      * connection in its hand.
      */
     void register(EventTypes types) {
-        session.cells().forEach(cell -> types.all().forEach(type -> numberOf(cell, type)));
+        session.cells()
+                .forEach(cell -> {
+                    types.all().forEach(type -> numberOf(cell, type));
+                    learn(cell);
+                });
     }
 
     /** The number of a type, which gets one if it has none. */
@@ -54,16 +59,13 @@ final class TypeNumbers {
                                                         .single()));
     }
 
-    /**
-     * The type that a number stands for.
-     *
-     * @throws IllegalStateException if there is no such number, which is a defect of the database
-     */
-    Named named(String cell, short number) {
-        Named known = dictionary(cell).names().get(number);
-        if (known != null) {
-            return known;
-        }
+    /** The type that a number stands for; none if this node has not yet heard of it. */
+    @Nullable Named named(String cell, short number) {
+        return dictionary(cell).names().get(number);
+    }
+
+    /** Reads what other nodes have entered. */
+    void learn(String cell) {
         Map<Short, Named> names = dictionary(cell).names();
         session.registry(
                         cell,
@@ -77,12 +79,6 @@ final class TypeNumbers {
                                                                 row.getInt("revision"))))
                                         .list())
                 .forEach(type -> names.put(type.getKey(), type.getValue()));
-        Named found = names.get(number);
-        if (found == null) {
-            throw new IllegalStateException(
-                    "An event of type number " + number + ", which is in no dictionary");
-        }
-        return found;
     }
 
     private Dictionary dictionary(String cell) {

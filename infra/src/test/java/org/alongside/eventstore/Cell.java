@@ -101,6 +101,9 @@ public final class Cell implements AutoCloseable {
                         + " (select type_no from event_type where name = 'advocates.Unknown'),"
                         + " recorded_at, payload, metadata, personal from event"
                         + " where tenant_no = current_setting('alongside.tenant_no')::int",
+                // Its personal data is bound to the other event's id: let it be erased.
+                "update subject_key set wrapped = null, destroyed_at = now(), reason = 'a test'"
+                        + " where tenant_no = current_setting('alongside.tenant_no')::int",
                 "update tenant_head set position = 2 where tenant_no ="
                         + " current_setting('alongside.tenant_no')::int");
     }
@@ -112,10 +115,7 @@ public final class Cell implements AutoCloseable {
                 bind(council),
                 "update event set type_no = (select type_no from event_type where name ="
                         + " 'advocates.AdvocateRegistered') where position = 2 and tenant_no ="
-                        + " current_setting('alongside.tenant_no')::int",
-                // Its personal data is bound to the other event's id: let it be erased.
-                "update subject_key set wrapped = null, destroyed_at = now(), reason = 'a test'"
-                        + " where tenant_no = current_setting('alongside.tenant_no')::int");
+                        + " current_setting('alongside.tenant_no')::int");
     }
 
     private static String bind(CouncilId council) {
