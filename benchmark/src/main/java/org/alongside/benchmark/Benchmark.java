@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackSettings;
 
 /**
@@ -108,10 +109,17 @@ public final class Benchmark {
         return new Report(facts, measurements);
     }
 
-    /** Deletes what an earlier run left there. */
+    /**
+     * Deletes what a run left there, and ends the servers that a killed one left behind.
+     *
+     * @throws org.alongside.localstack.LocalStackException if another run is at it
+     */
     private static void clear(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
+        }
+        for (String servers : List.of(Stage.SERVERS, GraphQlRow.SERVERS)) {
+            LocalStack.forget(LocalStackSettings.throwAway(directory.resolve(servers)));
         }
         List<Path> all;
         try (Stream<Path> files = Files.walk(directory)) {

@@ -32,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged application over HTTP, with real tokens, in a local stack of its own. */
 final class GraphQlRow implements Row {
 
+    /** The directory of the stack's data, below that of the run. */
+    static final String SERVERS = "stack";
+
     private static final String NAME = "graphql";
 
     /** A process that has just started is compiled after so many requests, or so many warm-ups. */
@@ -109,7 +112,7 @@ final class GraphQlRow implements Row {
     @Override
     public List<Measurement> measure(Stage stage) throws Exception {
         LocalStackSettings settings =
-                LocalStackSettings.throwAway(stage.directory().resolve("stack"));
+                LocalStackSettings.throwAway(stage.directory().resolve(SERVERS));
         try (LocalStack stack = LocalStack.start(settings, stage::say);
                 ApplicationProcess application =
                         ApplicationProcess.start(

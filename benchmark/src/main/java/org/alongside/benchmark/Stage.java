@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements AutoCloseable {
 
+    /** The directory of the servers' data, below that of the run. */
+    static final String SERVERS = "servers";
+
     private final Path directory;
     private final Scale scale;
     private final Consumer<String> progress;
@@ -41,7 +44,7 @@ final class Stage implements AutoCloseable {
         this.directory = directory;
         this.scale = scale;
         this.progress = progress;
-        this.settings = LocalStackSettings.throwAway(directory.resolve("servers"));
+        this.settings = LocalStackSettings.throwAway(directory.resolve(SERVERS));
     }
 
     Path directory() {
