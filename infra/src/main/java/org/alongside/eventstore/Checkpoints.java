@@ -3,6 +3,7 @@ package org.alongside.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.alongside.eventstore.CouncilSession.Statements;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How far each processor of events (a projection or a group of event handlers) of the current
@@ -233,8 +235,15 @@ public final class Checkpoints {
 
     /** The states of all councils' processors: nothing else of them. */
     public List<State> all() {
-        return session.home(jdbc ->
-                jdbc.sql(
+        List<State> all = new ArrayList<>();
+        for (String cell : session.cells()) {
+            all.addAll(session.<List<State>>registry(cell, Checkpoints::states));
+        }
+        return all;
+    }
+
+    private static List<State> states(JdbcClient jdbc) {
+        return jdbc.sql(
                                 "select slug, processor, generation, state, checkpoint, head, parked"
                                         + " from processing_state() order by slug, processor,"
                                         + " generation")
@@ -247,7 +256,7 @@ public final class Checkpoints {
                                         row.getLong("checkpoint"),
                                         row.getLong("head"),
                                         row.getBoolean("parked")))
-                        .list());
+                        .list();
     }
 
     /**

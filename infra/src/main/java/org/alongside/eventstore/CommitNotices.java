@@ -15,9 +15,13 @@ public final class CommitNotices {
         this.session = session;
     }
 
-    /** Tells all who listen: fewer than 8,000 bytes. */
-    public void tell(String what) {
-        session.home(jdbc -> {
+    /**
+     * Tells all who listen in a cell.
+     *
+     * @param what fewer than 8,000 bytes
+     */
+    public void tell(String cell, String what) {
+        session.<Boolean>registry(cell, jdbc -> {
             jdbc.sql("select pg_notify(?, ?)").param(CHANNEL).param(what).query(_ -> {});
             return true;
         });

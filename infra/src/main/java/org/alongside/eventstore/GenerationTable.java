@@ -92,8 +92,8 @@ public final class GenerationTable {
     }
 
     /** What is to be built in the cell, of these projections, the oldest order first. */
-    public List<Building> ordered(List<String> processors) {
-        return session.home(jdbc ->
+    public List<Building> ordered(String cell, List<String> processors) {
+        return session.registry(cell, jdbc ->
                 jdbc.sql(
                                 "select slug, processor, generation from processing_state() where"
                                         + " state = 'building' and processor = any (?) order by"
@@ -224,8 +224,8 @@ public final class GenerationTable {
      * @param term for how long from now
      * @return whether the node holds it now
      */
-    public boolean lease(UUID holder, Duration term) {
-        return session.home(jdbc ->
+    public boolean lease(String cell, UUID holder, Duration term) {
+        return session.registry(cell, jdbc ->
                 jdbc.sql(
                                         """
                                         update cell_lease
@@ -241,8 +241,8 @@ public final class GenerationTable {
     }
 
     /** Gives the lease back, if the node holds it. */
-    public void release(UUID holder) {
-        session.home(jdbc ->
+    public void release(String cell, UUID holder) {
+        session.registry(cell, jdbc ->
                 jdbc.sql(
                                 "update cell_lease set holder = null, expires_at = '-infinity' where"
                                         + " name = ? and holder = ?")

@@ -27,7 +27,13 @@ public final class ProcessorTable {
 
     /** Enters the processor, or what has become of it. */
     public void enter(String name, Kind kind) {
-        session.home(jdbc ->
+        for (String cell : session.cells()) {
+            enter(cell, name, kind);
+        }
+    }
+
+    private void enter(String cell, String name, Kind kind) {
+        session.registry(cell, jdbc ->
                 jdbc.sql(
                                 """
                                 insert into processor (name, kind) values (?, ?)

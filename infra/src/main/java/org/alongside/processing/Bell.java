@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the other nodes of commits, outside the append, which it would make many times as slow, and
+ * Tells the other nodes of commits in one cell, outside the append, which it would make many times as slow, and
  * only once in a while. What is lost here is found by the scan of the heads.
  */
 final class Bell {
@@ -21,6 +21,7 @@ final class Bell {
     private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
 
     private final CommitNotices notices;
+    private final String cell;
     private final Lanes lanes;
     private final UUID node;
     private final Duration hush;
@@ -28,8 +29,9 @@ final class Bell {
     private boolean set;
     private long lastRung;
 
-    Bell(CommitNotices notices, Lanes lanes, UUID node, Duration hush) {
+    Bell(CommitNotices notices, String cell, Lanes lanes, UUID node, Duration hush) {
         this.notices = notices;
+        this.cell = cell;
         this.lanes = lanes;
         this.node = node;
         this.hush = hush;
@@ -57,7 +59,7 @@ final class Bell {
             changed.clear();
         }
         try {
-            notices.tell(payload);
+            notices.tell(cell, payload);
         } catch (RuntimeException away) {
             LOG.debug("Other nodes were not told of commits: {}", away.getClass().getName());
         }

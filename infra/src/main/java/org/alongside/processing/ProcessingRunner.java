@@ -3,6 +3,8 @@ package org.alongside.processing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -63,17 +65,19 @@ public final class ProcessingRunner
     private final Pace pace;
     private final Map<String, Processor> processors = new ConcurrentHashMap<>();
     private final Lanes lanes;
-    private final Bell bell;
-    private final Watch watch;
-    private final Rebuilder rebuilder;
+    private final CouncilSession session;
+    private final Map<String, Cell> cells = new HashMap<>();
+
+    /** What this node has of each cell. */
+    private record Cell(Bell bell, Watch watch, Rebuilder rebuilder) {}
     private final ParkedEvents parked;
     private final HandlerTransactions transactions;
 
     /**
      * @param session the database
      * @param log reads the events
-     * @param connections to the same database, not from the pool: one of them is kept for good, to
-     *     listen to the other nodes
+     * @param connections to each cell's database, by the cell's name, not from its pool: one of
+     *     them is kept for good, to listen to the other nodes
      * @param databases chooses the council's read store
      * @param projections what to keep up; each name once
      * @param pace how fast and how much
@@ -81,11 +85,12 @@ public final class ProcessingRunner
     public ProcessingRunner(
             CouncilSession session,
             EventLog log,
-            DataSource connections,
+            Map<String, DataSource> connections,
             CouncilDatabases databases,
             Collection<DocumentProjection<?>> projections,
             Pace pace) {
         UUID node = UUID.randomUUID();
+        this.session = session;
         this.log = log;
         this.checkpoints = new Checkpoints(session);
         this.generations = new GenerationTable(session);
@@ -93,21 +98,25 @@ public final class ProcessingRunner
         this.collections = new CouncilCollections(databases);
         this.pace = pace;
         this.lanes = new Lanes(pace.threads());
-        this.bell = new Bell(new CommitNotices(session), lanes, node, pace.hush());
-        this.watch =
-                new Watch(
-                        connections,
-                        node,
-                        pace,
-                        () -> List.copyOf(processors.keySet()),
-                        this::handle);
         this.parked = new ParkedEvents(session);
         this.transactions = new HandlerTransactions(session);
-        this.rebuilder =
-                new Rebuilder(
-                        node,
-                        new Rebuild.Parts(log, checkpoints, generations, parked, collections, pace),
-                        this::served);
+        CommitNotices notices = new CommitNotices(session);
+        Rebuild.Parts parts =
+                new Rebuild.Parts(log, checkpoints, generations, parked, collections, pace);
+        for (String cell : session.cells()) {
+            Rebuilder rebuilder = new Rebuilder(cell, node, parts, this::served);
+            cells.put(
+                    cell,
+                    new Cell(
+                            new Bell(notices, cell, lanes, node, pace.hush()),
+                            new Watch(
+                                    Objects.requireNonNull(connections.get(cell), cell),
+                                    node,
+                                    pace,
+                                    () -> List.copyOf(processors.keySet()),
+                                    due -> handle(due, rebuilder)),
+                            rebuilder));
+        }
         for (DocumentProjection<?> projection : projections) {
             add(
                     new DocumentProcessor<>(
@@ -210,14 +219,14 @@ public final class ProcessingRunner
         processors.values().stream()
                 .filter(each -> each.kind() == Kind.DOCUMENTS)
                 .forEach(each -> table.enter(each.name(), each.kind()));
-        watch.start();
+        cells.values().forEach(cell -> cell.watch().start());
     }
 
     /** Ends after the batches at hand, or after ten seconds. */
     @Override
     public void close() {
-        watch.close();
-        rebuilder.close();
+        cells.values().forEach(cell -> cell.watch().close());
+        cells.values().forEach(cell -> cell.rebuilder().close());
         lanes.close();
     }
 
@@ -226,10 +235,10 @@ public final class ProcessingRunner
         for (Processor processor : processors.values()) {
             lanes.lane(council, processor).wake(position);
         }
-        bell.ring(council);
+        cell(council).bell().ring(council);
     }
 
-    private void handle(Watch.Due due) {
+    private void handle(Watch.Due due, Rebuilder rebuilder) {
         Processor processor = processors.get(due.processor());
         if (processor == null) {
             return;
@@ -308,10 +317,14 @@ public final class ProcessingRunner
     @Override
     public int serving(CouncilId council, String projection) {
         Lane lane = lanes.lane(council, processor(projection));
-        if (lane.served().generation() == 0 || !watch.hasScannedWithin(pace.grace().dividedBy(2))) {
+        if (lane.served().generation() == 0 || !cell(council).watch().hasScannedWithin(pace.grace().dividedBy(2))) {
             learn(council, lane);
         }
         return lane.served().generation();
+    }
+
+    private Cell cell(CouncilId council) {
+        return Objects.requireNonNull(cells.get(session.cellOf(council)));
     }
 
     private Processor processor(String name) {

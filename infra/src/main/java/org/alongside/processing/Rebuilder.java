@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the generations that were ordered, one at a time in the whole cell: whichever node holds
+ * Builds the generations that were ordered, one at a time in a cell: whichever node holds
  * the lease does so, and another one takes it over when that one dies. Should two ever be at it,
  * they waste time and do no harm: both write the same states, each only over an earlier one.
  */
@@ -28,6 +28,7 @@ final class Rebuilder implements AutoCloseable {
     private static final Duration RENEWED = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
 
+    private final String cell;
     private final UUID node;
     private final Rebuild.Parts parts;
     private final GenerationTable generations;
@@ -43,7 +44,8 @@ final class Rebuilder implements AutoCloseable {
         void to(CouncilId council, Processor processor, Served served);
     }
 
-    Rebuilder(UUID node, Rebuild.Parts parts, Switched switched) {
+    Rebuilder(String cell, UUID node, Rebuild.Parts parts, Switched switched) {
+        this.cell = cell;
         this.node = node;
         this.parts = parts;
         this.generations = parts.generations();
@@ -73,7 +75,7 @@ final class Rebuilder implements AutoCloseable {
 
     private void run(Map<String, Processor> processors) {
         try {
-            if (!generations.lease(node, TERM)) {
+            if (!generations.lease(cell, node, TERM)) {
                 return;
             }
             renewed = System.nanoTime();
@@ -83,14 +85,14 @@ final class Rebuilder implements AutoCloseable {
                                 .filter(each -> each instanceof DocumentProcessor<?>)
                                 .map(Processor::name)
                                 .toList();
-                for (Building next : generations.ordered(names)) {
+                for (Building next : generations.ordered(cell, names)) {
                     Processor processor = processors.get(next.processor());
                     if (processor instanceof DocumentProcessor<?> of && holds()) {
                         build(next, of);
                     }
                 }
             } finally {
-                generations.release(node);
+                generations.release(cell, node);
             }
         } catch (Throwable failure) {
             // The next scan finds what is left.
@@ -144,7 +146,7 @@ final class Rebuilder implements AutoCloseable {
         long now = System.nanoTime();
         if (now - renewed > RENEWED.toNanos()) {
             renewed = now;
-            return generations.lease(node, TERM);
+            return generations.lease(cell, node, TERM);
         }
         return true;
     }
