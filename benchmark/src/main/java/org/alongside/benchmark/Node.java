@@ -150,7 +150,7 @@ final class Node implements AutoCloseable {
                 new ProcessingRunner(
                         session,
                         log,
-                        listening,
+                        Map.of(session.cells().getFirst(), listening),
                         new CouncilDatabases(mongo),
                         projections,
                         Pace.USUAL.threads(threads)),

@@ -50,18 +50,13 @@ class MessagingConfiguration {
     ProcessingRunner processingRunner(
             CouncilSession session,
             EventLog log,
-            Settings settings,
+            Cells cells,
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
             CouncilDirectory councils) {
         return new ProcessingRunner(
-                session,
-                log,
-                StorageConfiguration.listening(settings),
-                databases,
-                List.of(cases, advocates),
-                Pace.USUAL);
+                session, log, cells.listening(), databases, List.of(cases, advocates), Pace.USUAL);
     }
 
     @Bean

@@ -27,4 +27,9 @@ public class Settings {
         }
         return value;
     }
+
+    /** A value that may be absent: then it is empty. */
+    public String optional(String name) {
+        return environment.getProperty(name, "");
+    }
 }

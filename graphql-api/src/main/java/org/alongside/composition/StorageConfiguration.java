@@ -3,13 +3,10 @@ package org.alongside.composition;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilRoster;
@@ -17,18 +14,14 @@ import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventLog;
-import org.alongside.eventstore.EventStorePool;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.SubjectKeys;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.CouncilDirectory;
-import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 
 /**
  * PostgreSQL and MongoDB. The schema is migrated by the owner of the database; everything else is
@@ -37,57 +30,31 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
-    private static final int CONNECTIONS = 16;
-
     @Bean
     Clock clock() {
         return Clock.systemUTC();
     }
 
-    @Bean
-    Flyway migrations(Settings settings) {
-        Flyway flyway =
-                Flyway.configure()
-                        .dataSource(
-                                settings.required("ALONGSIDE_POSTGRES_URL"),
-                                settings.required("ALONGSIDE_POSTGRES_OWNER_USER"),
-                                settings.required("ALONGSIDE_POSTGRES_OWNER_PASSWORD"))
-                        .placeholders(
-                                Map.of("appRole", settings.required("ALONGSIDE_POSTGRES_USER")))
-                        .load();
-        flyway.migrate();
-        return flyway;
+    @Bean(destroyMethod = "close")
+    Cells cells(Settings settings) {
+        return new Cells(settings);
+    }
+
+    /** Named, so that nobody makes another. */
+    @Bean(destroyMethod = "")
+    HikariDataSource dataSource(Cells cells) {
+        return cells.homePool();
+    }
+
+    /** Named, so that nobody makes another. */
+    @Bean(destroyMethod = "")
+    MongoClient mongoClient(Cells cells) {
+        return cells.homeMongo();
     }
 
     @Bean
-    @DependsOn("migrations")
-    HikariDataSource dataSource(Settings settings) {
-        return EventStorePool.open(
-                "postgres",
-                settings.required("ALONGSIDE_POSTGRES_URL"),
-                settings.required("ALONGSIDE_POSTGRES_USER"),
-                settings.required("ALONGSIDE_POSTGRES_PASSWORD"),
-                CONNECTIONS);
-    }
-
-    /**
-     * For the one connection that listens to other nodes: no pool, and no bean to be taken for one.
-     */
-    static DataSource listening(Settings settings) {
-        PGSimpleDataSource connections = new PGSimpleDataSource();
-        connections.setUrl(settings.required("ALONGSIDE_POSTGRES_URL"));
-        connections.setUser(settings.required("ALONGSIDE_POSTGRES_USER"));
-        connections.setPassword(settings.required("ALONGSIDE_POSTGRES_PASSWORD"));
-        connections.setApplicationName("alongside-listening");
-        connections.setConnectTimeout(3);
-        connections.setTcpKeepAlive(true);
-        connections.setOptions("-c statement_timeout=10s");
-        return connections;
-    }
-
-    @Bean
-    CouncilSession councilSession(HikariDataSource dataSource) {
-        return new CouncilSession(dataSource);
+    CouncilSession councilSession(Cells cells) {
+        return new CouncilSession(cells.pools());
     }
 
     @Bean
@@ -117,15 +84,16 @@ class StorageConfiguration {
 
     @Bean
     CouncilDirectory councilDirectory(
-            CouncilSession session, CouncilKeys keys, CouncilRoster roster, Clock clock) {
-        CouncilTable councils = new CouncilTable(session, keys, clock);
+            Cells cells,
+            CouncilSession session,
+            CouncilKeys keys,
+            CouncilRoster roster,
+            Clock clock) {
+        CouncilTable councils =
+                new CouncilTable(
+                        session, keys, clock, cells::cellOf, CouncilTable.COUNCILS_IN_A_CELL);
         roster.councils().forEach(councils::register);
         return councils;
-    }
-
-    @Bean
-    MongoClient mongoClient(Settings settings) {
-        return MongoClients.create(mongoSettings(settings.required("ALONGSIDE_MONGO_URI")));
     }
 
     /** A server that does not answer must not hold who asks it; the URI may set other limits. */
@@ -140,7 +108,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    CouncilDatabases councilDatabases(MongoClient client) {
-        return new CouncilDatabases(client);
+    CouncilDatabases councilDatabases(Cells cells, CouncilSession session) {
+        return new CouncilDatabases(
+                cells.homeMongo(), council -> cells.mongo(session.cellOf(council)));
     }
 }

@@ -2,8 +2,8 @@ package org.alongside.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,19 +244,19 @@ public final class Checkpoints {
 
     private static List<State> states(JdbcClient jdbc) {
         return jdbc.sql(
-                                "select slug, processor, generation, state, checkpoint, head, parked"
-                                        + " from processing_state() order by slug, processor,"
-                                        + " generation")
-                        .query((row, _) ->
-                                new State(
-                                        new CouncilId(row.getString("slug")),
-                                        row.getString("processor"),
-                                        row.getInt("generation"),
-                                        row.getString("state"),
-                                        row.getLong("checkpoint"),
-                                        row.getLong("head"),
-                                        row.getBoolean("parked")))
-                        .list();
+                        "select slug, processor, generation, state, checkpoint, head, parked"
+                                + " from processing_state() order by slug, processor,"
+                                + " generation")
+                .query((row, _) ->
+                        new State(
+                                new CouncilId(row.getString("slug")),
+                                row.getString("processor"),
+                                row.getInt("generation"),
+                                row.getString("state"),
+                                row.getLong("checkpoint"),
+                                row.getLong("head"),
+                                row.getBoolean("parked")))
+                .list();
     }
 
     /**

@@ -21,9 +21,11 @@ public final class CommitNotices {
      * @param what fewer than 8,000 bytes
      */
     public void tell(String cell, String what) {
-        session.<Boolean>registry(cell, jdbc -> {
-            jdbc.sql("select pg_notify(?, ?)").param(CHANNEL).param(what).query(_ -> {});
-            return true;
-        });
+        session.<Boolean>registry(
+                cell,
+                jdbc -> {
+                    jdbc.sql("select pg_notify(?, ?)").param(CHANNEL).param(what).query(_ -> {});
+                    return true;
+                });
     }
 }

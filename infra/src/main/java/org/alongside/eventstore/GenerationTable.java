@@ -93,18 +93,20 @@ public final class GenerationTable {
 
     /** What is to be built in the cell, of these projections, the oldest order first. */
     public List<Building> ordered(String cell, List<String> processors) {
-        return session.registry(cell, jdbc ->
-                jdbc.sql(
-                                "select slug, processor, generation from processing_state() where"
-                                        + " state = 'building' and processor = any (?) order by"
-                                        + " changed_at, slug, processor")
-                        .param(processors.toArray(String[]::new))
-                        .query((row, _) ->
-                                new Building(
-                                        new CouncilId(row.getString("slug")),
-                                        row.getString("processor"),
-                                        row.getInt("generation")))
-                        .list());
+        return session.registry(
+                cell,
+                jdbc ->
+                        jdbc.sql(
+                                        "select slug, processor, generation from processing_state() where"
+                                                + " state = 'building' and processor = any (?) order by"
+                                                + " changed_at, slug, processor")
+                                .param(processors.toArray(String[]::new))
+                                .query((row, _) ->
+                                        new Building(
+                                                new CouncilId(row.getString("slug")),
+                                                row.getString("processor"),
+                                                row.getInt("generation")))
+                                .list());
     }
 
     /** How far the generation is built; empty if it was cancelled or is finished. */
@@ -225,29 +227,33 @@ public final class GenerationTable {
      * @return whether the node holds it now
      */
     public boolean lease(String cell, UUID holder, Duration term) {
-        return session.registry(cell, jdbc ->
-                jdbc.sql(
-                                        """
-                                        update cell_lease
-                                        set holder = ?, expires_at = now() + ? * interval '1 ms'
-                                        where name = ? and (holder = ? or expires_at < now())
-                                        """)
-                                .param(holder)
-                                .param(term.toMillis())
-                                .param(LEASE)
-                                .param(holder)
-                                .update()
-                        == 1);
+        return session.registry(
+                cell,
+                jdbc ->
+                        jdbc.sql(
+                                                """
+                                                update cell_lease
+                                                set holder = ?, expires_at = now() + ? * interval '1 ms'
+                                                where name = ? and (holder = ? or expires_at < now())
+                                                """)
+                                        .param(holder)
+                                        .param(term.toMillis())
+                                        .param(LEASE)
+                                        .param(holder)
+                                        .update()
+                                == 1);
     }
 
     /** Gives the lease back, if the node holds it. */
     public void release(String cell, UUID holder) {
-        session.registry(cell, jdbc ->
-                jdbc.sql(
-                                "update cell_lease set holder = null, expires_at = '-infinity' where"
-                                        + " name = ? and holder = ?")
-                        .param(LEASE)
-                        .param(holder)
-                        .update());
+        session.registry(
+                cell,
+                jdbc ->
+                        jdbc.sql(
+                                        "update cell_lease set holder = null, expires_at = '-infinity' where"
+                                                + " name = ? and holder = ?")
+                                .param(LEASE)
+                                .param(holder)
+                                .update());
     }
 }

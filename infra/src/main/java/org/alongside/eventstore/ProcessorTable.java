@@ -33,16 +33,18 @@ public final class ProcessorTable {
     }
 
     private void enter(String cell, String name, Kind kind) {
-        session.registry(cell, jdbc ->
-                jdbc.sql(
-                                """
-                                insert into processor (name, kind) values (?, ?)
-                                on conflict (name) do update set kind = excluded.kind
-                                where processor.kind <> excluded.kind
-                                """)
-                        .param(name)
-                        .param(kind.name().toLowerCase(Locale.ROOT))
-                        .update());
+        session.registry(
+                cell,
+                jdbc ->
+                        jdbc.sql(
+                                        """
+                                        insert into processor (name, kind) values (?, ?)
+                                        on conflict (name) do update set kind = excluded.kind
+                                        where processor.kind <> excluded.kind
+                                        """)
+                                .param(name)
+                                .param(kind.name().toLowerCase(Locale.ROOT))
+                                .update());
     }
 
     /** What the processor of this name does; empty if no node has ever run it. */

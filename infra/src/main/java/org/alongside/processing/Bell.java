@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the other nodes of commits in one cell, outside the append, which it would make many times as slow, and
- * only once in a while. What is lost here is found by the scan of the heads.
+ * Tells the other nodes of commits in one cell, outside the append, which it would make many times
+ * as slow, and only once in a while. What is lost here is found by the scan of the heads.
  */
 final class Bell {
 

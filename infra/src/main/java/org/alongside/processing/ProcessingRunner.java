@@ -2,10 +2,10 @@ package org.alongside.processing;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +70,7 @@ public final class ProcessingRunner
 
     /** What this node has of each cell. */
     private record Cell(Bell bell, Watch watch, Rebuilder rebuilder) {}
+
     private final ParkedEvents parked;
     private final HandlerTransactions transactions;
 
@@ -317,7 +318,8 @@ public final class ProcessingRunner
     @Override
     public int serving(CouncilId council, String projection) {
         Lane lane = lanes.lane(council, processor(projection));
-        if (lane.served().generation() == 0 || !cell(council).watch().hasScannedWithin(pace.grace().dividedBy(2))) {
+        if (lane.served().generation() == 0
+                || !cell(council).watch().hasScannedWithin(pace.grace().dividedBy(2))) {
             learn(council, lane);
         }
         return lane.served().generation();

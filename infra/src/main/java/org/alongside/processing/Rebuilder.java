@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the generations that were ordered, one at a time in a cell: whichever node holds
- * the lease does so, and another one takes it over when that one dies. Should two ever be at it,
- * they waste time and do no harm: both write the same states, each only over an earlier one.
+ * Builds the generations that were ordered, one at a time in a cell: whichever node holds the lease
+ * does so, and another one takes it over when that one dies. Should two ever be at it, they waste
+ * time and do no harm: both write the same states, each only over an earlier one.
  */
 final class Rebuilder implements AutoCloseable {
 

@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.alongside.advocates.AdvocateEvent;
@@ -155,7 +159,8 @@ public final class Cell implements AutoCloseable {
     public static final class Node implements AutoCloseable {
 
         public final HikariDataSource pool;
-        public final DataSource connections;
+        private final List<DataSource> pools;
+        private final Map<String, DataSource> listening = new HashMap<>();
         public final CouncilSession session;
         public final CouncilKeys councilKeys;
         public final SubjectKeys keys;
@@ -168,18 +173,37 @@ public final class Cell implements AutoCloseable {
         public final ExternalReferenceClaims references;
 
         public Node(String url, Credentials app) {
-            this.pool = EventStorePool.open("a node", url, app.user(), app.password(), 10);
-            this.pool.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
-            this.connections = new DriverManagerDataSource(url, app.user(), app.password());
-            this.session = new CouncilSession(pool);
+            this(new LinkedHashMap<>(Map.of("main", new Place(url, app))), _ -> "main", 1_000_000);
+        }
+
+        /** A database, and who the application is there. */
+        public record Place(String url, Credentials app) {}
+
+        /**
+         * @param cells the home cell first
+         * @param cellOfNew where a new council goes
+         * @param atMost so many councils in a cell
+         */
+        public Node(
+                SequencedMap<String, Place> cells,
+                Function<CouncilId, String> cellOfNew,
+                int atMost) {
+            SequencedMap<String, DataSource> pools = new LinkedHashMap<>();
+            cells.forEach((name, place) -> {
+                Credentials app = place.app();
+                HikariDataSource opened =
+                        EventStorePool.open(name, place.url(), app.user(), app.password(), 10);
+                opened.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
+                pools.put(name, opened);
+                listening.put(
+                        name, new DriverManagerDataSource(place.url(), app.user(), app.password()));
+            });
+            this.pools = List.copyOf(pools.values());
+            this.pool = (HikariDataSource) pools.firstEntry().getValue();
+            this.session = new CouncilSession(pools);
             this.councilKeys = new CouncilKeys(MASTER, new CouncilKeyTable(session));
             this.councils =
-                    new CouncilTable(
-                            session,
-                            councilKeys,
-                            Clock.systemUTC(),
-                            _ -> session.cells().getFirst(),
-                            1_000_000);
+                    new CouncilTable(session, councilKeys, Clock.systemUTC(), cellOfNew, atMost);
             this.types = new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class));
             this.keys = new SubjectKeys(session, councilKeys);
             this.log = new EventLog(session, types, keys);
@@ -187,6 +211,11 @@ public final class Cell implements AutoCloseable {
             this.records = new CommandRecordTable(session);
             this.advocates = new AdvocateClaims(session);
             this.references = new ExternalReferenceClaims(session);
+        }
+
+        /** To be told of other nodes' commits. */
+        public Map<String, DataSource> listening() {
+            return listening;
         }
 
         public AxonAssembly axon() {
@@ -217,7 +246,7 @@ public final class Cell implements AutoCloseable {
 
         @Override
         public void close() {
-            pool.close();
+            pools.forEach(each -> ((HikariDataSource) each).close());
         }
     }
 }

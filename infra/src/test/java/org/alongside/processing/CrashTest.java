@@ -56,7 +56,7 @@ final class CrashTest {
                     new ProcessingRunner(
                             cell.main.session,
                             cell.main.log,
-                            cell.main.connections,
+                            cell.main.listening(),
                             databases,
                             List.of(advocates),
                             Pace.USUAL)) {

@@ -58,13 +58,17 @@ final class Node implements AutoCloseable {
     }
 
     Node(Cell.Node store, MongoClient mongo, Pace pace, More more) {
+        this(store, new CouncilDatabases(mongo), pace, more);
+    }
+
+    Node(Cell.Node store, CouncilDatabases databases, Pace pace, More more) {
         this.store = store;
-        this.databases = new CouncilDatabases(mongo);
+        this.databases = databases;
         this.runner =
                 new ProcessingRunner(
                         store.session,
                         store.log,
-                        store.connections,
+                        store.listening(),
                         databases,
                         List.of(advocates, cases, fragile),
                         pace);

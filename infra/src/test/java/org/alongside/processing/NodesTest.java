@@ -227,7 +227,7 @@ final class NodesTest {
         return new ProcessingRunner(
                 store.session,
                 store.log,
-                store.connections,
+                store.listening(),
                 new CouncilDatabases(mongo),
                 List.of(),
                 pace);

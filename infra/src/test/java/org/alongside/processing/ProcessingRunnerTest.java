@@ -255,7 +255,7 @@ final class ProcessingRunnerTest {
                         new ProcessingRunner(
                                 first.store.session,
                                 first.store.log,
-                                first.store.connections,
+                                first.store.listening(),
                                 first.databases,
                                 List.of(first.cases, first.cases),
                                 Node.PACE))

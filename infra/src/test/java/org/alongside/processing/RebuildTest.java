@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A rebuild of a projection")
 final class RebuildTest {
 
+    private static final String CELL = "main";
+
     /** Small batches and few documents in memory, so that the parts meet. */
     private static final Pace SMALL =
             Node.PACE
@@ -267,14 +269,14 @@ final class RebuildTest {
         GenerationTable table = new GenerationTable(cell.main.session);
         UUID one = UUID.randomUUID();
         UUID another = UUID.randomUUID();
-        assertThat(table.lease(one, Duration.ofHours(1))).isTrue();
-        assertThat(table.lease(another, Duration.ofHours(1))).isFalse();
-        assertThat(table.lease(one, Duration.ofHours(1))).isTrue();
-        table.release(another);
-        assertThat(table.lease(another, Duration.ofHours(1))).isFalse();
+        assertThat(table.lease(CELL, one, Duration.ofHours(1))).isTrue();
+        assertThat(table.lease(CELL, another, Duration.ofHours(1))).isFalse();
+        assertThat(table.lease(CELL, one, Duration.ofHours(1))).isTrue();
+        table.release(CELL, another);
+        assertThat(table.lease(CELL, another, Duration.ofHours(1))).isFalse();
         // Its holder dies: the term ends.
-        assertThat(table.lease(one, Duration.ofSeconds(-1))).isTrue();
-        assertThat(table.lease(another, Duration.ofHours(1))).isTrue();
+        assertThat(table.lease(CELL, one, Duration.ofSeconds(-1))).isTrue();
+        assertThat(table.lease(CELL, another, Duration.ofHours(1))).isTrue();
     }
 
     @Test

@@ -1,0 +1,143 @@
+package org.alongside.composition;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import javax.sql.DataSource;
+import org.alongside.eventstore.EventStorePool;
+import org.alongside.tenancy.CouncilId;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The cells of this service: for each a PostgreSQL database and a MongoDB deployment. The home cell
+ * is always there; others are named in {@code ALONGSIDE_CELLS}, and which council is not in the
+ * home cell in {@code ALONGSIDE_CELL_OF}.
+ */
+final class Cells implements AutoCloseable {
+
+    private static final String HOME = "main";
+    private static final int CONNECTIONS = 16;
+
+    private final SequencedMap<String, Cell> cells = new LinkedHashMap<>();
+    private final Map<CouncilId, String> placed = new HashMap<>();
+
+    private record Cell(HikariDataSource pool, DataSource listening, MongoClient mongo) {}
+
+    /**
+     * Migrates the schema of each, as its owner, and connects to it as the application.
+     *
+     * @throws IllegalStateException if a setting is absent, or a council is placed in a cell that
+     *     is not named
+     */
+    Cells(Settings settings) {
+        List<String> names = new ArrayList<>(List.of(HOME));
+        names.addAll(items(settings.optional("ALONGSIDE_CELLS")));
+        for (String item : items(settings.optional("ALONGSIDE_CELL_OF"))) {
+            String[] parts = item.split("=", -1);
+            if (parts.length != 2 || !names.contains(parts[1])) {
+                throw new IllegalStateException(
+                        "ALONGSIDE_CELL_OF is council=cell, separated by commas, with cells that"
+                                + " ALONGSIDE_CELLS names");
+            }
+            placed.put(new CouncilId(parts[0]), parts[1]);
+        }
+        for (String name : names) {
+            cells.put(name, open(name, settings));
+        }
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static Cell open(String name, Settings settings) {
+        String prefix =
+                name.equals(HOME)
+                        ? "ALONGSIDE_"
+                        : "ALONGSIDE_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+        String url = settings.required(prefix + "POSTGRES_URL");
+        String user = settings.required(prefix + "POSTGRES_USER");
+        String password = settings.required(prefix + "POSTGRES_PASSWORD");
+        Flyway.configure()
+                .dataSource(
+                        url,
+                        settings.required(prefix + "POSTGRES_OWNER_USER"),
+                        settings.required(prefix + "POSTGRES_OWNER_PASSWORD"))
+                .placeholders(Map.of("appRole", user))
+                .load()
+                .migrate();
+        return new Cell(
+                EventStorePool.open("events-" + name, url, user, password, CONNECTIONS),
+                listening(url, user, password),
+                MongoClients.create(
+                        StorageConfiguration.mongoSettings(
+                                settings.required(prefix + "MONGO_URI"))));
+    }
+
+    /** For the one connection that listens to other nodes. */
+    private static DataSource listening(String url, String user, String password) {
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(url);
+        connections.setUser(user);
+        connections.setPassword(password);
+        connections.setApplicationName("alongside-listening");
+        connections.setConnectTimeout(3);
+        connections.setTcpKeepAlive(true);
+        connections.setOptions("-c statement_timeout=10s");
+        return connections;
+    }
+
+    /** The pools of all cells, the home cell's first. */
+    SequencedMap<String, DataSource> pools() {
+        SequencedMap<String, DataSource> pools = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> pools.put(name, cell.pool()));
+        return pools;
+    }
+
+    /** What listens to other nodes, by cell. */
+    Map<String, DataSource> listening() {
+        Map<String, DataSource> listening = new HashMap<>();
+        cells.forEach((name, cell) -> listening.put(name, cell.listening()));
+        return listening;
+    }
+
+    /** The read store of a cell. */
+    MongoClient mongo(String cell) {
+        return Objects.requireNonNull(cells.get(cell), cell).mongo();
+    }
+
+    HikariDataSource homePool() {
+        return Objects.requireNonNull(cells.get(HOME)).pool();
+    }
+
+    MongoClient homeMongo() {
+        return mongo(HOME);
+    }
+
+    /** The cell of a council that is in none yet. */
+    String cellOf(CouncilId council) {
+        return placed.getOrDefault(council, HOME);
+    }
+
+    @Override
+    public void close() {
+        cells.values()
+                .forEach(cell -> {
+                    cell.pool().close();
+                    cell.mongo().close();
+                });
+    }
+}
