@@ -40,6 +40,11 @@ final class Ignoring implements DocumentProjection<Ignoring.Nothing> {
     }
 
     @Override
+    public Class<?> events() {
+        return Object.class;
+    }
+
+    @Override
     public @Nullable String documentId(Object event) {
         seen.increment();
         return null;

@@ -214,6 +214,12 @@ final class EventCodec {
         }
     }
 
+    /** Whether the event may be one of these; false only if it certainly is not. */
+    boolean mayBe(EventRow row, Class<?> events) {
+        EventTypes.@Nullable Type type = current(row.type(), row.revision());
+        return type == null || events.isAssignableFrom(type.of());
+    }
+
     private EventTypes.@Nullable Type current(String name, int revision) {
         return types.named(name).filter(known -> known.revision() == revision).orElse(null);
     }

@@ -50,6 +50,14 @@ public final class StoredEvent {
     }
 
     /**
+     * Whether the event may be one of these, which is known without reading it; false only if it
+     * certainly is not.
+     */
+    public boolean mayBe(Class<?> events) {
+        return codec.mayBe(row, events);
+    }
+
+    /**
      * The event itself.
      *
      * @throws UnknownEventType if this version of the service does not know its type

@@ -73,6 +73,9 @@ final class Fold<V> {
     }
 
     private static Addressed address(DocumentProjection<?> projection, StoredEvent stored) {
+        if (!stored.mayBe(projection.events())) {
+            return new Addressed(stored.position(), stored.subject(), null, null, null);
+        }
         try {
             RecordedEvent event = stored.recorded();
             return new Addressed(

@@ -51,6 +51,11 @@ final class Fragile implements DocumentProjection<Fragile.Seen> {
     }
 
     @Override
+    public Class<?> events() {
+        return Object.class;
+    }
+
+    @Override
     public @Nullable String documentId(Object event) {
         return switch (event) {
             case AdvocateEvent of -> of.advocateId().toString();

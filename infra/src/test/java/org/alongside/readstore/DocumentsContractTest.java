@@ -71,6 +71,11 @@ final class DocumentsContractTest {
         }
 
         @Override
+        public Class<?> events() {
+            return Object.class;
+        }
+
+        @Override
         public @Nullable String documentId(Object event) {
             return null;
         }

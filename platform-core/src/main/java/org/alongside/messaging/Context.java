@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
@@ -30,6 +31,11 @@ public record Context(CouncilId council, Actor actor) {
     private static final String SCOPES = "actorScopes";
     private static final String CLIENT = "client";
 
+    // Read with every event: the same few again and again. What is not of its form is never kept.
+    private static final Map<String, CouncilId> COUNCILS = new ConcurrentHashMap<>();
+    private static final Map<String, Set<Role>> ROLE_SETS = new ConcurrentHashMap<>();
+    private static final Map<String, Set<IntegrationScope>> SCOPE_SETS = new ConcurrentHashMap<>();
+
     /** The metadata that carries this; text only, so that no serializer changes a type. */
     public Map<String, String> toMetaData() {
         Map<String, String> entries = new LinkedHashMap<>();
@@ -50,13 +56,20 @@ public record Context(CouncilId council, Actor actor) {
      */
     public static Context of(MetaData metaData) {
         return new Context(
-                new CouncilId(text(metaData, COUNCIL)),
+                council(text(metaData, COUNCIL)),
                 new Actor(
                         text(metaData, ACCOUNT),
                         text(metaData, ACTOR_NAME),
-                        values(Role.class, text(metaData, ROLES)),
-                        values(IntegrationScope.class, text(metaData, SCOPES)),
+                        ROLE_SETS.computeIfAbsent(
+                                text(metaData, ROLES), names -> values(Role.class, names)),
+                        SCOPE_SETS.computeIfAbsent(
+                                text(metaData, SCOPES),
+                                names -> values(IntegrationScope.class, names)),
                         text(metaData, CLIENT)));
+    }
+
+    private static CouncilId council(String slug) {
+        return COUNCILS.computeIfAbsent(slug, CouncilId::new);
     }
 
     private static String text(MetaData metaData, String key) {

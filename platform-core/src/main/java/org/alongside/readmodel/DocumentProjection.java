@@ -28,6 +28,12 @@ public interface DocumentProjection<V> {
     List<List<String>> indexes();
 
     /**
+     * The class of all events that it is made of, such as a feature's sealed interface; others are
+     * passed over without being read.
+     */
+    Class<?> events();
+
+    /**
      * The id of the document that the event belongs to; none if the projection ignores the event.
      */
     @Nullable String documentId(Object event);

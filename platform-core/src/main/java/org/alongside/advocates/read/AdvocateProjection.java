@@ -28,6 +28,11 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
     }
 
     @Override
+    public Class<AdvocateEvent> events() {
+        return AdvocateEvent.class;
+    }
+
+    @Override
     public @Nullable String documentId(Object event) {
         return event instanceof AdvocateEvent of ? of.advocateId().toString() : null;
     }

@@ -58,6 +58,11 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
     }
 
     @Override
+    public Class<CaseEvent> events() {
+        return CaseEvent.class;
+    }
+
+    @Override
     public @Nullable String documentId(Object event) {
         return event instanceof CaseEvent of ? of.caseId().toString() : null;
     }
