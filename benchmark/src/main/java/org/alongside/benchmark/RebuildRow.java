@@ -61,6 +61,7 @@ final class RebuildRow implements Row {
                 cell.run("vacuum (analyze)");
                 Cell.same("events", events, cell.events());
                 Map<CouncilId, Long> heads = node.heads();
+                processors.start();
                 processors.catchUp(heads);
                 int[] turns = {0};
                 Rounds rounds = new Rounds(stage, cell::checkpoint);
