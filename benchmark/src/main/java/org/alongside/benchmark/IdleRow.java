@@ -76,7 +76,7 @@ final class IdleRow implements Row {
             Cell.same(
                     "checkpoints of idle councils",
                     2L * scale.idleCouncils(),
-                    many.number("select count(*) from projection_checkpoint where position = 1"));
+                    many.number("select count(*) from processor_checkpoint where position = 1"));
             return lines(
                     OURS,
                     scale.idleCouncils(),

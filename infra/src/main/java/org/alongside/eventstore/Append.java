@@ -22,8 +22,8 @@ final class Append {
     private final List<NewKey> newKeys = new ArrayList<>(1);
     private long position;
     private @Nullable RuntimeException failure;
-    private volatile boolean taken;
-    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean done;
+    private final CountDownLatch called = new CountDownLatch(1);
 
     /**
      * An event ready for the database.
@@ -124,34 +124,35 @@ final class Append {
     /** It is stored, its last event at this position. */
     void stored(long at) {
         position = at;
-        done.countDown();
+        done = true;
+        called.countDown();
     }
 
     /** It is not stored. */
     void failed(RuntimeException why) {
         failure = why;
-        done.countDown();
+        done = true;
+        called.countDown();
     }
 
     boolean isDone() {
-        return done.getCount() == 0;
+        return done;
     }
 
-    /** Somebody is about to store it. */
-    void take() {
-        taken = true;
+    /** It is its sender's turn to store. */
+    void call() {
+        called.countDown();
     }
 
-    boolean isTaken() {
-        return taken;
-    }
-
-    /** Waits until it is known how it went; not to be interrupted, for it may well be stored. */
+    /**
+     * Waits until it is known how it went, or until it is its sender's turn; not to be interrupted,
+     * for it may well be stored.
+     */
     void await() {
         boolean interrupted = false;
         while (true) {
             try {
-                done.await();
+                called.await();
                 break;
             } catch (InterruptedException later) {
                 interrupted = true;

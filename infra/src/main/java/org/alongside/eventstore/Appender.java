@@ -30,13 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appender {
 
+    /** How many transactions of this node append to a cell at the same time, but for claims. */
+    private static final int WRITERS = 2;
+
     private final CouncilSession session;
     private final EventCodec codec;
     private final TypeNumbers types;
     private final SubjectKeys keys;
     private final CommitListener listener;
     private final InstantSource clock;
-    private final Map<String, WaitingAppends> cells = new ConcurrentHashMap<>();
+    private final Map<Together, WaitingAppends> together = new ConcurrentHashMap<>();
+
+    /** Those councils of a cell whose waiting appends go together. */
+    private record Together(String cell, int number) {}
 
     /**
      * @param listener is told of every append after its commit
@@ -67,8 +73,10 @@ final class Appender {
         if (session.begun()) {
             store(List.of(append), true);
         } else {
-            String cell = session.cellOf(append.council());
-            cells.computeIfAbsent(cell, _ -> new WaitingAppends())
+            CouncilSession.Place place = session.place(append.council());
+            together.computeIfAbsent(
+                            new Together(place.cell(), place.tenant() % WRITERS),
+                            _ -> new WaitingAppends())
                     .store(append, this::storeTogether);
         }
         long position = append.position();

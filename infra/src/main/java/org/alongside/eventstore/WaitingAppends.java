@@ -1,27 +1,25 @@
 package org.alongside.eventstore;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Lets the appends of a cell that wait go together.
+ * Lets the appends of some councils that wait go together.
  *
  * <p>Left alone, each append of a council would wait for the flush of the one before, and those of
- * different councils would each pay for a transaction. Here a few at a time store: whoever gets a
- * turn takes all that have come meanwhile with it, in one statement and one flush, and the others
- * find their work done. Where nobody waits, nothing is gained or lost.
+ * different councils would each pay for a transaction. Here one sender at a time stores, for all
+ * who have come meanwhile, in one statement and with one flush; then it calls one of those who have
+ * come since. Where nobody waits, nothing is gained or lost. A council is always among the same, so
+ * that no two transactions of a node wait for one head.
  */
 final class WaitingAppends {
 
-    private static final int TURNS = 4;
     private static final int AT_ONCE = 64;
 
-    private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore turns = new Semaphore(TURNS);
+    private final ArrayDeque<Append> waiting = new ArrayDeque<>();
+    private boolean busy;
 
     /**
      * Stores an append, alone or together with others.
@@ -29,28 +27,44 @@ final class WaitingAppends {
      * @param storing stores several and notes on each how it went; throws only what ends the JVM
      */
     void store(Append append, Consumer<List<Append>> storing) {
-        waiting.add(append);
-        turns.acquireUninterruptibly();
-        try {
-            // Perhaps somebody has taken it meanwhile.
-            while (!append.isTaken()) {
-                List<Append> together = new ArrayList<>();
-                Append next = waiting.poll();
-                while (next != null) {
-                    next.take();
-                    together.add(next);
-                    next = together.size() < AT_ONCE ? waiting.poll() : null;
-                }
-                if (together.isEmpty()) {
-                    // Somebody is just taking it.
-                    Thread.onSpinWait();
-                } else {
-                    storing.accept(together);
-                }
-            }
-        } finally {
-            turns.release();
+        boolean mine;
+        synchronized (waiting) {
+            waiting.add(append);
+            mine = !busy;
+            busy = true;
         }
-        append.await();
+        if (!mine) {
+            append.await();
+        }
+        if (append.isDone()) {
+            return;
+        }
+        try {
+            storing.accept(together());
+        } finally {
+            callNext();
+        }
+    }
+
+    /** Those that have waited longest, the caller's first. */
+    private List<Append> together() {
+        List<Append> together = new ArrayList<>();
+        synchronized (waiting) {
+            while (!waiting.isEmpty() && together.size() < AT_ONCE) {
+                together.add(waiting.remove());
+            }
+        }
+        return together;
+    }
+
+    private void callNext() {
+        synchronized (waiting) {
+            Append next = waiting.peek();
+            if (next == null) {
+                busy = false;
+            } else {
+                next.call();
+            }
+        }
     }
 }
