@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.alongside.eventstore.Checkpoints;
 import org.alongside.eventstore.OperationTable;
@@ -66,7 +65,8 @@ final class Desk {
                 begun.computeIfAbsent(state.council(), _ -> new HashSet<>())
                         .add(state.processor()));
         // A processor that has seen nothing of a council has no row: it is there all the same.
-        new TreeMap<>(service.log().heads())
+        service.log()
+                .heads()
                 .forEach((council, head) ->
                         orders.processors()
                                 .keySet()
