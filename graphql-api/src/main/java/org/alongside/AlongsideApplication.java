@@ -1,5 +1,7 @@
 package org.alongside;
 
+import java.util.List;
+import org.alongside.composition.Operators;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,10 +23,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AlongsideApplication {
 
     /**
-     * Starts it. What keeps it from starting is about its environment and holds nobody's data, so
-     * it is said in full, as the log's last line.
+     * Starts it, or carries out a command of its operators ({@code operate …}). What keeps it from
+     * starting is about its environment and holds nobody's data, so it is said in full, as the
+     * log's last line.
      */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("operate")) {
+            System.exit(Operators.run(List.of(arguments).subList(1, arguments.length)));
+        }
         try {
             SpringApplication.run(AlongsideApplication.class, arguments);
         } catch (RuntimeException failure) {

@@ -14,8 +14,10 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import javax.sql.DataSource;
 import org.alongside.eventstore.EventStorePool;
+import org.alongside.operate.Refused;
 import org.alongside.tenancy.CouncilId;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -27,11 +29,12 @@ final class Cells implements AutoCloseable {
 
     private static final String HOME = "main";
     private static final int CONNECTIONS = 16;
+    private static final int VISITING = 2;
 
     private final SequencedMap<String, Cell> cells = new LinkedHashMap<>();
     private final Map<CouncilId, String> placed = new HashMap<>();
 
-    private record Cell(HikariDataSource pool, DataSource listening, MongoClient mongo) {}
+    private record Cell(HikariDataSource pool, DataSource listening, @Nullable MongoClient mongo) {}
 
     /**
      * Migrates the schema of each, as its owner, and connects to it as the application.
@@ -40,6 +43,21 @@ final class Cells implements AutoCloseable {
      *     is not named
      */
     Cells(Settings settings) {
+        this(settings, true);
+    }
+
+    /**
+     * Connects to the databases as the application, and changes no schema: for a visit beside the
+     * nodes that run. There are no read stores.
+     *
+     * @throws IllegalStateException as above
+     * @throws Refused if a database cannot be reached
+     */
+    static Cells visit(Settings settings) {
+        return new Cells(settings, false);
+    }
+
+    private Cells(Settings settings, boolean node) {
         List<String> names = new ArrayList<>(List.of(HOME));
         names.addAll(items(settings.optional("ALONGSIDE_CELLS")));
         for (String item : items(settings.optional("ALONGSIDE_CELL_OF"))) {
@@ -52,7 +70,12 @@ final class Cells implements AutoCloseable {
             placed.put(new CouncilId(parts[0]), parts[1]);
         }
         for (String name : names) {
-            cells.put(name, open(name, settings));
+            try {
+                cells.put(name, node ? open(name, settings) : visit(name, settings));
+            } catch (RuntimeException failure) {
+                close();
+                throw failure;
+            }
         }
     }
 
@@ -63,11 +86,32 @@ final class Cells implements AutoCloseable {
                 .toList();
     }
 
+    private static String prefix(String name) {
+        return name.equals(HOME)
+                ? "ALONGSIDE_"
+                : "ALONGSIDE_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    }
+
+    private static Cell visit(String name, Settings settings) {
+        String prefix = prefix(name);
+        String url = settings.required(prefix + "POSTGRES_URL");
+        String user = settings.required(prefix + "POSTGRES_USER");
+        String password = settings.required(prefix + "POSTGRES_PASSWORD");
+        try {
+            return new Cell(
+                    EventStorePool.open("operate-" + name, url, user, password, VISITING),
+                    listening(url, user, password),
+                    null);
+        } catch (RuntimeException unreachable) {
+            // What the driver says may quote; what to look at is known.
+            throw new Refused(
+                    "The database of the cell '%s' cannot be reached: check %sPOSTGRES_URL, _USER and _PASSWORD, and whether PostgreSQL runs."
+                            .formatted(name, prefix));
+        }
+    }
+
     private static Cell open(String name, Settings settings) {
-        String prefix =
-                name.equals(HOME)
-                        ? "ALONGSIDE_"
-                        : "ALONGSIDE_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+        String prefix = prefix(name);
         String url = settings.required(prefix + "POSTGRES_URL");
         String user = settings.required(prefix + "POSTGRES_USER");
         String password = settings.required(prefix + "POSTGRES_PASSWORD");
@@ -116,7 +160,7 @@ final class Cells implements AutoCloseable {
 
     /** The read store of a cell. */
     MongoClient mongo(String cell) {
-        return Objects.requireNonNull(cells.get(cell), cell).mongo();
+        return Objects.requireNonNull(Objects.requireNonNull(cells.get(cell), cell).mongo());
     }
 
     HikariDataSource homePool() {
@@ -137,7 +181,10 @@ final class Cells implements AutoCloseable {
         cells.values()
                 .forEach(cell -> {
                     cell.pool().close();
-                    cell.mongo().close();
+                    MongoClient mongo = cell.mongo();
+                    if (mongo != null) {
+                        mongo.close();
+                    }
                 });
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.localstack.AccessTokens;
 import org.alongside.localstack.ApplicationProcess;
+import org.alongside.localstack.EnvironmentFile;
 import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackException;
 import org.alongside.localstack.LocalStackSettings;
@@ -57,7 +58,8 @@ public final class Demo {
             LocalStack.forget(settings);
         }
         try (LocalStack stack = LocalStack.start(settings, out::println);
-                ApplicationProcess application = start(stack, out);
+                EnvironmentFile environment = EnvironmentFile.leave(settings, environment(stack));
+                ApplicationProcess application = start(stack, environment.content(), out);
                 AccessTokens tokens = stack.tokens()) {
             out.printf("Everything runs after %.0f s.%n", (System.nanoTime() - start) / 1e9);
             new WorkedExample(URI.create(application.url() + "/graphql"), tokens, out).run();
@@ -75,11 +77,16 @@ public final class Demo {
         }
     }
 
-    private static ApplicationProcess start(LocalStack stack, PrintStream out) {
-        Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
-        environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
+    private static ApplicationProcess start(
+            LocalStack stack, Map<String, String> environment, PrintStream out) {
         return ApplicationProcess.start(
                 copied(jar(), stack.settings()), stack.settings(), environment, JVM, out::println);
+    }
+
+    private static Map<String, String> environment(LocalStack stack) {
+        Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
+        environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
+        return environment;
     }
 
     /** A copy of its own: a build beside the demo would take the jar from under the application. */
@@ -119,6 +126,8 @@ public final class Demo {
         Logins       camden-referrer, camden-parent, camden-manager, camden-admin, camden-advocate,
                      camden-auditor, camden-supervisor, camden-council-admin; the same for southwark;
                      two-councils (auditor in Camden, manager in Southwark). Every password is "%s".
+
+        Operators    ./alongside operate status   (all commands: ./alongside operate help)
 
         Stop with Ctrl-C. Started again, it finds its data again; --fresh forgets it.\
         """

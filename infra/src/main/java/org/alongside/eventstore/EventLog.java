@@ -94,6 +94,11 @@ public final class EventLog implements Histories {
                 (rows, _) -> keys.of(aggregate, rows.getBytes(10)));
     }
 
+    /** Whether the current council has events of the aggregate. */
+    public boolean has(UUID aggregate) {
+        return lastSequence(aggregate) != null;
+    }
+
     @Nullable Long lastSequence(UUID aggregate) {
         return session.<@Nullable Long>query(
                 "looking for an aggregate's last event",

@@ -2,6 +2,8 @@ package org.alongside.eventstore;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The processors of events by their names, as the nodes that run them have entered them. */
 public final class ProcessorTable {
@@ -45,6 +47,18 @@ public final class ProcessorTable {
                                 .param(name)
                                 .param(kind.name().toLowerCase(Locale.ROOT))
                                 .update());
+    }
+
+    /** All processors that a node has ever run, by their names, with what each does. */
+    public SortedMap<String, Kind> all() {
+        return session.home(jdbc -> {
+            SortedMap<String, Kind> all = new TreeMap<>();
+            jdbc.sql("select name, upper(kind) kind from processor")
+                    .query(row -> {
+                        all.put(row.getString("name"), Kind.valueOf(row.getString("kind")));
+                    });
+            return all;
+        });
     }
 
     /** What the processor of this name does; empty if no node has ever run it. */

@@ -1,6 +1,7 @@
 package org.alongside.processing;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.alongside.eventstore.Checkpoints;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.EventLog;
@@ -73,6 +74,20 @@ public final class ProcessingOrders {
         kind(processor);
         return CurrentCouncil.<Boolean, RuntimeException>call(
                 council, () -> generations.cancel(processor));
+    }
+
+    /** All processors that a node has ever run, by their names, with what each does. */
+    public SortedMap<String, Kind> processors() {
+        return processors.all();
+    }
+
+    /** How many events are parked in a generation of a processor of a council. */
+    public long parkedEvents(Checkpoints.State state) {
+        return state.parked()
+                ? CurrentCouncil.<Long, RuntimeException>call(
+                        state.council(),
+                        () -> parked.count(state.processor(), state.generation(), null))
+                : 0;
     }
 
     /** How far each processor of each council is, rebuilds included. */

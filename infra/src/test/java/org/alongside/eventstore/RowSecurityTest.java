@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
@@ -76,6 +77,8 @@ final class RowSecurityTest {
                     return held;
                 });
         parked.discard(cell.main.checkpoints, "a projection", "one", "a reason", "account");
+        new OperationTable(cell.main.session)
+                .note("account", "discard", "one", "a reason", Instant.EPOCH);
     }
 
     @AfterAll
@@ -144,7 +147,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("11");
+                .isEqualTo("12");
     }
 
     @Test
@@ -179,6 +182,8 @@ final class RowSecurityTest {
                 "update placement set cell = 'x'",
                 "update discarded_event set reason = 'x'",
                 "delete from discarded_event",
+                "update operation set account = 'x'",
+                "delete from operation",
                 "update parked_event set position = 9",
                 "delete from cell_lease",
                 "delete from processor",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.operate;
+
+import org.jspecify.annotations.NullMarked;
