@@ -1,10 +1,15 @@
 package org.alongside.eventstore;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.alongside.messaging.Context;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CouncilMismatch;
@@ -98,20 +103,42 @@ final class PostgresEventStorage implements EventStorageEngine {
                 : Optional.ofNullable(log.lastSequence(aggregate));
     }
 
-    /** The events of the current council after the token, as many as are there; never waits. */
+    /**
+     * The events of the current council after the token, as many as are there; never waits. Asked
+     * again at its end, it looks for more, as Axon's event store expects of it.
+     */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
         long after = trackingToken == null ? 0 : trackingToken.position().orElseThrow();
-        return Stream.iterate(
-                        log.after(after, READ_AT_ONCE),
-                        events -> !events.isEmpty(),
-                        events -> log.after(events.getLast().position(), READ_AT_ONCE))
-                .flatMap(List::stream)
-                .map(event ->
-                        new GenericTrackedDomainEventMessage<>(
-                                new GlobalSequenceTrackingToken(event.position()),
-                                event.message()));
+        return StreamSupport.stream(new Following(after), false);
+    }
+
+    private final class Following extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
+
+        private long position;
+        private Iterator<StoredEvent> read = Collections.emptyIterator();
+
+        Following(long after) {
+            super(Long.MAX_VALUE, ORDERED | DISTINCT | NONNULL);
+            this.position = after;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+            if (!read.hasNext()) {
+                read = log.after(position, READ_AT_ONCE).iterator();
+            }
+            if (!read.hasNext()) {
+                return false;
+            }
+            StoredEvent event = read.next();
+            position = event.position();
+            action.accept(
+                    new GenericTrackedDomainEventMessage<>(
+                            new GlobalSequenceTrackingToken(position), event.message()));
+            return true;
+        }
     }
 
     @Override
