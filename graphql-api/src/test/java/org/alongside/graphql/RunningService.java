@@ -167,7 +167,7 @@ final class RunningService {
                             + council
                             + "'");
             statement.execute(
-                    "select 1 from projection_checkpoint where tenant_no ="
+                    "select 1 from processor_checkpoint where tenant_no ="
                             + " current_setting('alongside.tenant_no')::int for update");
             work.run();
             connection.rollback();

@@ -91,7 +91,7 @@ final class ApplicationKilledIT {
             holdingUp.setAutoCommit(false);
             query(
                     holdingUp,
-                    "select count(*) from (select 1 from projection_checkpoint for update) c");
+                    "select count(*) from (select 1 from processor_checkpoint for update) c");
             unanswered = http.sendAsync(request(call), HttpResponse.BodyHandlers.ofString());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))

@@ -91,7 +91,10 @@ final class Rebuild<V> {
                 return null;
             } catch (Unwritable unwritable) {
                 // Once more, to find the event.
-                doubtful.add(unwritable.document());
+                if (!doubtful.add(unwritable.document())) {
+                    throw new IllegalStateException(
+                            "Each state was tried, and yet one cannot be written");
+                }
             }
         }
     }
