@@ -139,6 +139,13 @@ final class LoadedNode {
                     RebuildTest.Halting halting = node.fragile.halting;
                     yield Boolean.toString(halting != null && halting.reached.getCount() == 0);
                 }
+                case "goOn" -> {
+                    RebuildTest.Halting halting = node.fragile.halting;
+                    if (halting != null) {
+                        halting.goOn.countDown();
+                    }
+                    yield "ok";
+                }
                 default -> throw new IllegalArgumentException(words[0]);
             };
         } catch (Rejection refused) {

@@ -127,8 +127,8 @@ final class NodeProcess implements AutoCloseable {
         Line(int port) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            // Longer than any of the node's own limits.
-            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(15));
+            // A sender who hears nothing asks another node.
+            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(5));
             in =
                     new BufferedReader(
                             new java.io.InputStreamReader(
