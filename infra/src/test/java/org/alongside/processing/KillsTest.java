@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClient;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -165,9 +167,12 @@ final class KillsTest {
             case IN_A_CATCH_UP -> inTheMiddleOfACatchUp();
         }
         kills += blow.victims().size();
+        System.out.printf("%s %s, %d acknowledged%n", LocalTime.now(), blow, load.known.get());
         blow.victims().forEach(this::kill);
         List<Victim> back = new ArrayList<>(blow.victims());
         Collections.shuffle(back, random);
+        // It ends where PostgreSQL is away when it starts.
+        back.sort(Comparator.comparing(Victim.APPLICATION::equals));
         if (back.equals(List.of(Victim.MONGO))) {
             // Commands need PostgreSQL alone.
             load.goesOnBy(random.nextInt(50));
@@ -200,13 +205,7 @@ final class KillsTest {
     }
 
     private void startTheApplication() {
-        // Where PostgreSQL is away as well, it ends, and is started again.
-        node =
-                await().atMost(LONG)
-                        .ignoreExceptions()
-                        .until(
-                                () -> NodeProcess.start(cell, servers.mongo().uri()),
-                                started -> true);
+        node = NodeProcess.start(cell, servers.mongo().uri());
         load.use(node);
     }
 

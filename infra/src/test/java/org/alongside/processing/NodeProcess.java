@@ -2,9 +2,11 @@ package org.alongside.processing;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +18,10 @@ import org.alongside.eventstore.Cell;
 final class NodeProcess implements AutoCloseable {
 
     private final Process process;
-    private final BufferedReader output;
     final int port;
 
-    private NodeProcess(Process process, BufferedReader output, int port) {
+    private NodeProcess(Process process, int port) {
         this.process = process;
-        this.output = output;
         this.port = port;
     }
 
@@ -46,7 +46,7 @@ final class NodeProcess implements AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("port ")) {
                     Thread.ofVirtual().start(() -> drain(output));
-                    return new NodeProcess(process, output, Integer.parseInt(line.substring(5)));
+                    return new NodeProcess(process, Integer.parseInt(line.substring(5)));
                 }
             }
             process.destroyForcibly();
@@ -57,9 +57,12 @@ final class NodeProcess implements AutoCloseable {
     }
 
     private static void drain(BufferedReader output) {
-        try {
-            while (output.readLine() != null) {
-                Thread.onSpinWait();
+        try (output;
+                Writer log =
+                        new FileWriter("target/loaded-node.log", StandardCharsets.UTF_8, true)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                log.write(line + "\n");
+                log.flush();
             }
         } catch (IOException ended) {
             // with its process
@@ -110,11 +113,6 @@ final class NodeProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-        try {
-            output.close();
-        } catch (IOException ended) {
-            // with its process
-        }
     }
 
     /** A connection. */
