@@ -136,6 +136,9 @@ final class Load implements AutoCloseable {
                 // Nothing in a life is refused, nor is it when it is sent again.
                 assertThat(answer).as(command).startsWith("failed ");
                 unknown.incrementAndGet();
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
             }
         }
 

@@ -59,7 +59,7 @@ final class TakeoverTest {
                 .forEach(node -> nodes.add(node.join()));
         councils = Stream.generate(cell::council).limit(3).toList();
         truth = new Truth(cell.main, mongo, councils);
-        load = new Load(councils, 4);
+        load = new Load(councils, 2);
         nodes.forEach(load::use);
     }
 
@@ -238,9 +238,9 @@ final class TakeoverTest {
         String subject = UUID.randomUUID().toString();
         Acknowledged one = register(second(), council, subject);
         await().atMost(LONG).until(() -> isHandled(one));
+        first().ask("halt " + subject);
         while (true) {
             int generation = truth.served(council, "fragile").generation() + 1;
-            first().ask("halt " + subject);
             truth.order("fragile", council);
             await().atMost(LONG)
                     .pollInterval(Duration.ofMillis(5))
