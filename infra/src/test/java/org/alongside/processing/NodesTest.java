@@ -1,7 +1,10 @@
 package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.refer;
+import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.processing.Node.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -212,6 +215,46 @@ final class NodesTest {
             }
             assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
             assertThat(handled(node)).isEqualTo(1);
+        }
+    }
+
+    /** A node that hangs while PostgreSQL sends it events, which is then neither idle nor alone. */
+    @Test
+    void take_over_from_one_that_reads_no_more() {
+        CountDownLatch held = new CountDownLatch(1);
+        String url = cell.database.jdbcUrl() + "?socketFactory=" + Deaf.class.getName();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Cell.Node store = new Cell.Node(url, cell.database.app());
+                Cell.Node other = cell.node();
+                AxonAssembly silent = other.axon();
+                Node node = new Node(cell.main, mongo, NO_SCAN)) {
+            for (int i = 0; i < 200; i++) {
+                silent.commands().send(refer(caseId()), referrer(council), null, null);
+            }
+            CompletableFuture<?> dead =
+                    CompletableFuture.runAsync(
+                            () ->
+                                    CurrentCouncil.run(
+                                            council,
+                                            () ->
+                                                    store.checkpoints.advance(
+                                                            "fragile",
+                                                            before -> {
+                                                                held.countDown();
+                                                                Deaf.on();
+                                                                store.log.after(0, 500);
+                                                                return before.at(99);
+                                                            })),
+                            threads);
+            try {
+                waitFor(held);
+                long last = node.sendRegister(advocateId(), council).position();
+                assertThat(node.runner.await(council, "fragile", last, LONG)).isTrue();
+            } finally {
+                Deaf.off();
+            }
+            assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
+            assertThat(handled(node)).isEqualTo(401);
         }
     }
 
