@@ -1,10 +1,7 @@
 package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
-import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
-import static org.alongside.eventstore.Examples.refer;
-import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.processing.Node.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +17,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
+import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.GetAdvocate;
+import org.alongside.advocates.RegisterAdvocate;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.localstack.SharedServers;
@@ -228,8 +228,19 @@ final class NodesTest {
                 Cell.Node other = cell.node();
                 AxonAssembly silent = other.axon();
                 Node node = new Node(cell.main, mongo, NO_SCAN)) {
-            for (int i = 0; i < 200; i++) {
-                silent.commands().send(refer(caseId()), referrer(council), null, null);
+            // More than there is room for on the way.
+            AdvocateDetails details =
+                    new AdvocateDetails(
+                            "Ada".repeat(2_000),
+                            AdvocateKind.PEER,
+                            null,
+                            null,
+                            List.of("en"),
+                            1,
+                            null);
+            for (int i = 0; i < 300; i++) {
+                RegisterAdvocate large = new RegisterAdvocate(advocateId(), details);
+                silent.commands().send(large, manager(council), null, null);
             }
             CompletableFuture<?> dead =
                     CompletableFuture.runAsync(
@@ -254,7 +265,7 @@ final class NodesTest {
                 Deaf.off();
             }
             assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
-            assertThat(handled(node)).isEqualTo(401);
+            assertThat(handled(node)).isEqualTo(301);
         }
     }
 
