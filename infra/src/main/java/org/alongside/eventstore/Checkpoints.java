@@ -26,6 +26,10 @@ public final class Checkpoints {
     /** How long a node may hold a checkpoint without a word to PostgreSQL. */
     private static final String IDLE_LIMIT = "8s";
 
+    /** An expression that sets that limit for the running transaction. */
+    static final String LIMIT_IDLE =
+            "set_config('idle_in_transaction_session_timeout', '" + IDLE_LIMIT + "', true)";
+
     private static final String COLUMNS =
             "generation, position, replay_until, parked, ordered, resetting";
 
@@ -285,9 +289,9 @@ public final class Checkpoints {
         return here.sql(
                         "select "
                                 + COLUMNS
-                                + ", set_config('idle_in_transaction_session_timeout', '"
-                                + IDLE_LIMIT
-                                + "', true) from processor_checkpoint where tenant_no = ? and"
+                                + ", "
+                                + LIMIT_IDLE
+                                + " from processor_checkpoint where tenant_no = ? and"
                                 + " processor = ? and state = 'serving' for update"
                                 + whoWaits)
                 .param(here.tenant())

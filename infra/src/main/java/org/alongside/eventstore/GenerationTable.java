@@ -194,12 +194,18 @@ public final class GenerationTable {
                 });
     }
 
+    /** A node that hangs does not keep it for longer than it would a checkpoint. */
     private static boolean locked(Statements here, String processor, int generation) {
-        return here.sql("select 1 from processor_checkpoint" + OF + " for update")
+        return here.sql(
+                        "select "
+                                + Checkpoints.LIMIT_IDLE
+                                + " from processor_checkpoint"
+                                + OF
+                                + " for update")
                 .param(here.tenant())
                 .param(processor)
                 .param(generation)
-                .query(Integer.class)
+                .query(String.class)
                 .optional()
                 .isPresent();
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The MongoDB that the product reads from: the one that {@code ALONGSIDE_MONGO_URI} names, else a
@@ -45,12 +46,14 @@ public final class MongoServer implements AutoCloseable {
     private final String uri;
     private final Kind kind;
     private final AutoCloseable stop;
+    private final @Nullable Runnable kill;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private MongoServer(String uri, Kind kind, AutoCloseable stop) {
+    private MongoServer(String uri, Kind kind, AutoCloseable stop, @Nullable Runnable kill) {
         this.uri = uri;
         this.kind = kind;
         this.stop = stop;
+        this.kill = kill;
     }
 
     public static MongoServer start(LocalStackSettings settings, Consumer<String> progress) {
@@ -85,7 +88,8 @@ public final class MongoServer implements AutoCloseable {
                     () -> {
                         embedded.shutdownNow();
                         lock.close();
-                    });
+                    },
+                    null);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -115,8 +119,25 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
-    private static MongoServer started(String uri, Kind kind, AutoCloseable stop) {
-        MongoServer server = new MongoServer(uri, kind, stop);
+    /**
+     * Ends a {@code mongod} of ours at once, as a power cut would; start another one with the same
+     * settings to see it recover.
+     *
+     * @throws IllegalStateException if it is no {@code mongod} of ours
+     */
+    void kill() {
+        if (kill == null) {
+            throw new IllegalStateException("It is not ours to kill: " + this);
+        }
+        if (closed.compareAndSet(false, true)) {
+            StopAtExit.remove(this);
+            kill.run();
+        }
+    }
+
+    private static MongoServer started(
+            String uri, Kind kind, AutoCloseable stop, @Nullable Runnable kill) {
+        MongoServer server = new MongoServer(uri, kind, stop, kill);
         StopAtExit.add(server);
         return server;
     }
@@ -130,7 +151,7 @@ public final class MongoServer implements AutoCloseable {
                             + " unset it to use a local one.",
                     e);
         }
-        return new MongoServer(uri, Kind.EXTERNAL, () -> {});
+        return new MongoServer(uri, Kind.EXTERNAL, () -> {}, null);
     }
 
     private static MongoServer startMongod(
@@ -151,6 +172,11 @@ public final class MongoServer implements AutoCloseable {
                     program.kind(),
                     () -> {
                         Processes.stop(mongod.toHandle(), Duration.ofSeconds(30));
+                        lock.close();
+                    },
+                    () -> {
+                        mongod.destroyForcibly();
+                        mongod.onExit().join();
                         lock.close();
                     });
         } catch (IOException e) {

@@ -125,6 +125,45 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the server and all its processes at once, as a power cut would; start another one with
+     * the same settings to see it recover.
+     *
+     * @throws IllegalStateException if it is not ours
+     */
+    void kill() {
+        LocalServer ours = ours();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        StopAtExit.remove(this);
+        ProcessHandle postmaster = postmaster(ours);
+        List<ProcessHandle> others = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        others.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        others.forEach(other -> other.onExit().join());
+        ours.lock().close();
+    }
+
+    /** The processes that serve connections and work behind them: one that dies ends them all. */
+    List<ProcessHandle> workers() {
+        return postmaster(ours()).children().toList();
+    }
+
+    private LocalServer ours() {
+        if (local == null) {
+            throw new IllegalStateException("An external server is not ours to kill");
+        }
+        return local;
+    }
+
+    private static ProcessHandle postmaster(LocalServer ours) {
+        return Processes.pidIn(ours.cluster().resolve("postmaster.pid"))
+                .flatMap(pid -> Processes.find(pid, ours.cluster()))
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL is not running"));
+    }
+
     private PostgresDatabase describe(String name) {
         return new PostgresDatabase(
                 url(name),

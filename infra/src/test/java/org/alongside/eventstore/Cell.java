@@ -32,6 +32,7 @@ import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.localstack.Credentials;
 import org.alongside.localstack.PostgresDatabase;
+import org.alongside.localstack.PostgresServer;
 import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.ReadProgress;
 import org.alongside.tenancy.Council;
@@ -65,9 +66,13 @@ public final class Cell implements AutoCloseable {
     }
 
     public static Cell create() {
+        return create(SharedServers.postgres());
+    }
+
+    /** On a server of the test's own. */
+    public static Cell create(PostgresServer server) {
         PostgresDatabase database =
-                SharedServers.postgres()
-                        .createDatabase("store_" + UUID.randomUUID().toString().replace('-', '_'));
+                server.createDatabase("store_" + UUID.randomUUID().toString().replace('-', '_'));
         Flyway.configure()
                 .dataSource(
                         database.jdbcUrl(), database.owner().user(), database.owner().password())

@@ -17,8 +17,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
+import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.GetAdvocate;
+import org.alongside.advocates.RegisterAdvocate;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.localstack.SharedServers;
@@ -212,6 +215,57 @@ final class NodesTest {
             }
             assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
             assertThat(handled(node)).isEqualTo(1);
+        }
+    }
+
+    /** A node that hangs while PostgreSQL sends it events, which is then neither idle nor alone. */
+    @Test
+    void take_over_from_one_that_reads_no_more() {
+        CountDownLatch held = new CountDownLatch(1);
+        String url = cell.database.jdbcUrl() + "?socketFactory=" + Deaf.class.getName();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Cell.Node store = new Cell.Node(url, cell.database.app());
+                Cell.Node other = cell.node();
+                AxonAssembly silent = other.axon();
+                Node node = new Node(cell.main, mongo, NO_SCAN)) {
+            // More than there is room for on the way.
+            AdvocateDetails details =
+                    new AdvocateDetails(
+                            "Ada".repeat(2_000),
+                            AdvocateKind.PEER,
+                            null,
+                            null,
+                            List.of("en"),
+                            1,
+                            null);
+            for (int i = 0; i < 300; i++) {
+                RegisterAdvocate large = new RegisterAdvocate(advocateId(), details);
+                silent.commands().send(large, manager(council), null, null);
+            }
+            CompletableFuture<?> dead =
+                    CompletableFuture.runAsync(
+                            () ->
+                                    CurrentCouncil.run(
+                                            council,
+                                            () ->
+                                                    store.checkpoints.advance(
+                                                            "fragile",
+                                                            before -> {
+                                                                held.countDown();
+                                                                Deaf.on();
+                                                                store.log.after(0, 500);
+                                                                return before.at(99);
+                                                            })),
+                            threads);
+            try {
+                waitFor(held);
+                long last = node.sendRegister(advocateId(), council).position();
+                assertThat(node.runner.await(council, "fragile", last, LONG)).isTrue();
+            } finally {
+                Deaf.off();
+            }
+            assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
+            assertThat(handled(node)).isEqualTo(301);
         }
     }
 

@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.alongside.advocates.AdvocateId;
@@ -233,6 +237,55 @@ final class RebuildTest {
             halting.goOn.countDown();
             await().atMost(LONG).until(() -> node.runner.serving(council, "fragile") == 2);
             assertThat(node.everything(council)).isEqualTo(before);
+        }
+    }
+
+    /** It holds the row of the generation that it was noting its progress in. */
+    @Test
+    void is_taken_up_where_the_node_that_built_hangs_while_it_notes_how_far_it_is() {
+        assertThat(node.reaches(council, node.someLife(council, 5))).isTrue();
+        node.runner.close();
+        node.orders.rebuild("fragile", council, "account");
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Cell.Node hanging = cell.node();
+                Cell.Node store = cell.node();
+                Node other = new Node(store, mongo, SMALL)) {
+            GenerationTable table = new GenerationTable(hanging.session);
+            CompletableFuture<?> dead =
+                    CompletableFuture.runAsync(
+                            () ->
+                                    CurrentCouncil.run(
+                                            council,
+                                            () ->
+                                                    table.built(
+                                                            "fragile",
+                                                            2,
+                                                            1,
+                                                            () -> {
+                                                                held.countDown();
+                                                                waitFor(over);
+                                                            })),
+                            threads);
+            waitFor(held);
+            other.runner.start();
+            try {
+                // Other limits would end it after thirty.
+                await().atMost(Duration.ofSeconds(25))
+                        .until(() -> serving(council, "fragile").generation() == 2);
+            } finally {
+                over.countDown();
+            }
+            assertThatThrownBy(dead::join).isInstanceOf(CompletionException.class);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
