@@ -69,10 +69,13 @@ final class LatencyRow implements Row {
                             latencies(stage, first, own.listener(), own, councils, store);
                     all.addAll(lines(ONE, latencies, "at most 5 ms", "at most 50 ms"));
                 }
-                try (Node.Processors others = processors(stage, second)) {
+                // The first tells of its commits and projects nothing itself.
+                try (Node.Processors telling =
+                                first.processors(stage.mongoClient(), List.of(), 1);
+                        Node.Processors others = processors(stage, second)) {
                     others.start();
                     double[] latencies =
-                            latencies(stage, first, Node.NOBODY_LISTENS, others, councils, store);
+                            latencies(stage, first, telling.listener(), others, councils, store);
                     all.addAll(lines(TWO, latencies, null, "at most 500 ms"));
                 }
             } finally {
