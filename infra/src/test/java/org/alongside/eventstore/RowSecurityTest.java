@@ -197,6 +197,90 @@ final class RowSecurityTest {
                 .isEqualTo("42501");
     }
 
+    /**
+     * The other side of the refusals above: what the application has been granted is this and no
+     * more, so that a new table or function cannot come in unseen.
+     */
+    @Test
+    void lets_the_application_append_through_one_function_and_write_nothing_else_of_events()
+            throws SQLException {
+        assertThat(
+                        cell.raw(
+                                """
+                                select string_agg(c.relname || ':' || p.privilege, ' '
+                                    order by c.relname, p.privilege)
+                                from pg_class c, unnest(array['INSERT', 'UPDATE', 'DELETE',
+                                    'TRUNCATE', 'REFERENCES', 'TRIGGER']) p (privilege)
+                                where c.relkind in ('r', 'p', 'v', 'm')
+                                    and c.relnamespace = 'public'::regnamespace
+                                    and c.relname <> 'flyway_schema_history'
+                                    and has_table_privilege(c.oid, p.privilege)
+                                """))
+                .isEqualTo(
+                        "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
+                                + " advocate_register:UPDATE command_record:DELETE"
+                                + " council_key:INSERT discarded_event:INSERT external_ref:INSERT"
+                                + " parked_event:DELETE parked_event:INSERT processor:INSERT"
+                                + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
+                                + " processor_checkpoint:UPDATE");
+        // What runs as the owner, and so may write what the application may not.
+        assertThat(
+                        cell.raw(
+                                """
+                                select string_agg(proname, ' ' order by proname) from pg_proc
+                                where pronamespace = 'public'::regnamespace and prosecdef
+                                    and has_function_privilege(oid, 'execute')
+                                """))
+                .isEqualTo(
+                        "append_events council_heads destroy_subject_key place_council"
+                                + " processing_due processing_state register_council"
+                                + " register_event_type");
+        assertThat(
+                        cell.raw(
+                                """
+                                select count(*) from pg_proc where pronamespace = 'public'::regnamespace
+                                    and has_function_privilege('public', oid, 'execute')
+                                """))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void has_the_application_as_nobody_who_could_go_past_it() throws SQLException {
+        assertThat(
+                        cell.raw(
+                                """
+                                select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+                                from pg_roles where rolname = current_user
+                                """))
+                .isEqualTo("f");
+        assertThat(
+                        cell.raw(
+                                """
+                                select count(*) from pg_class where
+                                    relnamespace = 'public'::regnamespace
+                                    and pg_has_role(relowner, 'member')
+                                """))
+                .isEqualTo("0");
+    }
+
+    /** A row that is not there, or that row-level security hides, is no silent success. */
+    @Test
+    void refuses_an_append_for_a_council_without_a_head() throws SQLException {
+        assertThatThrownBy(() ->
+                        cell.raw(
+                                """
+                                select append_events(now(), array[-1], array[1],
+                                    array[gen_random_uuid()], array[0], array[false],
+                                    array[gen_random_uuid()], array[1::smallint], array[false],
+                                    array['{}'::bytea], array['{}'::bytea], array[null::bytea],
+                                    '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
+                                """))
+                .isInstanceOf(SQLException.class)
+                .extracting(failure -> ((SQLException) failure).getSQLState())
+                .isEqualTo("AL001");
+        assertThat(cell.raw("select count(*) from event")).isEqualTo("0");
+    }
+
     @Test
     void shows_the_positions_of_all_councils_and_nothing_else_of_them() {
         assertThat(cell.main.log.heads()).containsEntry(council, 5L).containsEntry(other, 5L);

@@ -165,7 +165,7 @@ final class TwoCouncilsTest {
         for (CouncilId council : List.of(one, other)) {
             assertThat(history(council)).hasSize(2 + 2 * each);
             assertThat(history(council).getLast().version()).isEqualTo(2 + 2 * each);
-            assertThat(cell.main.log.heads()).containsEntry(council, 2L + 2 * each);
+            assertThat(cell.main.log.heads()).containsEntry(council, 2L + 2L * each);
         }
     }
 }
