@@ -38,7 +38,10 @@ public final class EventStorePool {
                 "options",
                 "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off"
                         + " -c lock_timeout=10s -c statement_timeout=30s"
-                        + " -c idle_in_transaction_session_timeout=30s");
+                        + " -c idle_in_transaction_session_timeout=30s"
+                        // A node that hangs in the middle of an answer is not idle, its machine
+                        // goes on to say that it is there, and no other limit ends a write.
+                        + " -c tcp_user_timeout=8s");
         return new HikariDataSource(pool);
     }
 }
