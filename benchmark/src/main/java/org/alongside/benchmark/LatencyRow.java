@@ -70,8 +70,7 @@ final class LatencyRow implements Row {
                     all.addAll(lines(ONE, latencies, "at most 5 ms", "at most 50 ms"));
                 }
                 // The first tells of its commits and projects nothing itself.
-                try (Node.Processors telling =
-                                first.processors(stage.mongoClient(), List.of(), 1);
+                try (Node.Processors telling = first.processors(stage.mongoClient(), List.of(), 1);
                         Node.Processors others = processors(stage, second)) {
                     others.start();
                     double[] latencies =

@@ -39,6 +39,7 @@ final class Appender {
     private final SubjectKeys keys;
     private final CommitListener listener;
     private final InstantSource clock;
+    private final int writers;
     private final Map<Together, WaitingAppends> together = new ConcurrentHashMap<>();
 
     /** Those councils of a cell whose waiting appends go together. */
@@ -49,12 +50,23 @@ final class Appender {
      * @param clock for the time of recording, kept to the microsecond
      */
     Appender(CouncilSession session, EventLog log, CommitListener listener, InstantSource clock) {
+        this(session, log, listener, clock, WRITERS);
+    }
+
+    /** With another number of transactions that append to a cell at the same time. */
+    Appender(
+            CouncilSession session,
+            EventLog log,
+            CommitListener listener,
+            InstantSource clock,
+            int writers) {
         this.session = session;
         this.codec = log.codec();
         this.types = log.types();
         this.keys = log.keys();
         this.listener = listener;
         this.clock = clock;
+        this.writers = writers;
     }
 
     /**
@@ -75,7 +87,7 @@ final class Appender {
         } else {
             CouncilSession.Place place = session.place(append.council());
             together.computeIfAbsent(
-                            new Together(place.cell(), place.tenant() % WRITERS),
+                            new Together(place.cell(), place.tenant() % writers),
                             _ -> new WaitingAppends())
                     .store(append, this::storeTogether);
         }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 final class CombinedAppendsTest {
 
     /** As many as store at a time. */
-    private static final int TURNS = 4;
+    private static final int TURNS = 1;
 
     private static Cell cell;
     private Appender appender;
@@ -61,7 +61,9 @@ final class CombinedAppendsTest {
 
     @BeforeEach
     void councils() {
-        appender = new Appender(cell.main.session, cell.main.log, (_, _) -> {}, Clock.systemUTC());
+        appender =
+                new Appender(
+                        cell.main.session, cell.main.log, (_, _) -> {}, Clock.systemUTC(), TURNS);
         one = cell.council();
         two = cell.council();
         busy = cell.council();
