@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 public final class OwnServers implements AutoCloseable {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final Path directory;
     private final LocalStackSettings settings;
@@ -88,15 +88,12 @@ public final class OwnServers implements AutoCloseable {
 
     @Override
     public void close() {
+        mongo.close();
+        postgres.close();
         try {
-            mongo.close();
-            postgres.close();
-        } finally {
-            try {
-                Archives.deleteTree(directory);
-            } catch (IOException left) {
-                throw new UncheckedIOException(left);
-            }
+            Archives.deleteTree(directory);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load implements AutoCloseable {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final List<CouncilId> councils;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -37,7 +37,7 @@ import org.alongside.tenancy.CurrentCouncil;
  */
 final class Truth {
 
-    private static final Duration LONG = Duration.ofSeconds(300);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     /** A generation that no rebuild ever gets to: where the fold's documents are written. */
     private static final int FOLDED = 999_999;
