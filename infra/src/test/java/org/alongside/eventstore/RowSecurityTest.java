@@ -219,7 +219,7 @@ final class RowSecurityTest {
                 .isEqualTo(
                         "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
                                 + " advocate_register:UPDATE command_record:DELETE"
-                                + " council_key:INSERT discarded_event:INSERT external_ref:INSERT"
+                                + " council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
                                 + " processor_checkpoint:UPDATE");
