@@ -18,11 +18,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.alongside.casework.AlreadyDecided;
+import org.alongside.casework.CaseClosed;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentRecorded;
+import org.alongside.casework.DecideReferral;
+import org.alongside.casework.Decision;
 import org.alongside.casework.RecordConsent;
 import org.alongside.event.Personal;
 import org.alongside.localstack.SharedServers;
@@ -82,15 +85,16 @@ final class TwoCouncilsTest {
 
     @Test
     void has_a_stream_a_version_and_a_state_in_each_through_the_cache() {
-        // All of it on one node, so each command finds the case in the memory.
+        // All of it on one node, so each command finds the case in the memory. No refusal comes in
+        // between, for that would have it forgotten.
         assertThat(send(proceed(id), one)).isEqualTo(new Receipt(id.value(), 3, 3));
-        assertThatThrownBy(() -> send(proceed(id), one)).isInstanceOf(AlreadyDecided.class);
         // The other council's has not been decided: a hit after the one council's write.
         assertThat(send(consent("first"), other)).isEqualTo(new Receipt(id.value(), 3, 3));
         assertThat(send(proceed(id), other)).isEqualTo(new Receipt(id.value(), 4, 4));
+        assertThat(send(consent("first"), one)).isEqualTo(new Receipt(id.value(), 4, 4));
+        assertThatThrownBy(() -> send(proceed(id), one)).isInstanceOf(AlreadyDecided.class);
         assertThatThrownBy(() -> send(consent("first"), other))
                 .isInstanceOf(ConsentAlreadyRecorded.class);
-        assertThat(send(consent("first"), one)).isEqualTo(new Receipt(id.value(), 4, 4));
         assertThat(history(one))
                 .allMatch(event -> event.context().council().equals(one))
                 .extracting(RecordedEvent::version)
@@ -99,6 +103,16 @@ final class TwoCouncilsTest {
                 .allMatch(event -> event.context().council().equals(other))
                 .extracting(RecordedEvent::version)
                 .containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    /** Closed in one, open in the other, and of the same version: nothing else would tell. */
+    @Test
+    void is_judged_by_its_own_state_where_only_that_differs() {
+        send(new DecideReferral(id, Decision.NO_FURTHER_ACTION, "Not needed"), one);
+        send(proceed(id), other);
+        assertThatThrownBy(() -> send(consent("first"), one)).isInstanceOf(CaseClosed.class);
+        assertThat(history(one)).hasSize(3);
+        assertThat(send(consent("first"), other)).isEqualTo(new Receipt(id.value(), 4, 4));
     }
 
     @Test

@@ -159,7 +159,7 @@ final class ErasureTest {
     }
 
     @Test
-    void takes_nothing_more_on_any_node_and_the_others_do() {
+    void shows_and_takes_nothing_more_on_any_node_and_the_others_do() {
         try (Cell.Node store = cell.node();
                 AxonAssembly elsewhere = store.axon()) {
             // Both nodes have the case and its key in their memories.
@@ -168,6 +168,10 @@ final class ErasureTest {
             long head =
                     CurrentCouncil.<Long, RuntimeException>call(
                             council, () -> cell.main.log.head());
+            List<RecordedEvent> replayed =
+                    CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
+                            council, () -> store.log.of(erased.toString()));
+            assertThat(replayed.toString()).contains(Personal.ERASED).doesNotContain(CANARY);
             assertThatThrownBy(() -> send(elsewhere, erased, "still more"))
                     .isInstanceOf(PersonalDataErased.class);
             assertThatThrownBy(() -> send(node.axon, erased, "still more"))
