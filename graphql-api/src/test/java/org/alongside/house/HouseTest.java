@@ -96,7 +96,7 @@ final class HouseTest {
                     String declared =
                             names.group(2) == null
                                     ? "class " + names.group(1) + "\\b"
-                                    : "(void|>) " + names.group(2) + "\\(";
+                                    : "(void|>)\\s+" + names.group(2) + "\\(";
                     if (!Pattern.compile(declared).matcher(source).find()) {
                         absent.add(page.getFileName() + ": " + names.group());
                     }
