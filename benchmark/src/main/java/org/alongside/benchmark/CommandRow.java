@@ -52,8 +52,7 @@ final class CommandRow implements Row {
             new Subject(
                     NAME,
                     "existing case, idempotency key",
-                    "The same with an idempotency key: the key is looked up before and recorded with"
-                            + " the event.");
+                    "The same with an idempotency key, which is recorded with the event.");
     private static final Subject PERSONAL =
             new Subject(
                     NAME,

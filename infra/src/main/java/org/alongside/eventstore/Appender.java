@@ -92,7 +92,7 @@ final class Appender {
                     .store(append, this::storeTogether);
         }
         long position = append.position();
-        append.newKeys().forEach(key -> keys.remember(append.council(), key.subject(), key.key()));
+        append.newKeys().forEach(key -> keys.remember(append.council(), key));
         ReceiptSlot.leave(new Receipt(append.subject(), append.version(), position));
         listener.committed(append.council(), position);
     }

@@ -1,6 +1,5 @@
 package org.alongside.eventstore;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.alongside.event.Personal;
 import org.alongside.eventstore.EventRow.Content;
@@ -18,6 +18,7 @@ import org.alongside.eventstore.EventRow.Identity;
 import org.alongside.eventstore.PersonalValues.Apart;
 import org.alongside.eventstore.PersonalValues.FromApart;
 import org.alongside.eventstore.PersonalValues.Place;
+import org.alongside.json.RecordMapper;
 import org.alongside.keys.DataKey;
 import org.alongside.messaging.Context;
 import org.axonframework.messaging.MetaData;
@@ -30,7 +31,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.AnnotationIntrospector;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -59,7 +59,7 @@ final class EventCodec {
     private final EventTypes types;
     private final EventUpcaster upcasters;
     private final JsonMapper mapper =
-            builder()
+            RecordMapper.builder()
                     .annotationIntrospector(
                             AnnotationIntrospector.pair(
                                     new PersonalValues.Introspector(),
@@ -95,14 +95,6 @@ final class EventCodec {
         this.types = types;
         this.upcasters = upcasters;
         types.all().forEach(type -> readers.put(type, mapper.readerFor(type.of())));
-    }
-
-    private static JsonMapper.Builder builder() {
-        return JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .changeDefaultPropertyInclusion(_ ->
-                        JsonInclude.Value.construct(
-                                JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
     }
 
     EventTypes.Type typeOf(Object payload) {
@@ -173,42 +165,102 @@ final class EventCodec {
     }
 
     /**
-     * @param key the key of the subject; none if it is destroyed
-     * @throws UnknownEventType if there is no such event in this version
-     * @throws EventUnreadable if its content is not of its form, or not encrypted under this key
-     *     for this place
+     * The personal values of an event, decrypted.
+     *
+     * @param bytes an array of JSON; none if there are none, or if they are erased
+     * @param erased whether their key is destroyed
      */
-    Decoded read(EventRow row, @Nullable DataKey key) {
-        byte @Nullable [] personal = row.content().personal();
-        byte @Nullable [] values =
-                personal == null || key == null ? null : decrypt(personal, row, key);
-        Open open = new Open(row.content().payload(), row.content().metaData(), values);
-        return read(row, open, personal != null && key == null);
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Values(byte @Nullable [] bytes, boolean erased) {
+
+        private Place nowhere() {
+            return erased ? PersonalValues.ERASED : PersonalValues.ABSENT;
+        }
     }
 
     /**
-     * Like the other, after decryption.
-     *
-     * @param erased whether the values are, and not merely absent
+     * @param key the key of the subject; none if it is destroyed
+     * @throws EventUnreadable if they are not encrypted under this key for this place
      */
-    Decoded read(EventRow row, Open open, boolean erased) {
-        EventTypes.@Nullable Type type = current(row.type(), row.revision());
+    static Values open(EventRow row, @Nullable DataKey key) {
+        byte @Nullable [] personal = row.content().personal();
+        return personal == null || key == null
+                ? new Values(null, personal != null)
+                : new Values(decrypt(personal, row, key), false);
+    }
+
+    /** Whether the event is stored in the form that it has in this version. */
+    boolean isCurrent(EventRow row) {
+        return current(row.type(), row.revision()) != null;
+    }
+
+    /**
+     * The event and its metadata.
+     *
+     * @throws UnknownEventType if there is no such event in this version
+     * @throws EventUnreadable if its content is not of its form
+     */
+    Decoded read(EventRow row, Values values) {
+        if (!isCurrent(row)) {
+            return parsed(row, () -> upcast(row, values));
+        }
+        return new Decoded(readPayload(row, () -> values), readMetaData(row, values));
+    }
+
+    /**
+     * The event alone.
+     *
+     * @param row of a current form
+     * @param values asked for only if the event has some itself
+     * @throws EventUnreadable if its content is not of its form
+     */
+    Object readPayload(EventRow row, Supplier<Values> values) {
+        EventTypes.Type type = Objects.requireNonNull(current(row.type(), row.revision()));
+        byte[] payload = row.content().payload();
+        ObjectReader reader = Objects.requireNonNull(readers.get(type));
+        if (!type.isPersonal() || !PersonalValues.isMarked(payload)) {
+            return parsed(row, () -> reader.readValue(payload));
+        }
+        Values open = values.get();
+        byte[] bytes = open.bytes();
+        return parsed(
+                row,
+                () -> {
+                    if (bytes == null) {
+                        return at(reader, open.nowhere()).readValue(payload);
+                    }
+                    try (JsonParser array = mapper.createParser(bytes)) {
+                        FromApart apart = new FromApart(array, false);
+                        Object event = at(reader, apart).readValue(payload);
+                        apart.end();
+                        return event;
+                    }
+                });
+    }
+
+    /**
+     * The metadata alone.
+     *
+     * @throws EventUnreadable if it is not of its form
+     */
+    MetaData readMetaData(EventRow row, Values values) {
+        byte[] metaData = row.content().metaData();
+        byte[] bytes = values.bytes();
+        return parsed(
+                row,
+                () -> {
+                    if (bytes == null) {
+                        return readMetaData(metaData, values.nowhere());
+                    }
+                    try (JsonParser array = mapper.createParser(bytes)) {
+                        return readMetaData(metaData, new FromApart(array, true));
+                    }
+                });
+    }
+
+    private static <T> T parsed(EventRow row, Supplier<T> parser) {
         try {
-            if (type == null) {
-                return upcast(row, open, erased);
-            }
-            if (open.values() == null) {
-                Place place = erased ? PersonalValues.ERASED : PersonalValues.ABSENT;
-                return new Decoded(
-                        read(type, open.payload(), place), readMetaData(open.metaData(), place));
-            }
-            try (JsonParser array = mapper.createParser(open.values())) {
-                FromApart apart = new FromApart(array);
-                MetaData metaData = readMetaData(open.metaData(), apart);
-                Object payload = read(type, open.payload(), apart);
-                apart.end();
-                return new Decoded(payload, metaData);
-            }
+            return parser.get();
         } catch (JacksonException unsafe) {
             throw unreadable(row, unsafe.getClass().getSimpleName());
         }
@@ -224,12 +276,8 @@ final class EventCodec {
         return types.named(name).filter(known -> known.revision() == revision).orElse(null);
     }
 
-    private Object read(EventTypes.Type type, byte[] payload, Place place) {
-        return reader(type, place).readValue(payload);
-    }
-
-    private ObjectReader reader(EventTypes.Type type, Place place) {
-        return Objects.requireNonNull(readers.get(type)).withAttribute(PersonalValues.PLACE, place);
+    private static ObjectReader at(ObjectReader reader, Place place) {
+        return reader.withAttribute(PersonalValues.PLACE, place);
     }
 
     private MetaData readMetaData(byte[] metaData, Place place) {
@@ -248,20 +296,12 @@ final class EventCodec {
     }
 
     @SuppressWarnings("UnusedException") // what upcasters and parsers say quotes the content
-    private Decoded upcast(EventRow row, Open open, boolean erased) {
-        JsonNode stored = mapper.readTree(open.payload());
-        MetaData metaData;
-        if (open.values() == null) {
-            metaData =
-                    readMetaData(
-                            open.metaData(),
-                            erased ? PersonalValues.ERASED : PersonalValues.ABSENT);
-        } else {
-            try (JsonParser array = mapper.createParser(open.values())) {
-                FromApart apart = new FromApart(array);
-                metaData = readMetaData(open.metaData(), apart);
-                stored = PersonalValues.inPlace(stored, mapper.readTree(open.values()));
-            }
+    private Decoded upcast(EventRow row, Values values) {
+        JsonNode stored = mapper.readTree(row.content().payload());
+        MetaData metaData = readMetaData(row, values);
+        byte[] bytes = values.bytes();
+        if (bytes != null) {
+            stored = PersonalValues.inPlace(stored, mapper.readTree(bytes));
         }
         List<IntermediateEventRepresentation> events;
         try {
@@ -279,7 +319,8 @@ final class EventCodec {
                     row.type(), row.revision(), row.id().council(), row.position());
         }
         return new Decoded(
-                reader(type, PersonalValues.IN_PLACE).readValue(upcasted.tree()),
+                at(Objects.requireNonNull(readers.get(type)), PersonalValues.IN_PLACE)
+                        .readValue(upcasted.tree()),
                 upcasted.metaData());
     }
 

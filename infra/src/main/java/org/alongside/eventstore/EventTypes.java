@@ -26,8 +26,9 @@ public final class EventTypes {
      * @param name the stable name
      * @param revision of the event's form; 1 unless the class has a {@link Revision}
      * @param of the class
+     * @param isPersonal whether something in it is {@link org.alongside.event.Personal}
      */
-    record Type(String name, short revision, Class<?> of) {}
+    record Type(String name, short revision, Class<?> of, boolean isPersonal) {}
 
     /**
      * @param families sealed interfaces whose permitted classes are the events
@@ -54,13 +55,14 @@ public final class EventTypes {
         if (name == null) {
             throw new IllegalArgumentException(event.getName() + " has no @EventName");
         }
-        EventForm.leaves(event);
+        boolean personal = EventForm.leaves(event).stream().anyMatch(EventForm::isPersonal);
         Revision revision = event.getAnnotation(Revision.class);
         Type type =
                 new Type(
                         name.value(),
                         revision == null ? FIRST_REVISION : Short.parseShort(revision.value()),
-                        event);
+                        event,
+                        personal);
         if (byClass.put(event, type) == null && byName.put(name.value(), type) != null) {
             throw new IllegalArgumentException("Two events are called " + name.value());
         }

@@ -91,19 +91,31 @@ final class PersonalValues {
     static final class FromApart implements Place {
 
         private final JsonParser values;
+        private final boolean all;
         private int read;
 
         /**
          * @param values before the array
+         * @param all whether the first value is to be read, too; otherwise, those before the first
+         *     that is asked for are another's
          */
-        FromApart(JsonParser values) {
+        FromApart(JsonParser values, boolean all) {
             this.values = values;
+            this.all = all;
             require(values.nextToken() == JsonToken.START_ARRAY, values);
         }
 
         /** The values, at the one whose mark the event is at; the event is then after its mark. */
         JsonParser next(JsonParser event) {
-            require(number(event) == read && values.nextToken() != JsonToken.END_ARRAY, event);
+            int number = number(event);
+            if (read == 0 && !all) {
+                while (read < number) {
+                    require(values.nextToken() != JsonToken.END_ARRAY, event);
+                    values.skipChildren();
+                    read++;
+                }
+            }
+            require(number == read && values.nextToken() != JsonToken.END_ARRAY, event);
             read++;
             return values;
         }
@@ -113,6 +125,23 @@ final class PersonalValues {
                     values.nextToken() == JsonToken.END_ARRAY && values.nextToken() == null,
                     values);
         }
+    }
+
+    /**
+     * Whether there is a mark in the JSON as this class writes it; in a text, its quotes would be
+     * escaped.
+     */
+    static boolean isMarked(byte[] json) {
+        for (int i = 0; i + 4 < json.length; i++) {
+            if (json[i] == '{'
+                    && json[i + 1] == '"'
+                    && json[i + 2] == '$'
+                    && json[i + 3] == '"'
+                    && json[i + 4] == ':') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The number in the mark that the event is at the start of. */

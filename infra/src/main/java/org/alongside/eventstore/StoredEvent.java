@@ -5,6 +5,7 @@ import org.alongside.messaging.Context;
 import org.alongside.readmodel.RecordedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ public final class StoredEvent {
     private final EventCodec codec;
     private final EventRow row;
     private final SubjectKeys.Known keys;
-    private EventCodec.@Nullable Decoded decoded;
+    private EventCodec.@Nullable Values values;
+    private @Nullable Object payload;
+    private @Nullable MetaData metaData;
 
     StoredEvent(EventCodec codec, EventRow row, SubjectKeys.Known keys) {
         this.codec = codec;
@@ -58,20 +61,19 @@ public final class StoredEvent {
     }
 
     /**
-     * The event itself.
+     * The event itself. Who did it is read when it is asked for.
      *
      * @throws UnknownEventType if this version of the service does not know its type
      * @throws EventUnreadable if it cannot be read
      */
     public RecordedEvent recorded() {
-        EventCodec.Decoded event = decoded();
         return new RecordedEvent(
-                Context.of(event.metaData()),
+                () -> Context.of(metaData()),
                 row.position(),
                 subject(),
                 row.sequence() + 1,
                 row.recordedAt(),
-                event.payload());
+                payload());
     }
 
     /**
@@ -81,26 +83,48 @@ public final class StoredEvent {
      * @throws EventUnreadable if it cannot be read
      */
     public DomainEventMessage<?> message() {
-        EventCodec.Decoded event = decoded();
         return new GenericDomainEventMessage<>(
                 row.type(),
                 subject(),
                 row.sequence(),
-                event.payload(),
-                event.metaData(),
+                payload(),
+                metaData(),
                 row.id().event().toString(),
                 row.recordedAt());
     }
 
-    private EventCodec.Decoded decoded() {
-        if (decoded == null) {
-            decoded =
-                    codec.read(
-                            row,
-                            row.content().personal() == null
-                                    ? null
-                                    : keys.apply(row.id().subject()));
+    private Object payload() {
+        Object known = payload;
+        if (known == null) {
+            known = codec.isCurrent(row) ? codec.readPayload(row, this::values) : whole().payload();
+            payload = known;
         }
-        return decoded;
+        return known;
+    }
+
+    private MetaData metaData() {
+        MetaData known = metaData;
+        if (known == null) {
+            known = codec.isCurrent(row) ? codec.readMetaData(row, values()) : whole().metaData();
+            metaData = known;
+        }
+        return known;
+    }
+
+    private EventCodec.Decoded whole() {
+        EventCodec.Decoded whole = codec.read(row, values());
+        payload = whole.payload();
+        metaData = whole.metaData();
+        return whole;
+    }
+
+    private EventCodec.Values values() {
+        EventCodec.Values known = values;
+        if (known == null) {
+            boolean personal = row.content().personal() != null;
+            known = EventCodec.open(row, personal ? keys.apply(row.id().subject()) : null);
+            values = known;
+        }
+        return known;
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The keys of the personal data of cases and advocates.
  *
  * <p>For reading, they are fetched anew with every batch: a key that was destroyed elsewhere must
- * not live on in a memory. For writing some are remembered; an append with one that was destroyed
- * meanwhile fails in the database.
+ * not live on in a memory; what one was unwrapped to is remembered. For writing some are
+ * remembered; an append with one that was destroyed meanwhile fails in the database.
  */
 public final class SubjectKeys {
 
@@ -34,13 +35,16 @@ public final class SubjectKeys {
 
     private final CouncilSession session;
     private final CouncilKeys councilKeys;
-    private final Cache<Subject, DataKey> remembered =
+    private final Cache<Subject, Unwrapped> remembered =
             Caffeine.newBuilder().maximumSize(LARGEST).expireAfterAccess(KEPT).build();
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Wrapped(boolean there, byte @Nullable [] bytes) {}
 
     private record Subject(CouncilId council, UUID id) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by its content where it is
+    private record Unwrapped(byte[] wrapped, DataKey key) {}
 
     /** The keys of some subjects: null for one whose key is destroyed. */
     @FunctionalInterface
@@ -73,9 +77,8 @@ public final class SubjectKeys {
             return _ -> null;
         }
         CouncilId council = CurrentCouncil.require("the key of personal data");
-        Subject who = new Subject(council, subject);
         // Not now: whoever asks is reading rows, and the council's key may need a connection, too.
-        return _ -> remembered.get(who, _ -> councilKeys.unwrap(wrapped, council, subject));
+        return _ -> unwrapped(new Subject(council, subject), wrapped);
     }
 
     private final class Batch implements Known {
@@ -100,7 +103,8 @@ public final class SubjectKeys {
             byte[] own = wrapped.get(subject);
             return own == null
                     ? null
-                    : keys.computeIfAbsent(subject, _ -> councilKeys.unwrap(own, council, subject));
+                    : keys.computeIfAbsent(
+                            subject, _ -> unwrapped(new Subject(council, subject), own));
         }
     }
 
@@ -128,9 +132,9 @@ public final class SubjectKeys {
      */
     @Nullable DataKey toWrite(CouncilId council, UUID subject) {
         Subject who = new Subject(council, subject);
-        DataKey known = remembered.getIfPresent(who);
+        Unwrapped known = remembered.getIfPresent(who);
         if (known != null) {
-            return known;
+            return known.key();
         }
         Wrapped stored =
                 CurrentCouncil.<Wrapped, RuntimeException>call(
@@ -146,12 +150,21 @@ public final class SubjectKeys {
                                                         : new Wrapped(false, null)));
         byte[] wrapped = stored.bytes();
         if (wrapped != null) {
-            return remembered.get(who, _ -> councilKeys.unwrap(wrapped, council, subject));
+            return unwrapped(who, wrapped);
         }
         if (stored.there()) {
             throw new PersonalDataErased(null);
         }
         return null;
+    }
+
+    private DataKey unwrapped(Subject who, byte[] wrapped) {
+        Unwrapped known = remembered.getIfPresent(who);
+        if (known == null || !Arrays.equals(known.wrapped(), wrapped)) {
+            known = new Unwrapped(wrapped, councilKeys.unwrap(wrapped, who.council(), who.id()));
+            remembered.put(who, known);
+        }
+        return known.key();
     }
 
     DataKey create() {
@@ -163,8 +176,10 @@ public final class SubjectKeys {
     }
 
     /** Remembers a key that is stored. */
-    void remember(CouncilId council, UUID subject, DataKey key) {
-        remembered.put(new Subject(council, subject), key);
+    void remember(CouncilId council, Append.NewKey stored) {
+        remembered.put(
+                new Subject(council, stored.subject()),
+                new Unwrapped(stored.wrapped(), stored.key()));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.alongside.readmodel.Documents;
 import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.bson.BsonDocumentReader;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.domain.Sort;
@@ -69,7 +70,7 @@ public final class MongoDocuments implements Documents {
                                         and(Criteria.where(StoredDocuments.ID).is(id), visible)),
                                 org.bson.Document.class,
                                 collection(projection)))
-                .map(stored -> StoredDocuments.read(projection, stored));
+                .map(stored -> read(projection, stored));
     }
 
     @Override
@@ -136,9 +137,14 @@ public final class MongoDocuments implements Documents {
         return new Criteria().andOperator(one, other);
     }
 
+    private static <V> Document<V> read(
+            DocumentProjection<V> projection, org.bson.Document stored) {
+        return StoredDocuments.read(projection, new BsonDocumentReader(stored.toBsonDocument()));
+    }
+
     private static <V> Window.Item<Document<V>> item(
             DocumentProjection<V> projection, org.bson.Document stored) {
-        Document<V> document = StoredDocuments.read(projection, stored);
+        Document<V> document = read(projection, stored);
         return new Window.Item<>(document.opened(), document);
     }
 

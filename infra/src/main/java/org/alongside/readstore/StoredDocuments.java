@@ -1,23 +1,28 @@
 package org.alongside.readstore;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.alongside.json.RecordMapper;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
-import org.jspecify.annotations.Nullable;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonInvalidOperationException;
+import org.bson.BsonReader;
+import org.bson.BsonSerializationException;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.bson.RawBsonDocument;
+import org.bson.io.BasicOutputBuffer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * The form of a document in MongoDB: {@code {_id, opened, position, version, view: {…}}}, the view
  * in plain values, dates and instants as ISO text, so that criteria compare what is really there.
+ *
+ * <p>Views go from Jackson's tokens to BSON and back without a tree between them.
  */
 final class StoredDocuments {
 
@@ -27,27 +32,33 @@ final class StoredDocuments {
     private static final String VERSION = "version";
     private static final String VIEW = "view";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .changeDefaultPropertyInclusion(_ ->
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                    .build();
+    private static final int USUAL_SIZE = 2048;
+
+    private static final JsonMapper MAPPER = RecordMapper.builder().build();
 
     private StoredDocuments() {}
 
-    static org.bson.Document stored(Document<?> document) {
-        return new org.bson.Document(ID, document.id())
-                .append(OPENED, document.opened())
-                .append(POSITION, document.position())
-                .append(VERSION, document.version())
-                .append(VIEW, plain(view(document)));
+    static RawBsonDocument stored(Document<?> document) {
+        try (BasicOutputBuffer bytes = new BasicOutputBuffer(USUAL_SIZE);
+                BsonBinaryWriter bson = new BsonBinaryWriter(bytes)) {
+            bson.writeStartDocument();
+            bson.writeString(ID, document.id());
+            bson.writeInt64(OPENED, document.opened());
+            bson.writeInt64(POSITION, document.position());
+            bson.writeInt64(VERSION, document.version());
+            bson.writeName(VIEW);
+            write(document.view(), bson);
+            bson.writeEndDocument();
+            return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getSize());
+        }
     }
 
-    private static JsonNode view(Document<?> document) {
-        try {
-            return MAPPER.valueToTree(document.view());
+    private static void write(Object view, BsonWriter bson) {
+        try (TokenBuffer tokens = MAPPER.writeValueIntoBuffer(view);
+                JsonParser json = tokens.asParser()) {
+            for (JsonToken next = json.nextToken(); next != null; next = json.nextToken()) {
+                write(next, json, bson);
+            }
         } catch (JacksonException unsafe) {
             // The parser's message quotes the content.
             throw new IllegalStateException(
@@ -55,76 +66,100 @@ final class StoredDocuments {
         }
     }
 
-    static <V> Document<V> read(DocumentProjection<V> projection, org.bson.Document stored) {
-        org.bson.Document view = stored.get(VIEW, org.bson.Document.class);
-        try {
-            return new Document<>(
-                    stored.getString(ID),
-                    stored.getLong(OPENED),
-                    stored.getLong(POSITION),
-                    stored.getLong(VERSION),
-                    MAPPER.treeToValue(tree(view), projection.viewType()));
-        } catch (JacksonException unsafe) {
+    private static void write(JsonToken token, JsonParser json, BsonWriter bson) {
+        switch (token) {
+            case START_OBJECT -> bson.writeStartDocument();
+            case END_OBJECT -> bson.writeEndDocument();
+            case START_ARRAY -> bson.writeStartArray();
+            case END_ARRAY -> bson.writeEndArray();
+            case PROPERTY_NAME -> bson.writeName(json.currentName());
+            case VALUE_STRING -> bson.writeString(json.getString());
+            case VALUE_TRUE -> bson.writeBoolean(true);
+            case VALUE_FALSE -> bson.writeBoolean(false);
+            case VALUE_NULL -> bson.writeNull();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> writeNumber(json, bson);
+            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                    throw new IllegalStateException("A view holds plain values only");
+        }
+    }
+
+    private static void writeNumber(JsonParser json, BsonWriter bson) {
+        switch (json.getNumberType()) {
+            case INT -> bson.writeInt32(json.getIntValue());
+            case LONG -> bson.writeInt64(json.getLongValue());
+            case FLOAT, DOUBLE -> bson.writeDouble(json.getDoubleValue());
+            case BIG_INTEGER, BIG_DECIMAL ->
+                    throw new IllegalStateException(
+                            "A view holds numbers that MongoDB keeps as they are, not "
+                                    + json.getNumberType());
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param bson before it; then closed
+     */
+    static <V> Document<V> read(DocumentProjection<V> projection, BsonReader bson) {
+        try (bson) {
+            bson.readStartDocument();
+            String id = bson.readString(ID);
+            long opened = bson.readInt64(OPENED);
+            long position = bson.readInt64(POSITION);
+            long version = bson.readInt64(VERSION);
+            bson.readName(VIEW);
+            return new Document<>(id, opened, position, version, view(projection, bson));
+        } catch (JacksonException
+                | BsonInvalidOperationException
+                | BsonSerializationException unsafe) {
             throw new IllegalStateException(
                     "A document of '%s' cannot be read, so the projection has to be rebuilt: %s"
                             .formatted(projection.name(), unsafe.getClass().getSimpleName()));
         }
     }
 
-    private static @Nullable Object plain(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case OBJECT -> {
-                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-                node.properties()
-                        .forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
-                yield new org.bson.Document(fields);
+    private static <V> V view(DocumentProjection<V> projection, BsonReader bson) {
+        try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
+            copy(bson, BsonType.DOCUMENT, tokens);
+            return MAPPER.readValue(tokens, projection.viewType());
+        }
+    }
+
+    private static void copy(BsonReader bson, BsonType type, JsonGenerator json) {
+        switch (type) {
+            case DOCUMENT -> {
+                bson.readStartDocument();
+                json.writeStartObject();
+                for (BsonType next = bson.readBsonType();
+                        next != BsonType.END_OF_DOCUMENT;
+                        next = bson.readBsonType()) {
+                    json.writeName(bson.readName());
+                    copy(bson, next, json);
+                }
+                bson.readEndDocument();
+                json.writeEndObject();
             }
             case ARRAY -> {
-                List<@Nullable Object> items = new ArrayList<>();
-                node.values().forEach(item -> items.add(plain(item)));
-                yield items;
+                bson.readStartArray();
+                json.writeStartArray();
+                for (BsonType next = bson.readBsonType();
+                        next != BsonType.END_OF_DOCUMENT;
+                        next = bson.readBsonType()) {
+                    copy(bson, next, json);
+                }
+                bson.readEndArray();
+                json.writeEndArray();
             }
-            case STRING -> node.stringValue();
-            case BOOLEAN -> node.booleanValue();
-            case NULL -> null;
-            case NUMBER -> number(node);
-            case BINARY, MISSING, POJO ->
-                    throw new IllegalStateException(
-                            "A view holds plain values only, not " + node.getNodeType());
-        };
-    }
-
-    private static Object number(JsonNode node) {
-        return switch (node.numberType()) {
-            case INT -> node.intValue();
-            case LONG -> node.longValue();
-            case FLOAT, DOUBLE -> node.doubleValue();
-            case BIG_INTEGER, BIG_DECIMAL ->
-                    throw new IllegalStateException(
-                            "A view holds numbers that MongoDB keeps as they are, not "
-                                    + node.numberType());
-        };
-    }
-
-    private static JsonNode tree(@Nullable Object value) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return switch (value) {
-            case null -> nodes.nullNode();
-            case Map<?, ?> fields -> {
-                ObjectNode node = nodes.objectNode();
-                fields.forEach((key, field) -> node.set((String) key, tree(field)));
-                yield node;
+            case STRING -> json.writeString(bson.readString());
+            case BOOLEAN -> json.writeBoolean(bson.readBoolean());
+            case INT32 -> json.writeNumber(bson.readInt32());
+            case INT64 -> json.writeNumber(bson.readInt64());
+            case DOUBLE -> json.writeNumber(bson.readDouble());
+            case NULL -> {
+                bson.readNull();
+                json.writeNull();
             }
-            case List<?> items ->
-                    nodes.arrayNode().addAll(items.stream().map(StoredDocuments::tree).toList());
-            case String text -> nodes.stringNode(text);
-            case Boolean truth -> nodes.booleanNode(truth);
-            case Integer number -> nodes.numberNode(number);
-            case Long number -> nodes.numberNode(number);
-            case Double number -> nodes.numberNode(number);
-            default ->
-                    throw new IllegalStateException(
-                            "A stored view holds a " + value.getClass().getSimpleName());
-        };
+            default -> throw new IllegalStateException("A stored view holds a " + type);
+        }
     }
 }

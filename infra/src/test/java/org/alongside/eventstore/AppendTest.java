@@ -124,14 +124,14 @@ final class AppendTest {
         assertThat(history)
                 .containsExactly(
                         new RecordedEvent(
-                                manager(council),
+                                () -> manager(council),
                                 1,
                                 id.toString(),
                                 1,
                                 at,
                                 new AdvocateRegistered(id, details(3))),
                         new RecordedEvent(
-                                manager(council),
+                                () -> manager(council),
                                 2,
                                 id.toString(),
                                 2,

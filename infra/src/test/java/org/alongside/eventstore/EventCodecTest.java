@@ -55,7 +55,7 @@ final class EventCodecTest {
     @MethodSource("happenings")
     void is_as_it_was(Object event) {
         Content content = CODEC.write(event, Happenings.META_DATA, ID, KEY);
-        assertThat(CODEC.read(row(event, content), KEY))
+        assertThat(read(row(event, content), KEY))
                 .isEqualTo(new Decoded(event, Happenings.META_DATA));
     }
 
@@ -109,7 +109,7 @@ final class EventCodecTest {
     @MethodSource("happenings")
     void has_its_erased_form_once_the_key_is_destroyed(Object event) throws Exception {
         Content content = CODEC.write(event, Happenings.META_DATA, ID, KEY);
-        Decoded erased = CODEC.read(row(event, content), null);
+        Decoded erased = read(row(event, content), null);
         assertThat(erased.payload()).isEqualTo(erased(event));
         assertThat(erased.metaData())
                 .isEqualTo(Happenings.META_DATA.and(Context.ACTOR_NAME, "[erased]"));
@@ -213,8 +213,8 @@ final class EventCodecTest {
         MetaData nameless = MetaData.with("council", "camden");
         Content content = CODEC.write(event, nameless, ID, KEY);
         assertThat(content.personal()).isNull();
-        assertThat(CODEC.read(row(event, content), null)).isEqualTo(new Decoded(event, nameless));
-        assertThat(CODEC.read(row(event, content), KEY)).isEqualTo(new Decoded(event, nameless));
+        assertThat(read(row(event, content), null)).isEqualTo(new Decoded(event, nameless));
+        assertThat(read(row(event, content), KEY)).isEqualTo(new Decoded(event, nameless));
     }
 
     @Test
@@ -242,7 +242,7 @@ final class EventCodecTest {
         for (String[] unknown :
                 new String[][] {{"casework.Other", "1"}, {"casework.ManagerDecided", "2"}}) {
             assertThatThrownBy(() ->
-                            CODEC.read(
+                            read(
                                     new EventRow(
                                             ID,
                                             42,
@@ -266,11 +266,8 @@ final class EventCodecTest {
         assertThatThrownBy(() ->
                         CODEC.read(
                                 row(event, content),
-                                new EventCodec.Open(
-                                        content.payload(),
-                                        content.metaData(),
-                                        values.getBytes(StandardCharsets.UTF_8)),
-                                false))
+                                new EventCodec.Values(
+                                        values.getBytes(StandardCharsets.UTF_8), false)))
                 .as(payload + " " + values)
                 .isInstanceOf(EventUnreadable.class)
                 .message()
@@ -279,12 +276,16 @@ final class EventCodecTest {
     }
 
     private static void assertUnreadable(EventRow row, @Nullable DataKey key) {
-        assertThatThrownBy(() -> CODEC.read(row, key))
+        assertThatThrownBy(() -> read(row, key))
                 .isInstanceOf(EventUnreadable.class)
                 .hasMessageContaining("casework.ManagerDecided")
                 .hasMessageContaining("position 42")
                 .hasMessageNotContaining("Canary")
                 .hasNoCause();
+    }
+
+    private static Decoded read(EventRow row, @Nullable DataKey key) {
+        return CODEC.read(row, EventCodec.open(row, key));
     }
 
     static EventRow row(Object event, Content content) {
@@ -305,7 +306,7 @@ final class EventCodecTest {
     private static <E> E erased(String name) {
         Object event = happening(name);
         Content content = CODEC.write(event, Happenings.META_DATA, ID, KEY);
-        return (E) CODEC.read(row(event, content), null).payload();
+        return (E) read(row(event, content), null).payload();
     }
 
     /**

@@ -55,7 +55,7 @@ final class GoldenEventsTest {
                         file.revision(),
                         Instant.EPOCH,
                         new Content(golden.payload(), golden.metaData(), null));
-        assertThat(CODEC.read(row, golden, false)).isEqualTo(expected);
+        assertThat(CODEC.read(row, GoldenFile.values(golden))).isEqualTo(expected);
         assertThat(text(written.payload())).isEqualTo(text(golden.payload()));
         assertThat(text(written.metaData())).isEqualTo(text(golden.metaData()));
         assertThat(text(Objects.requireNonNull(written.values())))

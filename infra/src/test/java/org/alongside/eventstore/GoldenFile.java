@@ -64,6 +64,10 @@ final class GoldenFile {
     }
 
     /** Never over one that is there. */
+    static EventCodec.Values values(EventCodec.Open open) {
+        return new EventCodec.Values(open.values(), false);
+    }
+
     void write(EventCodec.Open open) throws IOException {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.set("payload", MAPPER.readTree(open.payload()));

@@ -140,10 +140,10 @@ final class TwoCouncilsTest {
         // Both keys are remembered: the one council's is destroyed.
         CurrentCouncil.run(
                 one, () -> cell.main.keys.destroy(id.value(), "a request", Instant.EPOCH));
-        assertThat(history(one).getFirst().toString())
+        assertThat(history(one).getFirst().payload().toString())
                 .contains(Personal.ERASED)
                 .doesNotContain("Petra Parent");
-        assertThat(history(other).getFirst().toString())
+        assertThat(history(other).getFirst().payload().toString())
                 .contains("Petra Parent")
                 .doesNotContain(Personal.ERASED);
         assertThatThrownBy(() -> send(consent("more"), one)).isInstanceOf(PersonalDataErased.class);

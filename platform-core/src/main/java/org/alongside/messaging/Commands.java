@@ -44,40 +44,46 @@ public final class Commands {
                 context.council(),
                 () -> {
                     for (int attempt = 1; ; attempt++) {
-                        if (repetition != null) {
-                            Optional<Receipt> first =
-                                    records.find(
-                                            context.council(),
-                                            context.actor().account(),
-                                            repetition);
-                            if (first.isPresent()) {
-                                return first.get();
-                            }
-                        }
                         try {
                             return dispatch(
                                     new GenericCommandMessage<>(
                                             command,
                                             CommandMetaData.of(
                                                     context, repetition, expectedVersion)));
-                        } catch (Rejection refused) {
-                            // A repetition that ran at the same time may be what it was refused
-                            // for: then it gets what that one got.
-                            if (repetition == null) {
-                                throw refused;
+                        } catch (RuntimeException failed) {
+                            Optional<Receipt> first = first(context, repetition, failed);
+                            if (first.isPresent()) {
+                                return first.get();
                             }
-                            return records.find(
-                                            context.council(),
-                                            context.actor().account(),
-                                            repetition)
-                                    .orElseThrow(() -> refused);
-                        } catch (ConcurrencyException | CommandAlreadyRecorded met) {
-                            if (attempt == ATTEMPTS) {
-                                throw met;
+                            if (!isMeeting(failed) || attempt == ATTEMPTS) {
+                                throw failed;
                             }
                         }
                     }
                 });
+    }
+
+    /**
+     * The receipt of the first time, if the command that failed is a repetition. Looked for only
+     * now: a repetition can never be stored, for its key is taken, and nearly no command is one.
+     */
+    private Optional<Receipt> first(
+            Context context, @Nullable Repetition repetition, RuntimeException failed) {
+        if (repetition == null) {
+            return Optional.empty();
+        }
+        try {
+            return records.find(context.council(), context.actor().account(), repetition);
+        } catch (Rejection reused) {
+            throw reused;
+        } catch (RuntimeException away) {
+            failed.addSuppressed(away);
+            throw failed;
+        }
+    }
+
+    private static boolean isMeeting(RuntimeException failed) {
+        return failed instanceof ConcurrencyException || failed instanceof CommandAlreadyRecorded;
     }
 
     private Receipt dispatch(CommandMessage<Object> command) {

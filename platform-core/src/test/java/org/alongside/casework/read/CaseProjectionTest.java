@@ -359,7 +359,7 @@ final class CaseProjectionTest {
         for (int i = 1; i <= events.length; i++) {
             recorded.add(
                     new RecordedEvent(
-                            as("someone", Role.ADVOCACY_ADMIN),
+                            () -> as("someone", Role.ADVOCACY_ADMIN),
                             i,
                             CaseExamples.CASE.toString(),
                             i,
