@@ -25,6 +25,7 @@ import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.ContactWay;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.Decision;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.LinkGround;
@@ -132,7 +133,7 @@ final class Cases {
                     new ReferralSubmitted(
                             id,
                             referral(),
-                            new Notice(10, 11),
+                            new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
                             "6f1d5c80-0000-4000-8000-000000000002");
             case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL);
             case 2 ->

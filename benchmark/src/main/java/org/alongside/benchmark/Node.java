@@ -11,13 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
-import org.alongside.casework.CaseEvent;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.eventstore.AdvocateClaims;
@@ -27,6 +26,7 @@ import org.alongside.eventstore.CommitListener;
 import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.EventFamilies;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.EventStorePool;
 import org.alongside.eventstore.EventTypes;
@@ -81,9 +81,7 @@ final class Node implements AutoCloseable {
                         Integer.MAX_VALUE);
         this.log =
                 new EventLog(
-                        session,
-                        new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)),
-                        new SubjectKeys(session, keys));
+                        session, new EventTypes(EventFamilies.ALL), new SubjectKeys(session, keys));
     }
 
     /** Any will do, as long as it is every node's. */
@@ -125,7 +123,8 @@ final class Node implements AutoCloseable {
 
     /** Aggregates, buses and the event store. */
     AxonAssembly axon(CommitListener listener, ReadProgress progress) {
-        NoticePolicies policies = _ -> new NoticePolicy(10, 10, 10);
+        NoticePolicies policies =
+                (_, _) -> new NoticePolicy(NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
         AdvocateClaims advocates = new AdvocateClaims(session);
         return new AxonAssembly(
                 session,

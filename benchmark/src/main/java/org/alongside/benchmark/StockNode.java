@@ -11,6 +11,7 @@ import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.localstack.Credentials;
@@ -176,7 +177,8 @@ final class StockNode implements AutoCloseable {
                         .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
-        NoticePolicies policies = _ -> new NoticePolicy(10, 10, 10);
+        NoticePolicies policies =
+                (_, _) -> new NoticePolicy(NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .registerComponent(TransactionManager.class, _ -> set.transactions())

@@ -9,8 +9,7 @@ import org.alongside.graphql.RequestContext;
 import org.alongside.graphql.RequestFailures;
 import org.alongside.graphql.SchemaGuard;
 import org.alongside.graphql.SchemaWiring;
-import org.alongside.identity.CouncilAuthentication;
-import org.alongside.identity.Standing;
+import org.alongside.tenancy.Platform;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +18,9 @@ import org.springframework.graphql.data.method.annotation.support.AnnotatedContr
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.graphql.server.WebGraphQlHandler;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** The schema with its guards, and its one address. */
+/** The councils' schema with its guards, and its one address. */
 @Configuration(proxyBeanMethods = false)
 class GraphQlConfiguration {
 
@@ -64,21 +60,9 @@ class GraphQlConfiguration {
         return controllers;
     }
 
-    /** Comes before Spring's own address for GraphQL, which then gets no request. */
     @Bean
     SimpleUrlHandlerMapping graphQlAddress(WebGraphQlHandler handler) {
-        GraphQlEndpoint endpoint = new GraphQlEndpoint(handler);
-        HttpRequestHandler address =
-                (request, response) -> {
-                    if (SecurityContextHolder.getContext().getAuthentication()
-                                    instanceof CouncilAuthentication somebody
-                            && somebody.standing() instanceof Standing.Admitted(var context)) {
-                        endpoint.answer(request, response, context);
-                    } else {
-                        throw new AccessDeniedException("No council: refused, not guessed");
-                    }
-                };
-        return new SimpleUrlHandlerMapping(
-                java.util.Map.of("/graphql", address), Integer.MIN_VALUE);
+        return new Address(new GraphQlEndpoint(handler), council -> !council.equals(Platform.ID))
+                .at("/graphql");
     }
 }

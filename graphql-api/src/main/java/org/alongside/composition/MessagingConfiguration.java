@@ -13,21 +13,52 @@ import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.council.CouncilRoster;
+import org.alongside.council.automation.Tenants;
+import org.alongside.council.automation.WhenOnboardingBegunThenProvision;
+import org.alongside.council.automation.WhenSuspendedThenClose;
+import org.alongside.council.read.CouncilProjection;
+import org.alongside.council.read.CouncilQueries;
+import org.alongside.council.write.CouncilCodes;
+import org.alongside.council.write.CouncilLife;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.CommandRecordTable;
+import org.alongside.eventstore.CouncilCodeClaims;
 import org.alongside.eventstore.CouncilSession;
+import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.RecordedSettings;
+import org.alongside.integrations.IntegrationView;
+import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFollow;
+import org.alongside.integrations.read.IntegrationProjection;
+import org.alongside.integrations.read.IntegrationQueries;
+import org.alongside.integrations.write.Integration;
+import org.alongside.keycloak.KeycloakIntegrations;
+import org.alongside.keycloak.KeycloakOrganizations;
+import org.alongside.keycloak.KeycloakPeople;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.alongside.people.PeopleEvent;
+import org.alongside.people.PersonView;
+import org.alongside.people.automation.WhenPeopleChangeThenMembershipsFollow;
+import org.alongside.people.read.PeopleQueries;
+import org.alongside.people.write.CouncilPeople;
+import org.alongside.people.write.Invitation;
 import org.alongside.processing.Pace;
 import org.alongside.processing.ProcessingMeters;
 import org.alongside.processing.ProcessingRunner;
+import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
+import org.alongside.readstore.CouncilCollections;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.readstore.MongoDocuments;
-import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.settings.read.SettingsQueries;
+import org.alongside.settings.write.SettingsBook;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +76,16 @@ class MessagingConfiguration {
         return new AdvocateProjection();
     }
 
+    @Bean
+    CouncilProjection councilProjection() {
+        return new CouncilProjection();
+    }
+
+    @Bean
+    IntegrationProjection integrationProjection() {
+        return new IntegrationProjection();
+    }
+
     /** Needs the councils to be known before it looks after them. */
     @Bean(initMethod = "start", destroyMethod = "close")
     ProcessingRunner processingRunner(
@@ -54,14 +95,26 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
-            CouncilDirectory councils) {
+            CouncilProjection tenants,
+            IntegrationProjection integrations,
+            CouncilTable councils) {
         return new ProcessingRunner(
-                session, log, cells.listening(), databases, List.of(cases, advocates), Pace.USUAL);
+                session,
+                log,
+                cells.listening(),
+                databases,
+                List.of(cases, advocates, tenants, integrations),
+                Pace.USUAL);
     }
 
     @Bean
     ProcessingMeters processingMeters(ProcessingRunner runner) {
         return new ProcessingMeters(runner);
+    }
+
+    @Bean
+    RecordedSettings recordedSettings(EventLog log) {
+        return new RecordedSettings(log);
     }
 
     @Bean(destroyMethod = "close")
@@ -72,7 +125,12 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
-            CouncilRoster roster,
+            CouncilProjection councils,
+            IntegrationProjection integrations,
+            RecordedSettings settings,
+            Tenants tenants,
+            KeycloakPeople people,
+            KeycloakIntegrations machines,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
@@ -87,12 +145,59 @@ class MessagingConfiguration {
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
                         .aggregate(Advocate.class)
+                        .aggregate(CouncilLife.class)
+                        .aggregate(SettingsBook.class)
+                        .aggregate(Invitation.class)
+                        .aggregate(CouncilPeople.class)
+                        .aggregate(Integration.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
-                        .component(NoticePolicies.class, roster)
+                        .queryHandler(new CouncilQueries(councils, documents))
+                        .queryHandler(new SettingsQueries(log))
+                        .queryHandler(new PeopleQueries(people, log))
+                        .queryHandler(new IntegrationQueries(integrations, documents, log))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenOnboardingBegunThenProvision.GROUP,
+                                        new WhenOnboardingBegunThenProvision(tenants, log)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenSuspendedThenClose.GROUP,
+                                        new WhenSuspendedThenClose(tenants)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        PersonView.EFFECTS,
+                                        new WhenPeopleChangeThenMembershipsFollow(people)))
+                        .eventProcessing(MessagingConfiguration::eachPersonApart)
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        IntegrationView.EFFECTS,
+                                        new WhenIntegrationsChangeThenClientsFollow(machines)))
+                        .component(CouncilCodes.class, new CouncilCodeClaims(session))
+                        .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
                         .component(AdvocateRegister.class, claims));
+    }
+
+    private static EventHandlers effects(String group, Object automation) {
+        return new EventHandlers(group, true, List.of(automation));
+    }
+
+    /** All people of a council are one aggregate; what is parked of one must not hold up others. */
+    private static void eachPersonApart(EventProcessingConfigurer axon) {
+        axon.registerSequencingPolicy(
+                PersonView.EFFECTS,
+                _ ->
+                        event ->
+                                event.getPayload() instanceof PeopleEvent of
+                                        ? of.account()
+                                        : SequentialPerAggregatePolicy.instance()
+                                                .getSequenceIdentifierFor(event));
     }
 
     @Bean
@@ -100,8 +205,40 @@ class MessagingConfiguration {
         return axon.commands();
     }
 
+    /** Done before the web server listens: who refers a parent is judged by settings. */
+    @Bean(initMethod = "adopt")
+    FirstSettings firstSettings(
+            Commands commands, RecordedSettings settings, CouncilRoster roster, Clock clock) {
+        return new FirstSettings(commands, settings, roster, clock);
+    }
+
     @Bean
     Queries queries(AxonAssembly axon) {
         return axon.queries();
+    }
+
+    @Bean
+    Tenants tenants(
+            CouncilTable councils,
+            CouncilDatabases databases,
+            KeycloakOrganizations organizations,
+            List<DocumentProjection<?>> projections,
+            Settings settings,
+            ObjectProvider<Commands> commands,
+            Clock clock) {
+        return new TenantPlaces(
+                councils,
+                new CouncilCollections(databases),
+                projections,
+                organizations,
+                settings.required("ALONGSIDE_KEYCLOAK_ISSUER"),
+                commands::getObject,
+                clock);
+    }
+
+    /** The councils that the installation starts with are tenants like the others. */
+    @Bean
+    RosterAdoption rosterAdoption(Commands commands, CouncilRoster roster) {
+        return new RosterAdoption(commands, roster);
     }
 }

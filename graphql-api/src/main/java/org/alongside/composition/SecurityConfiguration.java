@@ -7,13 +7,16 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.alongside.graphql.GraphQlEndpoint;
 import org.alongside.identity.CouncilAuthentication;
+import org.alongside.identity.OperatorReader;
 import org.alongside.identity.Refusal;
 import org.alongside.identity.Standing;
 import org.alongside.identity.TokenReader;
 import org.alongside.identity.TokenRules;
 import org.alongside.tenancy.CouncilDirectory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +25,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -32,21 +37,28 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who comes in: with a valid token of our issuer to GraphQL, everybody to the two probes and, where
- * it is switched on, to GraphiQL's page. Everything else is closed.
+ * Who comes in: with a valid token of the councils' issuer to GraphQL, with one of the operators'
+ * issuer to the platform's, everybody to the two probes and, where it is switched on, to GraphiQL's
+ * page. Everything else is closed.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final String COUNCILS_ISSUER = "ALONGSIDE_KEYCLOAK_ISSUER";
+
     @Bean
     JwtDecoder jwtDecoder(Settings settings) {
-        String issuer = settings.required("ALONGSIDE_KEYCLOAK_ISSUER");
+        return decoder(settings.required(COUNCILS_ISSUER), TokenReader.API);
+    }
+
+    private static NimbusJwtDecoder decoder(String issuer, String api) {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSetUri(issuer + "/protocol/openid-connect/certs").build();
-        decoder.setJwtValidator(TokenRules.of(issuer));
+        decoder.setJwtValidator(TokenRules.of(issuer, api));
         return decoder;
     }
 
@@ -54,8 +66,7 @@ class SecurityConfiguration {
     @Order(1)
     @ConditionalOnProperty("alongside.graphiql.enabled")
     SecurityFilterChain graphiQlOpen(HttpSecurity http, Settings settings) {
-        String policy =
-                GraphiQlPage.contentSecurityPolicy(settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
+        String policy = GraphiQlPage.contentSecurityPolicy(settings.required(COUNCILS_ISSUER));
         return stateless(http)
                 .securityMatcher("/graphiql", "/graphiql/**")
                 .authorizeHttpRequests(requests ->
@@ -72,17 +83,58 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /**
+     * The operators'. Its decoder is no bean, so that nobody takes it for the councils'.
+     *
+     * @throws IllegalStateException if the operators' issuer is the councils', which stops the
+     *     application from starting: one realm would give tokens for both
+     */
     @Bean
     @Order(2)
+    SecurityFilterChain platform(HttpSecurity http, Settings settings) {
+        String issuer = settings.optional(PlatformConfiguration.ISSUER);
+        stateless(http).securityMatcher("/platform/**");
+        if (issuer.isBlank()) {
+            return absent(http);
+        }
+        if (issuer.equals(settings.required(COUNCILS_ISSUER))) {
+            throw new IllegalStateException(
+                    PlatformConfiguration.ISSUER
+                            + " must be another realm than "
+                            + COUNCILS_ISSUER
+                            + ": operators are in no council");
+        }
+        JwtDecoder decoder = decoder(issuer, OperatorReader.API);
+        return forTokens(
+                        http,
+                        jwt ->
+                                jwt.decoder(decoder)
+                                        .jwtAuthenticationConverter(new OperatorReader()))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/platform/graphql")
+                                .access(SecurityConfiguration::admitted)
+                                .anyRequest()
+                                .denyAll())
+                .build();
+    }
+
+    /** Whoever asks, whatever they carry: there is nothing. */
+    private static SecurityFilterChain absent(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint((_, response, _) ->
+                                        response.setStatus(HttpServletResponse.SC_NOT_FOUND))
+                                .accessDeniedHandler((_, response, _) ->
+                                        response.setStatus(HttpServletResponse.SC_NOT_FOUND)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain everythingElse(HttpSecurity http, CouncilDirectory councils) {
-        return stateless(http)
-                .addFilterBefore(
-                        SecurityConfiguration::telling, BearerTokenAuthenticationFilter.class)
-                .oauth2ResourceServer(resource ->
-                        resource.jwt(jwt ->
-                                        jwt.jwtAuthenticationConverter(new TokenReader(councils)))
-                                .authenticationEntryPoint(SecurityConfiguration::unauthenticated)
-                                .accessDeniedHandler(SecurityConfiguration::denied))
+        return forTokens(
+                        stateless(http),
+                        jwt -> jwt.jwtAuthenticationConverter(new TokenReader(councils)))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(
                                         HttpMethod.GET,
@@ -90,23 +142,37 @@ class SecurityConfiguration {
                                         "/actuator/health/readiness")
                                 .permitAll()
                                 .requestMatchers("/graphql")
-                                .access((authentication, _) ->
-                                        new AuthorizationDecision(
-                                                authentication.get()
-                                                                instanceof
-                                                                CouncilAuthentication somebody
-                                                        && somebody.standing()
-                                                                instanceof Standing.Admitted))
+                                .access(SecurityConfiguration::admitted)
                                 .anyRequest()
                                 .denyAll())
+                .build();
+    }
+
+    /** Reads tokens, and says in our own words, or not at all, why somebody does not come in. */
+    private static HttpSecurity forTokens(
+            HttpSecurity http,
+            Customizer<OAuth2ResourceServerConfigurer<HttpSecurity>.JwtConfigurer> tokens) {
+        return http.addFilterBefore(
+                        SecurityConfiguration::telling, BearerTokenAuthenticationFilter.class)
+                .oauth2ResourceServer(resource ->
+                        resource.jwt(tokens)
+                                .authenticationEntryPoint(SecurityConfiguration::unauthenticated)
+                                .accessDeniedHandler(SecurityConfiguration::denied))
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy ->
                                 policy.policyDirectives(
                                         "default-src 'none'; frame-ancestors 'none'")))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(SecurityConfiguration::unauthenticated)
-                                .accessDeniedHandler(SecurityConfiguration::denied))
-                .build();
+                                .accessDeniedHandler(SecurityConfiguration::denied));
+    }
+
+    private static AuthorizationDecision admitted(
+            Supplier<? extends @Nullable Authentication> authentication,
+            RequestAuthorizationContext request) {
+        return new AuthorizationDecision(
+                authentication.get() instanceof CouncilAuthentication somebody
+                        && somebody.standing() instanceof Standing.Admitted);
     }
 
     /** No session and no cookie, so nothing that another site could use: no CSRF token either. */

@@ -5,21 +5,21 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.alongside.advocates.AdvocateEvent;
-import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilRoster;
 import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.EventFamilies;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.SubjectKeys;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.readstore.CouncilDatabases;
-import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.Platform;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,9 +70,7 @@ class StorageConfiguration {
     @Bean
     EventLog eventLog(CouncilSession session, CouncilKeys keys) {
         return new EventLog(
-                session,
-                new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class)),
-                new SubjectKeys(session, keys));
+                session, new EventTypes(EventFamilies.ALL), new SubjectKeys(session, keys));
     }
 
     @Bean
@@ -83,7 +81,7 @@ class StorageConfiguration {
     }
 
     @Bean
-    CouncilDirectory councilDirectory(
+    CouncilTable councilDirectory(
             Cells cells,
             CouncilSession session,
             CouncilKeys keys,
@@ -92,6 +90,8 @@ class StorageConfiguration {
         CouncilTable councils =
                 new CouncilTable(
                         session, keys, clock, cells::cellOf, CouncilTable.COUNCILS_IN_A_CELL);
+        councils.register(
+                new Council(Platform.ID, "Alongside", "-", Nation.ENGLAND, "platform", "platform"));
         roster.councils().forEach(councils::register);
         return councils;
     }

@@ -37,7 +37,8 @@ record AdvocateNode(
             if (switch (role) {
                 case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
                 case ADVOCATE -> context.actor().account().equals(details.account());
-                case REFERRER, PARENT, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN -> false;
+                case REFERRER, PARENT, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
+                        false;
             }) {
                 seenAs.add(role);
             }

@@ -55,6 +55,11 @@ class CaseLookup {
         throw new IllegalStateException("The schema requires one reference to a case");
     }
 
+    /** The refusal of an id in a mutation's input that is none of this kind. */
+    static InputRefused noId(String field) {
+        return new InputRefused("INVALID_ID", field, NOT_AN_ID);
+    }
+
     /** The advocate that a mutation's input names. */
     AdvocateId advocateInInput(String id) {
         return GlobalId.decode(GlobalId.Kind.ADVOCATE, id)

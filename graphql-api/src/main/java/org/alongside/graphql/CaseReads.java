@@ -42,7 +42,14 @@ class CaseReads {
             for (Role role : actor.roles()) {
                 if (switch (role) {
                     case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
-                    case REFERRER, PARENT, ADVOCATE, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN -> false;
+                    case REFERRER,
+                            PARENT,
+                            ADVOCATE,
+                            SUPERVISOR,
+                            INTEGRATOR,
+                            COUNCIL_ADMIN,
+                            PLATFORM_OPERATOR ->
+                            false;
                 }) {
                     seenAs.add(role);
                 }

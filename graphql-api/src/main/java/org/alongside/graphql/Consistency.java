@@ -1,7 +1,9 @@
 package org.alongside.graphql;
 
 /** Whether a payload shows what the mutation did. */
-enum Consistency {
+public enum Consistency {
+    /** It does. */
     CURRENT,
+    /** It is done, but cannot be shown yet. */
     PENDING
 }

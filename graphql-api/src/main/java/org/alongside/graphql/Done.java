@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param entity what it was about, as the caller sees it; none if they do not, or not yet
  * @param <E> the class of the entity
  */
-record Done<E>(
+public record Done<E>(
         Receipt receipt, String consistencyToken, Consistency consistency, @Nullable E entity) {}

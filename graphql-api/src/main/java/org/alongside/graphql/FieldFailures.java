@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.messaging.ReadModelBehind;
+import org.alongside.tenancy.CouncilClosed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -35,6 +36,8 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
                                     error(environment, refused.code(), text(refused));
                             case ReadModelBehind behind ->
                                     error(environment, "NOT_CURRENT_YET", text(behind));
+                            case CouncilClosed closed ->
+                                    error(environment, "COUNCIL_SUSPENDED", text(closed));
                             default -> defect(exception, environment);
                         }));
     }

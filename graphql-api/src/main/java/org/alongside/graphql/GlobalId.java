@@ -17,7 +17,9 @@ record GlobalId(Kind kind, UUID value) {
     /** The kinds of things that have one, named like their types in the schema. */
     enum Kind {
         CASE("Case"),
-        ADVOCATE("Advocate");
+        ADVOCATE("Advocate"),
+        PERSON("Person"),
+        INTEGRATION("Integration");
 
         private final String type;
 

@@ -36,8 +36,18 @@ final class InputRules {
     private static final Pattern KEY =
             Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?");
     private static final Pattern NAME_OF_SYSTEM = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+    private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,39}");
     private static final Pattern ACCOUNT =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** What the identity provider takes as an address and as the name of a login. */
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}");
+
+    /** What the identity provider takes as a name of a person. */
+    private static final Pattern PERSON_NAME =
+            Pattern.compile("[^<>&\"$%!#?§,;:*~/\\\\|^=\\[\\]{}()]+");
 
     /** Letters by their category, and blank to the eye. */
     private static final Set<Integer> FILLERS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
@@ -169,6 +179,25 @@ final class InputRules {
                         refuse(
                                 path,
                                 "Give the account as it is shown to its owner by me { account }.");
+                    }
+                }
+                case "SLUG" -> {
+                    if (!SLUG.matcher(text).matches()) {
+                        refuse(
+                                path,
+                                "Use 2 to 40 lower-case letters, digits or hyphens, the first a letter.");
+                    }
+                }
+                case "EMAIL" -> {
+                    if (!EMAIL.matcher(text).matches()) {
+                        refuse(path, "Give an e-mail address, such as name@example.org.");
+                    }
+                }
+                case "PERSON_NAME" -> {
+                    if (!PERSON_NAME.matcher(text).matches()) {
+                        refuse(
+                                path,
+                                "Use letters, blanks, hyphens, dots and apostrophes in a name.");
                     }
                 }
                 default -> {}

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What all mutations have in common: sending the command, and showing what it did. */
 @Component
-class Mutations {
+public class Mutations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mutations.class);
     private static final JsonMapper CANONICAL =
@@ -31,7 +31,7 @@ class Mutations {
     private final Commands commands;
     private final Queries queries;
 
-    Mutations(Commands commands, Queries queries) {
+    public Mutations(Commands commands, Queries queries) {
         this.commands = commands;
         this.queries = queries;
     }
@@ -42,7 +42,7 @@ class Mutations {
      * @param question asks for the entity
      * @param seen the entity as the caller sees it
      */
-    <D, E> Done<E> send(
+    public <D, E> Done<E> send(
             Object command,
             DataFetchingEnvironment environment,
             Function<Receipt, Question<Optional<D>>> question,

@@ -5,8 +5,11 @@ import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.GetCase;
+import org.alongside.integrations.GetIntegration;
+import org.alongside.integrations.IntegrationId;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
+import org.alongside.people.GetPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -41,6 +44,18 @@ class Nodes {
                                             context,
                                             position)
                                     .flatMap(document -> AdvocateNode.of(document, context));
+                    case PERSON ->
+                            queries.ask(
+                                            new GetPerson(globalId.value().toString()),
+                                            context,
+                                            position)
+                                    .flatMap(person -> PersonNode.of(person, context));
+                    case INTEGRATION ->
+                            queries.ask(
+                                            new GetIntegration(new IntegrationId(globalId.value())),
+                                            context,
+                                            position)
+                                    .flatMap(document -> IntegrationNode.of(document, context));
                 };
         return found.orElse(null);
     }

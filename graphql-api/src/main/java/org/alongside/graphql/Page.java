@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last so many
  * @param before only what comes before this cursor
  */
-record Page(
+public record Page(
         @Nullable Integer first,
         @Nullable String after,
         @Nullable Integer last,
@@ -21,7 +21,7 @@ record Page(
     private static final int USUAL = 20;
 
     /** The part as the read models understand it, if the cursors are of this list. */
-    Window.Range range(Context context, String list) {
+    public Window.Range range(Context context, String list) {
         if (first != null && last != null) {
             throw RequestRefused.invalidInput("Ask for the first or the last, not for both.");
         }
@@ -30,7 +30,8 @@ record Page(
                 limit, last != null, place(context, list, after), place(context, list, before));
     }
 
-    static String cursor(Context context, String list, long place) {
+    /** The place of an entry of this list, as clients carry it. */
+    public static String cursor(Context context, String list, long place) {
         return Sealed.seal(context.council(), "cursor " + list, place);
     }
 

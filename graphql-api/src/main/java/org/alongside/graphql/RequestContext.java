@@ -16,9 +16,11 @@ public final class RequestContext implements HandlerMethodArgumentResolver {
     }
 
     /**
+     * Council and actor of the request that a field is read for.
+     *
      * @throws CouncilMissing if there is none: refused, not guessed
      */
-    static Context of(DataFetchingEnvironment environment) {
+    public static Context of(DataFetchingEnvironment environment) {
         @Nullable Context context = environment.getGraphQlContext().get(Context.class);
         if (context == null) {
             throw new CouncilMissing("a field of the schema");

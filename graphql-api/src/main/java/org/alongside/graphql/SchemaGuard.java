@@ -12,6 +12,7 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,34 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaGuard extends GraphQLTypeVisitorStub {
 
     static final Set<String> OPERATIONS = Set.of("Query", "Mutation");
+
+    private final Map<String, Function<List<UserError>, Object>> refusals;
+
+    /** That of the councils' schema. */
+    public SchemaGuard() {
+        this(
+                Map.of(
+                        "CasePayload",
+                        CasePayload::refused,
+                        "AdvocatePayload",
+                        AdvocatePayload::refused,
+                        "SettingsPayload",
+                        SettingsPayload::refused,
+                        "PersonPayload",
+                        PersonPayload::refused,
+                        "IntegrationPayload",
+                        IntegrationPayload::refused));
+    }
+
+    /**
+     * That of a schema.
+     *
+     * @param refusals for each interface of the schema that payloads are of, the payload of a
+     *     mutation that did nothing
+     */
+    public SchemaGuard(Map<String, Function<List<UserError>, Object>> refusals) {
+        this.refusals = Map.copyOf(refusals);
+    }
 
     @Override
     public TraversalControl visitGraphQLFieldDefinition(
@@ -41,7 +70,7 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
         return TraversalControl.CONTINUE;
     }
 
-    private static DataFetcher<?> guarded(
+    private DataFetcher<?> guarded(
             GraphQLObjectType parent, GraphQLFieldDefinition field, DataFetcher<?> fetcher) {
         @Nullable AccessRule rule =
                 AccessRule.of(field).or(() -> AccessRule.of(parent)).orElse(null);
@@ -64,17 +93,12 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
     }
 
     /** How a mutation says that it did nothing: in the payload that its type declares to be. */
-    private static Function<List<UserError>, Object> refusal(GraphQLFieldDefinition mutation) {
+    private Function<List<UserError>, Object> refusal(GraphQLFieldDefinition mutation) {
         if (mutation.getType() instanceof GraphQLObjectType payload) {
             for (GraphQLNamedOutputType kind : payload.getInterfaces()) {
-                switch (kind.getName()) {
-                    case "CasePayload" -> {
-                        return CasePayload::refused;
-                    }
-                    case "AdvocatePayload" -> {
-                        return AdvocatePayload::refused;
-                    }
-                    default -> {}
+                @Nullable Function<List<UserError>, Object> refusal = refusals.get(kind.getName());
+                if (refusal != null) {
+                    return refusal;
                 }
             }
         }

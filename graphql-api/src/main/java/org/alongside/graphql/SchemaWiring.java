@@ -56,6 +56,8 @@ public final class SchemaWiring {
         return switch (node) {
             case CaseNode _ -> "Case";
             case AdvocateNode _ -> "Advocate";
+            case PersonNode _ -> "Person";
+            case IntegrationNode _ -> "Integration";
             default -> throw new IllegalStateException("No node: " + node.getClass());
         };
     }

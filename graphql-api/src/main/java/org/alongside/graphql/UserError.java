@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is the case and what to do about it
  * @param currentVersion the version that is there now, for a conflict
  */
-record UserError(
+public record UserError(
         String code, @Nullable String field, String message, @Nullable Long currentVersion) {
 
     static UserError of(Rejection rejection) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
- * Somebody with a valid token. Authorities of the framework's kind are not used: roles count within
- * the council only, and are asked of the context.
+ * Somebody with a valid token, of a council or of the platform. Authorities of the framework's kind
+ * are not used: roles count within the council only, and are asked of the context.
  */
 public final class CouncilAuthentication extends AbstractAuthenticationToken {
 

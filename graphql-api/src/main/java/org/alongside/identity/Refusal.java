@@ -10,9 +10,15 @@ public enum Refusal {
             "Your login is for several councils at once. Log in for the one that you want to work in."),
     /** The token names a council that this service does not serve. */
     COUNCIL_UNKNOWN("This service does not know the council of your login."),
+    /** The council's work is suspended. */
+    COUNCIL_SUSPENDED(
+            "The service is suspended for your council. Ask its administrator, who was told why."),
     /** The token gives no role in its council. */
     ROLE_REQUIRED(
             "You have no role in this council. Ask its administrator to give you the one you need."),
+    /** The token is of the operators' realm, and gives no operator's role. */
+    OPERATOR_REQUIRED(
+            "You are not an operator of this service. Ask one of them to give you the role."),
     /** There is nothing here for anybody. */
     FORBIDDEN("You may not do this.");
 

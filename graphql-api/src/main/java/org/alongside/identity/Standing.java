@@ -5,7 +5,7 @@ import org.alongside.messaging.Context;
 /** Where somebody with a valid token stands. */
 public sealed interface Standing {
 
-    /** They act in a council. */
+    /** They act in a council, or for the platform. */
     record Admitted(Context context) implements Standing {}
 
     /** They act nowhere. */

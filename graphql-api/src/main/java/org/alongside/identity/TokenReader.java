@@ -1,7 +1,7 @@
 package org.alongside.identity;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.tenancy.CouncilState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -30,8 +31,9 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
     /** The client at the identity provider whose roles are ours, and the audience of our tokens. */
     public static final String API = "council-api";
 
-    private static final Map<String, Role> ROLES = byName(Role.values());
-    private static final Map<String, IntegrationScope> SCOPES = byName(IntegrationScope.values());
+    private static final Map<String, Role> ROLES = byName(Role.ofCouncils());
+    private static final Map<String, IntegrationScope> SCOPES =
+            byName(EnumSet.allOf(IntegrationScope.class));
 
     private static final int LONGEST_NAME = 200;
 
@@ -63,7 +65,10 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
         if (council.isEmpty()) {
             return new Standing.Refused(Refusal.COUNCIL_UNKNOWN);
         }
-        Collection<?> granted = granted(organization);
+        if (council.get().state() == CouncilState.SUSPENDED) {
+            return new Standing.Refused(Refusal.COUNCIL_SUSPENDED);
+        }
+        Collection<?> granted = granted(organization, API);
         Set<Role> roles = known(ROLES, granted);
         if (roles.isEmpty()) {
             return new Standing.Refused(Refusal.ROLE_REQUIRED);
@@ -71,26 +76,25 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
         // A scope is what an integrator was granted; a person cannot hold one.
         Set<IntegrationScope> scopes =
                 roles.contains(Role.INTEGRATOR) ? known(SCOPES, granted) : Set.of();
-        String account = text(token, "sub", "");
-        return new Standing.Admitted(
-                new Context(
-                        council.get().id(),
-                        new Actor(
-                                account,
-                                displayed(
-                                        text(
-                                                token,
-                                                "name",
-                                                text(token, "preferred_username", account))),
-                                roles,
-                                scopes,
-                                text(token, "azp", "unknown"))));
+        return new Standing.Admitted(new Context(council.get().id(), actor(token, roles, scopes)));
     }
 
-    private static Collection<?> granted(Map<?, ?> organization) {
-        return organization.get("resource_access") instanceof Map<?, ?> access
-                        && access.get(API) instanceof Map<?, ?> api
-                        && api.get("roles") instanceof Collection<?> names
+    /** Who a token was given to, with what it grants them. */
+    static Actor actor(Jwt token, Set<Role> roles, Set<IntegrationScope> scopes) {
+        String account = text(token, "sub", "");
+        return new Actor(
+                account,
+                displayed(text(token, "name", text(token, "preferred_username", account))),
+                roles,
+                scopes,
+                text(token, "azp", "unknown"));
+    }
+
+    /** What a token, or a part of it, grants at an API. */
+    static Collection<?> granted(Map<?, ?> claims, String api) {
+        return claims.get("resource_access") instanceof Map<?, ?> access
+                        && access.get(api) instanceof Map<?, ?> ours
+                        && ours.get("roles") instanceof Collection<?> names
                 ? names
                 : List.of();
     }
@@ -119,7 +123,7 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
         return value instanceof String text && !text.isBlank() ? text : otherwise;
     }
 
-    private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
-        return Arrays.stream(values).collect(Collectors.toMap(Enum::name, Function.identity()));
+    private static <E extends Enum<E>> Map<String, E> byName(Set<E> values) {
+        return values.stream().collect(Collectors.toMap(Enum::name, Function.identity()));
     }
 }

@@ -21,15 +21,16 @@ public final class TokenRules {
      * The rules.
      *
      * @param issuer the exact issuer
+     * @param api the audience: the API that the token is for
      */
-    public static OAuth2TokenValidator<Jwt> of(String issuer) {
+    public static OAuth2TokenValidator<Jwt> of(String issuer, String api) {
         JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
         times.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 times,
                 new JwtIssuerValidator(issuer),
                 new JwtClaimValidator<List<String>>(
-                        "aud", audience -> audience != null && audience.contains(TokenReader.API)),
+                        "aud", audience -> audience != null && audience.contains(api)),
                 // An ID token is signed by the same key and is no permission.
                 new JwtClaimValidator<String>("typ", "Bearer"::equals),
                 new JwtClaimValidator<String>(

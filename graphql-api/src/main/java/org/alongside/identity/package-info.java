@@ -1,4 +1,7 @@
-/** From an access token to the council and the actor, or to the reason why there is none. */
+/**
+ * From an access token to the council, or the platform, and the actor, or to the reason why there
+ * is none.
+ */
 @NullMarked
 package org.alongside.identity;
 

@@ -151,7 +151,6 @@ class AdmissionTest {
                         "/actuator/health",
                         "/error",
                         "/graphql/schema",
-                        "/platform/graphql",
                         "/webjars/react/18.3.1/package.json")) {
             HttpRequest.Builder request = HttpRequest.newBuilder(SERVICE.address(path));
             Answer stranger = SERVICE.send(request.build());

@@ -31,7 +31,7 @@ class FieldAccessTest {
             accessNeeds { any details adjustments }
             anythingElse
             meeting { kind date time place mode chair }
-            notice { requiredDays givenDays late missingDays }
+            notice { requiredDays givenDays countedIn late missingDays }
             lateReason
             socialWorker { name team workContact }
             howAsked

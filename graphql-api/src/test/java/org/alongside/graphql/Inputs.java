@@ -126,6 +126,56 @@ final class Inputs {
                 id, "outcome", map("summary", "She spoke for herself.", "parentFeltHeard", true));
     }
 
+    /** How much notice a council asks for before a review, in working days; else as it was. */
+    static Map<String, @Nullable Object> noticeOfReviews(int workingDays) {
+        return map(
+                "initial",
+                map("days", 7, "counted", "CALENDAR"),
+                "review",
+                map("days", workingDays, "counted", "WORKING"),
+                "other",
+                map("days", 0, "counted", "CALENDAR"));
+    }
+
+    /** What every council can set, by the mutation that sets it. */
+    static Map<String, Map<String, @Nullable Object>> settings() {
+        Map<String, Map<String, @Nullable Object>> settings = new LinkedHashMap<>();
+        settings.put("setNoticeThresholds", noticeOfReviews(10));
+        settings.put("setReportDeadlines", noticeOfReviews(5));
+        settings.put(
+                "setReviewCadence",
+                map(
+                        "initialWithinDays",
+                        15,
+                        "initialCounted",
+                        "WORKING",
+                        "firstReviewMonths",
+                        3,
+                        "laterReviewMonths",
+                        6));
+        settings.put(
+                "setTerminology",
+                map(
+                        "conference",
+                        "family meeting",
+                        "initialConference",
+                        "first family meeting",
+                        "reviewConference",
+                        "next family meeting",
+                        "protection",
+                        "family plan"));
+        settings.put(
+                "setContactDetails",
+                map(
+                        "office",
+                        "Advocacy office",
+                        "telephone",
+                        "020 7946 0000",
+                        "person",
+                        map("name", "A. Person")));
+        return settings;
+    }
+
     static Map<String, @Nullable Object> with(
             Map<String, @Nullable Object> input, String name, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(input);

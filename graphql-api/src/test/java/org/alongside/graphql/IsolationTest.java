@@ -5,6 +5,9 @@ import static org.alongside.graphql.Inputs.map;
 import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,6 +42,7 @@ class IsolationTest {
     private static final String CAMDENS_OWN = "Only-Camden-Knows";
 
     private static final String READ = "{ id }";
+    private static final String JWKS = jwks();
 
     /** Every operation, each with one or more ways of calling it. */
     private static final Map<String, List<Call>> TABLE = table();
@@ -46,6 +50,9 @@ class IsolationTest {
     /** So that there is something before and after an entry of Camden's lists. */
     @BeforeAll
     static void listsWithMoreThanOneEntry() {
+        for (int entry = 0; entry < 3; entry++) {
+            camdens(State.SECRET);
+        }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
     }
@@ -81,6 +88,10 @@ class IsolationTest {
 
     /** How far a case is. */
     private enum State {
+        PERSON,
+        DISABLED,
+        SECRET,
+        KEY,
         NONE,
         SUBMITTED,
         LINKED,
@@ -100,7 +111,11 @@ class IsolationTest {
             String worklistCursor,
             String advocateCursor,
             String key,
-            Map<String, @Nullable Object> newReference) {}
+            Map<String, @Nullable Object> newReference,
+            String personId,
+            String integrationId,
+            String personCursor,
+            String integrationCursor) {}
 
     private static Map<String, List<Call>> table() {
         Map<String, List<Call>> table = new LinkedHashMap<>();
@@ -128,7 +143,19 @@ class IsolationTest {
                                 State.SUBMITTED,
                                 "id: ID!, atLeast: String",
                                 READ,
-                                ids -> map("id", ids.caseId(), "atLeast", ids.token()))));
+                                ids -> map("id", ids.caseId(), "atLeast", ids.token())),
+                        new Call(
+                                "council-admin",
+                                State.PERSON,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.personId())),
+                        new Call(
+                                "council-admin",
+                                State.SECRET,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.integrationId()))));
         for (String query : List.of("case", "caseHistory")) {
             String selection =
                     query.equals("case") ? "{ id reason }" : "{ caseId entries { summary } }";
@@ -242,6 +269,8 @@ class IsolationTest {
                                                         "reason",
                                                         "Moves away.")))));
 
+        peopleAndIntegrations(table);
+
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
         step(
                 table,
@@ -280,7 +309,183 @@ class IsolationTest {
                 State.ATTENDED,
                 ids -> map("outcome", map("summary", "Heard.")));
         step(table, "completeAdvocacy", "manager", State.OUTCOME, ids -> map("note", "Done."));
+
+        table.put(
+                "settings",
+                List.of(
+                        new Call(
+                                "parent",
+                                State.NONE,
+                                "at: DateTime",
+                                "{ nation notice { initial { days } } }",
+                                ids -> map("at", "2026-11-22T10:00:00Z")),
+                        new Call(
+                                "supervisor",
+                                State.NONE,
+                                "atLeast: String",
+                                "{ nation notice { initial { days } } }",
+                                ids -> map("atLeast", ids.token()))));
+        table.put(
+                "settingsHistory",
+                List.of(
+                        new Call(
+                                "council-admin",
+                                State.NONE,
+                                "atLeast: String",
+                                "{ entries { version part by } }",
+                                ids -> map("atLeast", ids.token())),
+                        new Call(
+                                "auditor",
+                                State.NONE,
+                                "",
+                                "{ entries { version part by } }",
+                                ids -> map())));
+        // For a time that no other test is about: nobody's cases are judged by it.
+        for (Map.Entry<String, Map<String, @Nullable Object>> setting :
+                Inputs.settings().entrySet()) {
+            Map<String, @Nullable Object> input =
+                    with(setting.getValue(), "from", "2199-01-01T00:00:00Z");
+            table.put(
+                    setting.getKey(),
+                    List.of(
+                            begins(
+                                    "council-admin",
+                                    "S" + setting.getKey().substring(1) + "Input",
+                                    "{ settings { at nation } consistency userErrors { code field message } }",
+                                    ids -> with(input, "idempotencyKey", ids.key()))));
+        }
         return table;
+    }
+
+    private static void peopleAndIntegrations(Map<String, List<Call>> table) {
+        table.put(
+                "people",
+                lists(
+                        "council-admin",
+                        "{ edges { cursor node { id email } } }",
+                        Ids::personCursor));
+        table.put(
+                "integrations",
+                lists("council-admin", "{ edges { cursor node { id } } }", Ids::integrationCursor));
+        String outcome = " version consistency userErrors { code field message } }";
+        table.put(
+                "invitePerson",
+                List.of(
+                        begins(
+                                "council-admin",
+                                "InvitePersonInput",
+                                "{ person { roles disabled }" + outcome,
+                                ids -> with(invitation(ids.key()), "idempotencyKey", ids.key()))));
+        table.put(
+                "createIntegration",
+                List.of(
+                        begins(
+                                "council-admin",
+                                "CreateIntegrationInput",
+                                "{ integration { version name revoked }" + outcome,
+                                ids ->
+                                        with(
+                                                map("name", "One", "scopes", List.of("READ_CASES")),
+                                                "idempotencyKey",
+                                                ids.key()))));
+        String person = "{ person { id version roles }" + outcome;
+        String integration = "{ integration { id version revoked }" + outcome;
+        change(
+                table,
+                "giveRole",
+                State.PERSON,
+                person,
+                ids -> map("personId", ids.personId(), "role", "AUDITOR"));
+        change(
+                table,
+                "takeRole",
+                State.PERSON,
+                person,
+                ids -> map("personId", ids.personId(), "role", "SUPERVISOR"));
+        change(
+                table,
+                "disablePerson",
+                State.PERSON,
+                person,
+                ids -> map("personId", ids.personId()));
+        change(
+                table,
+                "enablePerson",
+                State.DISABLED,
+                person,
+                ids -> map("personId", ids.personId()));
+        change(
+                table,
+                "rotateIntegrationSecret",
+                State.SECRET,
+                integration,
+                ids -> map("integrationId", ids.integrationId()));
+        change(
+                table,
+                "setIntegrationKey",
+                State.KEY,
+                integration,
+                ids -> map("integrationId", ids.integrationId(), "jwks", JWKS));
+        change(
+                table,
+                "revokeIntegration",
+                State.KEY,
+                integration,
+                ids -> map("integrationId", ids.integrationId()));
+    }
+
+    private static void change(
+            Map<String, List<Call>> table,
+            String mutation,
+            State state,
+            String selection,
+            Function<Ids, Map<String, @Nullable Object>> input) {
+        table.put(
+                mutation,
+                List.of(
+                        new Call(
+                                "council-admin",
+                                state,
+                                "input: %s%sInput!"
+                                        .formatted(
+                                                mutation.substring(0, 1).toUpperCase(Locale.ROOT),
+                                                mutation.substring(1)),
+                                selection,
+                                ids -> map("input", input.apply(ids)))));
+    }
+
+    private static Map<String, @Nullable Object> invitation(String unique) {
+        return map(
+                "email",
+                unique + "@example.org",
+                "firstName",
+                "Nia",
+                "lastName",
+                "Example",
+                "roles",
+                List.of("SUPERVISOR"));
+    }
+
+    private static String jwks() {
+        try {
+            return new JWKSet(new RSAKeyGenerator(2048).generate().toPublicJWK()).toString(true);
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static JsonNode administers(
+            String mutation, Map<String, @Nullable Object> input, String selection) {
+        return SERVICE.person("camden", "council-admin")
+                .ask(
+                        "mutation ($input: %s%sInput!) { %s(input: $input) { %s } }"
+                                .formatted(
+                                        mutation.substring(0, 1).toUpperCase(Locale.ROOT),
+                                        mutation.substring(1),
+                                        mutation,
+                                        selection),
+                        Map.of("input", input))
+                .data(mutation);
     }
 
     /** A step in a case's life, by the case's id and by its reference. */
@@ -558,6 +763,33 @@ class IsolationTest {
         if (state.compareTo(State.OUTCOME) >= 0) {
             latest = admin.did("recordOutcome", Inputs.outcome(caseId));
         }
+        String personId = "";
+        String integrationId = "";
+        if (state == State.PERSON || state == State.DISABLED) {
+            personId =
+                    administers("invitePerson", invitation(key), "person { id }")
+                            .at("/person/id")
+                            .asString();
+        }
+        if (state == State.DISABLED) {
+            administers("disablePerson", map("personId", personId), "version");
+        }
+        if (state == State.SECRET || state == State.KEY) {
+            integrationId =
+                    administers(
+                                    "createIntegration",
+                                    map(
+                                            "name",
+                                            CAMDENS_OWN,
+                                            "scopes",
+                                            List.of("READ_CASES"),
+                                            "jwks",
+                                            state == State.KEY ? JWKS : null),
+                                    "integration { id }")
+                            .at("/integration/id")
+                            .asString();
+        }
+        Person councilAdmin = SERVICE.person("camden", "council-admin");
         return new Ids(
                 caseId,
                 reference,
@@ -567,7 +799,11 @@ class IsolationTest {
                 cursor(manager, "worklist"),
                 cursor(admin, "advocates"),
                 key,
-                Inputs.newExternalRef());
+                Inputs.newExternalRef(),
+                personId,
+                integrationId,
+                cursor(councilAdmin, "people"),
+                cursor(councilAdmin, "integrations"));
     }
 
     /** One with something before it and something after it. */
@@ -596,7 +832,11 @@ class IsolationTest {
                 madeUp(),
                 madeUp(),
                 UUID.randomUUID().toString(),
-                Inputs.newExternalRef());
+                Inputs.newExternalRef(),
+                new GlobalId(GlobalId.Kind.PERSON, UUID.randomUUID()).encode(),
+                new GlobalId(GlobalId.Kind.INTEGRATION, UUID.randomUUID()).encode(),
+                madeUp(),
+                madeUp());
     }
 
     private static long camdensEvents() {

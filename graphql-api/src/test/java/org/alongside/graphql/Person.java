@@ -21,11 +21,30 @@ final class Person {
             userErrors { code field message currentVersion }
             """;
 
+    private static final String SETTINGS_PAYLOAD =
+            """
+            settings { version at notice { from review { days counted } } } version
+            consistencyToken consistency userErrors { code field message currentVersion }
+            """;
+
+    private static final String COUNCIL_PAYLOAD =
+            """
+            council { slug status version provisioning { step done failed failure }
+              suspendedBecause } version consistencyToken consistency
+            userErrors { code field message currentVersion }
+            """;
+
     private final RunningService service;
+    private final String address;
     private final Supplier<String> token;
 
     Person(RunningService service, Supplier<String> token) {
+        this(service, RunningService.COUNCILS, token);
+    }
+
+    Person(RunningService service, String address, Supplier<String> token) {
         this.service = service;
+        this.address = address;
         this.token = token;
     }
 
@@ -39,6 +58,7 @@ final class Person {
 
     Answer ask(String query, Map<String, ? extends @Nullable Object> variables) {
         return service.post(
+                address,
                 authorization(),
                 RunningService.json(Map.of("query", query, "variables", variables)));
     }
@@ -52,10 +72,18 @@ final class Person {
                                         + mutation.substring(1)
                                         + "Input",
                                 mutation,
-                                mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")
-                                        ? ADVOCATE_PAYLOAD
-                                        : CASE_PAYLOAD),
+                                payload(mutation)),
                 Map.of("input", input));
+    }
+
+    private String payload(String mutation) {
+        if (address.equals(RunningService.PLATFORM)) {
+            return COUNCIL_PAYLOAD;
+        }
+        if (mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")) {
+            return ADVOCATE_PAYLOAD;
+        }
+        return mutation.startsWith("set") ? SETTINGS_PAYLOAD : CASE_PAYLOAD;
     }
 
     /** A mutation that must succeed, and whose entity must be there at once. */

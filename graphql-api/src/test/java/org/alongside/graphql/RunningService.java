@@ -29,6 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on real servers, started once for all tests of the JVM. */
 final class RunningService {
 
+    /** Where councils' people and machines ask. */
+    static final String COUNCILS = "/graphql";
+
+    /** Where operators ask. */
+    static final String PLATFORM = "/platform/graphql";
+
     private static final Duration TOKEN_USE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -95,9 +101,27 @@ final class RunningService {
                                                 .forPerson(council + "-" + login, council)));
     }
 
+    /** Somebody, by the whole name of their login, within one of their councils. */
+    Person named(String login, String council) {
+        return new Person(
+                this,
+                () ->
+                        token(
+                                council + "/" + login,
+                                () -> SharedServers.tokens().forPerson(login, council)));
+    }
+
     Person integrator(String council) {
         return new Person(
                 this, () -> token(council, () -> SharedServers.tokens().forIntegrator(council)));
+    }
+
+    /** The platform's operator. */
+    Person operator() {
+        return new Person(
+                this,
+                PLATFORM,
+                () -> token("operator", () -> SharedServers.tokens().forPlatformOperator()));
     }
 
     private String token(String whose, java.util.function.Supplier<String> fetch) {
@@ -114,8 +138,13 @@ final class RunningService {
     }
 
     Answer post(@Nullable String authorization, String body) {
+        return post(COUNCILS, authorization, body);
+    }
+
+    /** Posts to one of the two addresses. */
+    Answer post(String path, @Nullable String authorization, String body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address("/graphql"))
+                HttpRequest.newBuilder(address(path))
                         .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/graphql-response+json")

@@ -15,7 +15,7 @@ class SchemaMappingTest {
     void springFindsNothingUnmapped() {
         AtomicReference<SchemaReport> found = new AtomicReference<>();
         GraphQlSource.schemaResourceBuilder()
-                .schemaResources(SchemaTest.files())
+                .schemaResources(SchemaTest.files("graphql"))
                 .configureRuntimeWiring(
                         RunningService.get().bean(AnnotatedControllerConfigurer.class))
                 .configureRuntimeWiring(SchemaWiring.wiring())
@@ -23,7 +23,9 @@ class SchemaMappingTest {
                         inspection ->
                                 inspection
                                         .classMapping("Case", CaseNode.class)
-                                        .classMapping("Advocate", AdvocateNode.class),
+                                        .classMapping("Advocate", AdvocateNode.class)
+                                        .classMapping("Person", PersonNode.class)
+                                        .classMapping("Integration", IntegrationNode.class),
                         found::set)
                 .build();
 

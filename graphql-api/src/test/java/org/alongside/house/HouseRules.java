@@ -53,11 +53,30 @@ final class HouseRules {
             root + ".readmodel",
             root + ".event"
         };
-        String[] features = {root + ".casework..", root + ".advocates..", root + ".council.."};
-        String[] fronts = {root + ".casework", root + ".advocates", root + ".council"};
-        String[] servers = {root + ".eventstore..", root + ".readstore..", root + ".processing.."};
-        String[] outside = {root + ".graphql..", root + ".identity.."};
-        String[] local = {root + ".localstack..", root + ".keycloak..", root + ".demo.."};
+        String[] features = {
+            root + ".casework..",
+            root + ".advocates..",
+            root + ".council..",
+            root + ".settings..",
+            root + ".people..",
+            root + ".integrations.."
+        };
+        String[] fronts = {
+            root + ".casework",
+            root + ".advocates",
+            root + ".council",
+            root + ".settings",
+            root + ".people",
+            root + ".integrations"
+        };
+        String[] servers = {
+            root + ".eventstore..",
+            root + ".readstore..",
+            root + ".processing..",
+            root + ".keycloak.."
+        };
+        String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
+        String[] local = {root + ".localstack..", root + ".demo.."};
         return Map.ofEntries(
                 Map.entry(
                         "the kernel knows no feature",
@@ -123,7 +142,10 @@ final class HouseRules {
                                 .resideInAnyPackage(outside)
                                 .should()
                                 .dependOnClassesThat(
-                                        resideInAnyPackage(root + "..write..", root + "..read..")
+                                        resideInAnyPackage(
+                                                        root + "..write..",
+                                                        root + "..read..",
+                                                        root + "..automation..")
                                                 .or(resideInAnyPackage(servers))
                                                 .or(resideInAnyPackage(local))
                                                 .or(
@@ -133,6 +155,14 @@ final class HouseRules {
                                                                 "java.sql..",
                                                                 "org.springframework.data..",
                                                                 "org.axonframework..")))),
+                Map.entry(
+                        "the platform's API knows no case",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(root + ".platform..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(root + ".casework..", root + ".advocates..")),
                 Map.entry(
                         "the product does not know the local stack",
                         noClasses()
@@ -181,7 +211,9 @@ final class HouseRules {
                         "events carry a stable name",
                         classes()
                                 .that()
-                                .implement(nameMatching(".*\\.(Case|Advocate)Event"))
+                                .implement(
+                                        nameMatching(
+                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

@@ -31,6 +31,7 @@ class TokenRulesTest {
 
     @Test
     void aTokenForAnotherAudienceIsRefused() {
+        assertThat(refused(claims -> claims.put("aud", List.of(OperatorReader.API)))).isTrue();
         assertThat(refused(claims -> claims.put("aud", List.of("account")))).isTrue();
         assertThat(refused(claims -> claims.remove("aud"))).isTrue();
     }
@@ -64,6 +65,6 @@ class TokenRulesTest {
                         .claim("exp", Instant.now().plusSeconds(60))
                         .claims(change)
                         .build();
-        return TokenRules.of(ISSUER).validate(token).hasErrors();
+        return TokenRules.of(ISSUER, TokenReader.API).validate(token).hasErrors();
     }
 }

@@ -58,6 +58,11 @@ final class Calls {
                 Map.of("ref", reference(reference), "token", token));
     }
 
+    /** How often the council's settings were set. */
+    static String settings() {
+        return body("{ settings { version } }", Map.of());
+    }
+
     private static String submit(String document, String reference, String key) {
         return body(
                 document,
@@ -132,7 +137,7 @@ final class Calls {
         try {
             HttpResponse<String> response =
                     http.send(request(application, body), HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             return response.body();
         } catch (IOException gone) {
             throw new IllegalStateException("No answer", gone);

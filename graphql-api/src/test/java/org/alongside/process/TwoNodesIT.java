@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.alongside.localstack.ApplicationProcess;
@@ -28,6 +29,11 @@ final class TwoNodesIT {
         PostgresDatabase database = SharedServers.postgres().createDatabase("two_nodes");
         ApplicationProcess first = Packaged.start(database, one);
         try (ApplicationProcess second = Packaged.start(database, another)) {
+            // Each gives the councils their first settings, and they have them once.
+            for (ApplicationProcess node : List.of(first, second)) {
+                JsonNode settings = Calls.payload(calls.send(node, Calls.settings()));
+                assertThat(settings.path("version").asInt()).isEqualTo(1);
+            }
             Map<String, String> written = new HashMap<>();
             for (int i = 0; i < TIMES; i++) {
                 String reference = "two-" + i;

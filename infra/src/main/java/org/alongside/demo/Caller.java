@@ -33,15 +33,25 @@ final class Caller {
      * @throws DemoFailed if the answer is anything else
      */
     JsonNode call(String document, Map<String, ?> variables) {
-        JsonNode answer = JSON.readTree(raw(document, variables));
-        if (answer.has("errors")) {
-            throw new DemoFailed("The service answered with errors: " + answer.get("errors"));
-        }
-        JsonNode first = answer.path("data").iterator().next();
+        JsonNode first = answer(document, variables);
         if (first.path("userErrors").size() > 0) {
             throw new DemoFailed("The service refused: " + first.get("userErrors"));
         }
         return first;
+    }
+
+    /**
+     * Calls and expects an answer, which may be that the operation was refused.
+     *
+     * @return the operation's data
+     * @throws DemoFailed if there is none
+     */
+    JsonNode answer(String document, Map<String, ?> variables) {
+        JsonNode answer = JSON.readTree(raw(document, variables));
+        if (answer.has("errors")) {
+            throw new DemoFailed("The service answered with errors: " + answer.get("errors"));
+        }
+        return answer.path("data").iterator().next();
     }
 
     /** Calls and gives back the answer as it came. */

@@ -16,9 +16,9 @@ import org.alongside.localstack.AccessTokens;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The worked example: a case's whole life in Camden, a parent's own request in Southwark, and what
- * the one council sees of the other. Takes up where an earlier run stopped, so that it can be
- * repeated and interrupted at any point.
+ * The worked example: a case's whole life in Camden, a parent's own request in Southwark, what the
+ * one council sees of the other, and a third that becomes a tenant. Takes up where an earlier run
+ * stopped, so that it can be repeated and interrupted at any point.
  */
 public final class WorkedExample {
 
@@ -27,6 +27,27 @@ public final class WorkedExample {
     /** The council's own number of the case, by which every run finds it again. */
     private static final Map<String, ?> REFERENCE =
             Map.of("kind", "CASE", "system", "mosaic", "value", "WORKED-EXAMPLE-B");
+
+    private static final int LONGEST_ONBOARDING_SECONDS = 60;
+
+    private static final Map<String, ?> THIRD_COUNCIL =
+            Map.of(
+                    "slug",
+                    "leeds",
+                    "name",
+                    "Leeds City Council",
+                    "gssCode",
+                    "E08000035",
+                    "nation",
+                    "ENGLAND",
+                    "administrator",
+                    Map.of(
+                            "email",
+                            "alex.sample@leeds.example",
+                            "firstName",
+                            "Alex",
+                            "lastName",
+                            "Sample"));
 
     private static final String CASE_FIELDS =
             "case { id status } version userErrors { code message }";
@@ -64,6 +85,8 @@ public final class WorkedExample {
         integrator();
         heading("What Southwark sees of the Camden case");
         isolation();
+        heading("The platform's operator makes a third council a tenant");
+        onboarding();
     }
 
     private void camden() {
@@ -410,6 +433,64 @@ public final class WorkedExample {
             throw new DemoFailed("The two answers differ: one council can tell what another has.");
         }
         say("The two answers are the same, byte for byte.");
+    }
+
+    private void onboarding() {
+        Caller operator =
+                new Caller(
+                        http, endpoint.resolve("/platform/graphql"), tokens::forPlatformOperator);
+        JsonNode refused =
+                operator.answer(
+                                "mutation ($input: OnboardCouncilInput!) { onboardCouncil(input: $input)"
+                                        + " { version userErrors { code } } }",
+                                Map.of("input", THIRD_COUNCIL))
+                        .path("userErrors");
+        if (!refused.isEmpty() && !refused.get(0).path("code").asString().equals("SLUG_TAKEN")) {
+            throw new DemoFailed("The service refused: " + refused);
+        }
+        say(
+                refused.isEmpty()
+                        ? "Onboarding of Leeds has begun: its provisioning goes on by itself."
+                        : "Leeds is a tenant already, from an earlier run.");
+        JsonNode council = awaited(operator);
+        for (JsonNode step : council.path("provisioning")) {
+            say("  " + words(step.path("step").asString()) + ": done");
+        }
+        say(
+                "Leeds is "
+                        + words(council.path("status").asString())
+                        + ". The operator sees that, and no case of any council.");
+    }
+
+    private static JsonNode awaited(Caller operator) {
+        for (int attempt = 0; attempt < LONGEST_ONBOARDING_SECONDS * 2; attempt++) {
+            JsonNode council =
+                    operator.call(
+                            "query ($slug: String!) { council(slug: $slug) { status"
+                                    + " provisioning { step done failed failure } } }",
+                            Map.of("slug", "leeds"));
+            switch (council.path("status").asString("")) {
+                case "ACTIVE" -> {
+                    return council;
+                }
+                case "PROVISIONING_FAILED" ->
+                        throw new DemoFailed(
+                                "The onboarding stopped at "
+                                        + council.path("provisioning")
+                                        + ": see the application's log.");
+                default -> pause();
+            }
+        }
+        throw new DemoFailed("The onboarding did not end: see the application's log.");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailed("Interrupted.");
+        }
     }
 
     private JsonNode findCase() {

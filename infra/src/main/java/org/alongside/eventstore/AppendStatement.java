@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.alongside.messaging.CommandAlreadyRecorded;
 import org.alongside.messaging.Repetition;
+import org.alongside.tenancy.CouncilClosed;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -25,6 +26,7 @@ final class AppendStatement implements CouncilSession.Binder {
     private static final String NO_HEAD = "AL001";
     private static final String HOLE = "AL002";
     private static final String KEY_DESTROYED = "AL003";
+    private static final String CLOSED = "AL004";
 
     private final OffsetDateTime at;
     private final Councils councils = new Councils();
@@ -171,7 +173,8 @@ final class AppendStatement implements CouncilSession.Binder {
      *
      * @return {@link ConcurrencyException} if another append to an aggregate came first, {@link
      *     CommandAlreadyRecorded} if another command took the idempotency key first, {@link
-     *     EventStoreException} for what another attempt would not better
+     *     CouncilClosed} if the council is suspended, {@link EventStoreException} for what another
+     *     attempt would not better
      */
     static RuntimeException translated(StoreFailed failed) {
         if (failed.isUniqueViolationOf("event_sequence")
@@ -191,6 +194,7 @@ final class AppendStatement implements CouncilSession.Binder {
                     new EventStoreException(
                             "The event before the first one of this append is not there", failed);
             case KEY_DESTROYED -> new PersonalDataErased(failed);
+            case CLOSED -> new CouncilClosed(failed);
             default -> failed;
         };
     }

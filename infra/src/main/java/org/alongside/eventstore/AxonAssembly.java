@@ -142,6 +142,8 @@ public final class AxonAssembly implements AutoCloseable {
                                         ClasspathParameterResolverFactory.forClass(
                                                 AxonAssembly.class),
                                         new ConfigurationParameterResolverFactory(axon)));
+        this.commands = new Commands(commandBus, records);
+        configurer.registerComponent(Commands.class, _ -> commands);
         parts.components.forEach((port, component) -> component(configurer, port, component));
         parts.aggregates.forEach(aggregate ->
                 configurer.configureAggregate(
@@ -159,7 +161,6 @@ public final class AxonAssembly implements AutoCloseable {
             parts.processing.forEach(configurer::eventProcessing);
         }
         this.configuration = configurer.start();
-        this.commands = new Commands(commandBus, records);
         this.queries = new Queries(queryBus, progress);
         this.expiry =
                 new CommandRecordExpiry(

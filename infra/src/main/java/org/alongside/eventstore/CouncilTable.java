@@ -16,11 +16,13 @@ import org.alongside.keys.CouncilKeys;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
 import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.Platform;
 
 /**
  * The councils of all cells: the registry in the home cell says in which cell each is, the cell's
- * own table what it is. What was found is believed for ten seconds; that something is not there is
+ * own table what it is. What was found is believed for a second; that something is not there is
  * never believed.
  */
 public final class CouncilTable implements CouncilDirectory {
@@ -28,9 +30,9 @@ public final class CouncilTable implements CouncilDirectory {
     /** What one MongoDB deployment carries: each council's database is a handful of files. */
     public static final int COUNCILS_IN_A_CELL = 250;
 
-    private static final Duration BELIEVED = Duration.ofSeconds(10);
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
     private static final String COLUMNS =
-            "select slug, name, gss_code, nation, issuer, organization_id from council ";
+            "select slug, name, gss_code, nation, issuer, organization_id, state from council ";
 
     private final CouncilSession session;
     private final InstantSource clock;
@@ -95,6 +97,7 @@ public final class CouncilTable implements CouncilDirectory {
                     session.<List<Council>>registry(
                             cell, jdbc -> jdbc.sql(COLUMNS).query(CouncilTable::council).list()));
         }
+        all.removeIf(council -> council.id().equals(Platform.ID));
         all.sort(Comparator.comparing(council -> council.id().slug()));
         return all;
     }
@@ -108,8 +111,19 @@ public final class CouncilTable implements CouncilDirectory {
      */
     @Override
     public void register(Council council) {
+        register(council, cellOfNew.apply(council.id()));
+    }
+
+    /**
+     * Like the other, in a cell that somebody chose.
+     *
+     * @throws IllegalArgumentException if there is no such cell
+     */
+    public void register(Council council, String wanted) {
         session.alone("a change of the registry");
-        String wanted = cellOfNew.apply(council.id());
+        if (!session.cells().contains(wanted)) {
+            throw new IllegalArgumentException("There is no such cell");
+        }
         // Asked before it is placed, so that it can be placed elsewhere; what counts is asked
         // again.
         if (isFull(wanted, council.id())) {
@@ -153,6 +167,28 @@ public final class CouncilTable implements CouncilDirectory {
                                             .formatted(council.id())
                                     + " its events are that one's, so use a database of its own");
             default -> throw new IllegalStateException("Registering a council: " + outcome);
+        }
+    }
+
+    /**
+     * Says whether a council's work can go on; for writes from now on, for reads within a second.
+     *
+     * @throws IllegalStateException if there is no such council
+     */
+    public void setState(CouncilId council, CouncilState state) {
+        session.alone("a change of the registry");
+        boolean there =
+                session.registry(
+                        session.cellOf(council),
+                        jdbc ->
+                                jdbc.sql("select set_council_state(?, ?)")
+                                        .param(council.slug())
+                                        .param(state.name())
+                                        .query(Boolean.class)
+                                        .single());
+        found.clear();
+        if (!there) {
+            throw new IllegalStateException("There is no such council");
         }
     }
 
@@ -207,6 +243,7 @@ public final class CouncilTable implements CouncilDirectory {
                 row.getString("gss_code"),
                 Nation.valueOf(row.getString("nation")),
                 row.getString("issuer"),
-                row.getString("organization_id"));
+                row.getString("organization_id"),
+                CouncilState.valueOf(row.getString("state")));
     }
 }

@@ -1,8 +1,9 @@
 package org.alongside.keycloak;
 
+import static org.alongside.keycloak.Replies.accepted;
+import static org.alongside.keycloak.Replies.created;
+
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.keycloak.admin.client.CreatedResponseUtil;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.actor.Role;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.ClientResource;
@@ -21,9 +23,7 @@ import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentatio
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
-import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -50,15 +50,35 @@ public final class KeycloakProvisioning {
     public static final String GRAPHIQL_CLIENT = "alongside-graphiql";
     public static final String PLATFORM_OPERATOR = "platform-operator";
 
+    /** The client that the application itself logs in as, to look after people and machines. */
+    public static final String SERVICE_CLIENT = "alongside-admin";
+
     /** Every person's, on a machine of one's own. */
     public static final String LOCAL_PASSWORD = LocalPeople.PASSWORD;
 
     private static final String OIDC = "openid-connect";
+    private static final String ORGANIZATION_SCOPE = "organization";
+
+    /**
+     * What the application's own account may do in the councils' realm, each with what needs it.
+     * There is no narrower right: Keycloak has none for one organization.
+     */
+    private static final List<String> SERVICE_ROLES =
+            List.of(
+                    // organizations, their groups and their members
+                    "manage-organizations",
+                    // accounts of the invited; members of groups
+                    "manage-users",
+                    // machine clients, their secrets and keys
+                    "manage-clients",
+                    // whether there is a mail server
+                    "view-realm");
 
     /**
      * @param url of Keycloak, without a path
      * @param adminPassword of the administrator of Keycloak's own realm
      * @param appPort where the application's pages come from
+     * @param serviceSecret of the application's own client
      * @param integratorSecrets slug of a council to the secret of its integrator's client
      */
     public record Settings(
@@ -66,6 +86,7 @@ public final class KeycloakProvisioning {
             String adminUser,
             String adminPassword,
             int appPort,
+            String serviceSecret,
             Map<String, String> integratorSecrets) {
 
         @Override
@@ -94,7 +115,13 @@ public final class KeycloakProvisioning {
 
     /** The classes that decide what is provisioned: data made by others is out of date. */
     public static List<Class<?>> sources() {
-        return List.of(KeycloakProvisioning.class, LocalPeople.class);
+        return List.of(
+                KeycloakProvisioning.class,
+                LocalPeople.class,
+                KeycloakOrganizations.class,
+                CouncilGroups.class,
+                Role.class,
+                IntegrationScope.class);
     }
 
     public static ProvisionedRealms provision(Settings settings) {
@@ -115,7 +142,8 @@ public final class KeycloakProvisioning {
         return new ProvisionedRealms(
                 settings.url() + "/realms/" + REALM,
                 settings.url() + "/realms/" + PLATFORM_REALM,
-                provisionCouncils());
+                provisionCouncils(),
+                new KeycloakAccess(settings.url(), SERVICE_CLIENT, settings.serviceSecret()));
     }
 
     // ---- the operators' realm ----------------------------------------------------------------
@@ -156,12 +184,8 @@ public final class KeycloakProvisioning {
 
     private Map<String, String> provisionCouncils() {
         RealmResource realm = realm(REALM, "Alongside", true);
-        List<String> roles = new ArrayList<>(LocalPeople.ROLES);
-        roles.addAll(LocalPeople.INTEGRATION_SCOPES);
-        ClientResource api = roleHolder(realm, COUNCIL_API, roles);
-        String apiId = api.toRepresentation().getId();
-        Map<String, RoleRepresentation> roleByName = new HashMap<>();
-        api.roles().list().forEach(role -> roleByName.put(role.getName(), role));
+        roleHolder(realm, COUNCIL_API, List.copyOf(KeycloakOrganizations.groupNames()));
+        serviceClient(realm);
 
         String audience = audienceScope(realm, COUNCIL_API);
         String organization = organizationScope(realm);
@@ -170,12 +194,13 @@ public final class KeycloakProvisioning {
         client(realm, demoClient(), List.of(audience), List.of(organization));
         client(realm, graphiqlClient(), List.of(audience), List.of(organization));
 
+        KeycloakOrganizations organizations = new KeycloakOrganizations(realm);
         Map<String, Map<String, String>> groupIds = new TreeMap<>();
         Map<String, String> organizationIds = new TreeMap<>();
         LocalPeople.COUNCILS.forEach((slug, name) -> {
-            String id = organization(realm, slug, name);
+            String id = organizations.ensure(slug, name);
             organizationIds.put(slug, id);
-            groupIds.put(slug, groups(realm.organizations().get(id), roles, roleByName, apiId));
+            groupIds.put(slug, new CouncilGroups(realm.organizations().get(id)).ids());
         });
 
         Map<String, List<Membership>> members = new TreeMap<>();
@@ -210,46 +235,6 @@ public final class KeycloakProvisioning {
     }
 
     private record Membership(String userId, List<String> groups) {}
-
-    private static String organization(RealmResource realm, String slug, String name) {
-        return realm.organizations().search(slug).stream()
-                .filter(known -> slug.equals(known.getAlias()))
-                .map(OrganizationRepresentation::getId)
-                .findFirst()
-                .orElseGet(() -> {
-                    OrganizationRepresentation council = new OrganizationRepresentation();
-                    council.setName(name);
-                    council.setAlias(slug);
-                    council.setEnabled(true);
-                    return created(realm.organizations().create(council));
-                });
-    }
-
-    private static Map<String, String> groups(
-            OrganizationResource council,
-            List<String> names,
-            Map<String, RoleRepresentation> roleByName,
-            String apiId) {
-        Map<String, String> ids = new HashMap<>();
-        council.groups()
-                .getAll(null, null, null, 0, 1000, true, false)
-                .forEach(group -> ids.put(group.getName(), group.getId()));
-        for (String name : names) {
-            String id =
-                    ids.computeIfAbsent(
-                            name,
-                            missing -> {
-                                GroupRepresentation group = new GroupRepresentation();
-                                group.setName(missing);
-                                return created(council.groups().addTopLevelGroup(group));
-                            });
-            var roles = council.groups().group(id).roles().clientLevel(apiId);
-            if (roles.listAll().isEmpty()) {
-                roles.add(List.of(Objects.requireNonNull(roleByName.get(name))));
-            }
-        }
-        return ids;
-    }
 
     private static void join(
             OrganizationResource council, Map<String, String> groupIds, List<Membership> list) {
@@ -312,7 +297,40 @@ public final class KeycloakProvisioning {
         return client;
     }
 
-    private static ClientRepresentation bareClient(String clientId) {
+    /** The application's own client: a service account with no more rights than it needs. */
+    private void serviceClient(RealmResource realm) {
+        ClientRepresentation wanted = bareClient(SERVICE_CLIENT);
+        wanted.setDescription("Alongside itself: looks after people and integrations");
+        wanted.setServiceAccountsEnabled(true);
+        wanted.setSecret(settings.serviceSecret());
+        ClientResource client = client(realm, wanted, List.of(), List.of());
+        String management = realm.clients().findByClientId("realm-management").getFirst().getId();
+        var held =
+                realm.users()
+                        .get(client.getServiceAccountUser().getId())
+                        .roles()
+                        .clientLevel(management);
+        if (held.listAll().isEmpty()) {
+            List<RoleRepresentation> roles =
+                    SERVICE_ROLES.stream()
+                            .map(role ->
+                                    realm.clients()
+                                            .get(management)
+                                            .roles()
+                                            .get(role)
+                                            .toRepresentation())
+                            .toList();
+            held.add(roles);
+            client.getScopeMappings().clientLevel(management).add(roles);
+        }
+    }
+
+    /** What an integrator's tokens hold: it is in one council and need not name it. */
+    static List<String> integratorScopes() {
+        return List.of("basic", "profile", audienceScopeName(COUNCIL_API), ORGANIZATION_SCOPE);
+    }
+
+    static ClientRepresentation bareClient(String clientId) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);
         client.setEnabled(true);
@@ -371,9 +389,13 @@ public final class KeycloakProvisioning {
 
     // ---- client scopes -----------------------------------------------------------------------
 
+    private static String audienceScopeName(String audience) {
+        return audience + "-audience";
+    }
+
     private static String audienceScope(
             RealmResource realm, String audience, ProtocolMapperRepresentation... more) {
-        String name = audience + "-audience";
+        String name = audienceScopeName(audience);
         boolean known =
                 realm.clientScopes().findAll().stream().anyMatch(s -> name.equals(s.getName()));
         if (!known) {
@@ -400,7 +422,7 @@ public final class KeycloakProvisioning {
     private static String organizationScope(RealmResource realm) {
         ClientScopeRepresentation scope =
                 realm.clientScopes().findAll().stream()
-                        .filter(s -> "organization".equals(s.getName()))
+                        .filter(s -> ORGANIZATION_SCOPE.equals(s.getName()))
                         .findFirst()
                         .orElseThrow(
                                 () -> new IllegalStateException("Keycloak without organizations"));
@@ -434,7 +456,7 @@ public final class KeycloakProvisioning {
                                             "id.token.claim", "false",
                                             "introspection.token.claim", "true"))));
         }
-        return "organization";
+        return ORGANIZATION_SCOPE;
     }
 
     private static ProtocolMapperRepresentation mapper(
@@ -532,21 +554,5 @@ public final class KeycloakProvisioning {
                     user.setCredentials(List.of(password));
                     return created(realm.users().create(user));
                 });
-    }
-
-    // ---- answers -----------------------------------------------------------------------------
-
-    private static String created(Response response) {
-        try (response) {
-            return CreatedResponseUtil.getCreatedId(response);
-        }
-    }
-
-    private static void accepted(Response response) {
-        try (response) {
-            if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-                throw new WebApplicationException(response);
-            }
-        }
     }
 }

@@ -9,23 +9,6 @@ final class LocalPeople {
 
     static final String PASSWORD = "alongside";
 
-    /** What a person may hold within a council. */
-    static final List<String> ROLES =
-            List.of(
-                    "REFERRER",
-                    "PARENT",
-                    "ADVOCACY_MANAGER",
-                    "ADVOCACY_ADMIN",
-                    "ADVOCATE",
-                    "SUPERVISOR",
-                    "AUDITOR",
-                    "INTEGRATOR",
-                    "COUNCIL_ADMIN");
-
-    /** What an integrator may be allowed within a council. */
-    static final List<String> INTEGRATION_SCOPES =
-            List.of("READ_CASES", "WRITE_REFERRALS", "READ_STATISTICS", "READ_AUDIT");
-
     /** The groups of the local integrators. */
     static final List<String> INTEGRATOR_GROUPS =
             List.of("INTEGRATOR", "READ_CASES", "WRITE_REFERRALS");

@@ -9,9 +9,13 @@ import java.util.Map;
  * @param platformIssuer of the operators' realm
  * @param organizationIds slug of a council to the id of its organization; with the issuer this is a
  *     council's key
+ * @param access how the application looks after people and integrations
  */
 public record ProvisionedRealms(
-        String issuer, String platformIssuer, Map<String, String> organizationIds) {
+        String issuer,
+        String platformIssuer,
+        Map<String, String> organizationIds,
+        KeycloakAccess access) {
 
     public ProvisionedRealms {
         organizationIds = Map.copyOf(organizationIds);

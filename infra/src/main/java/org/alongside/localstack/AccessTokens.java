@@ -26,15 +26,27 @@ public final class AccessTokens implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final ProvisionedRealms realms;
+    private final String issuer;
+    private final String platformIssuer;
     private final Map<String, String> integratorSecrets;
 
     /**
      * @param integratorSecrets slug of a council to the secret of its integrator
      */
     public AccessTokens(ProvisionedRealms realms, Map<String, String> integratorSecrets) {
-        this.realms = realms;
+        this(realms.issuer(), realms.platformIssuer(), integratorSecrets);
+    }
+
+    private AccessTokens(
+            String issuer, String platformIssuer, Map<String, String> integratorSecrets) {
+        this.issuer = issuer;
+        this.platformIssuer = platformIssuer;
         this.integratorSecrets = Map.copyOf(integratorSecrets);
+    }
+
+    /** Those of the operators' realm only. */
+    public static AccessTokens ofOperators(String platformIssuer) {
+        return new AccessTokens("", platformIssuer, Map.of());
     }
 
     /** A person's token within one council. */
@@ -49,7 +61,7 @@ public final class AccessTokens implements AutoCloseable {
             throw new IllegalArgumentException("No integrator of " + councilSlug);
         }
         return fetch(
-                realms.issuer(),
+                issuer,
                 Map.of(
                         "grant_type",
                         "client_credentials",
@@ -61,7 +73,7 @@ public final class AccessTokens implements AutoCloseable {
 
     /** The token of the platform operator, from the operators' realm. */
     public String forPlatformOperator() {
-        return password(realms.platformIssuer(), KeycloakProvisioning.PLATFORM_OPERATOR, "openid");
+        return password(platformIssuer, KeycloakProvisioning.PLATFORM_OPERATOR, "openid");
     }
 
     /** A person's token that names no council: the product must refuse it. */
@@ -76,7 +88,7 @@ public final class AccessTokens implements AutoCloseable {
 
     /** A person's token for whatever scope. */
     public String forPersonWithScope(String username, String scope) {
-        return password(realms.issuer(), username, scope);
+        return password(issuer, username, scope);
     }
 
     private String password(String issuer, String username, String scope) {

@@ -46,6 +46,10 @@ public final class ApplicationEnvironment {
         environment.put("ALONGSIDE_MASTER_KEY", masterKey);
         environment.put("ALONGSIDE_MONGO_URI", mongo.uri());
         environment.put("ALONGSIDE_KEYCLOAK_ISSUER", realms.issuer());
+        environment.put("ALONGSIDE_KEYCLOAK_ADMIN_URL", realms.access().url());
+        environment.put("ALONGSIDE_KEYCLOAK_ADMIN_CLIENT", realms.access().client());
+        environment.put("ALONGSIDE_KEYCLOAK_ADMIN_SECRET", realms.access().secret());
+        environment.put("ALONGSIDE_PLATFORM_ISSUER", realms.platformIssuer());
         environment.put("ALONGSIDE_COUNCILS", councils(realms));
         environment.put("SERVER_PORT", Integer.toString(appPort));
         // like the other servers of the stack: reached from this machine only

@@ -122,6 +122,8 @@ public final class LocalStack implements AutoCloseable {
                             keycloak.admin().user(),
                             keycloak.admin().password(),
                             settings.appPort(),
+                            new LocalSecrets(settings.data())
+                                    .get("keycloak." + KeycloakProvisioning.SERVICE_CLIENT),
                             integratorSecrets(settings)));
         } catch (jakarta.ws.rs.WebApplicationException | jakarta.ws.rs.ProcessingException e) {
             throw new LocalStackException(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.alongside.eventstore.Checkpoints;
 import org.alongside.eventstore.Checkpoints.Checkpoint;
 import org.alongside.eventstore.Checkpoints.Served;
@@ -21,6 +22,8 @@ import org.alongside.processing.Fold.Addressed;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readstore.CouncilCollections;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,9 @@ final class DocumentProcessor<V> implements Processor {
     private final Checkpoints checkpoints;
     private final ParkedEvents parked;
     private final int batch;
+    private final Set<Indexed> indexed = ConcurrentHashMap.newKeySet();
+
+    private record Indexed(CouncilId council, int generation) {}
 
     DocumentProcessor(
             DocumentProjection<V> projection,
@@ -80,9 +86,6 @@ final class DocumentProcessor<V> implements Processor {
                 checkpoints.advance(
                         name(),
                         before -> {
-                            if (first) {
-                                collections.createIndexes(projection, before.generation());
-                            }
                             Checkpoint from = before;
                             if (before.ordered()) {
                                 for (String each : parked.wanted(name(), before.generation())) {
@@ -122,8 +125,8 @@ final class DocumentProcessor<V> implements Processor {
             fold.load(collections.load(projection, at.generation(), fold.missing(addressed)));
             addressed.forEach(fold::apply);
             try {
-                if (collections.write(
-                        projection, at.generation(), Unwritable.ready(fold.takeChanged()))) {
+                List<CouncilCollections.Ready> changed = Unwritable.ready(fold.takeChanged());
+                if (changed.isEmpty() || write(at.generation(), changed)) {
                     return fold.takeParked();
                 }
             } catch (Unwritable unwritable) {
@@ -131,6 +134,19 @@ final class DocumentProcessor<V> implements Processor {
             }
         }
         throw new IllegalStateException("Somebody else keeps writing the same documents");
+    }
+
+    /**
+     * Indexes are made before the first write and not before: each is a file, and the platform and
+     * the councils have nothing of each other's projections.
+     */
+    private boolean write(int generation, List<CouncilCollections.Ready> changed) {
+        Indexed here = new Indexed(CurrentCouncil.require("a projection"), generation);
+        if (!indexed.contains(here)) {
+            collections.createIndexes(projection, generation);
+            indexed.add(here);
+        }
+        return collections.write(projection, generation, changed);
     }
 
     /** Applies the parked events of a sequence in order, up to the first that fails again. */
@@ -167,7 +183,8 @@ final class DocumentProcessor<V> implements Processor {
             done.add(next.position());
         }
         try {
-            if (!collections.write(projection, generation, Unwritable.ready(fold.takeChanged()))) {
+            List<CouncilCollections.Ready> changed = Unwritable.ready(fold.takeChanged());
+            if (!changed.isEmpty() && !write(generation, changed)) {
                 throw new IllegalStateException("Somebody else writes the same documents");
             }
         } catch (Unwritable unwritable) {

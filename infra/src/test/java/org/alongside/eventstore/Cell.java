@@ -19,15 +19,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
-import org.alongside.casework.CaseEvent;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.council.write.CouncilCodes;
+import org.alongside.council.write.CouncilLife;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.localstack.Credentials;
@@ -176,6 +177,7 @@ public final class Cell implements AutoCloseable {
         public final CommandRecordTable records;
         public final AdvocateClaims advocates;
         public final ExternalReferenceClaims references;
+        public final CouncilCodeClaims codes;
 
         public Node(String url, Credentials app) {
             this(new LinkedHashMap<>(Map.of("main", new Place(url, app))), _ -> "main", 1_000_000);
@@ -209,13 +211,14 @@ public final class Cell implements AutoCloseable {
             this.councilKeys = new CouncilKeys(MASTER, new CouncilKeyTable(session));
             this.councils =
                     new CouncilTable(session, councilKeys, Clock.systemUTC(), cellOfNew, atMost);
-            this.types = new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class));
+            this.types = new EventTypes(EventFamilies.ALL);
             this.keys = new SubjectKeys(session, councilKeys);
             this.log = new EventLog(session, types, keys);
             this.checkpoints = new Checkpoints(session);
             this.records = new CommandRecordTable(session);
             this.advocates = new AdvocateClaims(session);
             this.references = new ExternalReferenceClaims(session);
+            this.codes = new CouncilCodeClaims(session);
         }
 
         /** To be told of other nodes' commits. */
@@ -231,7 +234,10 @@ public final class Cell implements AutoCloseable {
                 CommitListener listener,
                 ReadProgress progress,
                 UnaryOperator<AxonAssembly.Parts> more) {
-            NoticePolicies policies = _ -> new NoticePolicy(10, 10, 10);
+            NoticePolicies policies =
+                    (_, _) ->
+                            new NoticePolicy(
+                                    NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
             return new AxonAssembly(
                     session,
                     log,
@@ -243,9 +249,11 @@ public final class Cell implements AutoCloseable {
                             new AxonAssembly.Parts()
                                     .aggregate(Advocate.class)
                                     .aggregate(AdvocacyCase.class)
+                                    .aggregate(CouncilLife.class)
                                     .component(AdvocateRegister.class, advocates)
                                     .component(AdvocatePlaces.class, advocates)
                                     .component(ExternalReferences.class, references)
+                                    .component(CouncilCodes.class, codes)
                                     .component(NoticePolicies.class, policies)));
         }
 

@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
@@ -8,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Actor;
+import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
-import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.AdvocateRegistered;
@@ -25,7 +26,6 @@ import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.Attendance;
-import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ConferenceAttended;
 import org.alongside.casework.Consent;
@@ -33,6 +33,8 @@ import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.ContactWay;
+import org.alongside.casework.DayCount;
+import org.alongside.casework.DaysBefore;
 import org.alongside.casework.Decision;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
@@ -43,6 +45,7 @@ import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.Notice;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
@@ -57,8 +60,48 @@ import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
+import org.alongside.council.CouncilAdopted;
+import org.alongside.council.CouncilContact;
+import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilOnboarded;
+import org.alongside.council.CouncilResumed;
+import org.alongside.council.CouncilSuspended;
+import org.alongside.council.FirstAdministrator;
+import org.alongside.council.OnboardingBegun;
+import org.alongside.council.ProvisioningRetried;
+import org.alongside.council.ProvisioningStep;
+import org.alongside.council.ProvisioningStepCompleted;
+import org.alongside.council.ProvisioningStepFailed;
+import org.alongside.integrations.CredentialKind;
+import org.alongside.integrations.IntegrationCreated;
+import org.alongside.integrations.IntegrationId;
+import org.alongside.integrations.IntegrationKeySet;
+import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
+import org.alongside.people.InvitationId;
+import org.alongside.people.Invitee;
+import org.alongside.people.PeopleId;
+import org.alongside.people.PersonAdmitted;
+import org.alongside.people.PersonDisabled;
+import org.alongside.people.PersonEnabled;
+import org.alongside.people.PersonInvited;
+import org.alongside.people.RoleGiven;
+import org.alongside.people.RoleTaken;
+import org.alongside.settings.ContactDetails;
+import org.alongside.settings.ContactDetailsSet;
+import org.alongside.settings.NamedContact;
+import org.alongside.settings.NoticeThresholdsSet;
+import org.alongside.settings.ReportDeadlines;
+import org.alongside.settings.ReportDeadlinesSet;
+import org.alongside.settings.ReviewCadence;
+import org.alongside.settings.ReviewCadenceSet;
+import org.alongside.settings.SettingsAdopted;
+import org.alongside.settings.SettingsKey;
+import org.alongside.settings.Terminology;
+import org.alongside.settings.TerminologySet;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.Nation;
 import org.axonframework.messaging.MetaData;
 
 /**
@@ -67,10 +110,12 @@ import org.axonframework.messaging.MetaData;
  */
 final class Happenings {
 
-    static final EventTypes TYPES = new EventTypes(List.of(CaseEvent.class, AdvocateEvent.class));
+    static final EventTypes TYPES = new EventTypes(EventFamilies.ALL);
     static final CouncilId COUNCIL = new CouncilId("camden");
     static final UUID CASE = UUID.fromString("7a1c3c5e-0d55-4f0e-9f36-1c1b2a3d4e5f");
     static final UUID ADVOCATE = UUID.fromString("0b1f6c7e-8f1d-4a6b-b2b3-9a8b7c6d5e4f");
+
+    private static final LocalDate RECEIVED = LocalDate.of(2026, 11, 22);
 
     /** Every personal text of {@link #ALL} and {@link #META_DATA} has this in it. */
     static final String CANARY = "Canary";
@@ -103,26 +148,32 @@ final class Happenings {
         all.put(
                 "casework.ReferralSubmitted.1",
                 new ReferralSubmitted(
-                        id, new Referral(full(), worker()), new Notice(14, 11), "account-1"));
+                        id,
+                        new Referral(full(), worker()),
+                        new Notice(14, 11, DayCount.WORKING, RECEIVED),
+                        "account-1"));
         all.put(
                 "casework.ReferralSubmitted.1.bare",
                 new ReferralSubmitted(
                         id,
                         new Referral(
                                 bare(), new SocialWorker("Canary Social", "Canary team", null)),
-                        new Notice(0, 0),
+                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1",
                 new AdvocateRequested(
                         id,
                         new SelfRequest(full(), worker(), "Canary: by telephone"),
-                        new Notice(7, 30),
+                        new Notice(7, 30, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1.bare",
                 new AdvocateRequested(
-                        id, new SelfRequest(bare(), null, null), new Notice(0, 0), "account-2"));
+                        id,
+                        new SelfRequest(bare(), null, null),
+                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        "account-2"));
         all.put(
                 "casework.ParentAccountLinked.1",
                 new ParentAccountLinked(id, "account-2", LinkGround.IDENTITY_CHECKED));
@@ -220,7 +271,148 @@ final class Happenings {
         all.put(
                 "advocates.AdvocateStoodDown.1",
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
+        councils(all);
+        settings(all);
+        addPeople(all);
+        addIntegrations(all);
         return all;
+    }
+
+    private static void councils(Map<String, Object> all) {
+        CouncilDetails details =
+                new CouncilDetails(
+                        "Leeds City Council",
+                        "E08000035",
+                        Nation.ENGLAND,
+                        "north",
+                        false,
+                        List.of(
+                                new CouncilContact(
+                                        "data protection", "Canary Kim", "kim@Canary.example")));
+        CouncilDetails bare =
+                new CouncilDetails(
+                        "A trust", "SEHSCT", Nation.NORTHERN_IRELAND, null, true, List.of());
+        FirstAdministrator administrator =
+                new FirstAdministrator("alex@Canary.example", "Canary Alex", "Canary Sample");
+        all.put("council.OnboardingBegun.1", new OnboardingBegun(COUNCIL, details, administrator));
+        all.put("council.CouncilAdopted.1", new CouncilAdopted(COUNCIL, details));
+        all.put("council.CouncilAdopted.1.bare", new CouncilAdopted(COUNCIL, bare));
+        all.put(
+                "council.ProvisioningStepCompleted.1",
+                new ProvisioningStepCompleted(COUNCIL, ProvisioningStep.EVENT_STORE));
+        all.put(
+                "council.ProvisioningStepFailed.1",
+                new ProvisioningStepFailed(
+                        COUNCIL, ProvisioningStep.ORGANIZATION, "ProcessingException"));
+        all.put(
+                "council.ProvisioningRetried.1",
+                new ProvisioningRetried(COUNCIL, ProvisioningStep.ORGANIZATION));
+        all.put("council.CouncilOnboarded.1", new CouncilOnboarded(COUNCIL));
+        all.put("council.CouncilSuspended.1", new CouncilSuspended(COUNCIL, "Canary: an inquiry"));
+        all.put("council.CouncilResumed.1", new CouncilResumed(COUNCIL, "Canary: it ended"));
+    }
+
+    private static void settings(Map<String, Object> all) {
+        SettingsKey key = SettingsKey.of(COUNCIL);
+        Instant from = Instant.parse("2027-04-01T00:00:00Z");
+        NoticeThresholds notice =
+                new NoticeThresholds(
+                        new DaysBefore(10, DayCount.WORKING),
+                        new DaysBefore(14, DayCount.CALENDAR),
+                        new DaysBefore(0, DayCount.CALENDAR));
+        ReportDeadlines reports =
+                new ReportDeadlines(
+                        new DaysBefore(2, DayCount.WORKING),
+                        new DaysBefore(5, DayCount.WORKING),
+                        new DaysBefore(1, DayCount.CALENDAR));
+        ReviewCadence reviews = new ReviewCadence(15, DayCount.WORKING, 3, 6);
+        Terminology terminology =
+                new Terminology("conference", "first conference", "review conference", "register");
+        all.put(
+                "settings.SettingsAdopted.1",
+                new SettingsAdopted(
+                        key, Nation.NORTHERN_IRELAND, notice, reports, reviews, terminology, from));
+        all.put("settings.NoticeThresholdsSet.1", new NoticeThresholdsSet(key, notice, from));
+        all.put("settings.ReportDeadlinesSet.1", new ReportDeadlinesSet(key, reports, from));
+        all.put("settings.ReviewCadenceSet.1", new ReviewCadenceSet(key, reviews, from));
+        all.put("settings.TerminologySet.1", new TerminologySet(key, terminology, from));
+        all.put(
+                "settings.ContactDetailsSet.1",
+                new ContactDetailsSet(
+                        key,
+                        new ContactDetails(
+                                "Advocacy office",
+                                "020 7946 0000",
+                                "advocacy@example.org",
+                                "1 Example Street",
+                                "weekdays from 9 to 5",
+                                new NamedContact(
+                                        "Canary Officer",
+                                        "020 7946 0001 Canary",
+                                        "canary@example.org")),
+                        from));
+        all.put(
+                "settings.ContactDetailsSet.1.bare",
+                new ContactDetailsSet(
+                        key,
+                        new ContactDetails("Advocacy office", null, null, null, null, null),
+                        from));
+    }
+
+    private static void addPeople(Map<String, Object> all) {
+        InvitationId invitation =
+                new InvitationId(UUID.fromString("1d1d1d1d-2222-4333-8444-555566667777"));
+        PeopleId people = new PeopleId(UUID.fromString("2e2e2e2e-3333-4444-8555-666677778888"));
+        all.put(
+                "people.PersonInvited.1",
+                new PersonInvited(
+                        invitation,
+                        new Invitee("Canary without an address", "Canary", "O'Canary-Sí"),
+                        Set.of(Role.ADVOCATE, Role.COUNCIL_ADMIN)));
+        all.put(
+                "people.PersonAdmitted.1",
+                new PersonAdmitted(
+                        people,
+                        invitation,
+                        "account-4",
+                        Set.of(Role.ADVOCATE, Role.COUNCIL_ADMIN)));
+        all.put("people.RoleGiven.1", new RoleGiven(people, "account-4", Role.SUPERVISOR));
+        all.put("people.RoleTaken.1", new RoleTaken(people, "account-4", Role.SUPERVISOR));
+        all.put(
+                "people.PersonDisabled.1",
+                new PersonDisabled(people, "account-4", Set.of(Role.ADVOCATE)));
+        all.put(
+                "people.PersonEnabled.1",
+                new PersonEnabled(people, "account-4", Set.of(Role.ADVOCATE)));
+    }
+
+    private static void addIntegrations(Map<String, Object> all) {
+        IntegrationId id =
+                new IntegrationId(UUID.fromString("3f3f3f3f-4444-4555-8666-777788889999"));
+        all.put(
+                "integrations.IntegrationCreated.1",
+                new IntegrationCreated(
+                        id,
+                        "camden-3f3f3f3f4444",
+                        "Canary case system",
+                        Set.of(IntegrationScope.READ_CASES, IntegrationScope.WRITE_REFERRALS),
+                        CredentialKind.KEY,
+                        "{\"keys\":[]}"));
+        all.put(
+                "integrations.IntegrationCreated.1.bare",
+                new IntegrationCreated(
+                        id,
+                        "camden-3f3f3f3f4444",
+                        "Canary",
+                        Set.of(IntegrationScope.READ_STATISTICS),
+                        CredentialKind.SECRET,
+                        null));
+        all.put(
+                "integrations.IntegrationSecretRotated.1",
+                new IntegrationSecretRotated(
+                        id, UUID.fromString("4a4a4a4a-5555-4666-8777-888899990000")));
+        all.put("integrations.IntegrationKeySet.1", new IntegrationKeySet(id, "{\"keys\":[]}"));
+        all.put("integrations.IntegrationRevoked.1", new IntegrationRevoked(id));
     }
 
     private static SocialWorker worker() {

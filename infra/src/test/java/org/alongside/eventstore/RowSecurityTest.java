@@ -77,6 +77,13 @@ final class RowSecurityTest {
                     return held;
                 });
         parked.discard(cell.main.checkpoints, "a projection", "one", "a reason", "account");
+        cell.main.session.write(
+                "claiming a code",
+                _ -> {
+                    new CouncilCodeClaims(cell.main.session)
+                            .claim("E1", CurrentCouncil.require("a code"));
+                    return 1;
+                });
         new OperationTable(cell.main.session)
                 .note("account", "discard", "one", "a reason", Instant.EPOCH);
     }
@@ -147,7 +154,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("12");
+                .isEqualTo("13");
     }
 
     @Test
@@ -184,6 +191,10 @@ final class RowSecurityTest {
                 "delete from discarded_event",
                 "update operation set account = 'x'",
                 "delete from operation",
+                "update council set state = 'SUSPENDED'",
+                "update tenant_head set closed = true",
+                "update council_code set slug = 'x'",
+                "delete from council_code",
                 "update parked_event set position = 9",
                 "delete from cell_lease",
                 "delete from processor",
@@ -219,7 +230,7 @@ final class RowSecurityTest {
                 .isEqualTo(
                         "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
                                 + " advocate_register:UPDATE command_record:DELETE"
-                                + " council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
+                                + " council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
                                 + " processor_checkpoint:UPDATE");
@@ -234,7 +245,7 @@ final class RowSecurityTest {
                 .isEqualTo(
                         "append_events council_heads destroy_subject_key place_council"
                                 + " processing_due processing_state register_council"
-                                + " register_event_type");
+                                + " register_event_type set_council_state");
         assertThat(
                         cell.raw(
                                 """

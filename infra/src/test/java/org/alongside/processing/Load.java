@@ -49,7 +49,12 @@ final class Load implements AutoCloseable {
 
     /** From now on this node is asked as well. */
     synchronized void use(NodeProcess node) {
-        nodes.add(node);
+        use(List.of(node));
+    }
+
+    /** All at once, for a sender stays with the node that it has found. */
+    synchronized void use(List<NodeProcess> more) {
+        nodes.addAll(more);
         notifyAll();
     }
 

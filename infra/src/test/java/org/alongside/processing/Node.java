@@ -57,11 +57,35 @@ final class Node implements AutoCloseable {
         AxonAssembly.Parts of(ProcessingRunner runner, AxonAssembly.Parts parts);
     }
 
+    /** More parts, which may need the documents, too. */
+    interface MoreWithDocuments {
+        AxonAssembly.Parts of(
+                ProcessingRunner runner, MongoDocuments documents, AxonAssembly.Parts parts);
+    }
+
     Node(Cell.Node store, MongoClient mongo, Pace pace, More more) {
         this(store, new CouncilDatabases(mongo), pace, more);
     }
 
     Node(Cell.Node store, CouncilDatabases databases, Pace pace, More more) {
+        this(store, databases, pace, List.of(), (runner, _, parts) -> more.of(runner, parts));
+    }
+
+    Node(
+            Cell.Node store,
+            MongoClient mongo,
+            Pace pace,
+            List<DocumentProjection<?>> projections,
+            MoreWithDocuments more) {
+        this(store, new CouncilDatabases(mongo), pace, projections, more);
+    }
+
+    private Node(
+            Cell.Node store,
+            CouncilDatabases databases,
+            Pace pace,
+            List<DocumentProjection<?>> projections,
+            MoreWithDocuments more) {
         this.store = store;
         this.databases = databases;
         this.runner =
@@ -70,7 +94,9 @@ final class Node implements AutoCloseable {
                         store.log,
                         store.listening(),
                         databases,
-                        List.of(advocates, cases, fragile),
+                        Stream.<DocumentProjection<?>>concat(
+                                        Stream.of(advocates, cases, fragile), projections.stream())
+                                .toList(),
                         pace);
         this.documents = new MongoDocuments(databases, runner);
         this.orders = new ProcessingOrders(store.session, store.log);
@@ -78,6 +104,7 @@ final class Node implements AutoCloseable {
                 before ->
                         more.of(
                                 runner,
+                                documents,
                                 before.queryHandler(new AdvocateQueries(advocates, documents))
                                         .queryHandler(
                                                 new CaseQueries(

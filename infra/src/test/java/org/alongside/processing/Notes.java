@@ -30,7 +30,7 @@ final class Notes {
     record Call(CouncilId bound, long position, String subject, ReplayStatus status) {}
 
     final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
-    final ConcurrentLinkedQueue<Long> committed = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<String> committed = new ConcurrentLinkedQueue<>();
     final AtomicInteger resets = new AtomicInteger();
     final Set<String> poisonous = ConcurrentHashMap.newKeySet();
     final Set<String> sqlPoisonous = ConcurrentHashMap.newKeySet();
@@ -65,7 +65,7 @@ final class Notes {
             // There already, by the command.
             register.enter(event.advocateId(), Examples.details(1));
         }
-        CurrentUnitOfWork.get().afterCommit(_ -> committed.add(position));
+        CurrentUnitOfWork.get().afterCommit(_ -> committed.add(subject));
     }
 
     @ResetHandler

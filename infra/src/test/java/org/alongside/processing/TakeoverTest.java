@@ -60,7 +60,7 @@ final class TakeoverTest {
         councils = Stream.generate(cell::council).limit(3).toList();
         truth = new Truth(cell.main, mongo, councils);
         load = new Load(councils, 2);
-        nodes.forEach(load::use);
+        load.use(nodes);
     }
 
     private NodeProcess start() {

@@ -1,6 +1,9 @@
 package org.alongside.actor;
 
-/** The roles within one council, as Keycloak's client roles name them. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The roles within one council, as Keycloak's client roles name them, and the platform's own. */
 public enum Role {
     REFERRER,
     PARENT,
@@ -10,5 +13,12 @@ public enum Role {
     SUPERVISOR,
     AUDITOR,
     INTEGRATOR,
-    COUNCIL_ADMIN
+    COUNCIL_ADMIN,
+    /** In no council: acts for the platform, and sees no case. */
+    PLATFORM_OPERATOR;
+
+    /** Those that somebody can hold in a council. */
+    public static Set<Role> ofCouncils() {
+        return EnumSet.complementOf(EnumSet.of(PLATFORM_OPERATOR));
+    }
 }

@@ -32,7 +32,7 @@ public final class CaseAccess {
                         view.allocation() != null
                                 && view.allocation().ended() == null
                                 && actor.account().equals(view.allocation().account());
-                case SUPERVISOR, COUNCIL_ADMIN -> false;
+                case SUPERVISOR, COUNCIL_ADMIN, PLATFORM_OPERATOR -> false;
             }) {
                 seenAs.add(role);
             }

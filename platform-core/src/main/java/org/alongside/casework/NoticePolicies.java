@@ -1,11 +1,15 @@
 package org.alongside.casework;
 
+import java.time.Instant;
 import org.alongside.tenancy.CouncilId;
 
-/** The notice that councils ask for: a port, answered from the council's settings. */
+/** How councils judge notice: a port, answered from what each of them has set. */
 @FunctionalInterface
 public interface NoticePolicies {
 
-    /** What this council asks for now. */
-    NoticePolicy of(CouncilId council);
+    /**
+     * How this council judges notice at a time: by the settings that hold then, never by those of
+     * today.
+     */
+    NoticePolicy of(CouncilId council, Instant at);
 }

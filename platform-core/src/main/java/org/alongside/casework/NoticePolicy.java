@@ -1,20 +1,31 @@
 package org.alongside.casework;
 
-/**
- * How many days of notice a council asks for; zero asks for none.
- *
- * @param initialDays calendar days before an initial conference
- * @param reviewDays calendar days before a review conference
- * @param otherDays calendar days before another meeting
- */
-public record NoticePolicy(int initialDays, int reviewDays, int otherDays) {
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
-    /** The days asked for before this kind of meeting. */
-    public int daysFor(MeetingKind kind) {
-        return switch (kind) {
-            case INITIAL -> initialDays;
-            case REVIEW -> reviewDays;
-            case OTHER_MEETING -> otherDays;
-        };
+/**
+ * How a council judges notice at one time.
+ *
+ * @param thresholds how much it asks for
+ * @param workingDays which days are working days there
+ */
+public record NoticePolicy(NoticeThresholds thresholds, WorkingDays workingDays) {
+
+    /**
+     * What notice there is between two days.
+     *
+     * @param kind which kind of meeting it is
+     * @param receivedOn the day on which the referral or request came
+     * @param meetingOn the day of the meeting, not before the other
+     */
+    public Notice judge(MeetingKind kind, LocalDate receivedOn, LocalDate meetingOn) {
+        DaysBefore asked = thresholds.before(kind);
+        int given =
+                switch (asked.counted()) {
+                    case CALENDAR ->
+                            Math.toIntExact(ChronoUnit.DAYS.between(receivedOn, meetingOn));
+                    case WORKING -> workingDays.between(receivedOn, meetingOn);
+                };
+        return new Notice(asked.days(), given, asked.counted(), receivedOn);
     }
 }

@@ -64,6 +64,16 @@ public final class Commands {
     }
 
     /**
+     * Sends a command from where an event is handled, which is another transaction's work: on a
+     * thread of its own. An event may be handled again, so that a repetition has to be told.
+     *
+     * @throws Rejection what the rule that refused it says
+     */
+    public Receipt sendApart(Object command, Context context, Repetition repetition) {
+        return Apart.call(() -> send(command, context, repetition, null));
+    }
+
+    /**
      * The receipt of the first time, if the command that failed is a repetition. Looked for only
      * now: a repetition can never be stored, for its key is taken, and nearly no command is one.
      */

@@ -10,6 +10,7 @@ package org.alongside.tenancy;
  * @param nation whose law and words it follows
  * @param issuer the exact issuer of its people's tokens
  * @param organizationId its organization at that issuer
+ * @param state whether its work can go on
  */
 public record Council(
         CouncilId id,
@@ -17,4 +18,17 @@ public record Council(
         String gssCode,
         Nation nation,
         String issuer,
-        String organizationId) {}
+        String organizationId,
+        CouncilState state) {
+
+    /** One that works. */
+    public Council(
+            CouncilId id,
+            String name,
+            String gssCode,
+            Nation nation,
+            String issuer,
+            String organizationId) {
+        this(id, name, gssCode, nation, issuer, organizationId, CouncilState.ACTIVE);
+    }
+}

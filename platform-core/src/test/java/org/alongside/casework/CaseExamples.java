@@ -89,7 +89,12 @@ public final class CaseExamples {
     }
 
     public static ReferralSubmitted submitted(Support support) {
-        return new ReferralSubmitted(CASE, referral(support), new Notice(7, 11), "referrer");
+        return new ReferralSubmitted(CASE, referral(support), notice(7, 11), "referrer");
+    }
+
+    /** Of today, in calendar days. */
+    public static Notice notice(int required, int given) {
+        return new Notice(required, given, DayCount.CALENDAR, LocalDate.of(2026, 11, 22));
     }
 
     public static PassedToManager passed(PassStage stage) {

@@ -4,26 +4,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.alongside.casework.NoticePolicies;
-import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.CouncilMissing;
 import org.alongside.tenancy.Nation;
 
 /**
- * The councils that an installation starts with, and their settings, from one line of text:
- * comma-separated councils, each {@code slug|name|code|nation|organization|notice}, where notice is
- * the calendar days asked for before an initial conference, a review and another meeting, for
- * example {@code 7/14/0}.
+ * The councils that an installation starts with, from one line of text: comma-separated councils,
+ * each {@code slug|name|code|nation|organization|notice}, where notice is the calendar days that
+ * the council asks for before an initial conference, a review and another meeting until it sets its
+ * own, for example {@code 7/14/0}.
  */
-public final class CouncilRoster implements NoticePolicies {
+public final class CouncilRoster {
 
     private static final int PARTS = 6;
 
     private final Map<CouncilId, Entry> entries = new LinkedHashMap<>();
 
-    private record Entry(Council council, CouncilSettings settings) {}
+    /**
+     * A council, and what it begins with.
+     *
+     * @param council the council
+     * @param notice how much notice of a meeting it asks for at first
+     */
+    public record Entry(Council council, NoticeThresholds notice) {}
 
     /**
      * Reads a roster.
@@ -46,13 +50,9 @@ public final class CouncilRoster implements NoticePolicies {
         return entries.values().stream().map(Entry::council).toList();
     }
 
-    @Override
-    public NoticePolicy of(CouncilId council) {
-        Entry entry = entries.get(council);
-        if (entry == null) {
-            throw new CouncilMissing("the settings of councils");
-        }
-        return entry.settings().notice();
+    /** The councils with what they begin with, in the order of the text. */
+    public List<Entry> entries() {
+        return List.copyOf(entries.values());
     }
 
     private void add(String line, String issuer) {
@@ -69,19 +69,18 @@ public final class CouncilRoster implements NoticePolicies {
                         Nation.valueOf(parts[3]),
                         issuer,
                         parts[4]);
-        if (entries.put(council.id(), new Entry(council, new CouncilSettings(notice(parts[5]))))
-                != null) {
+        if (entries.put(council.id(), new Entry(council, notice(parts[5]))) != null) {
             throw new IllegalArgumentException("The council " + council.id() + " is given twice");
         }
     }
 
-    private static NoticePolicy notice(String text) {
+    private static NoticeThresholds notice(String text) {
         String[] days = text.split("/", -1);
         if (days.length != 3) {
             throw new IllegalArgumentException(
                     "Notice is given in calendar days as initial/review/other, for example 7/14/0");
         }
-        return new NoticePolicy(
+        return NoticeThresholds.inCalendarDays(
                 Integer.parseInt(days[0]), Integer.parseInt(days[1]), Integer.parseInt(days[2]));
     }
 }

@@ -3,10 +3,9 @@ package org.alongside.council;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.CouncilMissing;
 import org.alongside.tenancy.Nation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ final class CouncilRosterTest {
                     + " cardiff|Cardiff Council|W06000015|WALES|org-2|0/0/0";
 
     @Test
-    void holds_each_council_and_what_it_set() {
+    void holds_each_council_and_what_it_begins_with() {
         CouncilRoster roster = CouncilRoster.parse(TWO, "https://id.example/realms/alongside");
         assertThat(roster.councils())
                 .containsExactly(
@@ -37,15 +36,14 @@ final class CouncilRosterTest {
                                 Nation.WALES,
                                 "https://id.example/realms/alongside",
                                 "org-2"));
-        assertThat(roster.of(new CouncilId("camden"))).isEqualTo(new NoticePolicy(7, 14, 0));
-        assertThat(roster.of(new CouncilId("cardiff"))).isEqualTo(new NoticePolicy(0, 0, 0));
-    }
-
-    @Test
-    void refuses_to_guess_for_a_council_it_does_not_know() {
-        CouncilRoster roster = CouncilRoster.parse(TWO, "issuer");
-        assertThatThrownBy(() -> roster.of(new CouncilId("leeds")))
-                .isInstanceOf(CouncilMissing.class);
+        assertThat(roster.entries())
+                .extracting(CouncilRoster.Entry::notice)
+                .containsExactly(
+                        NoticeThresholds.inCalendarDays(7, 14, 0),
+                        NoticeThresholds.inCalendarDays(0, 0, 0));
+        assertThat(roster.entries())
+                .extracting(CouncilRoster.Entry::council)
+                .isEqualTo(roster.councils());
     }
 
     @Test

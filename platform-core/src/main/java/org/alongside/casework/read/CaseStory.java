@@ -21,6 +21,7 @@ import org.alongside.casework.CaseId;
 import org.alongside.casework.ConferenceAttended;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentRecorded;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.ManagerDecided;
@@ -216,7 +217,7 @@ final class CaseStory {
         fact(
                 "Notice",
                 notice.givenDays()
-                        + " days, "
+                        + (notice.countedIn() == DayCount.WORKING ? " working days, " : " days, ")
                         + notice.requiredDays()
                         + " asked for"
                         + (notice.isLate() ? ": late by " + notice.missingDays() : ""));

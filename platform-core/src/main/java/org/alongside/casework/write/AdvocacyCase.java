@@ -6,7 +6,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -339,7 +338,7 @@ public final class AdvocacyCase {
 
     private void open(CaseId opened, Support support, Notice notice) {
         caseId = opened;
-        receivedOn = support.meeting().date().minusDays(notice.givenDays());
+        receivedOn = notice.receivedOn();
         consent = support.consent();
         preferences = support.preferences();
     }
@@ -381,9 +380,8 @@ public final class AdvocacyCase {
                 references.claim(reference, caseId);
             }
         }
-        return new Notice(
-                policies.of(context.council()).daysFor(support.meeting().kind()),
-                Math.toIntExact(ChronoUnit.DAYS.between(today, support.meeting().date())));
+        return policies.of(context.council(), at)
+                .judge(support.meeting().kind(), today, support.meeting().date());
     }
 
     private static void complete(Consent consent) {

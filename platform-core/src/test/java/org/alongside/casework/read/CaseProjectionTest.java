@@ -45,6 +45,7 @@ import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.ContactWay;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.Decision;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
@@ -60,6 +61,7 @@ import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
+import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.SafeContact;
 import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SocialWorker;
@@ -262,6 +264,23 @@ final class CaseProjectionTest {
                 .startsWith("casework.ReferralSubmitted");
     }
 
+    @Test
+    void says_where_notice_was_counted_in_working_days() {
+        ReferralSubmitted referred =
+                new ReferralSubmitted(
+                        CaseExamples.CASE,
+                        CaseExamples.referral(),
+                        new Notice(10, 9, DayCount.WORKING, LocalDate.of(2026, 11, 22)),
+                        "referrer");
+        assertThat(
+                        CaseStory.tell(CaseExamples.CASE, recorded(referred))
+                                .entries()
+                                .getFirst()
+                                .facts())
+                .contains(
+                        new CaseHistory.Fact("Notice", "9 working days, 10 asked for: late by 1"));
+    }
+
     /** An auditor reads everything that was recorded, and not what we thought worth telling. */
     @Test
     void tells_every_text_that_was_recorded() {
@@ -297,7 +316,7 @@ final class CaseProjectionTest {
                         new AdvocateRequested(
                                 CaseExamples.CASE,
                                 new SelfRequest(support, worker, "text-asked"),
-                                new Notice(14, 11),
+                                CaseExamples.notice(14, 11),
                                 "admin"),
                         new ManagerDecided(CaseExamples.CASE, Decision.PROCEED, "text-rationale"),
                         new ParentAccountUnlinked(

@@ -12,6 +12,7 @@ import static org.alongside.casework.CaseExamples.completed;
 import static org.alongside.casework.CaseExamples.consent;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
+import static org.alongside.casework.CaseExamples.notice;
 import static org.alongside.casework.CaseExamples.outcome;
 import static org.alongside.casework.CaseExamples.outcomeRecorded;
 import static org.alongside.casework.CaseExamples.passed;
@@ -66,6 +67,8 @@ import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentMissing;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ConsentWithoutMethod;
+import org.alongside.casework.DayCount;
+import org.alongside.casework.DaysBefore;
 import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
 import org.alongside.casework.ExternalRef;
@@ -85,6 +88,7 @@ import org.alongside.casework.NotDecidedYet;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.OutcomeAlreadyRecorded;
 import org.alongside.casework.OutcomeMissing;
 import org.alongside.casework.OutcomeRecorded;
@@ -123,6 +127,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("An advocacy case")
 final class AdvocacyCaseTest {
 
+    private static final Instant NEW_YEAR = Instant.parse("2027-01-01T00:00:00Z");
     private static final Context REFERRER = as("referrer", Role.REFERRER);
     private static final Context PARENT = as("parent", Role.PARENT);
     private static final Context MANAGER = as("manager", Role.ADVOCACY_MANAGER);
@@ -136,7 +141,19 @@ final class AdvocacyCaseTest {
     @BeforeEach
     void aFixture() {
         fixture = new AggregateTestFixture<>(AdvocacyCase.class);
-        NoticePolicies policies = council -> new NoticePolicy(7, 14, 0);
+        // From 2027 on the council asks for ten working days before an initial conference.
+        NoticePolicies policies =
+                (_, at) ->
+                        new NoticePolicy(
+                                at.isBefore(NEW_YEAR)
+                                        ? NoticeThresholds.inCalendarDays(7, 14, 0)
+                                        : new NoticeThresholds(
+                                                new DaysBefore(10, DayCount.WORKING),
+                                                new DaysBefore(14, DayCount.CALENDAR),
+                                                new DaysBefore(0, DayCount.CALENDAR)),
+                                day ->
+                                        day.getDayOfWeek().getValue() <= 5
+                                                && !day.equals(LocalDate.of(2027, 3, 26)));
         fixture.registerParameterResolverFactory(new ContextParameters());
         fixture.registerInjectableResource(policies);
         fixture.registerInjectableResource(places);
@@ -158,13 +175,61 @@ final class AdvocacyCaseTest {
         void is_accepted_however_late_and_flagged(int given, int missing) {
             LocalDate date = LocalDate.of(2026, 11, 22).plusDays(given);
             Support support = support(consent(), initialConferenceOn(date));
-            Notice notice = new Notice(7, given);
+            Notice notice = notice(7, given);
             when(REFERRER, new SubmitReferral(CASE, referral(support), TODAY))
                     .expectEvents(
                             new ReferralSubmitted(CASE, referral(support), notice, "referrer"),
                             passed(PassStage.AFTER_REFERRAL));
             assertThat(notice.missingDays()).isEqualTo(missing);
             assertThat(notice.isLate()).isEqualTo(missing > 0);
+        }
+
+        /** From a Friday: a weekend, four days, a bank holiday, a weekend, then Monday and on. */
+        @ParameterizedTest(name = "for {0} it has {1} working days of notice")
+        @CsvSource({
+            "2027-03-19,0",
+            "2027-03-21,0",
+            "2027-03-22,1",
+            "2027-03-25,4",
+            "2027-03-28,4",
+            "2027-03-29,5",
+            "2027-04-02,9",
+            "2027-04-05,10"
+        })
+        void is_judged_in_working_days_by_a_council_that_counts_these(LocalDate date, int given) {
+            Support support = support(consent(), initialConferenceOn(date));
+            Notice notice = new Notice(10, given, DayCount.WORKING, LocalDate.of(2027, 3, 19));
+            when(
+                            REFERRER,
+                            new SubmitReferral(
+                                    CASE, referral(support), Instant.parse("2027-03-19T10:00:00Z")))
+                    .expectEvents(
+                            new ReferralSubmitted(CASE, referral(support), notice, "referrer"),
+                            passed(PassStage.AFTER_REFERRAL));
+            assertThat(notice.isLate()).isEqualTo(given < 10);
+        }
+
+        @Test
+        void is_judged_by_what_held_when_it_came() {
+            Support support = support(consent(), initialConferenceOn(LocalDate.of(2027, 1, 8)));
+            when(REFERRER, new SubmitReferral(CASE, referral(support), NEW_YEAR.minusSeconds(1)))
+                    .expectEvents(
+                            new ReferralSubmitted(
+                                    CASE,
+                                    referral(support),
+                                    new Notice(7, 8, DayCount.CALENDAR, LocalDate.of(2026, 12, 31)),
+                                    "referrer"),
+                            passed(PassStage.AFTER_REFERRAL));
+            references.clear();
+            aFixture();
+            when(REFERRER, new SubmitReferral(CASE, referral(support), NEW_YEAR))
+                    .expectEvents(
+                            new ReferralSubmitted(
+                                    CASE,
+                                    referral(support),
+                                    new Notice(10, 5, DayCount.WORKING, LocalDate.of(2027, 1, 1)),
+                                    "referrer"),
+                            passed(PassStage.AFTER_REFERRAL));
         }
 
         @Test
@@ -274,7 +339,7 @@ final class AdvocacyCaseTest {
             SelfRequest request = new SelfRequest(support(), null, null);
             when(PARENT, new RequestAdvocate(CASE, request, TODAY))
                     .expectEvents(
-                            new AdvocateRequested(CASE, request, new Notice(7, 11), "parent"),
+                            new AdvocateRequested(CASE, request, notice(7, 11), "parent"),
                             new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
                             passed(PassStage.AFTER_REFERRAL));
         }
@@ -284,7 +349,7 @@ final class AdvocacyCaseTest {
             SelfRequest request = new SelfRequest(support(), null, "by telephone");
             when(ADMIN, new RequestAdvocate(CASE, request, TODAY))
                     .expectEvents(
-                            new AdvocateRequested(CASE, request, new Notice(7, 11), "admin"),
+                            new AdvocateRequested(CASE, request, notice(7, 11), "admin"),
                             passed(PassStage.AFTER_REFERRAL));
         }
     }

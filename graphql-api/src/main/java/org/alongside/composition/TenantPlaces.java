@@ -1,0 +1,147 @@
+package org.alongside.composition;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilView;
+import org.alongside.council.FirstAdministrator;
+import org.alongside.council.automation.Tenants;
+import org.alongside.eventstore.CouncilTable;
+import org.alongside.keycloak.KeycloakOrganizations;
+import org.alongside.messaging.Commands;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Repetition;
+import org.alongside.people.InvitationId;
+import org.alongside.people.InvitePerson;
+import org.alongside.people.Invitee;
+import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readstore.CouncilCollections;
+import org.alongside.settings.AdoptSettings;
+import org.alongside.settings.SettingsAlreadyAdopted;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
+import org.alongside.tenancy.CurrentCouncil;
+
+/** Makes a council a tenant in every store, and closes and opens it. */
+final class TenantPlaces implements Tenants {
+
+    private static final String SERVICE = "alongside";
+
+    private final CouncilTable councils;
+    private final CouncilCollections collections;
+    private final List<DocumentProjection<?>> projections;
+    private final KeycloakOrganizations organizations;
+    private final String issuer;
+    private final Supplier<Commands> commands;
+    private final Clock clock;
+
+    TenantPlaces(
+            CouncilTable councils,
+            CouncilCollections collections,
+            List<DocumentProjection<?>> projections,
+            KeycloakOrganizations organizations,
+            String issuer,
+            Supplier<Commands> commands,
+            Clock clock) {
+        this.councils = councils;
+        this.collections = collections;
+        this.projections = projections;
+        this.organizations = organizations;
+        this.issuer = issuer;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Override
+    public void provideOrganization(CouncilId council, CouncilDetails details) {
+        if (details.ownRealm()) {
+            throw new UnsupportedOperationException("A realm of its own is made by hand");
+        }
+        organizations.ensure(council.slug(), details.name());
+    }
+
+    @Override
+    public void provideEventStore(CouncilId council, CouncilDetails details) {
+        Council entry =
+                new Council(
+                        council,
+                        details.name(),
+                        details.gssCode(),
+                        details.nation(),
+                        issuer,
+                        organizations.ensure(council.slug(), details.name()));
+        String cell = details.cell();
+        if (cell == null) {
+            councils.register(entry);
+        } else {
+            councils.register(entry, cell);
+        }
+    }
+
+    @Override
+    public void provideReadStore(CouncilId council) {
+        CurrentCouncil.run(
+                council,
+                () ->
+                        projections.stream()
+                                .filter(each -> !each.name().equals(CouncilView.PROJECTION))
+                                .forEach(each -> collections.createIndexes(each, 1)));
+    }
+
+    @Override
+    public void provideSettings(CouncilId council, CouncilDetails details) {
+        try {
+            commands.get()
+                    .send(
+                            AdoptSettings.ofNation(council, details.nation(), clock.instant()),
+                            ours(council),
+                            null,
+                            null);
+        } catch (SettingsAlreadyAdopted before) {
+            // An earlier attempt got this far.
+        }
+    }
+
+    @Override
+    public void inviteAdministrator(CouncilId council, FirstAdministrator administrator) {
+        // The same for every attempt, so that there is one invitation.
+        UUID invitation =
+                UUID.nameUUIDFromBytes(
+                        ("first administrator of " + council.slug())
+                                .getBytes(StandardCharsets.UTF_8));
+        commands.get()
+                .send(
+                        new InvitePerson(
+                                new InvitationId(invitation),
+                                new Invitee(
+                                        administrator.email(),
+                                        administrator.firstName(),
+                                        administrator.lastName()),
+                                Set.of(Role.COUNCIL_ADMIN)),
+                        ours(council),
+                        new Repetition("onboarding", invitation.toString(), "00"),
+                        null);
+    }
+
+    /** Nobody in the council asked for it: the service does. */
+    private static Context ours(CouncilId council) {
+        return new Context(council, new Actor(SERVICE, "Alongside", Set.of(), Set.of(), SERVICE));
+    }
+
+    @Override
+    public void close(CouncilId council) {
+        councils.setState(council, CouncilState.SUSPENDED);
+    }
+
+    @Override
+    public void open(CouncilId council) {
+        councils.setState(council, CouncilState.ACTIVE);
+    }
+}

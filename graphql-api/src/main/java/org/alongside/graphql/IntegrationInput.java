@@ -1,0 +1,4 @@
+package org.alongside.graphql;
+
+/** An integration, as the schema takes it. */
+record IntegrationInput(String integrationId) {}

@@ -1,0 +1,4 @@
+package org.alongside.graphql;
+
+/** Somebody of the council, as the schema takes it. */
+record PersonInput(String personId) {}

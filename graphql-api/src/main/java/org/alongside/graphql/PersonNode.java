@@ -1,0 +1,42 @@
+package org.alongside.graphql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.alongside.actor.Role;
+import org.alongside.messaging.Context;
+import org.alongside.people.PersonView;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody of the council in the words of the schema. */
+record PersonNode(
+        String id,
+        long version,
+        Set<Role> seenAs,
+        String account,
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        List<Role> roles,
+        boolean disabled)
+        implements Seen {
+
+    /** The person as the caller sees them; empty if they do not. */
+    static Optional<PersonNode> of(PersonView view, Context context) {
+        return context.actor().holdsAny(Role.COUNCIL_ADMIN)
+                ? Optional.of(
+                        new PersonNode(
+                                new GlobalId(GlobalId.Kind.PERSON, UUID.fromString(view.account()))
+                                        .encode(),
+                                view.version(),
+                                Set.of(Role.COUNCIL_ADMIN),
+                                view.account(),
+                                view.email(),
+                                view.firstName(),
+                                view.lastName(),
+                                view.roles().stream().sorted().toList(),
+                                view.disabled()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+package org.alongside.platform;
+
+/** An entry of the list of councils. */
+record CouncilEdge(String cursor, CouncilNode node) {}

@@ -1,0 +1,45 @@
+package org.alongside.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.alongside.graphql.FieldFailures;
+import org.alongside.graphql.GraphQlEndpoint;
+import org.alongside.graphql.OperationLimits;
+import org.alongside.graphql.RequestFailures;
+import org.alongside.graphql.SchemaGuard;
+import org.alongside.messaging.Commands;
+import org.alongside.messaging.Queries;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.graphql.execution.DefaultExecutionGraphQlService;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.server.WebGraphQlHandler;
+
+/**
+ * The operators' schema with its guards, built by hand: every fetcher in it is named in {@link
+ * Operations}, and none is found by itself. The guards are the councils' own.
+ */
+public final class PlatformApi {
+
+    private PlatformApi() {}
+
+    /** What answers the operators' requests. */
+    public static GraphQlEndpoint endpoint(Commands commands, Queries queries) {
+        GraphQlSource source = schema(new Operations(commands, queries)).build();
+        return new GraphQlEndpoint(
+                WebGraphQlHandler.builder(new DefaultExecutionGraphQlService(source))
+                        .interceptors(List.of(new RequestFailures(source)))
+                        .build());
+    }
+
+    static GraphQlSource.SchemaResourceBuilder schema(Operations operations) {
+        return GraphQlSource.schemaResourceBuilder()
+                .schemaResources(
+                        new ClassPathResource("platform/common.graphqls"),
+                        new ClassPathResource("platform/councils.graphqls"))
+                .configureRuntimeWiring(operations::register)
+                .typeVisitors(
+                        List.of(new SchemaGuard(Map.of("CouncilPayload", CouncilPayload::refused))))
+                .instrumentation(List.of(OperationLimits.instrumentation()))
+                .exceptionResolvers(List.of(new FieldFailures()));
+    }
+}

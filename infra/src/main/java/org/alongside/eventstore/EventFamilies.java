@@ -1,0 +1,27 @@
+package org.alongside.eventstore;
+
+import java.util.List;
+import org.alongside.advocates.AdvocateEvent;
+import org.alongside.casework.CaseEvent;
+import org.alongside.council.CouncilEvent;
+import org.alongside.integrations.IntegrationEvent;
+import org.alongside.people.InvitationEvent;
+import org.alongside.people.PeopleEvent;
+import org.alongside.settings.SettingsEvent;
+
+/** All events of the service, by the sealed interfaces of the fronts. */
+public final class EventFamilies {
+
+    /** Whoever reads or writes the event table knows all of them. */
+    public static final List<Class<?>> ALL =
+            List.of(
+                    CaseEvent.class,
+                    AdvocateEvent.class,
+                    CouncilEvent.class,
+                    SettingsEvent.class,
+                    InvitationEvent.class,
+                    PeopleEvent.class,
+                    IntegrationEvent.class);
+
+    private EventFamilies() {}
+}

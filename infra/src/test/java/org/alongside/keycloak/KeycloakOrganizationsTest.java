@@ -1,0 +1,278 @@
+package org.alongside.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.actor.Role;
+import org.alongside.localstack.SharedServers;
+import org.alongside.people.Invitee;
+import org.alongside.people.read.Members;
+import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
+import org.alongside.tenancy.Nation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/** What the application does at a real Keycloak, with its own account and no other. */
+@DisplayName("A council's organization")
+final class KeycloakOrganizationsTest {
+
+    private static final ProvisionedRealms REALMS = SharedServers.realms();
+    private static final KeycloakRealm REALM = KeycloakRealm.open(REALMS.access(), REALMS.issuer());
+    private static final KeycloakOrganizations ORGANIZATIONS = new KeycloakOrganizations(REALM);
+
+    private final CouncilId council =
+            new CouncilId("c-" + UUID.randomUUID().toString().substring(0, 8));
+    private final Directory directory = new Directory();
+    private final KeycloakPeople people = new KeycloakPeople(REALM, directory);
+    private final KeycloakIntegrations integrations = new KeycloakIntegrations(REALM, directory);
+    private String id = "";
+
+    /** Knows the council of the test. */
+    private final class Directory implements CouncilDirectory {
+
+        @Override
+        public Optional<Council> byOrganization(String issuer, String organizationId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Council> byId(CouncilId asked) {
+            return Optional.of(
+                    new Council(asked, "A council", "E0", Nation.WALES, REALMS.issuer(), id));
+        }
+
+        @Override
+        public List<Council> all() {
+            return List.of();
+        }
+
+        @Override
+        public void register(Council registered) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @BeforeEach
+    void made() {
+        id = ORGANIZATIONS.ensure(council.slug(), "Council of " + council.slug());
+    }
+
+    @AfterEach
+    void removed() {
+        ORGANIZATIONS.remove(council.slug());
+    }
+
+    @AfterAll
+    static void closed() {
+        REALM.close();
+    }
+
+    private Members.Member member(String account) {
+        return CurrentCouncil.call(council, () -> people.member(account).orElseThrow());
+    }
+
+    private String admitted(Role... roles) {
+        return CurrentCouncil.call(
+                council,
+                () ->
+                        people.admit(
+                                new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example"),
+                                Set.of(roles)));
+    }
+
+    @Test
+    void is_made_once_and_completed_when_it_is_asked_for_again() {
+        new CouncilGroups(REALM.resource().organizations().get(id))
+                .ids()
+                .forEach((name, group) -> {
+                    if (name.equals("AUDITOR")) {
+                        REALM.resource().organizations().get(id).groups().group(group).delete();
+                    }
+                });
+
+        assertThat(ORGANIZATIONS.ensure(council.slug(), "Another name")).isEqualTo(id);
+
+        Map<String, String> groups =
+                new CouncilGroups(REALM.resource().organizations().get(id)).ids();
+        assertThat(groups.keySet())
+                .containsExactlyInAnyOrderElementsOf(KeycloakOrganizations.groupNames())
+                .contains("AUDITOR", "COUNCIL_ADMIN", "READ_CASES")
+                .doesNotContain("PLATFORM_OPERATOR");
+    }
+
+    /** What Keycloak searches for is in names, and a slug need not be in its council's. */
+    @Test
+    void is_found_again_where_its_name_has_nothing_of_its_slug() {
+        CouncilId slug = new CouncilId("z" + UUID.randomUUID().toString().substring(0, 8));
+        String first = ORGANIZATIONS.ensure(slug.slug(), "A council " + UUID.randomUUID());
+        assertThat(ORGANIZATIONS.ensure(slug.slug(), "Another name")).isEqualTo(first);
+        ORGANIZATIONS.remove(slug.slug());
+        assertThat(REALM.resource().organizations().searchByAttribute("council:" + slug)).isEmpty();
+    }
+
+    @Test
+    void is_made_where_another_has_the_same_name_too() {
+        String name = "A council " + UUID.randomUUID();
+        String one = ORGANIZATIONS.ensure("y" + UUID.randomUUID().toString().substring(0, 8), name);
+        String other =
+                ORGANIZATIONS.ensure("y" + UUID.randomUUID().toString().substring(0, 8), name);
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    void is_removed_once_with_its_integrations() {
+        IntegrationsClient client = new IntegrationsClient();
+        client.ensure();
+        ORGANIZATIONS.remove(council.slug());
+        assertThat(REALM.resource().organizations().search(council.slug())).isEmpty();
+        assertThat(REALM.resource().clients().findByClientId(client.name)).isEmpty();
+        assertThatCode(() -> ORGANIZATIONS.remove(council.slug())).doesNotThrowAnyException();
+    }
+
+    /** A machine client of the test's council. */
+    private final class IntegrationsClient {
+
+        private final String name = council.slug() + "-0123456789ab";
+
+        void ensure() {
+            CurrentCouncil.run(
+                    council,
+                    () -> integrations.ensure(name, Set.of(IntegrationScope.READ_CASES), null));
+        }
+    }
+
+    @Test
+    void takes_members_and_every_change_can_be_repeated() {
+        String account = admitted(Role.ADVOCATE);
+        for (int twice = 0; twice < 2; twice++) {
+            CurrentCouncil.run(council, () -> people.give(account, Role.SUPERVISOR));
+        }
+        assertThat(member(account).roles())
+                .containsExactlyInAnyOrder(Role.ADVOCATE, Role.SUPERVISOR);
+        for (int twice = 0; twice < 2; twice++) {
+            CurrentCouncil.run(council, () -> people.take(account, Role.ADVOCATE));
+        }
+        assertThat(member(account).roles()).containsExactly(Role.SUPERVISOR);
+        for (int twice = 0; twice < 2; twice++) {
+            CurrentCouncil.run(council, () -> people.end(account));
+        }
+        assertThat(
+                        CurrentCouncil.<Optional<Members.Member>, RuntimeException>call(
+                                council, () -> people.member(account)))
+                .isEmpty();
+        assertThat(REALM.resource().users().get(account).toRepresentation().isEnabled()).isTrue();
+        for (int twice = 0; twice < 2; twice++) {
+            CurrentCouncil.run(council, () -> people.resume(account, Set.of(Role.SUPERVISOR)));
+        }
+        assertThat(member(account).roles()).containsExactly(Role.SUPERVISOR);
+    }
+
+    @Test
+    void admits_the_account_that_is_there_and_leaves_its_name() {
+        Invitee first = new Invitee("X-" + UUID.randomUUID() + "@Example.org", "Nia", "Example");
+        String account =
+                CurrentCouncil.call(council, () -> people.admit(first, Set.of(Role.ADVOCATE)));
+        String again =
+                CurrentCouncil.call(
+                        council,
+                        () ->
+                                people.admit(
+                                        new Invitee(first.email(), "Another", "Name"),
+                                        Set.of(Role.AUDITOR)));
+
+        assertThat(again).isEqualTo(account);
+        assertThat(member(account).firstName()).isEqualTo("Nia");
+        assertThat(member(account).roles()).containsExactlyInAnyOrder(Role.ADVOCATE, Role.AUDITOR);
+    }
+
+    @Test
+    void changes_nobody_who_is_no_member() {
+        String account =
+                REALM.resource()
+                        .users()
+                        .searchByUsername("camden-referrer", true)
+                        .getFirst()
+                        .getId();
+        CurrentCouncil.run(council, () -> people.give(account, Role.SUPERVISOR));
+        CurrentCouncil.run(council, () -> people.take(account, Role.REFERRER));
+        CurrentCouncil.run(council, () -> people.end(account));
+
+        String camden = REALMS.organizationIds().getOrDefault("camden", "");
+        assertThat(CouncilGroups.of(REALM.resource().organizations().get(camden), account))
+                .containsExactly("REFERRER");
+        assertThat(REALM.resource().organizations().get(id).members().list(0, 10)).isEmpty();
+    }
+
+    @Test
+    void has_integrations_whose_keys_are_replaced() {
+        String client = council.slug() + "-0123456789ab";
+        for (String keys : List.of("{\"keys\":[]}", "{ \"keys\" : [] }")) {
+            CurrentCouncil.run(
+                    council,
+                    () -> {
+                        integrations.ensure(client, Set.of(), "{\"keys\":[]}");
+                        integrations.setKeys(client, keys);
+                    });
+            assertThat(REALM.resource().clients().findByClientId(client).getFirst().getAttributes())
+                    .containsEntry("jwks.string", keys)
+                    .containsEntry("use.jwks.string", "true");
+        }
+    }
+
+    @Test
+    void leaves_clients_alone_that_are_not_its_own() {
+        for (String foreign : List.of("camden-integrator", KeycloakProvisioning.DEMO_CLIENT)) {
+            assertThatThrownBy(
+                            () -> CurrentCouncil.run(council, () -> integrations.remove(foreign)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> integrations.renew(council, foreign))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(REALM.resource().clients().findByClientId(foreign)).hasSize(1);
+        }
+    }
+
+    @Test
+    void is_not_reached_where_keycloak_is_away_or_does_not_let_us_in() {
+        for (KeycloakAccess access :
+                List.of(
+                        // Nobody listens on the port of discard.
+                        new KeycloakAccess("http://localhost:9", "any", "any"),
+                        new KeycloakAccess(
+                                REALMS.access().url(), REALMS.access().client(), "wrong"))) {
+            try (KeycloakRealm away = KeycloakRealm.open(access, REALMS.issuer())) {
+                assertThatThrownBy(() -> new KeycloakOrganizations(away).ensure("x-y", "X"))
+                        .isInstanceOf(UncheckedIOException.class);
+            }
+        }
+    }
+
+    /** The account of the application may do what it needs, and cannot make itself more. */
+    @Test
+    void is_looked_after_with_few_rights() {
+        assertThatThrownBy(() -> REALM.resource().update(REALM.resource().toRepresentation()))
+                .isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> REALM.resource().getAdminEvents())
+                .isInstanceOf(ForbiddenException.class);
+        try (Response answer =
+                REALM.resource().identityProviders().create(new IdentityProviderRepresentation())) {
+            assertThat(answer.getStatus()).isEqualTo(403);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.alongside.casework;
+
+import java.time.LocalDate;
+
+/** The days on which people work in a council's nation: a port, for bank holidays are not ours. */
+@FunctionalInterface
+public interface WorkingDays {
+
+    /** Whether this is one. */
+    boolean include(LocalDate day);
+
+    /**
+     * How many there are after one day, up to and with another; zero if that is no later. The first
+     * day does not count and the last one does, as with calendar days.
+     */
+    default int between(LocalDate first, LocalDate last) {
+        int count = 0;
+        for (LocalDate day = first; day.isBefore(last); ) {
+            day = day.plusDays(1);
+            if (include(day)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,18 @@
+package org.alongside.council;
+
+import org.alongside.tenancy.CouncilId;
+
+/** What can have happened to a council as a tenant: events of the platform, not of the council. */
+public sealed interface CouncilEvent
+        permits OnboardingBegun,
+                CouncilAdopted,
+                ProvisioningStepCompleted,
+                ProvisioningStepFailed,
+                ProvisioningRetried,
+                CouncilOnboarded,
+                CouncilSuspended,
+                CouncilResumed {
+
+    /** The council. */
+    CouncilId council();
+}

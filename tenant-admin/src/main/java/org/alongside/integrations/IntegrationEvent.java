@@ -1,0 +1,12 @@
+package org.alongside.integrations;
+
+/** What can have happened to an integration. */
+public sealed interface IntegrationEvent
+        permits IntegrationCreated,
+                IntegrationSecretRotated,
+                IntegrationKeySet,
+                IntegrationRevoked {
+
+    /** The integration. */
+    IntegrationId integrationId();
+}

@@ -1,0 +1,5 @@
+/** Decisions about integrations. */
+@NullMarked
+package org.alongside.integrations.write;
+
+import org.jspecify.annotations.NullMarked;

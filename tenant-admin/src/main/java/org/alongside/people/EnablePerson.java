@@ -1,0 +1,6 @@
+package org.alongside.people;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Takes somebody whose membership was ended back, with the roles that they held. */
+public record EnablePerson(@TargetAggregateIdentifier PeopleId peopleId, String account) {}

@@ -1,0 +1,8 @@
+package org.alongside.people;
+
+/** What can have happened to an invitation. */
+public sealed interface InvitationEvent permits PersonInvited {
+
+    /** The invitation. */
+    InvitationId invitationId();
+}

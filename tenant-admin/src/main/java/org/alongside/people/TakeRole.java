@@ -1,0 +1,20 @@
+package org.alongside.people;
+
+import java.util.Set;
+import org.alongside.actor.Role;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Takes a role from a member of the council.
+ *
+ * @param account of a member: who sends this has made sure of it
+ * @param shown the roles that the identity provider showed for them; what is recorded here later
+ *     counts for more
+ */
+public record TakeRole(
+        @TargetAggregateIdentifier PeopleId peopleId, String account, Set<Role> shown, Role role) {
+
+    public TakeRole {
+        shown = Set.copyOf(shown);
+    }
+}

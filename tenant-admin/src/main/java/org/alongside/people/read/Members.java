@@ -1,0 +1,58 @@
+package org.alongside.people.read;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.alongside.actor.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of the current council at the identity provider: a port. Everything that it takes and
+ * gives is about that council.
+ */
+public interface Members {
+
+    /**
+     * A member, or somebody who was one.
+     *
+     * @param machine whether it is an integration's account and no person
+     * @param roles what they hold in the council; empty if they are no member
+     */
+    record Member(
+            String account,
+            @Nullable String email,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            boolean machine,
+            Set<Role> roles) {
+
+        public Member {
+            roles = Set.copyOf(roles);
+        }
+
+        /** Shows the account only. */
+        @Override
+        public String toString() {
+            return "Member[" + account + "]";
+        }
+    }
+
+    /** How many members there are, machines included. */
+    int count();
+
+    /**
+     * A part of the members, machines included, in an order that stays.
+     *
+     * @param from the place of the first one, from 0
+     * @param limit at most so many
+     */
+    List<Member> list(int from, int limit);
+
+    /** The member with this account; empty if the council has none. */
+    Optional<Member> member(String account);
+
+    /**
+     * Somebody who may be no member any more. Only for accounts that are known to have been one.
+     */
+    Optional<Member> formerMember(String account);
+}

@@ -1,0 +1,33 @@
+package org.alongside.people.write;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.alongside.messaging.Expectation;
+import org.alongside.people.InvitationEvent;
+import org.alongside.people.InvitationId;
+import org.alongside.people.InvitePerson;
+import org.alongside.people.PersonInvited;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+
+/** An invitation into a council: apart from the council's people, for its key can be destroyed. */
+@SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
+public final class Invitation {
+
+    @AggregateIdentifier private InvitationId invitationId;
+
+    Invitation() {}
+
+    @CommandHandler
+    Invitation(InvitePerson command, Expectation expectation) {
+        expectation.check(0);
+        command.roles().forEach(PeoplesRoles::check);
+        apply(new PersonInvited(command.invitationId(), command.invitee(), command.roles()));
+    }
+
+    @EventSourcingHandler
+    void evolve(InvitationEvent event) {
+        invitationId = event.invitationId();
+    }
+}

@@ -1,0 +1,23 @@
+package org.alongside.settings;
+
+import org.alongside.casework.NoticeThresholds;
+import org.alongside.tenancy.Nation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A council's settings as they hold at one time.
+ *
+ * @param nation whose law, words and bank holidays it follows
+ * @param notice how much notice of a meeting it asks for
+ * @param reports by when a report has to be shared with the parent
+ * @param reviews how soon conferences follow each other
+ * @param terminology what it calls things
+ * @param contact how its advocacy office is reached; none if it has not said
+ */
+public record CouncilSettings(
+        Nation nation,
+        Held<NoticeThresholds> notice,
+        Held<ReportDeadlines> reports,
+        Held<ReviewCadence> reviews,
+        Held<Terminology> terminology,
+        @Nullable Held<ContactDetails> contact) {}

@@ -1,0 +1,57 @@
+package org.alongside.settings;
+
+import org.alongside.casework.DayCount;
+import org.alongside.casework.DaysBefore;
+import org.alongside.casework.NoticeThresholds;
+import org.alongside.tenancy.Nation;
+
+/**
+ * What councils of a nation begin with. Only a beginning: once adopted it stands in the council's
+ * own events, and a change here changes no council that is there.
+ *
+ * <p>The cadence and the words are those of each nation's guidance: Working Together to Safeguard
+ * Children (England), the Wales Safeguarding Procedures, the National Guidance for Child Protection
+ * in Scotland, and Co-operating to Safeguard Children (Northern Ireland). No guidance says how much
+ * notice an advocate needs or when a report has to be shared to the day: those are this service's
+ * own proposal, which a council replaces by its own.
+ *
+ * @param notice how much notice of a meeting is asked for
+ * @param reports by when a report has to be shared with the parent
+ * @param reviews how soon conferences follow each other
+ * @param terminology what things are called
+ */
+public record NationalSettings(
+        NoticeThresholds notice,
+        ReportDeadlines reports,
+        ReviewCadence reviews,
+        Terminology terminology) {
+
+    private static final String CONFERENCE = "child protection conference";
+    private static final String REGISTER = "child protection register";
+
+    /** Those of a nation. */
+    public static NationalSettings of(Nation nation) {
+        return new NationalSettings(
+                NoticeThresholds.inCalendarDays(7, 14, 0),
+                new ReportDeadlines(
+                        new DaysBefore(2, DayCount.WORKING),
+                        new DaysBefore(5, DayCount.WORKING),
+                        new DaysBefore(0, DayCount.WORKING)),
+                switch (nation) {
+                    case ENGLAND, WALES, NORTHERN_IRELAND ->
+                            new ReviewCadence(15, DayCount.WORKING, 3, 6);
+                    case SCOTLAND -> new ReviewCadence(28, DayCount.CALENDAR, 6, 6);
+                },
+                switch (nation) {
+                    case ENGLAND -> conferences(CONFERENCE, "child protection plan");
+                    case WALES -> conferences(CONFERENCE, REGISTER);
+                    case NORTHERN_IRELAND ->
+                            conferences("child protection case conference", REGISTER);
+                    case SCOTLAND -> conferences("child protection planning meeting", REGISTER);
+                });
+    }
+
+    private static Terminology conferences(String called, String protection) {
+        return new Terminology(called, "initial " + called, "review " + called, protection);
+    }
+}

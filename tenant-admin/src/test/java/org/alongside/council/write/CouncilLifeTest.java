@@ -1,0 +1,261 @@
+package org.alongside.council.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.council.AdoptCouncil;
+import org.alongside.council.CompleteProvisioningStep;
+import org.alongside.council.CouncilAdopted;
+import org.alongside.council.CouncilAlreadySuspended;
+import org.alongside.council.CouncilCodeTaken;
+import org.alongside.council.CouncilCodeWrong;
+import org.alongside.council.CouncilContact;
+import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilKey;
+import org.alongside.council.CouncilNotSuspended;
+import org.alongside.council.CouncilOnboarded;
+import org.alongside.council.CouncilResumed;
+import org.alongside.council.CouncilSuspended;
+import org.alongside.council.FailProvisioningStep;
+import org.alongside.council.FirstAdministrator;
+import org.alongside.council.NotOnboardedYet;
+import org.alongside.council.NothingToRetry;
+import org.alongside.council.OnboardCouncil;
+import org.alongside.council.OnboardingBegun;
+import org.alongside.council.ProvisioningRetried;
+import org.alongside.council.ProvisioningStep;
+import org.alongside.council.ProvisioningStepCompleted;
+import org.alongside.council.ProvisioningStepFailed;
+import org.alongside.council.ProvisioningStepUnexpected;
+import org.alongside.council.ResumeCouncil;
+import org.alongside.council.RetryProvisioning;
+import org.alongside.council.SlugReserved;
+import org.alongside.council.SlugTaken;
+import org.alongside.council.SuspendCouncil;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.ContextParameters;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.Platform;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A council's life as a tenant")
+final class CouncilLifeTest {
+
+    private static final CouncilId LEEDS = new CouncilId("leeds");
+    private static final CouncilKey KEY = CouncilKey.of(LEEDS);
+    private static final FirstAdministrator ALEX =
+            new FirstAdministrator("alex@leeds.example", "Alex", "Sample");
+    private static final Map<String, String> OPERATOR =
+            new Context(
+                            Platform.ID,
+                            new Actor(
+                                    "op",
+                                    "Morgan Hale",
+                                    Set.of(Role.PLATFORM_OPERATOR),
+                                    Set.of(),
+                                    "test"))
+                    .toMetaData();
+
+    private final List<String> taken = new ArrayList<>();
+    private AggregateTestFixture<CouncilLife> fixture;
+
+    @BeforeEach
+    void aFixture() {
+        fixture = new AggregateTestFixture<>(CouncilLife.class);
+        fixture.registerParameterResolverFactory(new ContextParameters());
+        fixture.registerInjectableResource(
+                (CouncilCodes)
+                        (code, _) -> {
+                            if (taken.contains(code)) {
+                                throw new CouncilCodeTaken();
+                            }
+                            taken.add(code);
+                        });
+    }
+
+    private static CouncilDetails details(Nation nation, String code) {
+        return new CouncilDetails(
+                "Leeds City Council",
+                code,
+                nation,
+                null,
+                false,
+                List.of(new CouncilContact("data protection", "Kim Sample", "kim@leeds.example")));
+    }
+
+    private static CouncilDetails details() {
+        return details(Nation.ENGLAND, "E08000035");
+    }
+
+    private static OnboardCouncil onboard(CouncilDetails details) {
+        return new OnboardCouncil(KEY, LEEDS, details, ALEX);
+    }
+
+    private static Object[] upTo(ProvisioningStep last) {
+        List<Object> events = new ArrayList<>();
+        events.add(new OnboardingBegun(LEEDS, details(), ALEX));
+        for (ProvisioningStep step : ProvisioningStep.values()) {
+            if (step.ordinal() <= last.ordinal()) {
+                events.add(new ProvisioningStepCompleted(LEEDS, step));
+            }
+        }
+        return events.toArray();
+    }
+
+    @Test
+    void begins_with_its_onboarding() {
+        fixture.givenNoPriorActivity()
+                .when(onboard(details()), OPERATOR)
+                .expectEvents(new OnboardingBegun(LEEDS, details(), ALEX));
+    }
+
+    @Test
+    void begins_once_for_each_slug() {
+        fixture.given(new OnboardingBegun(LEEDS, details(), ALEX))
+                .when(onboard(details()), OPERATOR)
+                .expectException(SlugTaken.class);
+    }
+
+    @Test
+    void of_a_council_that_was_adopted_begins_once_too() {
+        fixture.given(new CouncilAdopted(LEEDS, details()))
+                .when(new AdoptCouncil(KEY, LEEDS, details()), OPERATOR)
+                .expectException(SlugTaken.class);
+    }
+
+    @Test
+    void never_begins_under_the_platforms_own_slug() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new OnboardCouncil(
+                                CouncilKey.of(Platform.ID), Platform.ID, details(), ALEX),
+                        OPERATOR)
+                .expectException(SlugReserved.class);
+    }
+
+    @Test
+    void never_begins_with_another_councils_code() {
+        taken.add("E08000035");
+        fixture.givenNoPriorActivity()
+                .when(onboard(details()), OPERATOR)
+                .expectException(CouncilCodeTaken.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENGLAND, W06000015",
+        "WALES, E08000035",
+        "SCOTLAND, S1200003",
+        "ENGLAND, e08000035",
+        "NORTHERN_IRELAND, a trust",
+        "NORTHERN_IRELAND, E08000035"
+    })
+    void never_begins_with_a_code_of_another_form(Nation nation, String code) {
+        fixture.givenNoPriorActivity()
+                .when(onboard(details(nation, code)), OPERATOR)
+                .expectException(CouncilCodeWrong.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WALES, W06000015", "SCOTLAND, S12000033", "NORTHERN_IRELAND, SEHSCT"})
+    void begins_with_a_code_of_its_nation(Nation nation, String code) {
+        fixture.givenNoPriorActivity()
+                .when(onboard(details(nation, code)), OPERATOR)
+                .expectEvents(new OnboardingBegun(LEEDS, details(nation, code), ALEX));
+    }
+
+    @Test
+    void is_provisioned_a_step_after_the_other() {
+        fixture.given(upTo(ProvisioningStep.ORGANIZATION))
+                .when(
+                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.EVENT_STORE),
+                        OPERATOR)
+                .expectEvents(new ProvisioningStepCompleted(LEEDS, ProvisioningStep.EVENT_STORE));
+    }
+
+    @Test
+    void leaves_out_no_step() {
+        fixture.given(upTo(ProvisioningStep.ORGANIZATION))
+                .when(
+                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.READ_STORE),
+                        OPERATOR)
+                .expectException(ProvisioningStepUnexpected.class);
+    }
+
+    @Test
+    void is_onboarded_with_the_last_step() {
+        fixture.given(upTo(ProvisioningStep.SETTINGS))
+                .when(
+                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.ADMINISTRATOR),
+                        OPERATOR)
+                .expectEvents(
+                        new ProvisioningStepCompleted(LEEDS, ProvisioningStep.ADMINISTRATOR),
+                        new CouncilOnboarded(LEEDS));
+    }
+
+    @Test
+    void stops_at_a_step_that_fails_until_it_is_tried_again() {
+        ProvisioningStepFailed failed =
+                new ProvisioningStepFailed(LEEDS, ProvisioningStep.ORGANIZATION, "Away");
+        fixture.given(new OnboardingBegun(LEEDS, details(), ALEX))
+                .when(
+                        new FailProvisioningStep(KEY, LEEDS, ProvisioningStep.ORGANIZATION, "Away"),
+                        OPERATOR)
+                .expectEvents(failed);
+        fixture.given(new OnboardingBegun(LEEDS, details(), ALEX), failed)
+                .when(
+                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.ORGANIZATION),
+                        OPERATOR)
+                .expectException(ProvisioningStepUnexpected.class);
+        fixture.given(new OnboardingBegun(LEEDS, details(), ALEX), failed)
+                .when(new RetryProvisioning(KEY, LEEDS), OPERATOR)
+                .expectEvents(new ProvisioningRetried(LEEDS, ProvisioningStep.ORGANIZATION));
+    }
+
+    @Test
+    void has_nothing_to_retry_while_nothing_failed() {
+        fixture.given(new OnboardingBegun(LEEDS, details(), ALEX))
+                .when(new RetryProvisioning(KEY, LEEDS), OPERATOR)
+                .expectException(NothingToRetry.class);
+    }
+
+    @Test
+    void is_suspended_and_resumed() {
+        fixture.given(new CouncilAdopted(LEEDS, details()))
+                .when(new SuspendCouncil(KEY, LEEDS, "An inquiry."), OPERATOR)
+                .expectEvents(new CouncilSuspended(LEEDS, "An inquiry."));
+        fixture.given(
+                        new CouncilAdopted(LEEDS, details()),
+                        new CouncilSuspended(LEEDS, "An inquiry."))
+                .when(new ResumeCouncil(KEY, LEEDS, "It ended."), OPERATOR)
+                .expectEvents(new CouncilResumed(LEEDS, "It ended."));
+    }
+
+    @Test
+    void is_not_suspended_twice_nor_resumed_without() {
+        fixture.given(
+                        new CouncilAdopted(LEEDS, details()),
+                        new CouncilSuspended(LEEDS, "An inquiry."))
+                .when(new SuspendCouncil(KEY, LEEDS, "Another."), OPERATOR)
+                .expectException(CouncilAlreadySuspended.class);
+        fixture.given(new CouncilAdopted(LEEDS, details()))
+                .when(new ResumeCouncil(KEY, LEEDS, "Why not."), OPERATOR)
+                .expectException(CouncilNotSuspended.class);
+    }
+
+    @Test
+    void is_not_suspended_before_it_is_onboarded() {
+        fixture.given(upTo(ProvisioningStep.SETTINGS))
+                .when(new SuspendCouncil(KEY, LEEDS, "An inquiry."), OPERATOR)
+                .expectException(NotOnboardedYet.class);
+    }
+}

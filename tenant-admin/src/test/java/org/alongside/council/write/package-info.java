@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.council.write;
+
+import org.jspecify.annotations.NullMarked;

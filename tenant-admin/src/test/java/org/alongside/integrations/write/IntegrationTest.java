@@ -1,0 +1,131 @@
+package org.alongside.integrations.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.alongside.actor.Actor;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.actor.Role;
+import org.alongside.integrations.CreateIntegration;
+import org.alongside.integrations.CredentialKind;
+import org.alongside.integrations.IntegrationAlreadyRevoked;
+import org.alongside.integrations.IntegrationCreated;
+import org.alongside.integrations.IntegrationId;
+import org.alongside.integrations.IntegrationKeySet;
+import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationSecretRotated;
+import org.alongside.integrations.IntegrationUsesKey;
+import org.alongside.integrations.IntegrationUsesSecret;
+import org.alongside.integrations.RevokeIntegration;
+import org.alongside.integrations.RotateIntegrationSecret;
+import org.alongside.integrations.SetIntegrationKey;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.ContextParameters;
+import org.alongside.tenancy.CouncilId;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("An integration")
+final class IntegrationTest {
+
+    private static final CouncilId CAMDEN = new CouncilId("camden");
+    private static final IntegrationId ID =
+            new IntegrationId(UUID.fromString("3f3f3f3f-4444-4555-8666-777788889999"));
+    private static final String KEYS = "{\"keys\":[]}";
+    private static final UUID ROTATION = UUID.randomUUID();
+    private static final IntegrationCreated WITH_SECRET = created(CredentialKind.SECRET);
+    private static final IntegrationCreated WITH_KEY = created(CredentialKind.KEY);
+    private static final Map<String, String> ADMIN =
+            new Context(
+                            CAMDEN,
+                            new Actor("ada", "Ada", Set.of(Role.COUNCIL_ADMIN), Set.of(), "web"))
+                    .toMetaData();
+
+    private AggregateTestFixture<Integration> fixture;
+
+    @BeforeEach
+    void aFixture() {
+        fixture = new AggregateTestFixture<>(Integration.class);
+        fixture.registerParameterResolverFactory(new ContextParameters());
+    }
+
+    private static IntegrationCreated created(CredentialKind credential) {
+        return new IntegrationCreated(
+                ID,
+                ID.clientId(CAMDEN),
+                "Case system",
+                Set.of(IntegrationScope.READ_CASES),
+                credential,
+                credential == CredentialKind.KEY ? KEYS : null);
+    }
+
+    @Test
+    void is_called_after_its_council_and_a_random_part() {
+        assertThat(ID.clientId(CAMDEN)).isEqualTo("camden-3f3f3f3f4444");
+    }
+
+    @Test
+    void has_a_key_or_a_secret() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new CreateIntegration(
+                                ID,
+                                ID.clientId(CAMDEN),
+                                "Case system",
+                                Set.of(IntegrationScope.READ_CASES),
+                                null),
+                        ADMIN)
+                .expectEvents(WITH_SECRET);
+        fixture.givenNoPriorActivity()
+                .when(
+                        new CreateIntegration(
+                                ID,
+                                ID.clientId(CAMDEN),
+                                "Case system",
+                                Set.of(IntegrationScope.READ_CASES),
+                                KEYS),
+                        ADMIN)
+                .expectEvents(WITH_KEY);
+    }
+
+    @Test
+    void has_its_secret_rotated_if_it_has_one() {
+        fixture.given(WITH_SECRET)
+                .when(new RotateIntegrationSecret(ID, ROTATION), ADMIN)
+                .expectEvents(new IntegrationSecretRotated(ID, ROTATION));
+        fixture.given(WITH_KEY)
+                .when(new RotateIntegrationSecret(ID, ROTATION), ADMIN)
+                .expectException(IntegrationUsesKey.class);
+    }
+
+    @Test
+    void has_its_keys_set_if_it_has_some() {
+        fixture.given(WITH_KEY)
+                .when(new SetIntegrationKey(ID, KEYS), ADMIN)
+                .expectEvents(new IntegrationKeySet(ID, KEYS));
+        fixture.given(WITH_SECRET)
+                .when(new SetIntegrationKey(ID, KEYS), ADMIN)
+                .expectException(IntegrationUsesSecret.class);
+    }
+
+    @Test
+    void ends_for_good() {
+        fixture.given(WITH_SECRET)
+                .when(new RevokeIntegration(ID), ADMIN)
+                .expectEvents(new IntegrationRevoked(ID));
+        for (Object afterwards :
+                new Object[] {
+                    new RevokeIntegration(ID),
+                    new RotateIntegrationSecret(ID, ROTATION),
+                    new SetIntegrationKey(ID, KEYS)
+                }) {
+            fixture.given(WITH_SECRET, new IntegrationRevoked(ID))
+                    .when(afterwards, ADMIN)
+                    .expectException(IntegrationAlreadyRevoked.class);
+        }
+    }
+}
