@@ -269,7 +269,7 @@ final class RandomAppendsTest {
 
     private void writeUntil(Commands commands, Random random, long end) {
         List<CouncilId> ids = councils.keySet().stream().sorted(BY_SLUG).toList();
-        while (System.nanoTime() < end || progress.sent() < COMMANDS) {
+        while (System.nanoTime() < end || progress.sent() < COMMANDS || lacksUnknown(end)) {
             CouncilId id = ids.get(random.nextInt(ids.size()));
             Council council = Objects.requireNonNull(councils.get(id));
             int what = random.nextInt(100);
@@ -291,6 +291,12 @@ final class RandomAppendsTest {
                 refer(commands, id, council, random);
             }
         }
+    }
+
+    /** Goes on, for a bounded time, until a connection was killed at the worst moment. */
+    private boolean lacksUnknown(long end) {
+        return sum(council -> council.unknown.size()) == 0
+                && System.nanoTime() < end + Duration.ofSeconds(30).toNanos();
     }
 
     private static final Comparator<CouncilId> BY_SLUG = Comparator.comparing(CouncilId::slug);
