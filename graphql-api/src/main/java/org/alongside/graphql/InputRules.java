@@ -40,10 +40,13 @@ final class InputRules {
     private static final Pattern ACCOUNT =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** What the identity provider takes as an address and as the name of a login. */
+    /**
+     * What the identity provider takes as an address and as the name of a login. Its machines'
+     * logins begin as no person's may.
+     */
     private static final Pattern EMAIL =
             Pattern.compile(
-                    "[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}");
+                    "(?i:(?!service-account-))[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}");
 
     /** What the identity provider takes as a name of a person. */
     private static final Pattern PERSON_NAME =

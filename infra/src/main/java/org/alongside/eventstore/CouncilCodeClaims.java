@@ -20,7 +20,8 @@ public final class CouncilCodeClaims implements CouncilCodes {
     @Override
     public void claim(String gssCode, CouncilId council) {
         Statements here = session.here("claiming a council's code");
-        // Waits for a claim of the same code that is not committed yet.
+        // Waits for a claim of the same code that is not committed yet; its own is no obstacle, so
+        // that two nodes that begin the same council meet at its events.
         int claimed =
                 here.sql(
                                 """
@@ -31,8 +32,16 @@ public final class CouncilCodeClaims implements CouncilCodes {
                         .param(gssCode)
                         .param(council.slug())
                         .update();
-        if (claimed == 0) {
+        if (claimed == 0 && !holder(here, gssCode).equals(council.slug())) {
             throw new CouncilCodeTaken();
         }
+    }
+
+    private static String holder(Statements here, String gssCode) {
+        return here.sql("select slug from council_code where tenant_no = ? and gss_code = ?")
+                .param(here.tenant())
+                .param(gssCode)
+                .query(String.class)
+                .single();
     }
 }

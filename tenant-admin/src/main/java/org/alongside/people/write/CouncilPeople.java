@@ -12,6 +12,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
+import org.alongside.people.AdministrationTaken;
 import org.alongside.people.AdmitPerson;
 import org.alongside.people.DisablePerson;
 import org.alongside.people.EnablePerson;
@@ -69,8 +70,9 @@ public final class CouncilPeople {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(GiveRole command, Expectation expectation) {
+    void decide(GiveRole command, Expectation expectation, Context context) {
         expectation.check(version);
+        requireStanding(context.actor());
         PeoplesRoles.check(command.role());
         requireMember(command.account());
         if (held(command.account(), command.shown()).contains(command.role())) {
@@ -83,6 +85,7 @@ public final class CouncilPeople {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(TakeRole command, Expectation expectation, Context context) {
         expectation.check(version);
+        requireStanding(context.actor());
         PeoplesRoles.check(command.role());
         requireMember(command.account());
         if (!held(command.account(), command.shown()).contains(command.role())) {
@@ -98,6 +101,7 @@ public final class CouncilPeople {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(DisablePerson command, Expectation expectation, Context context) {
         expectation.check(version);
+        requireStanding(context.actor());
         requireMember(command.account());
         Set<Role> held = held(command.account(), command.shown());
         if (command.account().equals(context.actor().account())) {
@@ -111,13 +115,23 @@ public final class CouncilPeople {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(EnablePerson command, Expectation expectation) {
+    void decide(EnablePerson command, Expectation expectation, Context context) {
         expectation.check(version);
+        requireStanding(context.actor());
         Set<Role> held = disabled.get(command.account());
         if (held == null) {
             throw new PersonNotDisabled();
         }
         apply(new PersonEnabled(command.peopleId(), command.account(), held));
+    }
+
+    /** Whose administration was taken has a token for a minute yet that says otherwise. */
+    private void requireStanding(Actor actor) {
+        if (disabled.containsKey(actor.account())
+                || Boolean.FALSE.equals(
+                        decided.getOrDefault(actor.account(), Map.of()).get(Role.COUNCIL_ADMIN))) {
+            throw new AdministrationTaken();
+        }
     }
 
     private void requireMember(String account) {

@@ -7,6 +7,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ContextParameters;
+import org.alongside.people.AdministrationTaken;
 import org.alongside.people.AdmitPerson;
 import org.alongside.people.DisablePerson;
 import org.alongside.people.EnablePerson;
@@ -14,7 +15,6 @@ import org.alongside.people.GiveRole;
 import org.alongside.people.InvitationId;
 import org.alongside.people.InvitePerson;
 import org.alongside.people.Invitee;
-import org.alongside.people.LastAdministrator;
 import org.alongside.people.OwnAdministration;
 import org.alongside.people.PeopleId;
 import org.alongside.people.PersonAdmitted;
@@ -156,10 +156,10 @@ final class CouncilPeopleTest {
                 .when(
                         new TakeRole(PEOPLE, ADA, Set.of(Role.COUNCIL_ADMIN), Role.COUNCIL_ADMIN),
                         as(BEN))
-                .expectException(LastAdministrator.class);
+                .expectException(AdministrationTaken.class);
         fixture.given(new PersonDisabled(PEOPLE, BEN, Set.of(Role.COUNCIL_ADMIN)))
                 .when(new DisablePerson(PEOPLE, ADA, Set.of(Role.COUNCIL_ADMIN)), as(BEN))
-                .expectException(LastAdministrator.class);
+                .expectException(AdministrationTaken.class);
     }
 
     @Test
@@ -169,13 +169,23 @@ final class CouncilPeopleTest {
                         new PersonAdmitted(PEOPLE, INVITATION, "cy", Set.of(Role.COUNCIL_ADMIN)))
                 .when(
                         new TakeRole(PEOPLE, ADA, Set.of(Role.COUNCIL_ADMIN), Role.COUNCIL_ADMIN),
-                        as(BEN))
+                        as("cy"))
                 .expectEvents(new RoleTaken(PEOPLE, ADA, Role.COUNCIL_ADMIN));
         fixture.givenNoPriorActivity()
                 .when(
                         new TakeRole(PEOPLE, BEN, Set.of(Role.COUNCIL_ADMIN), Role.COUNCIL_ADMIN),
                         as(ADA))
                 .expectEvents(new RoleTaken(PEOPLE, BEN, Role.COUNCIL_ADMIN));
+    }
+
+    @Test
+    void give_nothing_back_to_somebody_whose_administration_was_taken() {
+        fixture.given(new PersonDisabled(PEOPLE, BEN, Set.of(Role.COUNCIL_ADMIN)))
+                .when(new EnablePerson(PEOPLE, BEN), as(BEN))
+                .expectException(AdministrationTaken.class);
+        fixture.given(new RoleTaken(PEOPLE, BEN, Role.COUNCIL_ADMIN))
+                .when(new GiveRole(PEOPLE, BEN, Set.of(Role.ADVOCATE), Role.COUNCIL_ADMIN), as(BEN))
+                .expectException(AdministrationTaken.class);
     }
 
     @Test
