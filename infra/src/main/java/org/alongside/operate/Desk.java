@@ -19,7 +19,6 @@ import org.alongside.eventstore.ProcessorTable.Kind;
 import org.alongside.keys.KeyUnusable;
 import org.alongside.processing.ProcessingOrders;
 import org.alongside.processing.ReplayRefused;
-import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
@@ -200,9 +199,7 @@ final class Desk {
             throw sideEffects(processor);
         }
         List<CouncilId> councils =
-                what.flag("all")
-                        ? service.councils().all().stream().map(Council::id).toList()
-                        : List.of(council(what.operand(1)));
+                what.flag("all") ? everybody() : List.of(council(what.operand(1)));
         for (CouncilId council : councils) {
             note(what, council, processor);
             try {
@@ -294,10 +291,10 @@ final class Desk {
     private void rewrap(Instruction what) {
         List<String> unusable = new ArrayList<>();
         int done = 0;
-        for (Council council : service.councils().all()) {
-            note(what, council.id(), null);
+        for (CouncilId council : everybody()) {
+            note(what, council, null);
             try {
-                service.councilKeys().rewrap(council.id());
+                service.councilKeys().rewrap(council);
                 done++;
             } catch (KeyUnusable failed) {
                 unusable.add(failed.getMessage());
@@ -334,6 +331,16 @@ final class Desk {
                                 target,
                                 what.reason(),
                                 clock.instant()));
+    }
+
+    /**
+     * All that have events, keys and read models: the councils, and the platform, which is in no
+     * list of councils.
+     */
+    private List<CouncilId> everybody() {
+        return service.log().heads().keySet().stream()
+                .sorted(Comparator.comparing(CouncilId::slug))
+                .toList();
     }
 
     private CouncilId council(String slug) {

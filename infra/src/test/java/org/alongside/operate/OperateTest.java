@@ -43,6 +43,7 @@ import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.Platform;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -630,6 +631,36 @@ final class OperateTest {
             // The old master key alone opens nothing any more.
             assertThat(operate(() -> under(own, first), "rotate", "wem", "--as", "me").err())
                     .contains("council wem");
+        }
+    }
+
+    @Test
+    void for_all_councils_is_for_the_platform_too() throws SQLException {
+        try (Cell own = Cell.create()) {
+            String first = MasterKey.generate();
+            Service before = under(own, first);
+            before.councils()
+                    .register(
+                            new Council(
+                                    Platform.ID,
+                                    "Alongside",
+                                    "-",
+                                    Nation.ENGLAND,
+                                    "platform",
+                                    "platform"));
+            new ProcessorTable(own.main.session).enter("councils", ProcessorTable.Kind.DOCUMENTS);
+            String keyset = of(own, Platform.ID, "select keyset from council_key");
+            Service rotated = under(own, MasterKey.rotated(first));
+            assertThat(operate(() -> rotated, "rewrap", "--as", "account-7").code())
+                    .isEqualTo(Operate.DONE);
+            assertThat(of(own, Platform.ID, "select keyset from council_key")).isNotEqualTo(keyset);
+            assertThat(noted(own, Platform.ID)).endsWith("|account-7|rewrap");
+            assertThat(operate(() -> rotated, "rebuild", "councils", "--all", "--as", "me").code())
+                    .isEqualTo(Operate.DONE);
+            assertThat(own.main.checkpoints.all())
+                    .anyMatch(state ->
+                            state.council().equals(Platform.ID)
+                                    && state.state().equals("building"));
         }
     }
 
