@@ -125,14 +125,17 @@ public final class GenerationTable {
     /**
      * Notes that everything up to the position is in the generation's collection.
      *
+     * @param holder the node that built it. One that has lost the lease must not note anything: who
+     *     has it now may have begun again, and dropped what that one wrote
      * @param more what else belongs in the same transaction
-     * @return whether the generation is still wanted; if not, nothing was changed
+     * @return whether the generation is still wanted, from this node; if not, nothing was changed
      */
-    public boolean built(String processor, int generation, long position, Runnable more) {
+    public boolean built(
+            String processor, int generation, UUID holder, long position, Runnable more) {
         return session.write(
                 "a rebuild",
                 here -> {
-                    if (!locked(here, processor, generation)) {
+                    if (!holds(here, holder) || !locked(here, processor, generation)) {
                         return false;
                     }
                     more.run();
@@ -155,17 +158,23 @@ public final class GenerationTable {
      * work brings the new one to at least the same position.
      *
      * @param checkpoints to hold the one that serves
+     * @param holder the node that built it, which must still have the lease
      * @param work gets the position that is served and returns the one that the new generation has
      *     reached
-     * @return whether that was done; if not, the generation is not wanted any more
+     * @return whether that was done; if not, the generation is not wanted any more, or not from
+     *     this node
      */
     public boolean serve(
-            Checkpoints checkpoints, String processor, int generation, Function<Long, Long> work) {
+            Checkpoints checkpoints,
+            String processor,
+            int generation,
+            UUID holder,
+            Function<Long, Long> work) {
         return session.write(
                 "the switch of a rebuild",
                 here -> {
                     Checkpoints.Checkpoint old = checkpoints.holdHere(processor);
-                    if (!locked(here, processor, generation)) {
+                    if (!holds(here, holder) || !locked(here, processor, generation)) {
                         return false;
                     }
                     long reached = work.apply(old.position());
@@ -192,6 +201,22 @@ public final class GenerationTable {
                             .update();
                     return true;
                 });
+    }
+
+    /**
+     * Whether the node has the lease, until the transaction ends: nobody can take it meanwhile, and
+     * so nobody begins again between this look and the commit.
+     */
+    private static boolean holds(Statements here, UUID holder) {
+        return here.sql(
+                        "select "
+                                + Checkpoints.LIMIT_IDLE
+                                + " from cell_lease where name = ? and holder = ? for share")
+                .param(LEASE)
+                .param(holder)
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     /** A node that hangs does not keep it for longer than it would a checkpoint. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ final class Rebuild<V> {
     private final DocumentProjection<V> projection;
     private final CouncilId council;
     private final int generation;
+    private final UUID node;
     private final BooleanSupplier wanted;
     private final Set<String> doubtful = new HashSet<>();
 
@@ -63,6 +65,7 @@ final class Rebuild<V> {
     }
 
     /**
+     * @param node the node that builds
      * @param wanted whether this node is still to build; asked often
      */
     Rebuild(
@@ -70,11 +73,13 @@ final class Rebuild<V> {
             DocumentProjection<V> projection,
             CouncilId council,
             int generation,
+            UUID node,
             BooleanSupplier wanted) {
         this.parts = parts;
         this.projection = projection;
         this.council = council;
         this.generation = generation;
+        this.node = node;
         this.wanted = wanted;
     }
 
@@ -243,6 +248,7 @@ final class Rebuild<V> {
                                 .built(
                                         projection.name(),
                                         generation,
+                                        node,
                                         writingTo,
                                         () ->
                                                 parts.parked()
@@ -262,6 +268,7 @@ final class Rebuild<V> {
                                         parts.checkpoints(),
                                         projection.name(),
                                         generation,
+                                        node,
                                         served -> {
                                             try {
                                                 return follow(served);

@@ -113,6 +113,7 @@ final class Rebuilder implements AutoCloseable {
                                         processor.projection(),
                                         next.council(),
                                         next.generation(),
+                                        node,
                                         this::holds);
                         Long reached = rebuild.run();
                         if (reached != null) {

@@ -253,6 +253,8 @@ final class RebuildTest {
                 Cell.Node store = cell.node();
                 Node other = new Node(store, mongo, SMALL)) {
             GenerationTable table = new GenerationTable(hanging.session);
+            UUID hung = UUID.randomUUID();
+            assertThat(table.lease(CELL, hung, Duration.ofSeconds(1))).isTrue();
             CompletableFuture<?> dead =
                     CompletableFuture.runAsync(
                             () ->
@@ -262,6 +264,7 @@ final class RebuildTest {
                                                     table.built(
                                                             "fragile",
                                                             2,
+                                                            hung,
                                                             1,
                                                             () -> {
                                                                 held.countDown();
@@ -330,6 +333,40 @@ final class RebuildTest {
         // Its holder dies: the term ends.
         assertThat(table.lease(CELL, one, Duration.ofSeconds(-1))).isTrue();
         assertThat(table.lease(CELL, another, Duration.ofHours(1))).isTrue();
+    }
+
+    /**
+     * Who has the lease now found nothing noted, began again, and dropped what the other had
+     * written: were that one's note believed, whoever comes third would go on over a hole.
+     */
+    @Test
+    void is_neither_noted_nor_put_in_place_by_a_node_that_has_lost_the_lease() {
+        node.runner.close();
+        node.orders.rebuild("fragile", council, "account");
+        GenerationTable table = new GenerationTable(cell.main.session);
+        UUID one = UUID.randomUUID();
+        UUID another = UUID.randomUUID();
+        assertThat(table.lease(CELL, one, Duration.ofSeconds(-1))).isTrue();
+        CurrentCouncil.run(
+                council,
+                () -> {
+                    // Its term is over, but nobody has begun again.
+                    assertThat(table.built("fragile", 2, one, 3, () -> {})).isTrue();
+                    assertThat(table.lease(CELL, another, Duration.ofHours(1))).isTrue();
+                    assertThat(table.built("fragile", 2, one, 7, () -> {})).isFalse();
+                    assertThat(table.position("fragile", 2)).contains(3L);
+                    assertThat(
+                                    table.serve(
+                                            cell.main.checkpoints,
+                                            "fragile",
+                                            2,
+                                            one,
+                                            served -> served))
+                            .isFalse();
+                    assertThat(table.built("fragile", 2, another, 7, () -> {})).isTrue();
+                    assertThat(table.position("fragile", 2)).contains(7L);
+                });
+        assertThat(serving(council, "fragile").generation()).isEqualTo(1);
     }
 
     @Test
