@@ -210,7 +210,9 @@ public final class ParkedEvents {
     }
 
     /**
-     * Orders that a sequence be tried again, by the nodes.
+     * Orders that a sequence be tried again, by the nodes. Waits for the batch at hand: the
+     * checkpoint comes before what is parked, as for who handles a batch, or each would wait for
+     * the other.
      *
      * @return whether it is parked
      */
@@ -218,29 +220,41 @@ public final class ParkedEvents {
         return session.write(
                 "ordering a retry",
                 here -> {
-                    int found =
+                    Integer generation =
                             here.sql(
                                             """
-                                            update parked_event p set retry = true
-                                            from processor_checkpoint k
-                                            where p.tenant_no = ? and p.processor = ?
-                                                and p.sequence_id = ?
-                                                and k.tenant_no = p.tenant_no
-                                                and k.processor = p.processor
-                                                and k.generation = p.generation
-                                                and k.state = 'serving'
+                                            select generation from processor_checkpoint
+                                            where tenant_no = ? and processor = ?
+                                                and state = 'serving' for update
                                             """)
                                     .param(here.tenant())
                                     .param(processor)
+                                    .query(Integer.class)
+                                    .optional()
+                                    .orElse(null);
+                    if (generation == null) {
+                        return false;
+                    }
+                    int found =
+                            here.sql(
+                                            """
+                                            update parked_event set retry = true
+                                            where tenant_no = ? and processor = ? and generation = ?
+                                                and sequence_id = ?
+                                            """)
+                                    .param(here.tenant())
+                                    .param(processor)
+                                    .param(generation)
                                     .param(sequence)
                                     .update();
                     if (found > 0) {
                         here.sql(
                                         "update processor_checkpoint set ordered = true where"
-                                                + " tenant_no = ? and processor = ? and state ="
-                                                + " 'serving'")
+                                                + " tenant_no = ? and processor = ? and generation ="
+                                                + " ?")
                                 .param(here.tenant())
                                 .param(processor)
+                                .param(generation)
                                 .update();
                     }
                     return found > 0;
