@@ -7,6 +7,9 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  * The councils' keys, which wrap the data keys of their cases and advocates. What is wrapped is
  * bound to council and subject, so that a key moved to another row opens nothing.
  *
- * <p>Unwrapped councils' keys are kept in memory, a bounded number of them. One that another node
- * has rotated meanwhile is read anew when it is met.
+ * <p>Unwrapped councils' keys are kept in memory, a bounded number of them. One that another
+ * process has rotated meanwhile is read anew when it is met, and wraps from a minute later on: were
+ * it only read when it is met, no node would ever begin with it.
  */
 public final class CouncilKeys {
 
     private static final int KEPT = 1_000;
     private static final int ATTEMPTS = 5;
+    private static final Duration BELIEVED = Duration.ofMinutes(1);
 
     private final MasterKey master;
     private final CouncilKeysets keysets;
+    private final InstantSource clock;
     private final Map<CouncilId, Kept> kept =
             new LinkedHashMap<>(64, 0.75f, true) {
                 @Override
@@ -40,13 +46,22 @@ public final class CouncilKeys {
     /**
      * @param stored the keyset as it was read
      * @param aead what it gives
+     * @param since when it was read
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by its content where it is
-    private record Kept(byte[] stored, Aead aead) {}
+    private record Kept(byte[] stored, Aead aead, Instant since) {}
 
     public CouncilKeys(MasterKey master, CouncilKeysets keysets) {
+        this(master, keysets, InstantSource.system());
+    }
+
+    /**
+     * @param clock for the age of what is kept
+     */
+    CouncilKeys(MasterKey master, CouncilKeysets keysets, InstantSource clock) {
         this.master = master;
         this.keysets = keysets;
+        this.clock = clock;
     }
 
     /**
@@ -77,7 +92,7 @@ public final class CouncilKeys {
      */
     public byte[] wrap(DataKey key, CouncilId council, UUID subject) {
         try {
-            return kept(council).aead().encrypt(key.bytes(), associated(council, subject));
+            return newest(council).aead().encrypt(key.bytes(), associated(council, subject));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot wrap a data key", e);
         }
@@ -151,6 +166,14 @@ public final class CouncilKeys {
         return read(council, stored(council));
     }
 
+    /** With the key that wraps now, give or take a minute. */
+    private Kept newest(CouncilId council) {
+        Kept known = kept(council);
+        return clock.instant().isBefore(known.since().plus(BELIEVED))
+                ? known
+                : read(council, stored(council));
+    }
+
     private Kept readAgain(CouncilId council, Kept known) {
         byte[] stored = stored(council);
         return Arrays.equals(stored, known.stored()) ? known : read(council, stored);
@@ -158,7 +181,7 @@ public final class CouncilKeys {
 
     private Kept read(CouncilId council, byte[] stored) {
         try {
-            Kept read = new Kept(stored, MasterKey.aead(open(stored, council)));
+            Kept read = new Kept(stored, MasterKey.aead(open(stored, council)), clock.instant());
             synchronized (kept) {
                 kept.put(council, read);
             }

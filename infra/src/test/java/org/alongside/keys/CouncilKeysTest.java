@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -130,6 +131,21 @@ final class CouncilKeysTest {
                 .as("on a node that does not know of the rotation")
                 .isEqualTo(key.bytes());
         assertThat(otherNode.unwrap(before, CAMDEN, CASE).bytes()).isEqualTo(key.bytes());
+    }
+
+    /** The operators rotate in a process of their own, and no node that runs wraps in that. */
+    @Test
+    void of_a_council_wrap_with_a_key_that_another_process_made_a_minute_before() {
+        Instant[] now = {Instant.EPOCH};
+        CouncilKeys node = new CouncilKeys(MasterKey.parse(master), stored, () -> now[0]);
+        DataKey key = node.newDataKey();
+        byte[] before = node.wrap(key, CAMDEN, CASE);
+        keys.rotate(CAMDEN);
+        now[0] = now[0].plusSeconds(60);
+        byte[] after = node.wrap(key, CAMDEN, CASE);
+        assertThat(keyId(after)).isNotEqualTo(keyId(before));
+        assertThat(node.unwrap(before, CAMDEN, CASE).bytes()).isEqualTo(key.bytes());
+        assertThat(node.unwrap(after, CAMDEN, CASE).bytes()).isEqualTo(key.bytes());
     }
 
     /** Tink puts the id of the key in front of what it wrapped. */
