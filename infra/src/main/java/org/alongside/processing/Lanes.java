@@ -16,17 +16,23 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.alongside.eventstore.ProcessorTable.Kind;
 import org.alongside.tenancy.CouncilId;
 
 /**
  * The lanes of this node and the few threads that serve them in turn: first come, first served, a
- * batch at a time, so that a busy council does not keep the others waiting.
+ * batch at a time, so that a busy council does not keep the others waiting. Groups with side
+ * effects have threads of their own: they wait for other systems, and who reads must not wait with
+ * them.
  */
 final class Lanes implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(10);
 
+    private static final int THREADS_OF_EFFECTS = 2;
+
     private final ExecutorService workers;
+    private final ExecutorService effects;
     private final ScheduledExecutorService timer;
     private final Map<CouncilId, List<Lane>> lanes = new ConcurrentHashMap<>();
     private final ReentrantLock progress = new ReentrantLock();
@@ -34,6 +40,7 @@ final class Lanes implements AutoCloseable {
 
     Lanes(int threads) {
         this.workers = Executors.newFixedThreadPool(threads, daemon("processing-"));
+        this.effects = Executors.newFixedThreadPool(THREADS_OF_EFFECTS, daemon("effects-"));
         this.timer = Executors.newSingleThreadScheduledExecutor(daemon("processing-timer-"));
     }
 
@@ -70,9 +77,18 @@ final class Lanes implements AutoCloseable {
         return lanes.values().stream().flatMap(Collection::stream);
     }
 
+    /** Does the work of a lane of the processor. */
+    boolean execute(Processor processor, Runnable work) {
+        return execute(processor.kind() == Kind.EFFECTS ? effects : workers, work);
+    }
+
     boolean execute(Runnable work) {
+        return execute(workers, work);
+    }
+
+    private static boolean execute(ExecutorService threads, Runnable work) {
         try {
-            workers.execute(work);
+            threads.execute(work);
             return true;
         } catch (RejectedExecutionException closing) {
             return false;
@@ -122,12 +138,20 @@ final class Lanes implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.shutdown();
+        effects.shutdown();
+        long end = System.nanoTime() + STOP.toNanos();
+        await(workers, end);
+        await(effects, end);
+    }
+
+    private static void await(ExecutorService threads, long end) {
         try {
-            if (!workers.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
+            long left = Math.max(0, end - System.nanoTime());
+            if (!threads.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
-            workers.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

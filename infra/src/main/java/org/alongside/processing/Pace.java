@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How fast and how much.
  *
- * @param threads how many batches run at the same time; each holds a connection to PostgreSQL
+ * @param threads how many batches run at the same time, besides those of groups with side effects;
+ *     each holds a connection to PostgreSQL
  * @param batch how many events a processor of a council handles before it is another's turn
  * @param scan how often the heads of all councils are compared with the checkpoints
  * @param hush other nodes are told of commits at most once in this time

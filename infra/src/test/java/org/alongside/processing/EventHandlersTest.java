@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
@@ -25,6 +27,7 @@ import org.alongside.eventstore.ParkedEvents.Sequence;
 import org.alongside.localstack.SharedServers;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.messaging.deadletter.Cause;
@@ -391,6 +394,48 @@ final class EventHandlersTest {
         cell.makeKnown(council);
         assertThat(process(council, id)).isTrue();
         assertThat(notes.positions(council)).containsExactly(1L, last, 2L);
+    }
+
+    /** Waits for another system, as long as the test likes. */
+    static final class Waiting {
+
+        final CountDownLatch called = new CountDownLatch(1);
+        final CountDownLatch answered = new CountDownLatch(1);
+
+        @EventHandler
+        void on(AdvocateEvent event) throws InterruptedException {
+            called.countDown();
+            answered.await();
+        }
+    }
+
+    @Test
+    void with_side_effects_that_wait_for_another_system_hold_no_projection_up() throws Exception {
+        Waiting waiting = new Waiting();
+        try (Cell own = Cell.create();
+                Node single =
+                        new Node(
+                                own.main,
+                                mongo,
+                                Node.PACE.threads(1),
+                                (runner, parts) ->
+                                        parts.eventHandlers(
+                                                runner,
+                                                new EventHandlers(
+                                                        "waiting", true, List.of(waiting))))) {
+            single.runner.start();
+            CouncilId other = own.council();
+            single.sendRegister(advocateId(), own.council());
+            waiting.called.await();
+            try {
+                long position = single.sendRegister(advocateId(), other).position();
+                // PostgreSQL would end the waiting one's transaction after eight seconds.
+                assertThat(single.runner.await(other, "fragile", position, Duration.ofSeconds(6)))
+                        .isTrue();
+            } finally {
+                waiting.answered.countDown();
+            }
+        }
     }
 
     @Test
