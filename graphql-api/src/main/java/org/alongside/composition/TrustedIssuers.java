@@ -5,9 +5,9 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.tenancy.CouncilDirectory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
  * Whose tokens are looked at: the shared issuer's, and those of the councils of the directory that
@@ -41,12 +41,20 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
         this.shared = checking.apply(issuers.shared());
     }
 
+    /**
+     * What checks the tokens of an issuer.
+     *
+     * @throws InvalidBearerTokenException if nobody trusts it
+     */
     @Override
-    public @Nullable AuthenticationManager resolve(String issuer) {
+    public AuthenticationManager resolve(String issuer) {
         if (issuer.equals(issuers.shared())) {
             return shared;
         }
-        return isCouncils(issuer) ? own(issuer) : null;
+        if (!isCouncils(issuer)) {
+            throw new InvalidBearerTokenException("Nobody trusts its issuer");
+        }
+        return own(issuer);
     }
 
     private boolean isCouncils(String issuer) {

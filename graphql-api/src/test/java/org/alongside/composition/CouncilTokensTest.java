@@ -235,7 +235,8 @@ class CouncilTokensTest {
     @EnumSource
     void oneForAnotherAudienceIsNone(Realm realm) throws Exception {
         assertRefused(signed(realm, claims -> claims.audience("platform-api")));
-        assertRefused(signed(realm, claims -> claims.audience(List.of("account", "council-api-2"))));
+        assertRefused(
+                signed(realm, claims -> claims.audience(List.of("account", "council-api-2"))));
         assertRefused(signed(realm, claims -> claims.audience((String) null)));
     }
 
@@ -279,8 +280,7 @@ class CouncilTokensTest {
         assertRefused(signedBy(realm.other().key, claims(realm, _ -> {})));
         assertRefused(
                 signedBy(
-                        new RSAKeyGenerator(2048).keyID("one").generate(),
-                        claims(realm, _ -> {})));
+                        new RSAKeyGenerator(2048).keyID("one").generate(), claims(realm, _ -> {})));
     }
 
     @ParameterizedTest
@@ -338,8 +338,7 @@ class CouncilTokensTest {
             }
         }
         for (Realm realm : Realm.values()) {
-            assertThat(ASKED)
-                    .containsOnlyOnce(realm.path() + "/protocol/openid-connect/certs");
+            assertThat(ASKED).containsOnlyOnce(realm.path() + "/protocol/openid-connect/certs");
         }
     }
 
@@ -382,12 +381,7 @@ class CouncilTokensTest {
             own.add(issuers.own(council));
             many.register(
                     new Council(
-                            council,
-                            "A council",
-                            "E0",
-                            Nation.ENGLAND,
-                            issuers.own(council),
-                            "o"));
+                            council, "A council", "E0", Nation.ENGLAND, issuers.own(council), "o"));
         }
         own.subList(0, 100).forEach(trusted::resolve);
         trusted.resolve(own.getFirst());
