@@ -49,7 +49,10 @@ final class OwnRealms {
     /** Removes the council's own realm with everybody and everything in it, if there is one. */
     void remove(CouncilId council) {
         if (present(council).isPresent()) {
-            realms.realm(CouncilIssuers.ownRealm(council)).remove();
+            found(() -> {
+                realms.realm(CouncilIssuers.ownRealm(council)).remove();
+                return council;
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +89,7 @@ final class CutConnection implements AutoCloseable {
                                 HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders()
                 .forEach((name, values) -> {
-                    if (PASSED_ON.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    if (PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                         request.header(name, values.getFirst());
                     }
                 });
