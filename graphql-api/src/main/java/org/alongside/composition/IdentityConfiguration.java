@@ -1,5 +1,6 @@
 package org.alongside.composition;
 
+import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakAccess;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
@@ -13,14 +14,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
 
+    /** The client that makes realms; where none is named, no council has a realm of its own. */
+    private static final String REALMS_CLIENT = "ALONGSIDE_KEYCLOAK_REALMS_CLIENT";
+
     @Bean(destroyMethod = "close")
-    KeycloakRealm keycloakRealm(Settings settings) {
+    KeycloakRealm keycloakRealm(Settings settings, CouncilIssuers issuers) {
+        String url = settings.required("ALONGSIDE_KEYCLOAK_ADMIN_URL");
+        String makingRealms = settings.optional(REALMS_CLIENT);
         return KeycloakRealm.open(
                 new KeycloakAccess(
-                        settings.required("ALONGSIDE_KEYCLOAK_ADMIN_URL"),
+                        url,
                         settings.required("ALONGSIDE_KEYCLOAK_ADMIN_CLIENT"),
                         settings.required("ALONGSIDE_KEYCLOAK_ADMIN_SECRET")),
-                settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
+                issuers,
+                makingRealms.isBlank()
+                        ? null
+                        : new KeycloakAccess(
+                                url,
+                                makingRealms,
+                                settings.required("ALONGSIDE_KEYCLOAK_REALMS_SECRET")));
     }
 
     @Bean

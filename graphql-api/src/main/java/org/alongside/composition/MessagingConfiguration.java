@@ -20,6 +20,7 @@ import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
+import org.alongside.council.write.OwnRealms;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.CommandRecordTable;
@@ -35,9 +36,11 @@ import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFo
 import org.alongside.integrations.read.IntegrationProjection;
 import org.alongside.integrations.read.IntegrationQueries;
 import org.alongside.integrations.write.Integration;
+import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
+import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.people.PeopleEvent;
@@ -129,6 +132,7 @@ class MessagingConfiguration {
             IntegrationProjection integrations,
             RecordedSettings settings,
             Tenants tenants,
+            KeycloakRealm realm,
             KeycloakPeople people,
             KeycloakIntegrations machines,
             Clock clock) {
@@ -178,6 +182,7 @@ class MessagingConfiguration {
                                         IntegrationView.EFFECTS,
                                         new WhenIntegrationsChangeThenClientsFollow(machines)))
                         .component(CouncilCodes.class, new CouncilCodeClaims(session))
+                        .component(OwnRealms.class, realm::makesRealms)
                         .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
@@ -222,8 +227,8 @@ class MessagingConfiguration {
             CouncilTable councils,
             CouncilDatabases databases,
             KeycloakOrganizations organizations,
+            CouncilIssuers issuers,
             List<DocumentProjection<?>> projections,
-            Settings settings,
             ObjectProvider<Commands> commands,
             Clock clock) {
         return new TenantPlaces(
@@ -231,7 +236,7 @@ class MessagingConfiguration {
                 new CouncilCollections(databases),
                 projections,
                 organizations,
-                settings.required("ALONGSIDE_KEYCLOAK_ISSUER"),
+                issuers,
                 commands::getObject,
                 clock);
     }

@@ -15,6 +15,7 @@ import org.alongside.identity.Refusal;
 import org.alongside.identity.Standing;
 import org.alongside.identity.TokenReader;
 import org.alongside.identity.TokenRules;
+import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.tenancy.CouncilDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,13 +36,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who comes in: with a valid token of the councils' issuer to GraphQL, with one of the operators'
+ * Who comes in: with a valid token of a council's issuer to GraphQL, with one of the operators'
  * issuer to the platform's, everybody to the two probes and, where it is switched on, to GraphiQL's
  * page. Everything else is closed.
  */
@@ -51,10 +54,11 @@ class SecurityConfiguration {
     private static final String COUNCILS_ISSUER = "ALONGSIDE_KEYCLOAK_ISSUER";
 
     @Bean
-    JwtDecoder jwtDecoder(Settings settings) {
-        return decoder(settings.required(COUNCILS_ISSUER), TokenReader.API);
+    CouncilIssuers councilIssuers(Settings settings) {
+        return new CouncilIssuers(settings.required(COUNCILS_ISSUER));
     }
 
+    /** With the issuer's own keys, which are fetched when they are needed first. */
     private static NimbusJwtDecoder decoder(String issuer, String api) {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSetUri(issuer + "/protocol/openid-connect/certs").build();
@@ -107,9 +111,10 @@ class SecurityConfiguration {
         JwtDecoder decoder = decoder(issuer, OperatorReader.API);
         return forTokens(
                         http,
-                        jwt ->
-                                jwt.decoder(decoder)
-                                        .jwtAuthenticationConverter(new OperatorReader()))
+                        tokens ->
+                                tokens.jwt(jwt ->
+                                        jwt.decoder(decoder)
+                                                .jwtAuthenticationConverter(new OperatorReader())))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers("/platform/graphql")
                                 .access(SecurityConfiguration::admitted)
@@ -131,10 +136,24 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain everythingElse(HttpSecurity http, CouncilDirectory councils) {
+    SecurityFilterChain everythingElse(
+            HttpSecurity http, CouncilIssuers issuers, CouncilDirectory councils) {
+        TokenReader reader = new TokenReader(councils);
+        TrustedIssuers trusted =
+                new TrustedIssuers(
+                        issuers,
+                        councils,
+                        issuer -> {
+                            JwtAuthenticationProvider provider =
+                                    new JwtAuthenticationProvider(decoder(issuer, TokenReader.API));
+                            provider.setJwtAuthenticationConverter(reader);
+                            return provider::authenticate;
+                        });
         return forTokens(
                         stateless(http),
-                        jwt -> jwt.jwtAuthenticationConverter(new TokenReader(councils)))
+                        tokens ->
+                                tokens.authenticationManagerResolver(
+                                        new JwtIssuerAuthenticationManagerResolver(trusted)))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(
                                         HttpMethod.GET,
@@ -150,14 +169,14 @@ class SecurityConfiguration {
 
     /** Reads tokens, and says in our own words, or not at all, why somebody does not come in. */
     private static HttpSecurity forTokens(
-            HttpSecurity http,
-            Customizer<OAuth2ResourceServerConfigurer<HttpSecurity>.JwtConfigurer> tokens) {
+            HttpSecurity http, Customizer<OAuth2ResourceServerConfigurer<HttpSecurity>> tokens) {
         return http.addFilterBefore(
                         SecurityConfiguration::telling, BearerTokenAuthenticationFilter.class)
-                .oauth2ResourceServer(resource ->
-                        resource.jwt(tokens)
-                                .authenticationEntryPoint(SecurityConfiguration::unauthenticated)
-                                .accessDeniedHandler(SecurityConfiguration::denied))
+                .oauth2ResourceServer(resource -> {
+                    tokens.customize(resource);
+                    resource.authenticationEntryPoint(SecurityConfiguration::unauthenticated)
+                            .accessDeniedHandler(SecurityConfiguration::denied);
+                })
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy ->
                                 policy.policyDirectives(

@@ -13,6 +13,7 @@ import org.alongside.council.CouncilView;
 import org.alongside.council.FirstAdministrator;
 import org.alongside.council.automation.Tenants;
 import org.alongside.eventstore.CouncilTable;
+import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
@@ -38,7 +39,7 @@ final class TenantPlaces implements Tenants {
     private final CouncilCollections collections;
     private final List<DocumentProjection<?>> projections;
     private final KeycloakOrganizations organizations;
-    private final String issuer;
+    private final CouncilIssuers issuers;
     private final Supplier<Commands> commands;
     private final Clock clock;
 
@@ -47,24 +48,28 @@ final class TenantPlaces implements Tenants {
             CouncilCollections collections,
             List<DocumentProjection<?>> projections,
             KeycloakOrganizations organizations,
-            String issuer,
+            CouncilIssuers issuers,
             Supplier<Commands> commands,
             Clock clock) {
         this.councils = councils;
         this.collections = collections;
         this.projections = projections;
         this.organizations = organizations;
-        this.issuer = issuer;
+        this.issuers = issuers;
         this.commands = commands;
         this.clock = clock;
     }
 
     @Override
     public void provideOrganization(CouncilId council, CouncilDetails details) {
-        if (details.ownRealm()) {
-            throw new UnsupportedOperationException("A realm of its own is made by hand");
-        }
-        organizations.ensure(council.slug(), details.name());
+        organization(council, details);
+    }
+
+    /** The id of the council's organization, which is made if it is not there. */
+    private String organization(CouncilId council, CouncilDetails details) {
+        return details.ownRealm()
+                ? organizations.ensureOwn(council.slug(), details.name())
+                : organizations.ensure(council.slug(), details.name());
     }
 
     @Override
@@ -75,8 +80,8 @@ final class TenantPlaces implements Tenants {
                         details.name(),
                         details.gssCode(),
                         details.nation(),
-                        issuer,
-                        organizations.ensure(council.slug(), details.name()));
+                        details.ownRealm() ? issuers.own(council) : issuers.shared(),
+                        organization(council, details));
         String cell = details.cell();
         if (cell == null) {
             councils.register(entry);

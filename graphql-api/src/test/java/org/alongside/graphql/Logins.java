@@ -50,6 +50,10 @@ final class Logins {
     }
 
     static Reply token(Map<String, String> form) {
+        return token(issuer(), form);
+    }
+
+    static Reply token(String issuer, Map<String, String> form) {
         String body =
                 form.entrySet().stream()
                         .map(field ->
@@ -62,7 +66,7 @@ final class Logins {
             HttpResponse<String> answer =
                     HTTP.send(
                             HttpRequest.newBuilder(
-                                            URI.create(issuer() + "/protocol/openid-connect/token"))
+                                            URI.create(issuer + "/protocol/openid-connect/token"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
@@ -77,7 +81,12 @@ final class Logins {
     }
 
     static Reply person(String email, String council) {
+        return person(issuer(), email, council);
+    }
+
+    static Reply person(String issuer, String email, String council) {
         return token(
+                issuer,
                 Map.of(
                         "grant_type",
                         "password",
@@ -103,7 +112,12 @@ final class Logins {
     }
 
     static Reply machine(String clientId, String secret) {
+        return machine(issuer(), clientId, secret);
+    }
+
+    static Reply machine(String issuer, String clientId, String secret) {
         return token(
+                issuer,
                 Map.of(
                         "grant_type", "client_credentials",
                         "client_id", clientId,
@@ -117,12 +131,16 @@ final class Logins {
 
     /** What the invited would do with the link in their mail: there is no mail here. */
     static void setPassword(String account) {
-        withRealm(realm -> {
+        setPassword(KeycloakProvisioning.REALM, account);
+    }
+
+    static void setPassword(String realm, String account) {
+        withKeycloak(keycloak -> {
             CredentialRepresentation password = new CredentialRepresentation();
             password.setType(CredentialRepresentation.PASSWORD);
             password.setValue(KeycloakProvisioning.LOCAL_PASSWORD);
             password.setTemporary(false);
-            realm.users().get(account).resetPassword(password);
+            keycloak.realm(realm).users().get(account).resetPassword(password);
             return account;
         });
     }

@@ -125,6 +125,9 @@ final class OnboardingKilledIT {
                 "E9900000" + number,
                 "nation",
                 "ENGLAND",
+                // The two steps that make it, and are done again, with a realm of its own.
+                "ownRealm",
+                number <= ProvisioningStep.EVENT_STORE.ordinal(),
                 "administrator",
                 Map.of(
                         "email",

@@ -1,8 +1,8 @@
 package org.alongside.keycloak;
 
 /**
- * How the application reaches Keycloak to look after people and integrations: as a confidential
- * client of the councils' realm with a service account that may no more than that.
+ * How the application reaches Keycloak: as a confidential client with a service account that may no
+ * more than it needs.
  *
  * @param url of Keycloak, without a path
  * @param client the client's name

@@ -51,7 +51,7 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
         Replies.of(() -> {
             CouncilId here = CurrentCouncil.require("an integration's client");
             OrganizationResource council = realm.organizationHere(councils);
-            RealmResource all = realm.resource();
+            RealmResource all = realm.here(councils);
             ClientResource client =
                     all.clients()
                             .get(
@@ -75,10 +75,10 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
 
     private static ClientRepresentation wanted(
             CouncilId council, String clientId, @Nullable String keys) {
-        ClientRepresentation client = KeycloakProvisioning.bareClient(clientId);
+        ClientRepresentation client = RealmParts.bareClient(clientId);
         client.setDescription("An integration of " + council.slug());
         client.setServiceAccountsEnabled(true);
-        client.setDefaultClientScopes(KeycloakProvisioning.integratorScopes());
+        client.setDefaultClientScopes(CouncilsRealm.integratorScopes());
         client.setOptionalClientScopes(List.of());
         Map<String, String> attributes = new HashMap<>(Map.of(COUNCIL, council.slug()));
         client.setClientAuthenticatorType(keys == null ? BY_SECRET : BY_KEY);
@@ -102,7 +102,7 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
             attributes.putAll(keyAttributes(keys));
             client.setAttributes(attributes);
             client.setClientAuthenticatorType(BY_KEY);
-            realm.resource().clients().get(client.getId()).update(client);
+            realm.here(councils).clients().get(client.getId()).update(client);
             return clientId;
         });
     }
@@ -111,7 +111,8 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
     public void remove(String clientId) {
         Replies.of(() -> {
             find(CurrentCouncil.require("an integration's end"), clientId)
-                    .ifPresent(client -> realm.resource().clients().get(client.getId()).remove());
+                    .ifPresent(
+                            client -> realm.here(councils).clients().get(client.getId()).remove());
             return clientId;
         });
     }
@@ -119,7 +120,7 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
     @Override
     public String renew(CouncilId council, String clientId) {
         return Replies.of(() ->
-                realm.resource()
+                realm.of(councils, council)
                         .clients()
                         .get(required(council, clientId).getId())
                         .generateNewSecret()
@@ -138,7 +139,7 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
      */
     private Optional<ClientRepresentation> find(CouncilId council, String clientId) {
         Optional<ClientRepresentation> client =
-                realm.resource().clients().findByClientId(clientId).stream().findFirst();
+                realm.of(councils, council).clients().findByClientId(clientId).stream().findFirst();
         if (client.filter(one -> !isOf(one, council.slug())).isPresent()) {
             throw new IllegalStateException("The client is not this council's");
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.tenancy.CouncilId;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -26,16 +27,12 @@ public final class KeycloakOrganizations {
 
     private static final String COUNCIL = "council";
 
-    private final RealmResource realm;
+    private final KeycloakRealm realm;
 
     /**
      * @param realm where the councils are
      */
     public KeycloakOrganizations(KeycloakRealm realm) {
-        this(realm.resource());
-    }
-
-    KeycloakOrganizations(RealmResource realm) {
         this.realm = realm;
     }
 
@@ -58,21 +55,44 @@ public final class KeycloakOrganizations {
      * @throws java.io.UncheckedIOException if Keycloak is away
      */
     public String ensure(String slug, String name) {
-        return Replies.of(() -> {
-            String id =
-                    find(slug)
-                            .orElseGet(() -> {
-                                OrganizationRepresentation council =
-                                        new OrganizationRepresentation();
-                                council.setName(free(name, slug));
-                                council.setAlias(slug);
-                                council.setEnabled(true);
-                                council.setAttributes(Map.of(COUNCIL, List.of(slug)));
-                                return created(realm.organizations().create(council));
-                            });
-            ensureGroups(realm.organizations().get(id));
-            return id;
-        });
+        return Replies.of(() -> ensure(realm.shared(), slug, name));
+    }
+
+    /**
+     * Makes a realm of the council's own, like the shared one, and the organization in it, or
+     * completes what is there; can be repeated.
+     *
+     * @param slug the council's, which the realm is named after
+     * @param name the council's full name
+     * @return the id of the organization
+     * @throws java.io.UncheckedIOException if Keycloak is away
+     * @throws IllegalStateException if the service has no account for realms, or if there is a
+     *     realm of that name that is not the council's
+     */
+    public String ensureOwn(String slug, String name) {
+        return Replies.of(() ->
+                realm.makingRealms(realms ->
+                        Replies.alsoWhileOthersDoIt(() ->
+                                ensure(
+                                        new OwnRealms(realms)
+                                                .ensure(new CouncilId(slug), name, realm.shared()),
+                                        slug,
+                                        name))));
+    }
+
+    static String ensure(RealmResource realm, String slug, String name) {
+        String id =
+                find(realm, slug)
+                        .orElseGet(() -> {
+                            OrganizationRepresentation council = new OrganizationRepresentation();
+                            council.setName(free(realm, name, slug));
+                            council.setAlias(slug);
+                            council.setEnabled(true);
+                            council.setAttributes(Map.of(COUNCIL, List.of(slug)));
+                            return created(realm.organizations().create(council));
+                        });
+        ensureGroups(realm, realm.organizations().get(id));
+        return id;
     }
 
     /**
@@ -84,30 +104,48 @@ public final class KeycloakOrganizations {
      */
     public void remove(String slug) {
         Replies.of(() -> {
-            for (ClientRepresentation client : KeycloakIntegrations.clientsOf(realm, slug)) {
-                realm.clients().get(client.getId()).remove();
+            RealmResource shared = realm.shared();
+            for (ClientRepresentation client : KeycloakIntegrations.clientsOf(shared, slug)) {
+                shared.clients().get(client.getId()).remove();
             }
-            find(slug).ifPresent(id -> Replies.accepted(realm.organizations().get(id).delete()));
+            find(shared, slug)
+                    .ifPresent(id -> Replies.accepted(shared.organizations().get(id).delete()));
             return slug;
         });
     }
 
+    /**
+     * Removes the realm that is the council's own, with everybody and everything in it; does
+     * nothing where there is none.
+     *
+     * @throws java.io.UncheckedIOException if Keycloak is away
+     * @throws IllegalStateException if the service has no account for realms, or if the realm of
+     *     that name is not the council's: then it is left alone
+     */
+    public void removeOwn(String slug) {
+        Replies.of(() ->
+                realm.makingRealms(realms -> {
+                    new OwnRealms(realms).remove(new CouncilId(slug));
+                    return slug;
+                }));
+    }
+
     /** Keycloak has each name once; two councils may be called the same. */
-    private String free(String name, String slug) {
+    private static String free(RealmResource realm, String name, String slug) {
         return realm.organizations().search(name, true, 0, 1).isEmpty()
                 ? name
                 : "%s (%s)".formatted(name, slug);
     }
 
     /** By an attribute: Keycloak looks for words in names, and the alias is in none. */
-    private Optional<String> find(String slug) {
+    private static Optional<String> find(RealmResource realm, String slug) {
         return realm.organizations().searchByAttribute(COUNCIL + ":" + slug).stream()
                 .filter(known -> slug.equals(known.getAlias()))
                 .map(OrganizationRepresentation::getId)
                 .findFirst();
     }
 
-    private void ensureGroups(OrganizationResource council) {
+    private static void ensureGroups(RealmResource realm, OrganizationResource council) {
         Map<String, String> ids = new HashMap<>(new CouncilGroups(council).ids());
         String api =
                 realm.clients().findByClientId(KeycloakProvisioning.COUNCIL_API).stream()

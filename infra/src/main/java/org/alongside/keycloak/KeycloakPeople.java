@@ -56,7 +56,7 @@ public final class KeycloakPeople implements Memberships, Members {
             UserRepresentation user =
                     find(invitee.email())
                             .orElseGet(() ->
-                                    realm.resource()
+                                    realm.here(councils)
                                             .users()
                                             .get(create(invitee))
                                             .toRepresentation());
@@ -68,10 +68,10 @@ public final class KeycloakPeople implements Memberships, Members {
     }
 
     private Optional<UserRepresentation> find(String email) {
-        return realm.resource().users().searchByEmail(email, true).stream()
+        return realm.here(councils).users().searchByEmail(email, true).stream()
                 .filter(user -> !isMachine(user))
                 .findFirst()
-                .map(user -> realm.resource().users().get(user.getId()).toRepresentation());
+                .map(user -> realm.here(councils).users().get(user.getId()).toRepresentation());
     }
 
     /** Locally nobody sends mail: then an administrator of Keycloak sets the first password. */
@@ -83,7 +83,7 @@ public final class KeycloakPeople implements Memberships, Members {
         user.setLastName(invitee.lastName());
         user.setEnabled(true);
         user.setRequiredActions(List.of(UPDATE_PASSWORD));
-        return created(realm.resource().users().create(user));
+        return created(realm.here(councils).users().create(user));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class KeycloakPeople implements Memberships, Members {
      * twice, which is better than not at all.
      */
     private void tell(UserRepresentation user) {
-        RealmResource here = realm.resource();
+        RealmResource here = realm.here(councils);
         if (user.getRequiredActions().contains(UPDATE_PASSWORD)
                 && !here.toRepresentation().getSmtpServer().isEmpty()) {
             here.users().get(user.getId()).executeActionsEmail(FIRST_ACTIONS);
@@ -191,7 +191,7 @@ public final class KeycloakPeople implements Memberships, Members {
     @Override
     public Optional<Member> formerMember(String account) {
         return Replies.of(() ->
-                found(() -> realm.resource().users().get(account).toRepresentation())
+                found(() -> realm.here(councils).users().get(account).toRepresentation())
                         .map(user -> member(user, Set.of())));
     }
 

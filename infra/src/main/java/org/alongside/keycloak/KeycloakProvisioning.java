@@ -1,5 +1,10 @@
 package org.alongside.keycloak;
 
+import static org.alongside.keycloak.RealmParts.audienceScope;
+import static org.alongside.keycloak.RealmParts.bareClient;
+import static org.alongside.keycloak.RealmParts.client;
+import static org.alongside.keycloak.RealmParts.mapper;
+import static org.alongside.keycloak.RealmParts.roleHolder;
 import static org.alongside.keycloak.Replies.accepted;
 import static org.alongside.keycloak.Replies.created;
 
@@ -19,18 +24,12 @@ import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-import org.keycloak.representations.userprofile.config.UPAttribute;
-import org.keycloak.representations.userprofile.config.UPAttributePermissions;
-import org.keycloak.representations.userprofile.config.UPConfig;
 
 /**
  * Makes a Keycloak ready for the local stack: realms, clients, roles, two councils and their
@@ -56,8 +55,10 @@ public final class KeycloakProvisioning {
     /** Every person's, on a machine of one's own. */
     public static final String LOCAL_PASSWORD = LocalPeople.PASSWORD;
 
-    private static final String OIDC = "openid-connect";
-    private static final String ORGANIZATION_SCOPE = "organization";
+    /** The client of Keycloak's own realm as which the application makes realms. */
+    public static final String REALMS_CLIENT = "alongside-realms";
+
+    private static final String MAKING_REALMS = "create-realm";
 
     /**
      * What the application's own account may do in the councils' realm, each with what needs it.
@@ -79,6 +80,7 @@ public final class KeycloakProvisioning {
      * @param adminPassword of the administrator of Keycloak's own realm
      * @param appPort where the application's pages come from
      * @param serviceSecret of the application's own client
+     * @param realmsSecret of its client that makes realms
      * @param integratorSecrets slug of a council to the secret of its integrator's client
      */
     public record Settings(
@@ -87,6 +89,7 @@ public final class KeycloakProvisioning {
             String adminPassword,
             int appPort,
             String serviceSecret,
+            String realmsSecret,
             Map<String, String> integratorSecrets) {
 
         @Override
@@ -117,6 +120,8 @@ public final class KeycloakProvisioning {
     public static List<Class<?>> sources() {
         return List.of(
                 KeycloakProvisioning.class,
+                RealmParts.class,
+                CouncilsRealm.class,
                 LocalPeople.class,
                 KeycloakOrganizations.class,
                 CouncilGroups.class,
@@ -139,11 +144,13 @@ public final class KeycloakProvisioning {
 
     private ProvisionedRealms run() {
         provisionPlatform();
+        realmsClient();
         return new ProvisionedRealms(
                 settings.url() + "/realms/" + REALM,
                 settings.url() + "/realms/" + PLATFORM_REALM,
                 provisionCouncils(),
-                new KeycloakAccess(settings.url(), SERVICE_CLIENT, settings.serviceSecret()));
+                new KeycloakAccess(settings.url(), SERVICE_CLIENT, settings.serviceSecret()),
+                new KeycloakAccess(settings.url(), REALMS_CLIENT, settings.realmsSecret()));
     }
 
     // ---- the operators' realm ----------------------------------------------------------------
@@ -184,21 +191,15 @@ public final class KeycloakProvisioning {
 
     private Map<String, String> provisionCouncils() {
         RealmResource realm = realm(REALM, "Alongside", true);
-        roleHolder(realm, COUNCIL_API, List.copyOf(KeycloakOrganizations.groupNames()));
         serviceClient(realm);
+        CouncilsRealm.complete(realm);
+        CouncilsRealm.login(realm, demoClient());
+        CouncilsRealm.login(realm, graphiqlClient());
 
-        String audience = audienceScope(realm, COUNCIL_API);
-        String organization = organizationScope(realm);
-        withoutOrganizationStep(realm);
-        withNamesGivenByTheCouncil(realm);
-        client(realm, demoClient(), List.of(audience), List.of(organization));
-        client(realm, graphiqlClient(), List.of(audience), List.of(organization));
-
-        KeycloakOrganizations organizations = new KeycloakOrganizations(realm);
         Map<String, Map<String, String>> groupIds = new TreeMap<>();
         Map<String, String> organizationIds = new TreeMap<>();
         LocalPeople.COUNCILS.forEach((slug, name) -> {
-            String id = organizations.ensure(slug, name);
+            String id = KeycloakOrganizations.ensure(realm, slug, name);
             organizationIds.put(slug, id);
             groupIds.put(slug, new CouncilGroups(realm.organizations().get(id)).ids());
         });
@@ -213,12 +214,7 @@ public final class KeycloakProvisioning {
         }
         for (String slug : LocalPeople.COUNCILS.keySet()) {
             ClientResource integrator =
-                    client(
-                            realm,
-                            integratorClientRepresentation(slug),
-                            // an integrator is in one council and need not name it
-                            List.of(audience, organization),
-                            List.of());
+                    CouncilsRealm.machine(realm, integratorClientRepresentation(slug));
             members.computeIfAbsent(slug, s -> new ArrayList<>())
                     .add(
                             new Membership(
@@ -297,6 +293,31 @@ public final class KeycloakProvisioning {
         return client;
     }
 
+    /**
+     * The application's client that makes realms. Keycloak gives whoever makes a realm the
+     * management of that one: with no other right, this account can reach no other realm. Its
+     * tokens have to say what it was given later, so that its scope is not restricted.
+     */
+    private void realmsClient() {
+        RealmResource master = keycloak.realm("master");
+        ClientRepresentation wanted = bareClient(REALMS_CLIENT);
+        wanted.setDescription("Alongside itself: makes realms that are one council's own");
+        wanted.setServiceAccountsEnabled(true);
+        wanted.setFullScopeAllowed(true);
+        wanted.setSecret(settings.realmsSecret());
+        ClientResource client = client(master, wanted, List.of(), List.of());
+        var held = master.users().get(client.getServiceAccountUser().getId()).roles().realmLevel();
+        List<RoleRepresentation> present = held.listAll();
+        if (present.stream().noneMatch(role -> MAKING_REALMS.equals(role.getName()))) {
+            held.add(List.of(master.roles().get(MAKING_REALMS).toRepresentation()));
+        }
+        List<RoleRepresentation> others =
+                present.stream().filter(role -> !MAKING_REALMS.equals(role.getName())).toList();
+        if (!others.isEmpty()) {
+            held.remove(others);
+        }
+    }
+
     /** The application's own client: a service account with no more rights than it needs. */
     private void serviceClient(RealmResource realm) {
         ClientRepresentation wanted = bareClient(SERVICE_CLIENT);
@@ -325,150 +346,6 @@ public final class KeycloakProvisioning {
         }
     }
 
-    /** What an integrator's tokens hold: it is in one council and need not name it. */
-    static List<String> integratorScopes() {
-        return List.of("basic", "profile", audienceScopeName(COUNCIL_API), ORGANIZATION_SCOPE);
-    }
-
-    static ClientRepresentation bareClient(String clientId) {
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId(clientId);
-        client.setEnabled(true);
-        client.setProtocol(OIDC);
-        client.setPublicClient(false);
-        client.setStandardFlowEnabled(false);
-        client.setImplicitFlowEnabled(false);
-        client.setDirectAccessGrantsEnabled(false);
-        client.setServiceAccountsEnabled(false);
-        client.setFullScopeAllowed(false);
-        return client;
-    }
-
-    /** A client nobody logs in with: it is what tokens are meant for, and it names the roles. */
-    private static ClientResource roleHolder(
-            RealmResource realm, String clientId, List<String> roles) {
-        ClientResource holder = client(realm, bareClient(clientId), List.of(), List.of());
-        Set<String> known = new HashSet<>();
-        holder.roles().list().forEach(role -> known.add(role.getName()));
-        for (String role : roles) {
-            if (!known.contains(role)) {
-                RoleRepresentation representation = new RoleRepresentation();
-                representation.setName(role);
-                holder.roles().create(representation);
-            }
-        }
-        return holder;
-    }
-
-    private static ClientResource client(
-            RealmResource realm,
-            ClientRepresentation wanted,
-            List<String> defaultScopes,
-            List<String> optionalScopes) {
-        List<String> defaults = new ArrayList<>(List.of("basic", "profile"));
-        defaults.addAll(defaultScopes);
-        List<ClientRepresentation> known =
-                realm.clients().findByClientId(Objects.requireNonNull(wanted.getClientId()));
-        if (known.isEmpty()) {
-            wanted.setDefaultClientScopes(defaults);
-            wanted.setOptionalClientScopes(optionalScopes);
-            return realm.clients().get(created(realm.clients().create(wanted)));
-        }
-        ClientRepresentation present = known.getFirst();
-        ClientResource client = realm.clients().get(present.getId());
-        boolean moved =
-                wanted.getRedirectUris() != null
-                        && !wanted.getRedirectUris().equals(present.getRedirectUris());
-        boolean otherSecret =
-                wanted.getSecret() != null && !wanted.getSecret().equals(present.getSecret());
-        if (moved || otherSecret) {
-            client.update(wanted);
-        }
-        return client;
-    }
-
-    // ---- client scopes -----------------------------------------------------------------------
-
-    private static String audienceScopeName(String audience) {
-        return audience + "-audience";
-    }
-
-    private static String audienceScope(
-            RealmResource realm, String audience, ProtocolMapperRepresentation... more) {
-        String name = audienceScopeName(audience);
-        boolean known =
-                realm.clientScopes().findAll().stream().anyMatch(s -> name.equals(s.getName()));
-        if (!known) {
-            ClientScopeRepresentation scope = new ClientScopeRepresentation();
-            scope.setName(name);
-            scope.setProtocol(OIDC);
-            scope.setAttributes(Map.of("include.in.token.scope", "false"));
-            List<ProtocolMapperRepresentation> mappers = new ArrayList<>(List.of(more));
-            mappers.add(
-                    mapper(
-                            name,
-                            "oidc-audience-mapper",
-                            Map.of(
-                                    "included.client.audience", audience,
-                                    "access.token.claim", "true",
-                                    "id.token.claim", "false")));
-            scope.setProtocolMappers(mappers);
-            created(realm.clientScopes().create(scope));
-        }
-        return name;
-    }
-
-    /** Keycloak's own scope, told to name the organization's id and the roles held within it. */
-    private static String organizationScope(RealmResource realm) {
-        ClientScopeRepresentation scope =
-                realm.clientScopes().findAll().stream()
-                        .filter(s -> ORGANIZATION_SCOPE.equals(s.getName()))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalStateException("Keycloak without organizations"));
-        var mappers = realm.clientScopes().get(scope.getId()).getProtocolMappers();
-        boolean groups = false;
-        for (ProtocolMapperRepresentation mapper : mappers.getMappers()) {
-            if (mapper.getProtocolMapper().equals("oidc-organization-membership-mapper")
-                    && !"true".equals(mapper.getConfig().get("addOrganizationId"))) {
-                Map<String, String> config = new HashMap<>(mapper.getConfig());
-                config.put("addOrganizationId", "true");
-                config.put("jsonType.label", "JSON");
-                config.put("claim.name", "organization");
-                config.put("multivalued", "true");
-                config.put("access.token.claim", "true");
-                mapper.setConfig(config);
-                mappers.update(mapper.getId(), mapper);
-            }
-            groups |=
-                    mapper.getProtocolMapper().equals("oidc-organization-group-membership-mapper");
-        }
-        if (!groups) {
-            accepted(
-                    mappers.createMapper(
-                            mapper(
-                                    "roles within the organization",
-                                    "oidc-organization-group-membership-mapper",
-                                    Map.of(
-                                            "addGroupRoleMappings", "true",
-                                            "claim.name", "organization",
-                                            "access.token.claim", "true",
-                                            "id.token.claim", "false",
-                                            "introspection.token.claim", "true"))));
-        }
-        return ORGANIZATION_SCOPE;
-    }
-
-    private static ProtocolMapperRepresentation mapper(
-            String name, String type, Map<String, String> config) {
-        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
-        mapper.setName(name);
-        mapper.setProtocol(OIDC);
-        mapper.setProtocolMapper(type);
-        mapper.setConfig(config);
-        return mapper;
-    }
-
     // ---- realms and people -------------------------------------------------------------------
 
     private RealmResource realm(String name, String displayName, boolean organizations) {
@@ -476,62 +353,17 @@ public final class KeycloakProvisioning {
         try {
             realm.toRepresentation();
         } catch (NotFoundException missing) {
-            RealmRepresentation wanted = new RealmRepresentation();
-            wanted.setRealm(name);
-            wanted.setDisplayName(displayName);
-            wanted.setEnabled(true);
+            RealmRepresentation wanted = RealmParts.realm(name, displayName);
             wanted.setOrganizationsEnabled(organizations);
-            // a role taken away is gone after a minute
-            wanted.setAccessTokenLifespan(60);
-            wanted.setEventsEnabled(true);
-            wanted.setAdminEventsEnabled(true);
-            wanted.setEventsExpiration(30L * 24 * 60 * 60);
             // Off here, on in production: the password is printed on the screen, and with it on,
             // Keycloak refuses a second login of the same person at the same time, as scripts do.
             wanted.setBruteForceProtected(false);
-            wanted.setSslRequired("external");
             // the one password is printed on the screen: a slow hash would guard nothing, and
             // would cost a tenth of a second at each login of a script
             wanted.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
             keycloak.realms().create(wanted);
         }
         return realm;
-    }
-
-    /**
-     * Keycloak mixes two councils in one token where one browser session has both open in one
-     * client; without its organization step in the login it does not.
-     */
-    private static void withoutOrganizationStep(RealmResource realm) {
-        for (AuthenticationExecutionInfoRepresentation step :
-                realm.flows().getExecutions("browser")) {
-            if ("Organization".equals(step.getDisplayName())
-                    && !"DISABLED".equals(step.getRequirement())) {
-                step.setRequirement("DISABLED");
-                realm.flows().updateExecutions("browser", step);
-            }
-        }
-    }
-
-    /**
-     * Who somebody is, is said by their council: a name goes into histories that nobody can change,
-     * so nobody gives themselves one. And no script logs in by a client that is Keycloak's own.
-     */
-    private static void withNamesGivenByTheCouncil(RealmResource realm) {
-        UPConfig profile = realm.users().userProfile().getConfiguration();
-        for (UPAttribute attribute : profile.getAttributes()) {
-            UPAttributePermissions permissions = attribute.getPermissions();
-            if (permissions != null && !permissions.getEdit().equals(Set.of("admin"))) {
-                permissions.setEdit(Set.of("admin"));
-            }
-        }
-        realm.users().userProfile().update(profile);
-        for (ClientRepresentation client : realm.clients().findByClientId("admin-cli")) {
-            if (client.isDirectAccessGrantsEnabled()) {
-                client.setDirectAccessGrantsEnabled(false);
-                realm.clients().get(client.getId()).update(client);
-            }
-        }
     }
 
     private static String user(

@@ -10,12 +10,14 @@ import java.util.Map;
  * @param organizationIds slug of a council to the id of its organization; with the issuer this is a
  *     council's key
  * @param access how the application looks after people and integrations
+ * @param makingRealms how it makes a realm that is one council's own
  */
 public record ProvisionedRealms(
         String issuer,
         String platformIssuer,
         Map<String, String> organizationIds,
-        KeycloakAccess access) {
+        KeycloakAccess access,
+        KeycloakAccess makingRealms) {
 
     public ProvisionedRealms {
         organizationIds = Map.copyOf(organizationIds);

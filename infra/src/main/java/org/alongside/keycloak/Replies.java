@@ -17,6 +17,9 @@ final class Replies {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
+    /** Two who do the same thing meet at each of its parts, at worst. */
+    private static final int ATTEMPTS = 50;
+
     /** It is not what was asked for that is wrong: our login, the pace, the time. */
     private static final Set<Integer> PASSING = Set.of(401, 408, 429);
 
@@ -55,6 +58,22 @@ final class Replies {
         } catch (ClientErrorException refused) {
             if (refused.getResponse().getStatus() != CONFLICT) {
                 throw refused;
+            }
+        }
+    }
+
+    /**
+     * Work that can be repeated, and is where somebody else did a part of it at the same time: what
+     * they made is found the next time.
+     */
+    static <T> T alsoWhileOthersDoIt(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (WebApplicationException refused) {
+                if (refused.getResponse().getStatus() != CONFLICT || attempt == ATTEMPTS) {
+                    throw refused;
+                }
             }
         }
     }

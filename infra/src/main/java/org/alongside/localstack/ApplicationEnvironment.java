@@ -49,6 +49,8 @@ public final class ApplicationEnvironment {
         environment.put("ALONGSIDE_KEYCLOAK_ADMIN_URL", realms.access().url());
         environment.put("ALONGSIDE_KEYCLOAK_ADMIN_CLIENT", realms.access().client());
         environment.put("ALONGSIDE_KEYCLOAK_ADMIN_SECRET", realms.access().secret());
+        environment.put("ALONGSIDE_KEYCLOAK_REALMS_CLIENT", realms.makingRealms().client());
+        environment.put("ALONGSIDE_KEYCLOAK_REALMS_SECRET", realms.makingRealms().secret());
         environment.put("ALONGSIDE_PLATFORM_ISSUER", realms.platformIssuer());
         environment.put("ALONGSIDE_COUNCILS", councils(realms));
         environment.put("SERVER_PORT", Integer.toString(appPort));

@@ -124,6 +124,8 @@ public final class LocalStack implements AutoCloseable {
                             settings.appPort(),
                             new LocalSecrets(settings.data())
                                     .get("keycloak." + KeycloakProvisioning.SERVICE_CLIENT),
+                            new LocalSecrets(settings.data())
+                                    .get("keycloak." + KeycloakProvisioning.REALMS_CLIENT),
                             integratorSecrets(settings)));
         } catch (jakarta.ws.rs.WebApplicationException | jakarta.ws.rs.ProcessingException e) {
             throw new LocalStackException(

@@ -29,6 +29,7 @@ import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
+import org.alongside.council.write.OwnRealms;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.localstack.Credentials;
@@ -254,6 +255,7 @@ public final class Cell implements AutoCloseable {
                                     .component(AdvocatePlaces.class, advocates)
                                     .component(ExternalReferences.class, references)
                                     .component(CouncilCodes.class, codes)
+                                    .component(OwnRealms.class, (OwnRealms) () -> false)
                                     .component(NoticePolicies.class, policies)));
         }
 

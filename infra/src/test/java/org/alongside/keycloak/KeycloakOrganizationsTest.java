@@ -99,18 +99,18 @@ final class KeycloakOrganizationsTest {
 
     @Test
     void is_made_once_and_completed_when_it_is_asked_for_again() {
-        new CouncilGroups(REALM.resource().organizations().get(id))
+        new CouncilGroups(REALM.shared().organizations().get(id))
                 .ids()
                 .forEach((name, group) -> {
                     if (name.equals("AUDITOR")) {
-                        REALM.resource().organizations().get(id).groups().group(group).delete();
+                        REALM.shared().organizations().get(id).groups().group(group).delete();
                     }
                 });
 
         assertThat(ORGANIZATIONS.ensure(council.slug(), "Another name")).isEqualTo(id);
 
         Map<String, String> groups =
-                new CouncilGroups(REALM.resource().organizations().get(id)).ids();
+                new CouncilGroups(REALM.shared().organizations().get(id)).ids();
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrderElementsOf(KeycloakOrganizations.groupNames())
                 .contains("AUDITOR", "COUNCIL_ADMIN", "READ_CASES")
@@ -124,7 +124,7 @@ final class KeycloakOrganizationsTest {
         String first = ORGANIZATIONS.ensure(slug.slug(), "A council " + UUID.randomUUID());
         assertThat(ORGANIZATIONS.ensure(slug.slug(), "Another name")).isEqualTo(first);
         ORGANIZATIONS.remove(slug.slug());
-        assertThat(REALM.resource().organizations().searchByAttribute("council:" + slug)).isEmpty();
+        assertThat(REALM.shared().organizations().searchByAttribute("council:" + slug)).isEmpty();
     }
 
     @Test
@@ -141,8 +141,8 @@ final class KeycloakOrganizationsTest {
         IntegrationsClient client = new IntegrationsClient();
         client.ensure();
         ORGANIZATIONS.remove(council.slug());
-        assertThat(REALM.resource().organizations().search(council.slug())).isEmpty();
-        assertThat(REALM.resource().clients().findByClientId(client.name)).isEmpty();
+        assertThat(REALM.shared().organizations().search(council.slug())).isEmpty();
+        assertThat(REALM.shared().clients().findByClientId(client.name)).isEmpty();
         assertThatCode(() -> ORGANIZATIONS.remove(council.slug())).doesNotThrowAnyException();
     }
 
@@ -177,7 +177,7 @@ final class KeycloakOrganizationsTest {
                         CurrentCouncil.<Optional<Members.Member>, RuntimeException>call(
                                 council, () -> people.member(account)))
                 .isEmpty();
-        assertThat(REALM.resource().users().get(account).toRepresentation().isEnabled()).isTrue();
+        assertThat(REALM.shared().users().get(account).toRepresentation().isEnabled()).isTrue();
         for (int twice = 0; twice < 2; twice++) {
             CurrentCouncil.run(council, () -> people.resume(account, Set.of(Role.SUPERVISOR)));
         }
@@ -205,19 +205,15 @@ final class KeycloakOrganizationsTest {
     @Test
     void changes_nobody_who_is_no_member() {
         String account =
-                REALM.resource()
-                        .users()
-                        .searchByUsername("camden-referrer", true)
-                        .getFirst()
-                        .getId();
+                REALM.shared().users().searchByUsername("camden-referrer", true).getFirst().getId();
         CurrentCouncil.run(council, () -> people.give(account, Role.SUPERVISOR));
         CurrentCouncil.run(council, () -> people.take(account, Role.REFERRER));
         CurrentCouncil.run(council, () -> people.end(account));
 
         String camden = REALMS.organizationIds().getOrDefault("camden", "");
-        assertThat(CouncilGroups.of(REALM.resource().organizations().get(camden), account))
+        assertThat(CouncilGroups.of(REALM.shared().organizations().get(camden), account))
                 .containsExactly("REFERRER");
-        assertThat(REALM.resource().organizations().get(id).members().list(0, 10)).isEmpty();
+        assertThat(REALM.shared().organizations().get(id).members().list(0, 10)).isEmpty();
     }
 
     @Test
@@ -230,7 +226,7 @@ final class KeycloakOrganizationsTest {
                         integrations.ensure(client, Set.of(), "{\"keys\":[]}");
                         integrations.setKeys(client, keys);
                     });
-            assertThat(REALM.resource().clients().findByClientId(client).getFirst().getAttributes())
+            assertThat(REALM.shared().clients().findByClientId(client).getFirst().getAttributes())
                     .containsEntry("jwks.string", keys)
                     .containsEntry("use.jwks.string", "true");
         }
@@ -244,7 +240,7 @@ final class KeycloakOrganizationsTest {
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> integrations.renew(council, foreign))
                     .isInstanceOf(IllegalStateException.class);
-            assertThat(REALM.resource().clients().findByClientId(foreign)).hasSize(1);
+            assertThat(REALM.shared().clients().findByClientId(foreign)).hasSize(1);
         }
     }
 
@@ -266,12 +262,12 @@ final class KeycloakOrganizationsTest {
     /** The account of the application may do what it needs, and cannot make itself more. */
     @Test
     void is_looked_after_with_few_rights() {
-        assertThatThrownBy(() -> REALM.resource().update(REALM.resource().toRepresentation()))
+        assertThatThrownBy(() -> REALM.shared().update(REALM.shared().toRepresentation()))
                 .isInstanceOf(ForbiddenException.class);
-        assertThatThrownBy(() -> REALM.resource().getAdminEvents())
+        assertThatThrownBy(() -> REALM.shared().getAdminEvents())
                 .isInstanceOf(ForbiddenException.class);
         try (Response answer =
-                REALM.resource().identityProviders().create(new IdentityProviderRepresentation())) {
+                REALM.shared().identityProviders().create(new IdentityProviderRepresentation())) {
             assertThat(answer.getStatus()).isEqualTo(403);
         }
     }

@@ -25,6 +25,7 @@ import org.alongside.council.NotOnboardedYet;
 import org.alongside.council.NothingToRetry;
 import org.alongside.council.OnboardCouncil;
 import org.alongside.council.OnboardingBegun;
+import org.alongside.council.OwnRealmUnavailable;
 import org.alongside.council.ProvisioningRetried;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
@@ -67,8 +68,12 @@ public final class CouncilLife {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(OnboardCouncil command, Expectation expectation, CouncilCodes codes) {
+    void decide(
+            OnboardCouncil command, Expectation expectation, CouncilCodes codes, OwnRealms realms) {
         begin(command.council(), command.details(), expectation, codes);
+        if (command.details().ownRealm() && !realms.available()) {
+            throw new OwnRealmUnavailable();
+        }
         apply(new OnboardingBegun(command.council(), command.details(), command.administrator()));
     }
 

@@ -25,6 +25,7 @@ import org.alongside.council.NotOnboardedYet;
 import org.alongside.council.NothingToRetry;
 import org.alongside.council.OnboardCouncil;
 import org.alongside.council.OnboardingBegun;
+import org.alongside.council.OwnRealmUnavailable;
 import org.alongside.council.ProvisioningRetried;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
@@ -66,6 +67,7 @@ final class CouncilLifeTest {
                     .toMetaData();
 
     private final List<String> taken = new ArrayList<>();
+    private boolean realmsAvailable = true;
     private AggregateTestFixture<CouncilLife> fixture;
 
     @BeforeEach
@@ -80,15 +82,20 @@ final class CouncilLifeTest {
                             }
                             taken.add(code);
                         });
+        fixture.registerInjectableResource((OwnRealms) () -> realmsAvailable);
     }
 
     private static CouncilDetails details(Nation nation, String code) {
+        return details(nation, code, false);
+    }
+
+    private static CouncilDetails details(Nation nation, String code, boolean ownRealm) {
         return new CouncilDetails(
                 "Leeds City Council",
                 code,
                 nation,
                 null,
-                false,
+                ownRealm,
                 List.of(new CouncilContact("data protection", "Kim Sample", "kim@leeds.example")));
     }
 
@@ -130,6 +137,30 @@ final class CouncilLifeTest {
         fixture.given(new CouncilAdopted(LEEDS, details()))
                 .when(new AdoptCouncil(KEY, LEEDS, details()), OPERATOR)
                 .expectException(SlugTaken.class);
+    }
+
+    @Test
+    void begins_with_a_realm_of_its_own_where_the_service_makes_realms() {
+        CouncilDetails own = details(Nation.ENGLAND, "E08000035", true);
+        fixture.givenNoPriorActivity()
+                .when(onboard(own), OPERATOR)
+                .expectEvents(new OnboardingBegun(LEEDS, own, ALEX));
+    }
+
+    @Test
+    void never_begins_with_a_realm_of_its_own_where_the_service_makes_none() {
+        realmsAvailable = false;
+        fixture.givenNoPriorActivity()
+                .when(onboard(details(Nation.ENGLAND, "E08000035", true)), OPERATOR)
+                .expectException(OwnRealmUnavailable.class);
+    }
+
+    @Test
+    void begins_in_the_shared_realm_where_the_service_makes_none() {
+        realmsAvailable = false;
+        fixture.givenNoPriorActivity()
+                .when(onboard(details()), OPERATOR)
+                .expectEvents(new OnboardingBegun(LEEDS, details(), ALEX));
     }
 
     @Test
