@@ -50,6 +50,10 @@ final class Logins {
     }
 
     static Reply token(Map<String, String> form) {
+        return token(issuer(), form);
+    }
+
+    static Reply token(String issuer, Map<String, String> form) {
         String body =
                 form.entrySet().stream()
                         .map(field ->
@@ -62,7 +66,7 @@ final class Logins {
             HttpResponse<String> answer =
                     HTTP.send(
                             HttpRequest.newBuilder(
-                                            URI.create(issuer() + "/protocol/openid-connect/token"))
+                                            URI.create(issuer + "/protocol/openid-connect/token"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),

@@ -72,7 +72,9 @@ public final class KeycloakProvisioning {
                     // machine clients, their secrets and keys
                     "manage-clients",
                     // whether there is a mail server
-                    "view-realm");
+                    "view-realm",
+                    // whose provider can log into an account that is invited
+                    "view-identity-providers");
 
     /**
      * @param url of Keycloak, without a path
@@ -150,6 +152,7 @@ public final class KeycloakProvisioning {
 
     private void provisionPlatform() {
         RealmResource realm = realm(PLATFORM_REALM, "Alongside platform", false);
+        hardened(realm);
         ClientResource api = roleHolder(realm, PLATFORM_API, List.of("PLATFORM_OPERATOR"));
         RoleRepresentation operator = api.roles().get("PLATFORM_OPERATOR").toRepresentation();
         String audience =
@@ -190,7 +193,7 @@ public final class KeycloakProvisioning {
         String audience = audienceScope(realm, COUNCIL_API);
         String organization = organizationScope(realm);
         withoutOrganizationStep(realm);
-        withNamesGivenByTheCouncil(realm);
+        hardened(realm);
         client(realm, demoClient(), List.of(audience), List.of(organization));
         client(realm, graphiqlClient(), List.of(audience), List.of(organization));
 
@@ -310,16 +313,19 @@ public final class KeycloakProvisioning {
                         .get(client.getServiceAccountUser().getId())
                         .roles()
                         .clientLevel(management);
-        if (held.listAll().isEmpty()) {
-            List<RoleRepresentation> roles =
-                    SERVICE_ROLES.stream()
-                            .map(role ->
-                                    realm.clients()
-                                            .get(management)
-                                            .roles()
-                                            .get(role)
-                                            .toRepresentation())
-                            .toList();
+        Set<String> present = new HashSet<>();
+        held.listAll().forEach(role -> present.add(role.getName()));
+        List<RoleRepresentation> roles =
+                SERVICE_ROLES.stream()
+                        .filter(role -> !present.contains(role))
+                        .map(role ->
+                                realm.clients()
+                                        .get(management)
+                                        .roles()
+                                        .get(role)
+                                        .toRepresentation())
+                        .toList();
+        if (!roles.isEmpty()) {
             held.add(roles);
             client.getScopeMappings().clientLevel(management).add(roles);
         }
@@ -514,10 +520,16 @@ public final class KeycloakProvisioning {
     }
 
     /**
-     * Who somebody is, is said by their council: a name goes into histories that nobody can change,
-     * so nobody gives themselves one. And no script logs in by a client that is Keycloak's own.
+     * Who somebody is, is said by their council or by the operators: a name goes into histories
+     * that nobody can change, so nobody gives themselves one. And no script logs in by a client
+     * that is Keycloak's own: only the demo client takes passwords.
      */
-    private static void withNamesGivenByTheCouncil(RealmResource realm) {
+    private static void hardened(RealmResource realm) {
+        RealmRepresentation present = realm.toRepresentation();
+        if (!Boolean.FALSE.equals(present.isEditUsernameAllowed())) {
+            present.setEditUsernameAllowed(false);
+            realm.update(present);
+        }
         UPConfig profile = realm.users().userProfile().getConfiguration();
         for (UPAttribute attribute : profile.getAttributes()) {
             UPAttributePermissions permissions = attribute.getPermissions();
@@ -526,8 +538,9 @@ public final class KeycloakProvisioning {
             }
         }
         realm.users().userProfile().update(profile);
-        for (ClientRepresentation client : realm.clients().findByClientId("admin-cli")) {
-            if (client.isDirectAccessGrantsEnabled()) {
+        for (ClientRepresentation client : realm.clients().findAll()) {
+            if (!DEMO_CLIENT.equals(client.getClientId())
+                    && Boolean.TRUE.equals(client.isDirectAccessGrantsEnabled())) {
                 client.setDirectAccessGrantsEnabled(false);
                 realm.clients().get(client.getId()).update(client);
             }

@@ -80,7 +80,7 @@ final class Lane {
             return;
         }
         state = State.QUEUED;
-        if (!lanes.execute(this::run)) {
+        if (!lanes.execute(processor.kind(), this::run)) {
             state = State.IDLE;
         }
     }

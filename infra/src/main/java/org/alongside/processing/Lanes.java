@@ -16,17 +16,23 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.alongside.eventstore.ProcessorTable.Kind;
 import org.alongside.tenancy.CouncilId;
 
 /**
  * The lanes of this node and the few threads that serve them in turn: first come, first served, a
- * batch at a time, so that a busy council does not keep the others waiting.
+ * batch at a time, so that a busy council does not keep the others waiting. Side effects wait for
+ * other servers and have threads of their own: no projection ever waits for one.
  */
 final class Lanes implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(10);
 
+    /** Each holds a connection, and another one while it sends a command. */
+    private static final int EFFECTS = 2;
+
     private final ExecutorService workers;
+    private final ExecutorService effects;
     private final ScheduledExecutorService timer;
     private final Map<CouncilId, List<Lane>> lanes = new ConcurrentHashMap<>();
     private final ReentrantLock progress = new ReentrantLock();
@@ -34,6 +40,7 @@ final class Lanes implements AutoCloseable {
 
     Lanes(int threads) {
         this.workers = Executors.newFixedThreadPool(threads, daemon("processing-"));
+        this.effects = Executors.newFixedThreadPool(EFFECTS, daemon("effects-"));
         this.timer = Executors.newSingleThreadScheduledExecutor(daemon("processing-timer-"));
     }
 
@@ -71,8 +78,17 @@ final class Lanes implements AutoCloseable {
     }
 
     boolean execute(Runnable work) {
+        return execute(workers, work);
+    }
+
+    /** A lane's next batch, or next side effect. */
+    boolean execute(Kind kind, Runnable work) {
+        return execute(kind == Kind.EFFECTS ? effects : workers, work);
+    }
+
+    private static boolean execute(ExecutorService threads, Runnable work) {
         try {
-            workers.execute(work);
+            threads.execute(work);
             return true;
         } catch (RejectedExecutionException closing) {
             return false;
@@ -122,12 +138,17 @@ final class Lanes implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.shutdown();
+        effects.shutdown();
+        long end = System.nanoTime() + STOP.toNanos();
         try {
-            if (!workers.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
+            for (ExecutorService threads : List.of(workers, effects)) {
+                if (!threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    threads.shutdownNow();
+                }
             }
         } catch (InterruptedException interrupted) {
             workers.shutdownNow();
+            effects.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

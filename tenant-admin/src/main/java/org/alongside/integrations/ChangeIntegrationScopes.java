@@ -2,6 +2,7 @@ package org.alongside.integrations;
 
 import java.util.Set;
 import org.alongside.actor.IntegrationScope;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -10,7 +11,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param scopes all of it: at least one
  */
 public record ChangeIntegrationScopes(
-        @TargetAggregateIdentifier IntegrationId integrationId, Set<IntegrationScope> scopes) {
+        @TargetAggregateIdentifier IntegrationId integrationId, Set<IntegrationScope> scopes)
+        implements Administrative {
 
     public ChangeIntegrationScopes {
         scopes = Set.copyOf(scopes);
