@@ -152,6 +152,10 @@ class BrokeringTest {
         Logins.withKeycloak(keycloak -> {
             RealmResource councils = keycloak.realm(KeycloakProvisioning.REALM);
             String camden = SharedServers.realms().organizationIds().getOrDefault("camden", "");
+            // Another test's worker has the same name.
+            councils.users()
+                    .searchByEmail(email, true)
+                    .forEach(user -> councils.users().delete(user.getId()).close());
             councils.organizations().get(camden).identityProviders().get(own).delete().close();
             councils.identityProviders().get(own).remove();
             OrganizationRepresentation organization =
