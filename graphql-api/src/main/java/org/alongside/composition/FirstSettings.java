@@ -1,15 +1,16 @@
 package org.alongside.composition;
 
 import java.time.Clock;
-import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.council.CouncilRoster;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
+import org.alongside.rejection.Conflict;
 import org.alongside.settings.AdoptSettings;
 import org.alongside.settings.SettingsAlreadyAdopted;
 import org.alongside.settings.SettingsKey;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Gives each council of the roster the settings that it begins with, where it has none: those of
@@ -39,7 +40,7 @@ final class FirstSettings {
 
     private void adopt(CouncilRoster.Entry entry) {
         // Nobody in the council asked for it, and no role is needed: the service begins.
-        Actor service = new Actor(SERVICE, "Alongside", Set.of(), Set.of(), SERVICE);
+        Actor service = Actor.service(SERVICE);
         try {
             commands.send(
                     new AdoptSettings(
@@ -50,8 +51,8 @@ final class FirstSettings {
                     new Context(entry.council().id(), service),
                     null,
                     null);
-        } catch (SettingsAlreadyAdopted done) {
-            // Another node starts, too, and was quicker.
+        } catch (SettingsAlreadyAdopted | ConcurrencyException | Conflict done) {
+            // Another node starts, too, and was quicker: its settings are the same.
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.alongside.composition;
 
 import java.util.List;
-import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.council.AdoptCouncil;
 import org.alongside.council.CouncilDetails;
@@ -21,9 +20,7 @@ final class RosterAdoption implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterAdoption.class);
     private static final Context OURS =
-            new Context(
-                    Platform.ID,
-                    new Actor("automation:roster", "Alongside", Set.of(), Set.of(), "alongside"));
+            new Context(Platform.ID, Actor.service("automation:roster"));
 
     private final Commands commands;
     private final CouncilRoster roster;

@@ -1,5 +1,6 @@
 package org.alongside.graphql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,9 @@ record IntegrationNode(
     /** The integration as the caller sees it; empty if they do not. */
     static Optional<IntegrationNode> of(Document<IntegrationView> document, Context context) {
         IntegrationView view = document.view();
-        return context.actor().holdsAny(Role.COUNCIL_ADMIN)
+        Set<Role> seenAs = EnumSet.of(Role.COUNCIL_ADMIN, Role.AUDITOR);
+        seenAs.retainAll(context.actor().roles());
+        return !seenAs.isEmpty()
                 ? Optional.of(
                         new IntegrationNode(
                                 new GlobalId(
@@ -33,7 +36,7 @@ record IntegrationNode(
                                                 view.integrationId().value())
                                         .encode(),
                                 document.version(),
-                                Set.of(Role.COUNCIL_ADMIN),
+                                seenAs,
                                 view.clientId(),
                                 view.name(),
                                 view.scopes().stream().sorted().toList(),

@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Set;
 import java.util.UUID;
+import org.alongside.integrations.ChangeIntegrationScopes;
 import org.alongside.integrations.CreateIntegration;
 import org.alongside.integrations.FindIntegrations;
 import org.alongside.integrations.GetIntegration;
@@ -96,6 +97,17 @@ class Integrations {
                         environment,
                         new SetIntegrationKey(
                                 id(input.integrationId()), PublicKeys.checked(input.jwks()))),
+                null);
+    }
+
+    @MutationMapping
+    IntegrationPayload changeIntegrationScopes(
+            @Argument ChangeIntegrationScopesInput input, DataFetchingEnvironment environment) {
+        return IntegrationPayload.of(
+                send(
+                        environment,
+                        new ChangeIntegrationScopes(
+                                id(input.integrationId()), Set.copyOf(input.scopes()))),
                 null);
     }
 

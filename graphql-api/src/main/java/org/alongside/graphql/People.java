@@ -13,10 +13,12 @@ import org.alongside.messaging.Receipt;
 import org.alongside.people.DisablePerson;
 import org.alongside.people.EnablePerson;
 import org.alongside.people.FindPeople;
+import org.alongside.people.GetInvitationOutcome;
 import org.alongside.people.GetInvitedPerson;
 import org.alongside.people.GetPerson;
 import org.alongside.people.GiveRole;
 import org.alongside.people.InvitationId;
+import org.alongside.people.InvitationOutcome;
 import org.alongside.people.InvitePerson;
 import org.alongside.people.Invitee;
 import org.alongside.people.PeopleId;
@@ -24,6 +26,8 @@ import org.alongside.people.PersonView;
 import org.alongside.people.TakeRole;
 import org.alongside.rejection.NotFound;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -32,6 +36,8 @@ import org.springframework.stereotype.Controller;
 /** The people of the caller's council. */
 @Controller
 class People {
+
+    private static final Logger LOG = LoggerFactory.getLogger(People.class);
 
     private final Mutations mutations;
     private final Queries queries;
@@ -65,13 +71,51 @@ class People {
     @MutationMapping
     PersonPayload invitePerson(
             @Argument InvitePersonInput input, DataFetchingEnvironment environment) {
-        return send(
-                environment,
-                new InvitePerson(
-                        new InvitationId(UUID.randomUUID()),
-                        new Invitee(input.email(), input.firstName(), input.lastName()),
-                        Set.copyOf(input.roles())),
-                receipt -> new GetInvitedPerson(new InvitationId(receipt.subject())));
+        Context context = RequestContext.of(environment);
+        Done<PersonNode> done =
+                mutations.send(
+                        new InvitePerson(
+                                new InvitationId(UUID.randomUUID()),
+                                new Invitee(input.email(), input.firstName(), input.lastName()),
+                                Set.copyOf(input.roles())),
+                        environment,
+                        receipt -> new GetInvitedPerson(new InvitationId(receipt.subject())),
+                        person -> PersonNode.of(person, context));
+        return admitted(done, environment);
+    }
+
+    /** Current is the membership, which is the next step after the invitation. */
+    private PersonPayload admitted(Done<PersonNode> done, DataFetchingEnvironment environment) {
+        Context context = RequestContext.of(environment);
+        InvitationId id = new InvitationId(done.receipt().subject());
+        Patience patience = Patience.of(environment);
+        try {
+            if (!patience.isExhausted()) {
+                Optional<InvitationOutcome> outcome =
+                        queries.ask(new GetInvitationOutcome(id), context, null);
+                if (outcome.isPresent() && outcome.get().refusal() != null) {
+                    return PersonPayload.of(done, outcome.get().refusal());
+                }
+                GetInvitedPerson invited = new GetInvitedPerson(id);
+                if (outcome.isPresent()
+                        && queries.reached(invited, context, outcome.get().position())) {
+                    return PersonPayload.of(
+                            new Done<>(
+                                    done.receipt(),
+                                    ConsistencyToken.of(context, outcome.get().position()),
+                                    Consistency.CURRENT,
+                                    queries.ask(invited, context, null)
+                                            .flatMap(person -> PersonNode.of(person, context))
+                                            .orElse(null)));
+                }
+                patience.exhaust();
+            }
+        } catch (RuntimeException unreadable) {
+            // Who is invited is invited: that it cannot be shown undoes nothing.
+            LOG.warn("An invitation could not be shown: {}", unreadable.getClass());
+        }
+        return PersonPayload.of(
+                new Done<>(done.receipt(), done.consistencyToken(), Consistency.PENDING, null));
     }
 
     @MutationMapping

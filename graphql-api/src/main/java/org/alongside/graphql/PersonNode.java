@@ -1,5 +1,6 @@
 package org.alongside.graphql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +25,15 @@ record PersonNode(
 
     /** The person as the caller sees them; empty if they do not. */
     static Optional<PersonNode> of(PersonView view, Context context) {
-        return context.actor().holdsAny(Role.COUNCIL_ADMIN)
+        Set<Role> seenAs = EnumSet.of(Role.COUNCIL_ADMIN, Role.AUDITOR);
+        seenAs.retainAll(context.actor().roles());
+        return !seenAs.isEmpty()
                 ? Optional.of(
                         new PersonNode(
                                 new GlobalId(GlobalId.Kind.PERSON, UUID.fromString(view.account()))
                                         .encode(),
                                 view.version(),
-                                Set.of(Role.COUNCIL_ADMIN),
+                                seenAs,
                                 view.account(),
                                 view.email(),
                                 view.firstName(),

@@ -152,6 +152,10 @@ class BrokeringTest {
         Logins.withKeycloak(keycloak -> {
             RealmResource councils = keycloak.realm(KeycloakProvisioning.REALM);
             String camden = SharedServers.realms().organizationIds().getOrDefault("camden", "");
+            // Another test's worker has the same name.
+            councils.users()
+                    .searchByEmail(email, true)
+                    .forEach(user -> councils.users().delete(user.getId()).close());
             councils.organizations().get(camden).identityProviders().get(own).delete().close();
             councils.identityProviders().get(own).remove();
             OrganizationRepresentation organization =
@@ -208,6 +212,52 @@ class BrokeringTest {
         assertThat(roles()).isEqualTo("[\"AUDITOR\"]");
     }
 
+    /** The council's provider speaks for its own domain and for no other. */
+    @Test
+    void anAddressOfAnotherDomainDoesNotComeInThroughTheProvider() {
+        String claimed = "victim@other-" + own + ".example";
+        Logins.withKeycloak(keycloak -> {
+            UserRepresentation worker =
+                    keycloak.realm(own).users().searchByUsername("worker", true).getFirst();
+            worker.setEmail(claimed);
+            worker.setEmailVerified(true);
+            keycloak.realm(own).users().get(worker.getId()).update(worker);
+            return own;
+        });
+
+        HttpResponse<String> page = throughTheProvider();
+
+        assertThat(page.headers().firstValue("Location").orElse("")).doesNotContain("code=");
+        List<UserRepresentation> known =
+                Logins.withRealm(realm -> realm.users().searchByEmail(claimed, true));
+        assertThat(known).isEmpty();
+    }
+
+    /** Who came in through Camden's provider is Camden's: Southwark cannot make them a member. */
+    @Test
+    void whomAProviderBroughtIsNotInvitedByAnotherCouncil() {
+        login();
+        Answer invited =
+                SERVICE.person("southwark", "council-admin")
+                        .ask(
+                                "mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { refusal person { id } consistency } }",
+                                Map.of(
+                                        "input",
+                                        Map.of(
+                                                "email",
+                                                email,
+                                                "firstName",
+                                                "W",
+                                                "lastName",
+                                                "W",
+                                                "roles",
+                                                List.of("AUDITOR"))));
+        assertThat(invited.data("invitePerson").path("refusal").asString(""))
+                .as(invited.body())
+                .isEqualTo("OTHER_COUNCILS_DOMAIN");
+        assertThat(invited.data("invitePerson").path("person").isNull()).isTrue();
+    }
+
     private String roles() {
         return Logins.asking(SERVICE, this::login)
                 .ask("{ me { roles } }")
@@ -234,6 +284,26 @@ class BrokeringTest {
 
     /** The authorization-code flow, through the council's own provider and back. */
     private Logins.Reply login() {
+        HttpResponse<String> page = throughTheProvider();
+        Matcher code =
+                Pattern.compile("[?&]code=([^&]+)")
+                        .matcher(page.headers().firstValue("Location").orElse(""));
+        assertThat(code.find())
+                .as("a code, and no page %s of %s", page.statusCode(), page.uri().getPath())
+                .isTrue();
+        return Logins.token(
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        CLIENT,
+                        "redirect_uri",
+                        BACK,
+                        "code",
+                        code.group(1)));
+    }
+
+    private HttpResponse<String> throughTheProvider() {
         HttpResponse<String> page =
                 follow(
                         URI.create(
@@ -255,22 +325,7 @@ class BrokeringTest {
                                     URI.create(form.group(1).replace("&amp;", "&")),
                                     Map.of("username", "worker", "password", PASSWORD)));
         }
-        Matcher code =
-                Pattern.compile("[?&]code=([^&]+)")
-                        .matcher(page.headers().firstValue("Location").orElse(""));
-        assertThat(code.find())
-                .as("a code, and no page %s of %s", page.statusCode(), page.uri().getPath())
-                .isTrue();
-        return Logins.token(
-                Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        CLIENT,
-                        "redirect_uri",
-                        BACK,
-                        "code",
-                        code.group(1)));
+        return page;
     }
 
     private HttpResponse<String> follow(URI from) {

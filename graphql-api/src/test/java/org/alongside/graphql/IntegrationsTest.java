@@ -153,6 +153,42 @@ class IntegrationsTest {
     }
 
     @Test
+    void whatItMayDoIsChangedFromItsNextTokenOn() {
+        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        String secret = created.path("secret").asString();
+        Person machine = Logins.asking(SERVICE, () -> login(created, secret));
+        assertThat(machine.ask("{ me { scopes } }").data("me").path("scopes").toString())
+                .isEqualTo("[\"READ_CASES\"]");
+        Map<String, @Nullable Object> other =
+                with(id(created), "scopes", List.of("READ_STATISTICS", "WRITE_REFERRALS"));
+
+        JsonNode changed = did("changeIntegrationScopes", other);
+
+        assertThat(changed.at("/integration/scopes").toString())
+                .isEqualTo("[\"WRITE_REFERRALS\",\"READ_STATISTICS\"]");
+        assertThat(machine.ask("{ me { scopes } }").data("me").path("scopes").toString())
+                .isEqualTo("[\"WRITE_REFERRALS\",\"READ_STATISTICS\"]");
+        assertThat(machine.ask("{ cases { edges { cursor } } }").codes())
+                .containsExactly("FORBIDDEN");
+        assertThat(
+                        does(administrator(), "changeIntegrationScopes", other)
+                                .refusals("changeIntegrationScopes"))
+                .containsExactly("INTEGRATION_SCOPES_UNCHANGED");
+    }
+
+    /** Auditors look, and are shown no secret by it. */
+    @Test
+    void anAuditorSeesItAndCannotChangeIt() {
+        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        Person auditor = SERVICE.person("camden", "auditor");
+        Answer seen = auditor.ask("{ integrations(last: 100) { edges { node { id scopes } } } }");
+        assertThat(seen.body()).contains(created.at("/integration/id").asString());
+        assertThat(seen.body()).doesNotContain(created.path("secret").asString());
+        assertThat(does(auditor, "rotateIntegrationSecret", id(created)).codes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    @Test
     void aRotatedSecretEndsTheOneBefore() {
         JsonNode created = did("createIntegration", wanted("READ_CASES"));
         String before = created.path("secret").asString();

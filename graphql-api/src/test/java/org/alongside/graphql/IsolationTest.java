@@ -428,6 +428,17 @@ class IsolationTest {
                 ids -> map("integrationId", ids.integrationId(), "jwks", JWKS));
         change(
                 table,
+                "changeIntegrationScopes",
+                State.KEY,
+                integration,
+                ids ->
+                        map(
+                                "integrationId",
+                                ids.integrationId(),
+                                "scopes",
+                                List.of("READ_STATISTICS")));
+        change(
+                table,
                 "revokeIntegration",
                 State.KEY,
                 integration,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Receipt;
@@ -22,6 +24,9 @@ import org.alongside.people.Invitee;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import tools.jackson.databind.JsonNode;
 
@@ -88,6 +93,11 @@ class PeopleTest {
 
     private static Answer me(String email, String council) {
         return Logins.asking(SERVICE, () -> Logins.person(email, council)).ask(ROLES);
+    }
+
+    private static Map<String, @Nullable Object> called(
+            Map<String, @Nullable Object> invitation, String first, String last) {
+        return Inputs.with(Inputs.with(invitation, "firstName", first), "lastName", last);
     }
 
     private static Map<String, @Nullable Object> role(JsonNode person, String role) {
@@ -349,6 +359,162 @@ class PeopleTest {
                 .containsExactly("OWN_ADMINISTRATION");
     }
 
+    /** A council administrator sees no case, and gets to see none by their own decision. */
+    @Test
+    void nobodyGivesThemselvesARole() {
+        Person administrator = administrator("camden");
+        JsonNode self =
+                RunningServiceJson.of(
+                        Map.of(
+                                "id",
+                                new GlobalId(
+                                                GlobalId.Kind.PERSON,
+                                                UUID.fromString(administrator.account()))
+                                        .encode()));
+        assertThat(
+                        does(administrator, "giveRole", role(self, "ADVOCACY_MANAGER"))
+                                .refusals("giveRole"))
+                .containsExactly("OWN_ROLE");
+        Answer invited =
+                administrator.ask(
+                        "mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { refusal person { id } consistency userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                invitation(
+                                        "camden-council-admin@example.org", "ADVOCACY_MANAGER")));
+        assertThat(invited.data("invitePerson").path("refusal").asString(""))
+                .as(invited.body())
+                .isEqualTo("OWN_ACCOUNT");
+        assertThat(administrator.ask(ROLES).data("me").path("roles").toString())
+                .isEqualTo("[\"COUNCIL_ADMIN\"]");
+    }
+
+    /** What another council called somebody is not this one's to see, before or after. */
+    @Test
+    void whoIsKnownElsewhereIsShownAsTheyWereInvitedHere() {
+        String email = newEmail();
+        did(
+                administrator("southwark"),
+                "invitePerson",
+                called(invitation(email, "AUDITOR"), "Secret", "Elsewhere"));
+        Person camden = administrator("camden");
+        JsonNode shown =
+                did(camden, "invitePerson", called(invitation(email, "SUPERVISOR"), "Nia", "Typed"))
+                        .path("person");
+        assertThat(shown.path("firstName").asString()).isEqualTo("Nia");
+        assertThat(shown.path("lastName").asString()).isEqualTo("Typed");
+
+        JsonNode disabled = did(camden, "disablePerson", id(shown)).path("person");
+        assertThat(disabled.path("lastName").asString()).isEqualTo("Typed");
+        for (boolean former : List.of(true, false)) {
+            assertThat(
+                            camden.ask(
+                                            "query ($disabled: Boolean!) { people(disabled: $disabled, last: 100) { edges { node { firstName lastName } } } }",
+                                            Map.of("disabled", former))
+                                    .body())
+                    .doesNotContain("Elsewhere");
+        }
+    }
+
+    /** Somebody whom nobody here invited, and who is gone, is an account and no more. */
+    @Test
+    void ofWhoIsGoneNothingIsShownThatTheCouncilDidNotRecord() {
+        String email = newEmail();
+        String account = memberByKeycloaksHand(email);
+        JsonNode person =
+                RunningServiceJson.of(
+                        Map.of(
+                                "id",
+                                new GlobalId(GlobalId.Kind.PERSON, UUID.fromString(account))
+                                        .encode()));
+        JsonNode disabled =
+                did(administrator("camden"), "disablePerson", id(person)).path("person");
+        assertThat(disabled.path("account").asString()).isEqualTo(account);
+        assertThat(disabled.path("email").isNull()).isTrue();
+        assertThat(disabled.path("lastName").isNull()).isTrue();
+    }
+
+    private static String memberByKeycloaksHand(String email) {
+        return Logins.withRealm(realm -> {
+            UserRepresentation user = new UserRepresentation();
+            user.setUsername(email);
+            user.setEmail(email);
+            user.setFirstName("Live");
+            user.setLastName("Elsewhere");
+            user.setEnabled(true);
+            realm.users().create(user).close();
+            String account = realm.users().searchByEmail(email, true).getFirst().getId();
+            camden(realm).members().addMember(account).close();
+            return account;
+        });
+    }
+
+    private static OrganizationResource camden(RealmResource realm) {
+        return realm.organizations()
+                .get(SharedServers.realms().organizationIds().getOrDefault("camden", ""));
+    }
+
+    /** What is shown is Keycloak's, and so is what can be given. */
+    @Test
+    void aRoleThatWasTakenInKeycloakCanBeGivenAgain() {
+        JsonNode person = invited("camden", newEmail(), "SUPERVISOR");
+        Logins.withRealm(realm -> {
+            OrganizationResource camden = camden(realm);
+            camden.groups().getAll(null, null, null, 0, 100, true, false).stream()
+                    .filter(group -> group.getName().equals("SUPERVISOR"))
+                    .map(GroupRepresentation::getId)
+                    .forEach(group ->
+                            camden.groups()
+                                    .group(group)
+                                    .removeMember(person.path("account").asString()));
+            return camden;
+        });
+        JsonNode shown =
+                did(administrator("camden"), "giveRole", role(person, "SUPERVISOR")).path("person");
+        assertThat(shown.path("roles").toString()).isEqualTo("[\"SUPERVISOR\"]");
+    }
+
+    /** Their token says administrator for a minute yet. */
+    @Test
+    void whoseAdministrationWasTakenDecidesNothingMore() {
+        String email = newEmail();
+        JsonNode person = invited("camden", email, "COUNCIL_ADMIN");
+        Logins.Reply session = Logins.person(email, "camden");
+        Person former = Logins.asking(SERVICE, () -> session);
+        JsonNode created =
+                former.ask(
+                                "mutation { createIntegration(input: { name: \"x\", scopes: [READ_CASES] }) { integration { id } } }")
+                        .data("createIntegration");
+        String integration = created.at("/integration/id").asString();
+        did(administrator("camden"), "takeRole", role(person, "COUNCIL_ADMIN"));
+        long before = SERVICE.events("camden");
+
+        Map<String, String> mutations = new LinkedHashMap<>();
+        mutations.put(
+                "invitePerson",
+                "{ email: \"%s\", firstName: \"N\", lastName: \"E\", roles: [ADVOCATE] }"
+                        .formatted(newEmail()));
+        mutations.put("createIntegration", "{ name: \"y\", scopes: [READ_CASES] }");
+        mutations.put("rotateIntegrationSecret", "{ integrationId: \"" + integration + "\" }");
+        mutations.put(
+                "changeIntegrationScopes",
+                "{ integrationId: \"" + integration + "\", scopes: [READ_AUDIT] }");
+        mutations.put("revokeIntegration", "{ integrationId: \"" + integration + "\" }");
+        mutations.put(
+                "setReviewCadence",
+                "{ initialWithinDays: 15, initialCounted: WORKING_DAYS, firstReviewMonths: 3, laterReviewMonths: 6 }");
+        mutations.forEach((mutation, input) -> {
+            Answer answer =
+                    former.ask(
+                            "mutation { %s(input: %s) { userErrors { code } } }"
+                                    .formatted(mutation, input));
+            assertThat(answer.refusals(mutation))
+                    .as(mutation + " " + answer.body())
+                    .containsExactly("ADMINISTRATION_TAKEN");
+        });
+        assertThat(SERVICE.events("camden")).isEqualTo(before);
+    }
+
     @Test
     void whatKeycloakWouldNotTakeIsRefusedBeforeItIsRecorded() {
         Person administrator = administrator("camden");
@@ -401,18 +567,31 @@ class PeopleTest {
                                 platform,
                                 null,
                                 null);
-        JsonNode edges =
-                administrator("camden")
-                        .ask(
-                                "query ($token: String) { people(last: 100, atLeast: $token) { edges { node { account email } } } }",
-                                Map.of("token", ConsistencyToken.of(platform, receipt.position())))
-                        .data("people")
-                        .path("edges");
-        int at = Answer.texts(edges, "/node/email").indexOf(email);
-        assertThat(at).isNotNegative();
-        Logins.setPassword(Answer.texts(edges, "/node/account").get(at));
-        assertThat(me(email, "camden").data("me").path("roles").toString())
-                .isEqualTo("[\"COUNCIL_ADMIN\"]");
+        assertThat(receipt.position()).isPositive();
+        String account =
+                await().atMost(Duration.ofSeconds(15))
+                        .until(
+                                () -> {
+                                    JsonNode edges =
+                                            administrator("camden")
+                                                    .ask(
+                                                            "{ people(last: 100) { edges { node { account email } } } }")
+                                                    .data("people")
+                                                    .path("edges");
+                                    int at = Answer.texts(edges, "/node/email").indexOf(email);
+                                    return at < 0
+                                            ? ""
+                                            : Answer.texts(edges, "/node/account").get(at);
+                                },
+                                found -> !found.isEmpty());
+        Logins.setPassword(account);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() ->
+                        me(email, "camden")
+                                .data("me")
+                                .path("roles")
+                                .toString()
+                                .equals("[\"COUNCIL_ADMIN\"]"));
     }
 
     @Test

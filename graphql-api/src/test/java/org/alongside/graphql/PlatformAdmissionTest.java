@@ -6,13 +6,18 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.localstack.AccessTokens;
 import org.alongside.localstack.SharedServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.springframework.graphql.execution.GraphQlSource;
 
 /** The operators' address and the councils', with tokens of both realms as Keycloak makes them. */
@@ -70,6 +75,54 @@ class PlatformAdmissionTest {
         assertThat(answer.body()).isEmpty();
         assertThat(answer.response().headers().allValues("WWW-Authenticate"))
                 .containsExactly("Bearer");
+    }
+
+    /** Keycloak has clients of its own in each realm: none of them takes a password. */
+    @ParameterizedTest
+    @ValueSource(strings = {"admin-cli", "account", "account-console", "security-admin-console"})
+    void noClientOfKeycloaksOwnTakesAnOperatorsPassword(String client) {
+        Logins.Reply reply =
+                Logins.token(
+                        SharedServers.realms().platformIssuer(),
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                client,
+                                "username",
+                                KeycloakProvisioning.PLATFORM_OPERATOR,
+                                "password",
+                                KeycloakProvisioning.LOCAL_PASSWORD,
+                                "scope",
+                                "openid"));
+        assertThat(reply.accessToken()).isEmpty();
+        assertThat(reply.isRefused()).as(reply.json().toString()).isTrue();
+    }
+
+    /** An operator's name goes into what cannot be changed any more. */
+    @Test
+    void nobodyGivesThemselvesAName() {
+        for (String name :
+                List.of(KeycloakProvisioning.REALM, KeycloakProvisioning.PLATFORM_REALM)) {
+            boolean fixed =
+                    Logins.withKeycloak(keycloak -> {
+                        RealmResource realm = keycloak.realm(name);
+                        return Boolean.FALSE.equals(
+                                        realm.toRepresentation().isEditUsernameAllowed())
+                                && realm
+                                        .users()
+                                        .userProfile()
+                                        .getConfiguration()
+                                        .getAttributes()
+                                        .stream()
+                                        .allMatch(attribute ->
+                                                attribute
+                                                        .getPermissions()
+                                                        .getEdit()
+                                                        .equals(Set.of("admin")));
+                    });
+            assertThat(fixed).as(name).isTrue();
+        }
     }
 
     @Test

@@ -256,7 +256,11 @@ class SchemaTest {
             assertThat(payload.getName()).isEqualTo(name + "Payload");
             assertThat(payload.getFieldDefinitions().stream().map(GraphQLFieldDefinition::getName))
                     .contains("version", "consistencyToken", "consistency", "userErrors")
-                    .hasSize(payload.getFieldDefinition("secret") == null ? 5 : 6);
+                    .hasSize(
+                            payload.getFieldDefinition("secret") == null
+                                            && payload.getFieldDefinition("refusal") == null
+                                    ? 5
+                                    : 6);
         }
     }
 

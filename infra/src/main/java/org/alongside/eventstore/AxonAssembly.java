@@ -120,7 +120,7 @@ public final class AxonAssembly implements AutoCloseable {
         log.registerTypes();
         Appender appender = new Appender(session, log, listener, clock);
         TransactionManager transactions = new CouncilTransactions(session, appender);
-        CommandBus commandBus = commandBus(transactions, correlation);
+        CommandBus commandBus = commandBus(transactions, correlation, log);
         QueryBus queryBus = queryBus(correlation);
         configurer
                 .registerComponent(TransactionManager.class, _ -> transactions)
@@ -173,7 +173,9 @@ public final class AxonAssembly implements AutoCloseable {
     }
 
     private static CommandBus commandBus(
-            TransactionManager transactions, List<CorrelationDataProvider> correlation) {
+            TransactionManager transactions,
+            List<CorrelationDataProvider> correlation,
+            EventLog log) {
         CommandBus bus =
                 SimpleCommandBus.builder()
                         .transactionManager(transactions)
@@ -183,6 +185,7 @@ public final class AxonAssembly implements AutoCloseable {
                         .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         bus.registerHandlerInterceptor(new CouncilGuard<>());
+        bus.registerHandlerInterceptor(new AdministrationGuard<>(log));
         bus.registerHandlerInterceptor(AggregateCache.interceptor());
         return bus;
     }

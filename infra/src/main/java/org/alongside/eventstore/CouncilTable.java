@@ -147,7 +147,9 @@ public final class CouncilTable implements CouncilDirectory {
                 session.registry(
                         placed,
                         jdbc ->
-                                jdbc.sql("select register_council(?, ?, ?, ?, ?, ?, ?)")
+                                jdbc.sql(
+                                                "select register_council(?, ?, ?, ?, ?, ?, ? + (select"
+                                                        + " count(*)::int from council where slug = ?))")
                                         .param(council.id().slug())
                                         .param(council.name())
                                         .param(council.gssCode())
@@ -155,6 +157,7 @@ public final class CouncilTable implements CouncilDirectory {
                                         .param(council.issuer())
                                         .param(council.organizationId())
                                         .param(atMost)
+                                        .param(Platform.ID.slug())
                                         .query(String.class)
                                         .single());
         found.clear();
@@ -192,13 +195,15 @@ public final class CouncilTable implements CouncilDirectory {
         }
     }
 
+    /** The platform's own row is no council: it has no read store. */
     private boolean isFull(String cell, CouncilId newcomer) {
         return session.registry(
                 cell,
                 jdbc ->
                         jdbc.sql(
-                                        "select count(*) >= ? and not coalesce(bool_or(slug = ?),"
-                                                + " false) from council")
+                                        "select count(*) filter (where slug <> ?) >= ? and not"
+                                                + " coalesce(bool_or(slug = ?), false) from council")
+                                .param(Platform.ID.slug())
                                 .param(atMost)
                                 .param(newcomer.slug())
                                 .query(Boolean.class)

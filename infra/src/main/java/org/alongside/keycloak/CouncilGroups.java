@@ -39,17 +39,27 @@ final class CouncilGroups {
                 .collect(Collectors.toSet());
     }
 
-    /** Puts a member into these groups and takes them out of all others. */
-    void set(String account, Collection<String> wanted) {
-        Set<String> present = of(council, account);
-        for (String name : wanted) {
-            if (!present.contains(name)) {
-                add(account, name);
-            }
-        }
+    /**
+     * Puts a member into these groups and takes them out of all others.
+     *
+     * @param present the groups that they are in
+     * @throws java.io.UncheckedIOException if there was no time for all of it
+     */
+    void set(
+            String account,
+            Collection<String> present,
+            Collection<String> wanted,
+            Deadline deadline) {
         for (String name : present) {
             if (!wanted.contains(name)) {
+                deadline.check();
                 remove(account, name);
+            }
+        }
+        for (String name : wanted) {
+            if (!present.contains(name)) {
+                deadline.check();
+                add(account, name);
             }
         }
     }

@@ -6,16 +6,12 @@ import static org.alongside.keycloak.Replies.accepted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
-import org.keycloak.representations.userprofile.config.UPAttribute;
-import org.keycloak.representations.userprofile.config.UPAttributePermissions;
-import org.keycloak.representations.userprofile.config.UPConfig;
 
 /**
  * What makes a realm one whose tokens the service understands, be it the shared one or a council's
@@ -39,7 +35,7 @@ final class CouncilsRealm {
         RealmParts.audienceScope(realm, KeycloakProvisioning.COUNCIL_API);
         organizationScope(realm);
         withoutOrganizationStep(realm);
-        withNamesGivenByTheCouncil(realm);
+        RealmParts.hardened(realm);
     }
 
     /** A client that people log in with, for the council that they name. */
@@ -117,31 +113,6 @@ final class CouncilsRealm {
                     && !"DISABLED".equals(step.getRequirement())) {
                 step.setRequirement("DISABLED");
                 realm.flows().updateExecutions("browser", step);
-            }
-        }
-    }
-
-    /**
-     * Who somebody is, is said by their council: a name goes into histories that nobody can change,
-     * so nobody gives themselves one. And no script logs in by a client that is Keycloak's own.
-     */
-    private static void withNamesGivenByTheCouncil(RealmResource realm) {
-        UPConfig profile = realm.users().userProfile().getConfiguration();
-        boolean changed = false;
-        for (UPAttribute attribute : profile.getAttributes()) {
-            UPAttributePermissions permissions = attribute.getPermissions();
-            if (permissions != null && !permissions.getEdit().equals(Set.of("admin"))) {
-                permissions.setEdit(Set.of("admin"));
-                changed = true;
-            }
-        }
-        if (changed) {
-            realm.users().userProfile().update(profile);
-        }
-        for (ClientRepresentation client : realm.clients().findByClientId("admin-cli")) {
-            if (client.isDirectAccessGrantsEnabled()) {
-                client.setDirectAccessGrantsEnabled(false);
-                realm.clients().get(client.getId()).update(client);
             }
         }
     }

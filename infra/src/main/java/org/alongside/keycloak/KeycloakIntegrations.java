@@ -2,6 +2,7 @@ package org.alongside.keycloak;
 
 import static org.alongside.keycloak.Replies.acceptedOrSoAlready;
 import static org.alongside.keycloak.Replies.created;
+import static org.alongside.keycloak.Replies.found;
 
 import java.util.HashMap;
 import java.util.List;
@@ -49,28 +50,49 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
     @Override
     public void ensure(String clientId, Set<IntegrationScope> scopes, @Nullable String keys) {
         Replies.of(() -> {
+            Deadline deadline = new Deadline();
             CouncilId here = CurrentCouncil.require("an integration's client");
-            OrganizationResource council = realm.organizationHere(councils);
             RealmResource all = realm.here(councils);
-            ClientResource client =
-                    all.clients()
-                            .get(
-                                    find(here, clientId)
-                                            .map(ClientRepresentation::getId)
-                                            .orElseGet(() ->
-                                                    created(
-                                                            all.clients()
-                                                                    .create(
-                                                                            wanted(
-                                                                                    here, clientId,
-                                                                                    keys)))));
-            String account = client.getServiceAccountUser().getId();
-            acceptedOrSoAlready(council.members().addMember(account));
-            Set<String> groups = new TreeSet<>(Set.of(Role.INTEGRATOR.name()));
-            scopes.forEach(scope -> groups.add(scope.name()));
-            new CouncilGroups(council).set(account, groups);
-            return account;
+            Optional<ClientRepresentation> known = find(here, clientId);
+            String id =
+                    known.map(ClientRepresentation::getId)
+                            .orElseGet(() ->
+                                    created(all.clients().create(wanted(here, clientId, keys))));
+            if (keys != null && known.isPresent() && !hasKeys(known.get(), keys)) {
+                replaceKeys(known.get(), keys);
+            }
+            scope(all.clients().get(id), scopes, deadline);
+            return clientId;
         });
+    }
+
+    @Override
+    public void setScopes(String clientId, Set<IntegrationScope> scopes) {
+        Replies.of(() -> {
+            Deadline deadline = new Deadline();
+            CouncilId here = CurrentCouncil.require("an integration's scopes");
+            scope(
+                    realm.here(councils).clients().get(required(here, clientId).getId()),
+                    scopes,
+                    deadline);
+            return clientId;
+        });
+    }
+
+    /** Its account is a member of the council, in the groups of these scopes and in no other. */
+    private void scope(ClientResource client, Set<IntegrationScope> scopes, Deadline deadline) {
+        OrganizationResource council = realm.organizationHere(councils);
+        Asked<CouncilGroups> groups = Asked.of(() -> new CouncilGroups(council));
+        String account = client.getServiceAccountUser().getId();
+        Set<String> present =
+                found(() -> CouncilGroups.of(council, account))
+                        .orElseGet(() -> {
+                            acceptedOrSoAlready(council.members().addMember(account));
+                            return Set.of();
+                        });
+        Set<String> wanted = new TreeSet<>(Set.of(Role.INTEGRATOR.name()));
+        scopes.forEach(scope -> wanted.add(scope.name()));
+        groups.answer().set(account, present, wanted, deadline);
     }
 
     private static ClientRepresentation wanted(
@@ -98,13 +120,22 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
         Replies.of(() -> {
             ClientRepresentation client =
                     required(CurrentCouncil.require("an integration's keys"), clientId);
-            Map<String, String> attributes = new HashMap<>(client.getAttributes());
-            attributes.putAll(keyAttributes(keys));
-            client.setAttributes(attributes);
-            client.setClientAuthenticatorType(BY_KEY);
-            realm.here(councils).clients().get(client.getId()).update(client);
+            replaceKeys(client, keys);
             return clientId;
         });
+    }
+
+    private void replaceKeys(ClientRepresentation client, String keys) {
+        Map<String, String> attributes = new HashMap<>(client.getAttributes());
+        attributes.putAll(keyAttributes(keys));
+        client.setAttributes(attributes);
+        client.setClientAuthenticatorType(BY_KEY);
+        realm.here(councils).clients().get(client.getId()).update(client);
+    }
+
+    private static boolean hasKeys(ClientRepresentation client, String keys) {
+        return BY_KEY.equals(client.getClientAuthenticatorType())
+                && client.getAttributes().entrySet().containsAll(keyAttributes(keys).entrySet());
     }
 
     @Override

@@ -5,20 +5,27 @@ import static org.alongside.keycloak.Replies.created;
 import static org.alongside.keycloak.Replies.found;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alongside.actor.Role;
+import org.alongside.people.InvitationRefusal;
 import org.alongside.people.Invitee;
 import org.alongside.people.automation.Memberships;
 import org.alongside.people.read.Members;
 import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.tenancy.CouncilMissing;
+import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
 import org.keycloak.representations.idm.MembershipType;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
@@ -31,6 +38,7 @@ public final class KeycloakPeople implements Memberships, Members {
 
     private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
     private static final List<String> FIRST_ACTIONS = List.of(UPDATE_PASSWORD, "VERIFY_EMAIL");
+    private static final String DOMAIN = "kc.org.domain";
     private static final String MACHINE = "service-account-";
     private static final Set<String> ROLES =
             Role.ofCouncils().stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
@@ -49,29 +57,82 @@ public final class KeycloakPeople implements Memberships, Members {
 
     // ---- what is done ------------------------------------------------------------------------
 
+    /**
+     * An address in a domain of another council's organization, and an account that a provider of
+     * anybody else can log into, are somebody else's: whoever runs that provider decides who comes
+     * in by it, and would come into this council, too.
+     */
     @Override
-    public String admit(Invitee invitee, Set<Role> roles) {
+    public Admission find(Invitee invitee) {
         return Replies.of(() -> {
+            Deadline deadline = new Deadline();
+            String here = organizationIdHere();
             OrganizationResource council = realm.organizationHere(councils);
-            UserRepresentation user =
-                    find(invitee.email())
-                            .orElseGet(() ->
-                                    realm.here(councils)
-                                            .users()
-                                            .get(create(invitee))
-                                            .toRepresentation());
-            String account = user.getId();
-            join(council, account, roles);
-            tell(user);
-            return account;
+            RealmResource all = realm.here(councils);
+            Asked<Optional<UserRepresentation>> account =
+                    Asked.of(() -> account(all, invitee.email()));
+            Asked<Boolean> anothers =
+                    Asked.of(() -> isAnothers(all, domain(invitee.email()), here));
+            List<IdentityProviderRepresentation> own =
+                    council.identityProviders().getIdentityProviders();
+            if (anothers.answer()) {
+                return new Admission.Refused(InvitationRefusal.OTHER_COUNCILS_DOMAIN);
+            }
+            if (!own.stream().allMatch(KeycloakPeople::hasDomain)) {
+                return new Admission.Refused(InvitationRefusal.PROVIDER_WITHOUT_DOMAIN);
+            }
+            Optional<UserRepresentation> known = account.answer();
+            deadline.check();
+            if (known.isEmpty()) {
+                return new Admission.Account(create(invitee));
+            }
+            String id = known.get().getId();
+            Set<String> providers =
+                    own.stream()
+                            .map(IdentityProviderRepresentation::getAlias)
+                            .collect(Collectors.toSet());
+            boolean linkedElsewhere =
+                    all.users().get(id).getFederatedIdentity().stream()
+                            .anyMatch(link -> !providers.contains(link.getIdentityProvider()));
+            return linkedElsewhere
+                    ? new Admission.Refused(InvitationRefusal.OTHER_PROVIDER)
+                    : new Admission.Account(id);
         });
     }
 
-    private Optional<UserRepresentation> find(String email) {
-        return realm.here(councils).users().searchByEmail(email, true).stream()
+    private String organizationIdHere() {
+        return councils.byId(CurrentCouncil.require("the identity provider"))
+                .orElseThrow(() -> new CouncilMissing("the identity provider"))
+                .organizationId();
+    }
+
+    private static Optional<UserRepresentation> account(RealmResource all, String email) {
+        return all.users().searchByEmail(email, true).stream()
                 .filter(user -> !isMachine(user))
-                .findFirst()
-                .map(user -> realm.here(councils).users().get(user.getId()).toRepresentation());
+                .findFirst();
+    }
+
+    private static String domain(String email) {
+        return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Keycloak looks for names, too: an organization may be called like a domain. */
+    private static boolean isAnothers(RealmResource all, String domain, String here) {
+        return all.organizations().search(domain, true, 0, 10, false).stream()
+                .filter(organization -> !here.equals(organization.getId()))
+                .flatMap(organization ->
+                        Objects.requireNonNullElse(
+                                organization.getDomains(),
+                                Set.<OrganizationDomainRepresentation>of())
+                                .stream())
+                .anyMatch(owned -> domain.equalsIgnoreCase(owned.getName()));
+    }
+
+    /** Where it has none, Keycloak lets any address in by it. */
+    private static boolean hasDomain(IdentityProviderRepresentation provider) {
+        return !Objects.requireNonNullElse(provider.getConfig(), Map.<String, String>of())
+                .getOrDefault(DOMAIN, "")
+                .isBlank();
     }
 
     /** Locally nobody sends mail: then an administrator of Keycloak sets the first password. */
@@ -86,16 +147,46 @@ public final class KeycloakPeople implements Memberships, Members {
         return created(realm.here(councils).users().create(user));
     }
 
-    /**
-     * Whoever has not set a password yet gets the way to do so, by mail; after a crash perhaps
-     * twice, which is better than not at all.
-     */
-    private void tell(UserRepresentation user) {
-        RealmResource here = realm.here(councils);
-        if (user.getRequiredActions().contains(UPDATE_PASSWORD)
-                && !here.toRepresentation().getSmtpServer().isEmpty()) {
-            here.users().get(user.getId()).executeActionsEmail(FIRST_ACTIONS);
-        }
+    @Override
+    public boolean join(String account, Set<Role> roles) {
+        return Replies.of(() -> {
+            Deadline deadline = new Deadline();
+            OrganizationResource council = realm.organizationHere(councils);
+            RealmResource here = realm.here(councils);
+            Asked<CouncilGroups> groups = Asked.of(() -> new CouncilGroups(council));
+            Asked<Boolean> mail =
+                    Asked.of(() -> !here.toRepresentation().getSmtpServer().isEmpty());
+            Asked<Boolean> withoutPassword =
+                    Asked.of(() ->
+                            here.users()
+                                    .get(account)
+                                    .toRepresentation()
+                                    .getRequiredActions()
+                                    .contains(UPDATE_PASSWORD));
+            Set<String> present =
+                    found(() -> CouncilGroups.of(council, account))
+                            .orElseGet(() -> {
+                                acceptedOrSoAlready(council.members().addMember(account));
+                                return Set.of();
+                            });
+            for (Role role : roles) {
+                if (!present.contains(role.name())) {
+                    deadline.check();
+                    groups.answer().add(account, role.name());
+                }
+            }
+            // the mail is another call
+            deadline.check();
+            return withoutPassword.answer() && mail.answer();
+        });
+    }
+
+    @Override
+    public void tell(String account) {
+        Replies.of(() -> {
+            realm.here(councils).users().get(account).executeActionsEmail(FIRST_ACTIONS);
+            return account;
+        });
     }
 
     @Override
@@ -128,34 +219,19 @@ public final class KeycloakPeople implements Memberships, Members {
     public void end(String account) {
         Replies.of(() -> {
             OrganizationResource council = realm.organizationHere(councils);
+            Deadline deadline = new Deadline();
+            Asked<CouncilGroups> groups = Asked.of(() -> new CouncilGroups(council));
             Optional<MemberRepresentation> member = person(council, account);
             if (member.isPresent()) {
-                new CouncilGroups(council).set(account, Set.of());
+                groups.answer()
+                        .set(account, CouncilGroups.of(council, account), Set.of(), deadline);
                 if (member.get().getMembershipType() != MembershipType.MANAGED) {
+                    deadline.check();
                     Replies.accepted(council.members().member(account).delete());
                 }
             }
             return account;
         });
-    }
-
-    @Override
-    public void resume(String account, Set<Role> roles) {
-        Replies.of(() -> {
-            join(realm.organizationHere(councils), account, roles);
-            return account;
-        });
-    }
-
-    private static void join(OrganizationResource council, String account, Set<Role> roles) {
-        acceptedOrSoAlready(council.members().addMember(account));
-        CouncilGroups groups = new CouncilGroups(council);
-        Set<String> present = CouncilGroups.of(council, account);
-        for (Role role : roles) {
-            if (!present.contains(role.name())) {
-                groups.add(account, role.name());
-            }
-        }
     }
 
     // ---- what is shown -----------------------------------------------------------------------
@@ -186,13 +262,6 @@ public final class KeycloakPeople implements Memberships, Members {
             return person(council, account)
                     .map(one -> member(one, CouncilGroups.of(council, account)));
         });
-    }
-
-    @Override
-    public Optional<Member> formerMember(String account) {
-        return Replies.of(() ->
-                found(() -> realm.here(councils).users().get(account).toRepresentation())
-                        .map(user -> member(user, Set.of())));
     }
 
     /** A member of this council who is no machine. */

@@ -73,7 +73,9 @@ public final class KeycloakProvisioning {
                     // machine clients, their secrets and keys
                     "manage-clients",
                     // whether there is a mail server
-                    "view-realm");
+                    "view-realm",
+                    // whose provider can log into an account that is invited
+                    "view-identity-providers");
 
     /**
      * @param url of Keycloak, without a path
@@ -157,6 +159,7 @@ public final class KeycloakProvisioning {
 
     private void provisionPlatform() {
         RealmResource realm = realm(PLATFORM_REALM, "Alongside platform", false);
+        RealmParts.hardened(realm);
         ClientResource api = roleHolder(realm, PLATFORM_API, List.of("PLATFORM_OPERATOR"));
         RoleRepresentation operator = api.roles().get("PLATFORM_OPERATOR").toRepresentation();
         String audience =
@@ -331,16 +334,19 @@ public final class KeycloakProvisioning {
                         .get(client.getServiceAccountUser().getId())
                         .roles()
                         .clientLevel(management);
-        if (held.listAll().isEmpty()) {
-            List<RoleRepresentation> roles =
-                    SERVICE_ROLES.stream()
-                            .map(role ->
-                                    realm.clients()
-                                            .get(management)
-                                            .roles()
-                                            .get(role)
-                                            .toRepresentation())
-                            .toList();
+        Set<String> present = new HashSet<>();
+        held.listAll().forEach(role -> present.add(role.getName()));
+        List<RoleRepresentation> roles =
+                SERVICE_ROLES.stream()
+                        .filter(role -> !present.contains(role))
+                        .map(role ->
+                                realm.clients()
+                                        .get(management)
+                                        .roles()
+                                        .get(role)
+                                        .toRepresentation())
+                        .toList();
+        if (!roles.isEmpty()) {
             held.add(roles);
             client.getScopeMappings().clientLevel(management).add(roles);
         }

@@ -15,6 +15,9 @@ import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** What every realm of ours is made of; what is there already is left as it is. */
 final class RealmParts {
@@ -133,5 +136,37 @@ final class RealmParts {
         mapper.setProtocolMapper(type);
         mapper.setConfig(config);
         return mapper;
+    }
+
+    /**
+     * Who somebody is, is said by their council or by the operators: a name goes into histories
+     * that nobody can change, so nobody gives themselves one. And no script logs in by a client
+     * that is Keycloak's own: only the demo client takes passwords.
+     */
+    static void hardened(RealmResource realm) {
+        RealmRepresentation present = realm.toRepresentation();
+        if (!Boolean.FALSE.equals(present.isEditUsernameAllowed())) {
+            present.setEditUsernameAllowed(false);
+            realm.update(present);
+        }
+        UPConfig profile = realm.users().userProfile().getConfiguration();
+        boolean changed = false;
+        for (UPAttribute attribute : profile.getAttributes()) {
+            UPAttributePermissions permissions = attribute.getPermissions();
+            if (permissions != null && !permissions.getEdit().equals(Set.of("admin"))) {
+                permissions.setEdit(Set.of("admin"));
+                changed = true;
+            }
+        }
+        if (changed) {
+            realm.users().userProfile().update(profile);
+        }
+        for (ClientRepresentation client : realm.clients().findAll()) {
+            if (!KeycloakProvisioning.DEMO_CLIENT.equals(client.getClientId())
+                    && Boolean.TRUE.equals(client.isDirectAccessGrantsEnabled())) {
+                client.setDirectAccessGrantsEnabled(false);
+                realm.clients().get(client.getId()).update(client);
+            }
+        }
     }
 }

@@ -77,9 +77,13 @@ import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
 import org.alongside.people.InvitationId;
+import org.alongside.people.InvitationRefusal;
+import org.alongside.people.InvitationRefused;
+import org.alongside.people.InvitationSent;
 import org.alongside.people.Invitee;
 import org.alongside.people.PeopleId;
 import org.alongside.people.PersonAdmitted;
@@ -370,6 +374,10 @@ final class Happenings {
                         new Invitee("Canary without an address", "Canary", "O'Canary-Sí"),
                         Set.of(Role.ADVOCATE, Role.COUNCIL_ADMIN)));
         all.put(
+                "people.InvitationRefused.1",
+                new InvitationRefused(invitation, InvitationRefusal.OTHER_PROVIDER));
+        all.put("people.InvitationSent.1", new InvitationSent(invitation));
+        all.put(
                 "people.PersonAdmitted.1",
                 new PersonAdmitted(
                         people,
@@ -412,6 +420,9 @@ final class Happenings {
                 new IntegrationSecretRotated(
                         id, UUID.fromString("4a4a4a4a-5555-4666-8777-888899990000")));
         all.put("integrations.IntegrationKeySet.1", new IntegrationKeySet(id, "{\"keys\":[]}"));
+        all.put(
+                "integrations.IntegrationScopesChanged.1",
+                new IntegrationScopesChanged(id, Set.of(IntegrationScope.READ_AUDIT)));
         all.put("integrations.IntegrationRevoked.1", new IntegrationRevoked(id));
     }
 

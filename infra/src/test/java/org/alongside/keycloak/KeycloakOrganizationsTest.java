@@ -7,27 +7,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
 import org.alongside.localstack.SharedServers;
+import org.alongside.people.InvitationRefusal;
 import org.alongside.people.Invitee;
+import org.alongside.people.automation.Memberships;
 import org.alongside.people.read.Members;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.alongside.tenancy.Nation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** What the application does at a real Keycloak, with its own account and no other. */
 @DisplayName("A council's organization")
@@ -88,13 +98,23 @@ final class KeycloakOrganizationsTest {
         return CurrentCouncil.call(council, () -> people.member(account).orElseThrow());
     }
 
+    private Memberships.Admission found(Invitee invitee) {
+        return CurrentCouncil.<Memberships.Admission, RuntimeException>call(
+                council, () -> people.find(invitee));
+    }
+
+    private String account(Invitee invitee) {
+        return ((Memberships.Admission.Account) found(invitee)).account();
+    }
+
+    private String admitted(Invitee invitee, Role... roles) {
+        String account = account(invitee);
+        CurrentCouncil.run(council, () -> people.join(account, Set.of(roles)));
+        return account;
+    }
+
     private String admitted(Role... roles) {
-        return CurrentCouncil.call(
-                council,
-                () ->
-                        people.admit(
-                                new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example"),
-                                Set.of(roles)));
+        return admitted(new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example"), roles);
     }
 
     @Test
@@ -179,7 +199,7 @@ final class KeycloakOrganizationsTest {
                 .isEmpty();
         assertThat(REALM.shared().users().get(account).toRepresentation().isEnabled()).isTrue();
         for (int twice = 0; twice < 2; twice++) {
-            CurrentCouncil.run(council, () -> people.resume(account, Set.of(Role.SUPERVISOR)));
+            CurrentCouncil.run(council, () -> people.join(account, Set.of(Role.SUPERVISOR)));
         }
         assertThat(member(account).roles()).containsExactly(Role.SUPERVISOR);
     }
@@ -187,19 +207,130 @@ final class KeycloakOrganizationsTest {
     @Test
     void admits_the_account_that_is_there_and_leaves_its_name() {
         Invitee first = new Invitee("X-" + UUID.randomUUID() + "@Example.org", "Nia", "Example");
-        String account =
-                CurrentCouncil.call(council, () -> people.admit(first, Set.of(Role.ADVOCATE)));
-        String again =
-                CurrentCouncil.call(
-                        council,
-                        () ->
-                                people.admit(
-                                        new Invitee(first.email(), "Another", "Name"),
-                                        Set.of(Role.AUDITOR)));
+        String account = admitted(first, Role.ADVOCATE);
+        String again = admitted(new Invitee(first.email(), "Another", "Name"), Role.AUDITOR);
 
         assertThat(again).isEqualTo(account);
         assertThat(member(account).firstName()).isEqualTo("Nia");
         assertThat(member(account).roles()).containsExactlyInAnyOrder(Role.ADVOCATE, Role.AUDITOR);
+    }
+
+    @Test
+    void opens_nothing_to_an_account_that_was_only_found() {
+        String account = account(new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example"));
+        assertThat(
+                        CurrentCouncil.<Optional<Members.Member>, RuntimeException>call(
+                                council, () -> people.member(account)))
+                .isEmpty();
+    }
+
+    @Test
+    void refuses_an_address_in_a_domain_of_another_council() {
+        CouncilId other = new CouncilId("d-" + UUID.randomUUID().toString().substring(0, 8));
+        String domain = other.slug() + ".example";
+        String otherId = ORGANIZATIONS.ensure(other.slug(), "Council of " + other.slug());
+        try {
+            OrganizationRepresentation organization =
+                    REALM.shared().organizations().get(otherId).toRepresentation();
+            organization.addDomain(new OrganizationDomainRepresentation(domain));
+            Replies.accepted(REALM.shared().organizations().get(otherId).update(organization));
+
+            assertThat(found(new Invitee("nia@" + domain, "Nia", "Example")))
+                    .isEqualTo(
+                            new Memberships.Admission.Refused(
+                                    InvitationRefusal.OTHER_COUNCILS_DOMAIN));
+            assertThat(REALM.shared().users().searchByEmail("nia@" + domain, true)).isEmpty();
+        } finally {
+            ORGANIZATIONS.remove(other.slug());
+        }
+    }
+
+    /**
+     * Makes a provider of an organization; only Keycloak's administrator can.
+     *
+     * @param domain that it is tied to; none if it could speak for any address
+     */
+    private static void provider(String alias, String organization, @Nullable String domain) {
+        asAdministrator(realm -> {
+            if (domain != null) {
+                OrganizationRepresentation owner =
+                        realm.organizations().get(organization).toRepresentation();
+                owner.addDomain(new OrganizationDomainRepresentation(domain));
+                Replies.accepted(realm.organizations().get(organization).update(owner));
+            }
+            IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+            provider.setAlias(alias);
+            provider.setProviderId("oidc");
+            provider.setEnabled(true);
+            Map<String, String> config =
+                    new HashMap<>(
+                            Map.of(
+                                    "clientId", "x",
+                                    "clientSecret", "x",
+                                    "authorizationUrl", "http://localhost:9/auth",
+                                    "tokenUrl", "http://localhost:9/token"));
+            if (domain != null) {
+                config.put("kc.org.domain", domain);
+            }
+            provider.setConfig(config);
+            Replies.accepted(realm.identityProviders().create(provider));
+            Replies.accepted(
+                    realm.organizations()
+                            .get(organization)
+                            .identityProviders()
+                            .addIdentityProvider(alias));
+        });
+    }
+
+    private static void asAdministrator(Consumer<RealmResource> work) {
+        try (Keycloak keycloak =
+                Keycloak.getInstance(
+                        SharedServers.keycloak().url(),
+                        "master",
+                        SharedServers.keycloak().admin().user(),
+                        SharedServers.keycloak().admin().password(),
+                        "admin-cli")) {
+            work.accept(keycloak.realm(KeycloakProvisioning.REALM));
+        }
+    }
+
+    /** Whoever runs the other provider could come in as this person. */
+    @Test
+    void refuses_an_account_into_which_anothers_provider_can_log_in() {
+        CouncilId other = new CouncilId("e-" + UUID.randomUUID().toString().substring(0, 8));
+        String otherId = ORGANIZATIONS.ensure(other.slug(), "Council of " + other.slug());
+        provider(other.slug(), otherId, other.slug() + ".example");
+        try {
+            Invitee nia = new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example");
+            String account = account(nia);
+            assertThat(found(nia)).isEqualTo(new Memberships.Admission.Account(account));
+            asAdministrator(realm -> {
+                FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
+                link.setUserId("nia");
+                link.setUserName("nia");
+                Replies.accepted(
+                        realm.users().get(account).addFederatedIdentity(other.slug(), link));
+            });
+
+            assertThat(found(nia))
+                    .isEqualTo(new Memberships.Admission.Refused(InvitationRefusal.OTHER_PROVIDER));
+        } finally {
+            asAdministrator(realm -> realm.identityProviders().get(other.slug()).remove());
+            ORGANIZATIONS.remove(other.slug());
+        }
+    }
+
+    @Test
+    void invites_nobody_while_its_own_provider_could_speak_for_any_address() {
+        provider(council.slug(), id, null);
+        try {
+            assertThat(found(new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example")))
+                    .isEqualTo(
+                            new Memberships.Admission.Refused(
+                                    InvitationRefusal.PROVIDER_WITHOUT_DOMAIN));
+        } finally {
+            asAdministrator(realm -> realm.identityProviders().get(council.slug()).remove());
+        }
     }
 
     @Test
@@ -217,19 +348,47 @@ final class KeycloakOrganizationsTest {
     }
 
     @Test
-    void has_integrations_whose_keys_are_replaced() {
+    void has_integrations_whose_keys_are_as_they_were_said_last() {
         String client = council.slug() + "-0123456789ab";
         for (String keys : List.of("{\"keys\":[]}", "{ \"keys\" : [] }")) {
+            CurrentCouncil.run(council, () -> integrations.ensure(client, Set.of(), keys));
+            assertThat(keysOf(client)).isEqualTo(keys);
+            CurrentCouncil.run(council, () -> integrations.setKeys(client, "{  \"keys\":[]}"));
+            assertThat(keysOf(client)).isEqualTo("{  \"keys\":[]}");
+        }
+    }
+
+    private static String keysOf(String client) {
+        Map<String, String> attributes =
+                REALM.shared().clients().findByClientId(client).getFirst().getAttributes();
+        assertThat(attributes).containsEntry("use.jwks.string", "true");
+        return attributes.getOrDefault("jwks.string", "");
+    }
+
+    @Test
+    void has_integrations_whose_scopes_are_replaced() {
+        IntegrationsClient client = new IntegrationsClient();
+        client.ensure();
+        for (int twice = 0; twice < 2; twice++) {
             CurrentCouncil.run(
                     council,
-                    () -> {
-                        integrations.ensure(client, Set.of(), "{\"keys\":[]}");
-                        integrations.setKeys(client, keys);
-                    });
-            assertThat(REALM.shared().clients().findByClientId(client).getFirst().getAttributes())
-                    .containsEntry("jwks.string", keys)
-                    .containsEntry("use.jwks.string", "true");
+                    () ->
+                            integrations.setScopes(
+                                    client.name, Set.of(IntegrationScope.WRITE_REFERRALS)));
         }
+        String account =
+                REALM.shared()
+                        .clients()
+                        .get(
+                                REALM.shared()
+                                        .clients()
+                                        .findByClientId(client.name)
+                                        .getFirst()
+                                        .getId())
+                        .getServiceAccountUser()
+                        .getId();
+        assertThat(CouncilGroups.of(REALM.shared().organizations().get(id), account))
+                .containsExactlyInAnyOrder("INTEGRATOR", "WRITE_REFERRALS");
     }
 
     @Test

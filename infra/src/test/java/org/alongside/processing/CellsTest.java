@@ -28,6 +28,7 @@ import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.Platform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -174,6 +175,24 @@ final class CellsTest {
                     .isEqualTo("0");
             full.councils.register(details(newcomer));
             assertThat(Map.copyOf(full.log.heads())).containsEntry(newcomer, 0L);
+        }
+    }
+
+    @Test
+    void count_the_councils_that_they_carry_and_not_the_platform() {
+        CouncilId first = council("c");
+        long carried =
+                store.councils.all().stream()
+                        .filter(each -> each.id().slug().startsWith("c"))
+                        .count();
+        try (Cell.Node exact = store((int) carried + 1)) {
+            exact.councils.register(
+                    new Council(
+                            Platform.ID, "Alongside", "-", Nation.ENGLAND, "platform", "platform"));
+            exact.councils.register(details(first));
+            CouncilId second = council("c");
+            assertThatThrownBy(() -> exact.councils.register(details(second)))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 }

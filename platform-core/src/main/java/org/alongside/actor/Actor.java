@@ -20,6 +20,15 @@ public record Actor(
         scopes = Set.copyOf(scopes);
     }
 
+    /**
+     * The service itself, where nobody asked for what is done. It holds no role.
+     *
+     * @param account tells the parts of it apart
+     */
+    public static Actor service(String account) {
+        return new Actor(account, "Alongside", Set.of(), Set.of(), "alongside");
+    }
+
     /** Whether the actor holds one of these roles here. */
     public boolean holdsAny(Role... wanted) {
         return Arrays.stream(wanted).anyMatch(roles::contains);

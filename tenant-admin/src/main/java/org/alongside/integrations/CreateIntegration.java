@@ -2,6 +2,7 @@ package org.alongside.integrations;
 
 import java.util.Set;
 import org.alongside.actor.IntegrationScope;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public record CreateIntegration(
         String clientId,
         String name,
         Set<IntegrationScope> scopes,
-        @Nullable String keys) {
+        @Nullable String keys)
+        implements Administrative {
 
     public CreateIntegration {
         scopes = Set.copyOf(scopes);

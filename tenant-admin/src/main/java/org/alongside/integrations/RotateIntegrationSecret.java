@@ -1,6 +1,7 @@
 package org.alongside.integrations;
 
 import java.util.UUID;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -9,4 +10,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param rotation this rotation: random
  */
 public record RotateIntegrationSecret(
-        @TargetAggregateIdentifier IntegrationId integrationId, UUID rotation) {}
+        @TargetAggregateIdentifier IntegrationId integrationId, UUID rotation)
+        implements Administrative {}

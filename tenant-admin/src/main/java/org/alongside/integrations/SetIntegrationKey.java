@@ -1,5 +1,6 @@
 package org.alongside.integrations;
 
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -7,5 +8,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param keys a JSON Web Key Set of public keys
  */
-public record SetIntegrationKey(
-        @TargetAggregateIdentifier IntegrationId integrationId, String keys) {}
+public record SetIntegrationKey(@TargetAggregateIdentifier IntegrationId integrationId, String keys)
+        implements Administrative {}

@@ -2,6 +2,7 @@ package org.alongside.people;
 
 import java.util.Set;
 import org.alongside.actor.Role;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -12,7 +13,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *     counts for more
  */
 public record DisablePerson(
-        @TargetAggregateIdentifier PeopleId peopleId, String account, Set<Role> shown) {
+        @TargetAggregateIdentifier PeopleId peopleId, String account, Set<Role> shown)
+        implements Administrative {
 
     public DisablePerson {
         shown = Set.copyOf(shown);

@@ -2,6 +2,7 @@ package org.alongside.people;
 
 import java.util.Set;
 import org.alongside.actor.Role;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -12,7 +13,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *     counts for more
  */
 public record GiveRole(
-        @TargetAggregateIdentifier PeopleId peopleId, String account, Set<Role> shown, Role role) {
+        @TargetAggregateIdentifier PeopleId peopleId, String account, Set<Role> shown, Role role)
+        implements Administrative {
 
     public GiveRole {
         shown = Set.copyOf(shown);

@@ -1,7 +1,7 @@
 package org.alongside.people;
 
 /** What can have happened to an invitation. */
-public sealed interface InvitationEvent permits PersonInvited {
+public sealed interface InvitationEvent permits PersonInvited, InvitationRefused, InvitationSent {
 
     /** The invitation. */
     InvitationId invitationId();

@@ -2,6 +2,7 @@ package org.alongside.people;
 
 import java.util.Set;
 import org.alongside.actor.Role;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -12,7 +13,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param roles what they are to hold: at least one
  */
 public record InvitePerson(
-        @TargetAggregateIdentifier InvitationId invitationId, Invitee invitee, Set<Role> roles) {
+        @TargetAggregateIdentifier InvitationId invitationId, Invitee invitee, Set<Role> roles)
+        implements Administrative {
 
     public InvitePerson {
         roles = Set.copyOf(roles);

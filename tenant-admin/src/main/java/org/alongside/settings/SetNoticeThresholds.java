@@ -2,6 +2,7 @@ package org.alongside.settings;
 
 import java.time.Instant;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,5 @@ public record SetNoticeThresholds(
         @TargetAggregateIdentifier SettingsKey key,
         NoticeThresholds thresholds,
         @Nullable Instant from,
-        Instant at) {}
+        Instant at)
+        implements Administrative {}

@@ -1,6 +1,7 @@
 package org.alongside.settings;
 
 import java.time.Instant;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,5 @@ public record SetReviewCadence(
         @TargetAggregateIdentifier SettingsKey key,
         ReviewCadence cadence,
         @Nullable Instant from,
-        Instant at) {}
+        Instant at)
+        implements Administrative {}

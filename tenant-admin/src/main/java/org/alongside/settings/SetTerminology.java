@@ -1,6 +1,7 @@
 package org.alongside.settings;
 
 import java.time.Instant;
+import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,5 @@ public record SetTerminology(
         @TargetAggregateIdentifier SettingsKey key,
         Terminology terminology,
         @Nullable Instant from,
-        Instant at) {}
+        Instant at)
+        implements Administrative {}

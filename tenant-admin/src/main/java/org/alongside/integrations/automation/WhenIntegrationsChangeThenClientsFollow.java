@@ -3,6 +3,7 @@ package org.alongside.integrations.automation;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.messaging.Context;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -29,6 +30,11 @@ public final class WhenIntegrationsChangeThenClientsFollow {
     @EventHandler
     void on(IntegrationKeySet event, Context context) {
         clients.setKeys(event.integrationId().clientId(context.council()), event.keys());
+    }
+
+    @EventHandler
+    void on(IntegrationScopesChanged event, Context context) {
+        clients.setScopes(event.integrationId().clientId(context.council()), event.scopes());
     }
 
     @EventHandler

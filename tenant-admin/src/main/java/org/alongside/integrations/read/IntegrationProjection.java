@@ -5,6 +5,7 @@ import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationEvent;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.readmodel.DocumentProjection;
@@ -51,6 +52,16 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
                             event.credential(),
                             false);
             case IntegrationSecretRotated _, IntegrationKeySet _ -> view;
+            case IntegrationScopesChanged event ->
+                    view == null
+                            ? null
+                            : new IntegrationView(
+                                    view.integrationId(),
+                                    view.clientId(),
+                                    view.name(),
+                                    event.scopes(),
+                                    view.credential(),
+                                    view.revoked());
             case IntegrationRevoked _ ->
                     view == null
                             ? null

@@ -20,7 +20,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 
-/** Answers questions about integrations, to administrators of their council only. */
+/** Answers questions about integrations, to administrators and auditors of their council. */
 public final class IntegrationQueries {
 
     private final IntegrationProjection integrations;
@@ -58,10 +58,10 @@ public final class IntegrationQueries {
                 default -> {}
             }
         }
-        return mayAsk(context) && question.rotation().equals(latest);
+        return context.actor().holdsAny(Role.COUNCIL_ADMIN) && question.rotation().equals(latest);
     }
 
     private static boolean mayAsk(Context context) {
-        return context.actor().holdsAny(Role.COUNCIL_ADMIN);
+        return context.actor().holdsAny(Role.COUNCIL_ADMIN, Role.AUDITOR);
     }
 }

@@ -3,6 +3,9 @@ package org.alongside.integrations.write;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import java.util.Set;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.integrations.ChangeIntegrationScopes;
 import org.alongside.integrations.CreateIntegration;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationAlreadyRevoked;
@@ -11,6 +14,8 @@ import org.alongside.integrations.IntegrationEvent;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesChanged;
+import org.alongside.integrations.IntegrationScopesUnchanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.integrations.IntegrationUsesKey;
 import org.alongside.integrations.IntegrationUsesSecret;
@@ -28,6 +33,7 @@ public final class Integration {
 
     @AggregateIdentifier private IntegrationId integrationId;
     private CredentialKind credential;
+    private Set<IntegrationScope> scopes;
     private boolean revoked;
 
     Integration() {}
@@ -66,6 +72,16 @@ public final class Integration {
     }
 
     @CommandHandler
+    void decide(ChangeIntegrationScopes command, Expectation expectation) {
+        expectation.check(getVersion() + 1);
+        requireLive();
+        if (command.scopes().equals(scopes)) {
+            throw new IntegrationScopesUnchanged();
+        }
+        apply(new IntegrationScopesChanged(integrationId, command.scopes()));
+    }
+
+    @CommandHandler
     void decide(RevokeIntegration command, Expectation expectation) {
         expectation.check(getVersion() + 1);
         requireLive();
@@ -84,7 +100,9 @@ public final class Integration {
             case IntegrationCreated created -> {
                 integrationId = created.integrationId();
                 credential = created.credential();
+                scopes = created.scopes();
             }
+            case IntegrationScopesChanged changed -> scopes = changed.scopes();
             case IntegrationSecretRotated _, IntegrationKeySet _ -> {}
             case IntegrationRevoked _ -> revoked = true;
         }

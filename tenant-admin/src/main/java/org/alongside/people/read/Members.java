@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public interface Members {
 
     /**
-     * A member, or somebody who was one.
+     * A member.
      *
      * @param machine whether it is an integration's account and no person
-     * @param roles what they hold in the council; empty if they are no member
+     * @param roles what they hold in the council
      */
     record Member(
             String account,
@@ -50,9 +50,4 @@ public interface Members {
 
     /** The member with this account; empty if the council has none. */
     Optional<Member> member(String account);
-
-    /**
-     * Somebody who may be no member any more. Only for accounts that are known to have been one.
-     */
-    Optional<Member> formerMember(String account);
 }

@@ -9,16 +9,28 @@ import java.util.Set;
 import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.people.FindPeople;
+import org.alongside.people.GetInvitationOutcome;
 import org.alongside.people.GetInvitedPerson;
 import org.alongside.people.GetPerson;
+import org.alongside.people.InvitationOutcome;
+import org.alongside.people.InvitationRefused;
+import org.alongside.people.Invitee;
 import org.alongside.people.PeopleId;
+import org.alongside.people.PersonInvited;
 import org.alongside.people.PersonView;
 import org.alongside.readmodel.Histories;
+import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about the people of the asker's council, to its administrators only. */
+/**
+ * Answers questions about the people of the asker's council, to its administrators and auditors.
+ *
+ * <p>Whom the council invited is shown as it invited them: an account may be known to other
+ * councils, and what those made of it is not this one's to see. The identity provider's own data is
+ * shown of members only whom nobody here invited.
+ */
 public final class PeopleQueries {
 
     private final Members members;
@@ -43,10 +55,7 @@ public final class PeopleQueries {
         List<Window.Item<PersonView>> items = new ArrayList<>();
         for (int place = part.from(); place < part.from() + part.size(); place++) {
             Map.Entry<String, Set<Role>> one = all.get(place);
-            @Nullable PersonView former = former(one.getKey(), one.getValue(), known).orElse(null);
-            if (former != null) {
-                items.add(new Window.Item<>(place + 1L, former));
-            }
+            items.add(new Window.Item<>(place + 1L, former(one.getKey(), one.getValue(), known)));
         }
         return new Window<>(items, part.hasPrevious(), part.hasNext());
     }
@@ -109,42 +118,72 @@ public final class PeopleQueries {
         return known.admitted(question.invitationId()).flatMap(account -> person(account, known));
     }
 
+    @QueryHandler
+    Optional<InvitationOutcome> on(GetInvitationOutcome question, Context context) {
+        if (!mayAsk(context)) {
+            return Optional.empty();
+        }
+        for (RecordedEvent recorded : histories.of(question.invitationId().toString())) {
+            if (recorded.payload() instanceof InvitationRefused refused) {
+                return Optional.of(new InvitationOutcome(refused.reason(), recorded.position()));
+            }
+        }
+        return known(context)
+                .admittedAt(question.invitationId())
+                .map(position -> new InvitationOutcome(null, position));
+    }
+
     private Optional<PersonView> person(String account, PeopleRecord known) {
         @Nullable Set<Role> held = known.disabled().get(account);
         return held == null
                 ? members.member(account)
                         .filter(member -> !member.machine())
                         .map(member -> view(member, known))
-                : former(account, held, known);
+                : Optional.of(former(account, held, known));
     }
 
     private PeopleRecord known(Context context) {
         return PeopleRecord.of(histories.of(PeopleId.of(context.council()).toString()));
     }
 
-    private Optional<PersonView> former(String account, Set<Role> held, PeopleRecord known) {
-        return members.formerMember(account)
-                .map(member -> view(member, held, true, known.version()));
+    /** Of somebody who is gone, what the council's own events say, and nothing else. */
+    private PersonView former(String account, Set<Role> held, PeopleRecord known) {
+        @Nullable Invitee invitee = invitee(account, known).orElse(null);
+        return new PersonView(
+                account,
+                invitee == null ? null : invitee.email(),
+                invitee == null ? null : invitee.firstName(),
+                invitee == null ? null : invitee.lastName(),
+                held,
+                true,
+                known.version());
     }
 
-    private static PersonView view(Members.Member member, PeopleRecord known) {
-        return view(member, member.roles(), false, known.version());
-    }
-
-    private static PersonView view(
-            Members.Member member, Set<Role> roles, boolean disabled, long version) {
+    private PersonView view(Members.Member member, PeopleRecord known) {
+        @Nullable Invitee invitee = invitee(member.account(), known).orElse(null);
         return new PersonView(
                 member.account(),
-                member.email(),
-                member.firstName(),
-                member.lastName(),
-                roles,
-                disabled,
-                version);
+                invitee == null ? member.email() : invitee.email(),
+                invitee == null ? member.firstName() : invitee.firstName(),
+                invitee == null ? member.lastName() : invitee.lastName(),
+                member.roles(),
+                false,
+                known.version());
+    }
+
+    /** As the council invited them; empty if it did not. */
+    private Optional<Invitee> invitee(String account, PeopleRecord known) {
+        return known.invitation(account)
+                .flatMap(invitation ->
+                        histories.of(invitation.toString()).stream()
+                                .map(RecordedEvent::payload)
+                                .filter(PersonInvited.class::isInstance)
+                                .map(payload -> ((PersonInvited) payload).invitee())
+                                .findFirst());
     }
 
     private static boolean mayAsk(Context context) {
-        return context.actor().holdsAny(Role.COUNCIL_ADMIN);
+        return context.actor().holdsAny(Role.COUNCIL_ADMIN, Role.AUDITOR);
     }
 
     /** A part of a list that is counted from 0; its items' places, in cursors, from 1. */

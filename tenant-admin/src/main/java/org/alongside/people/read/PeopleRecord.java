@@ -21,7 +21,8 @@ import org.alongside.readmodel.RecordedEvent;
 final class PeopleRecord {
 
     private final SequencedMap<String, Set<Role>> disabled = new LinkedHashMap<>();
-    private final Map<InvitationId, String> admitted = new HashMap<>();
+    private final Map<InvitationId, RecordedEvent> admitted = new HashMap<>();
+    private final Map<String, InvitationId> invitations = new HashMap<>();
     private long version;
 
     static PeopleRecord of(List<RecordedEvent> history) {
@@ -29,17 +30,18 @@ final class PeopleRecord {
         for (RecordedEvent recorded : history) {
             record.version = recorded.version();
             if (recorded.payload() instanceof PeopleEvent event) {
-                record.add(event);
+                record.add(event, recorded);
             }
         }
         return record;
     }
 
-    private void add(PeopleEvent event) {
+    private void add(PeopleEvent event, RecordedEvent recorded) {
         switch (event) {
             case PersonAdmitted one -> {
                 disabled.remove(one.account());
-                admitted.put(one.invitationId(), one.account());
+                admitted.put(one.invitationId(), recorded);
+                invitations.put(one.account(), one.invitationId());
             }
             case PersonDisabled one -> disabled.put(one.account(), one.roles());
             case PersonEnabled one -> disabled.remove(one.account());
@@ -57,7 +59,20 @@ final class PeopleRecord {
         return disabled;
     }
 
+    /** Whom an invitation has become; empty if nobody yet. */
     Optional<String> admitted(InvitationId invitationId) {
-        return Optional.ofNullable(admitted.get(invitationId));
+        return Optional.ofNullable(admitted.get(invitationId))
+                .map(RecordedEvent::payload)
+                .map(payload -> ((PersonAdmitted) payload).account());
+    }
+
+    /** Where it is recorded that an invitation became a membership; empty if it is not. */
+    Optional<Long> admittedAt(InvitationId invitationId) {
+        return Optional.ofNullable(admitted.get(invitationId)).map(RecordedEvent::position);
+    }
+
+    /** By which invitation somebody came, the latest; empty if nobody here invited them. */
+    Optional<InvitationId> invitation(String account) {
+        return Optional.ofNullable(invitations.get(account));
     }
 }

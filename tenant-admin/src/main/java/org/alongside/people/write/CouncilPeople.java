@@ -2,10 +2,10 @@ package org.alongside.people.write;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.alongside.actor.Actor;
@@ -19,6 +19,7 @@ import org.alongside.people.EnablePerson;
 import org.alongside.people.GiveRole;
 import org.alongside.people.LastAdministrator;
 import org.alongside.people.OwnAdministration;
+import org.alongside.people.OwnRole;
 import org.alongside.people.PeopleEvent;
 import org.alongside.people.PeopleId;
 import org.alongside.people.PersonAdmitted;
@@ -32,10 +33,12 @@ import org.alongside.people.RoleNotHeld;
 import org.alongside.people.RoleTaken;
 import org.alongside.people.TakeRole;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a council, as far as was decided about them here. Somebody can be a member without
@@ -48,39 +51,63 @@ public final class CouncilPeople {
     @AggregateIdentifier private PeopleId peopleId;
     private long version;
 
-    /** By account: which roles were given (true) and taken (false), the latest word on each. */
-    private final Map<String, Map<Role, Boolean>> decided = new HashMap<>();
+    /** By account: the latest word on each role. */
+    private final Map<String, Map<Role, Word>> decided = new HashMap<>();
 
-    private final Map<String, Set<Role>> disabled = new HashMap<>();
+    private final Map<String, End> disabled = new HashMap<>();
+
+    private record Word(boolean given, Instant at) {}
+
+    private record End(Set<Role> roles, Instant at) {}
 
     CouncilPeople() {}
 
+    /**
+     * An invitation may be carried out long after it was made: it brings nobody back who was
+     * disabled since, and no role that was taken since.
+     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(AdmitPerson command, Expectation expectation) {
+    void decide(AdmitPerson command, Expectation expectation, Context context) {
         expectation.check(version);
         command.roles().forEach(PeoplesRoles::check);
+        if (command.account().equals(context.actor().account())) {
+            throw new OwnRole();
+        }
+        End end = disabled.get(command.account());
+        if (end != null && !command.invitedAt().isAfter(end.at())) {
+            throw new PersonIsDisabled();
+        }
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : command.roles()) {
+            Word word = word(command.account(), role);
+            if (word == null || word.given() || command.invitedAt().isAfter(word.at())) {
+                roles.add(role);
+            }
+        }
         apply(
                 new PersonAdmitted(
-                        command.peopleId(),
-                        command.invitationId(),
-                        command.account(),
-                        command.roles()));
+                        command.peopleId(), command.invitationId(), command.account(), roles));
     }
 
+    /** Whatever is remembered here: what the identity provider does not show can be given. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(GiveRole command, Expectation expectation, Context context) {
         expectation.check(version);
         requireStanding(context.actor());
         PeoplesRoles.check(command.role());
+        if (command.account().equals(context.actor().account())) {
+            throw new OwnRole();
+        }
         requireMember(command.account());
-        if (held(command.account(), command.shown()).contains(command.role())) {
+        if (command.shown().contains(command.role()) && !taken(command.account(), command.role())) {
             throw new RoleAlreadyHeld();
         }
         apply(new RoleGiven(command.peopleId(), command.account(), command.role()));
     }
 
+    /** Whatever is remembered here: what the identity provider shows can be taken. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(TakeRole command, Expectation expectation, Context context) {
@@ -88,7 +115,8 @@ public final class CouncilPeople {
         requireStanding(context.actor());
         PeoplesRoles.check(command.role());
         requireMember(command.account());
-        if (!held(command.account(), command.shown()).contains(command.role())) {
+        Word word = word(command.account(), command.role());
+        if (!command.shown().contains(command.role()) && (word == null || !word.given())) {
             throw new RoleNotHeld();
         }
         if (command.role() == Role.COUNCIL_ADMIN) {
@@ -103,14 +131,15 @@ public final class CouncilPeople {
         expectation.check(version);
         requireStanding(context.actor());
         requireMember(command.account());
-        Set<Role> held = held(command.account(), command.shown());
         if (command.account().equals(context.actor().account())) {
             throw new OwnAdministration();
         }
-        if (held.contains(Role.COUNCIL_ADMIN)) {
-            requireAnother(command.account(), context.actor());
-        }
-        apply(new PersonDisabled(command.peopleId(), command.account(), held));
+        requireAnother(command.account(), context.actor());
+        apply(
+                new PersonDisabled(
+                        command.peopleId(),
+                        command.account(),
+                        held(command.account(), command.shown())));
     }
 
     @CommandHandler
@@ -118,18 +147,16 @@ public final class CouncilPeople {
     void decide(EnablePerson command, Expectation expectation, Context context) {
         expectation.check(version);
         requireStanding(context.actor());
-        Set<Role> held = disabled.get(command.account());
-        if (held == null) {
+        End end = disabled.get(command.account());
+        if (end == null) {
             throw new PersonNotDisabled();
         }
-        apply(new PersonEnabled(command.peopleId(), command.account(), held));
+        apply(new PersonEnabled(command.peopleId(), command.account(), end.roles()));
     }
 
     /** Whose administration was taken has a token for a minute yet that says otherwise. */
     private void requireStanding(Actor actor) {
-        if (disabled.containsKey(actor.account())
-                || Boolean.FALSE.equals(
-                        decided.getOrDefault(actor.account(), Map.of()).get(Role.COUNCIL_ADMIN))) {
+        if (disabled.containsKey(actor.account()) || taken(actor.account(), Role.COUNCIL_ADMIN)) {
             throw new AdministrationTaken();
         }
     }
@@ -140,69 +167,66 @@ public final class CouncilPeople {
         }
     }
 
+    private @Nullable Word word(String account, Role role) {
+        return decided.getOrDefault(account, Map.of()).get(role);
+    }
+
+    private boolean taken(String account, Role role) {
+        Word word = word(account, role);
+        return word != null && !word.given();
+    }
+
     /**
-     * The identity provider lags behind what was decided, and knows what was never decided here.
+     * What somebody gets back who is disabled: what the identity provider shows, but nothing that
+     * was taken here and is shown only because it lags behind.
      */
     private Set<Role> held(String account, Set<Role> shown) {
         Set<Role> held = EnumSet.noneOf(Role.class);
         held.addAll(shown);
         held.remove(Role.INTEGRATOR);
-        decided.getOrDefault(account, Map.of())
-                .forEach((role, given) -> {
-                    if (given) {
-                        held.add(role);
-                    } else {
-                        held.remove(role);
-                    }
-                });
+        held.removeIf(role -> taken(account, role));
         return held;
     }
 
     /**
-     * Nobody gives the administration up for themselves; and of two administrators who take it from
-     * each other at the same time, the second still has a token that says so, but no longer counts.
+     * Nobody gives the administration up for themselves. Who decides is the administrator who
+     * remains: who else is remembered here as one may have lost it at the identity provider. Of two
+     * who take it from each other at the same time, the second stands no more.
      */
-    private void requireAnother(String account, Actor actor) {
+    private static void requireAnother(String account, Actor actor) {
         if (account.equals(actor.account())) {
             throw new OwnAdministration();
         }
-        Set<String> remaining = new HashSet<>(decided.keySet());
-        remaining.removeIf(one -> !held(one, Set.of()).contains(Role.COUNCIL_ADMIN));
-        if (actor.roles().contains(Role.COUNCIL_ADMIN)
-                && held(actor.account(), actor.roles()).contains(Role.COUNCIL_ADMIN)
-                && !disabled.containsKey(actor.account())) {
-            remaining.add(actor.account());
-        }
-        remaining.remove(account);
-        if (remaining.isEmpty()) {
+        if (!actor.roles().contains(Role.COUNCIL_ADMIN)) {
             throw new LastAdministrator();
         }
     }
 
     @EventSourcingHandler
-    void evolve(PeopleEvent event) {
+    void evolve(PeopleEvent event, @Timestamp Instant at) {
         peopleId = event.peopleId();
         version++;
         String account = event.account();
         switch (event) {
             case PersonAdmitted admitted -> {
                 disabled.remove(account);
-                admitted.roles().forEach(role -> decided(account).put(role, true));
+                note(account, admitted.roles(), true, at);
             }
-            case RoleGiven given -> decided(account).put(given.role(), true);
-            case RoleTaken taken -> decided(account).put(taken.role(), false);
+            case RoleGiven given -> note(account, Set.of(given.role()), true, at);
+            case RoleTaken taken -> note(account, Set.of(taken.role()), false, at);
             case PersonDisabled ended -> {
-                disabled.put(account, ended.roles());
-                ended.roles().forEach(role -> decided(account).put(role, false));
+                disabled.put(account, new End(ended.roles(), at));
+                note(account, ended.roles(), false, at);
             }
             case PersonEnabled enabled -> {
                 disabled.remove(account);
-                enabled.roles().forEach(role -> decided(account).put(role, true));
+                note(account, enabled.roles(), true, at);
             }
         }
     }
 
-    private Map<Role, Boolean> decided(String account) {
-        return decided.computeIfAbsent(account, _ -> new EnumMap<>(Role.class));
+    private void note(String account, Set<Role> roles, boolean given, Instant at) {
+        Map<Role, Word> words = decided.computeIfAbsent(account, _ -> new EnumMap<>(Role.class));
+        roles.forEach(role -> words.put(role, new Word(given, at)));
     }
 }

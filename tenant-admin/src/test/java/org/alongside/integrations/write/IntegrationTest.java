@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.integrations.ChangeIntegrationScopes;
 import org.alongside.integrations.CreateIntegration;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationAlreadyRevoked;
@@ -15,6 +16,8 @@ import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesChanged;
+import org.alongside.integrations.IntegrationScopesUnchanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.integrations.IntegrationUsesKey;
 import org.alongside.integrations.IntegrationUsesSecret;
@@ -66,6 +69,20 @@ final class IntegrationTest {
     @Test
     void is_called_after_its_council_and_a_random_part() {
         assertThat(ID.clientId(CAMDEN)).isEqualTo("camden-3f3f3f3f4444");
+    }
+
+    @Test
+    void may_do_other_things_when_an_administrator_says_so() {
+        Set<IntegrationScope> other = Set.of(IntegrationScope.READ_AUDIT);
+        fixture.given(WITH_SECRET)
+                .when(new ChangeIntegrationScopes(ID, other), ADMIN)
+                .expectEvents(new IntegrationScopesChanged(ID, other));
+        fixture.given(WITH_SECRET, new IntegrationScopesChanged(ID, other))
+                .when(new ChangeIntegrationScopes(ID, other), ADMIN)
+                .expectException(IntegrationScopesUnchanged.class);
+        fixture.given(WITH_SECRET, new IntegrationRevoked(ID))
+                .when(new ChangeIntegrationScopes(ID, other), ADMIN)
+                .expectException(IntegrationAlreadyRevoked.class);
     }
 
     @Test

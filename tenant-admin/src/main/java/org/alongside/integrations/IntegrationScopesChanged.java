@@ -1,0 +1,19 @@
+package org.alongside.integrations;
+
+import java.util.Set;
+import org.alongside.actor.IntegrationScope;
+import org.alongside.event.EventName;
+
+/**
+ * An integration may do other things from its next token on.
+ *
+ * @param scopes all that it may do
+ */
+@EventName("integrations.IntegrationScopesChanged")
+public record IntegrationScopesChanged(IntegrationId integrationId, Set<IntegrationScope> scopes)
+        implements IntegrationEvent {
+
+    public IntegrationScopesChanged {
+        scopes = Set.copyOf(scopes);
+    }
+}

@@ -1,0 +1,13 @@
+package org.alongside.integrations;
+
+import org.alongside.rejection.Rejection;
+
+/** The integration has exactly these scopes. */
+public final class IntegrationScopesUnchanged extends Rejection {
+
+    private static final long serialVersionUID = 1L;
+
+    public IntegrationScopesUnchanged() {
+        super("The integration has these scopes. There is nothing to change.", "scopes");
+    }
+}
