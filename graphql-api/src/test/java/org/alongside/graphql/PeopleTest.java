@@ -502,7 +502,7 @@ class PeopleTest {
         mutations.put("revokeIntegration", "{ integrationId: \"" + integration + "\" }");
         mutations.put(
                 "setReviewCadence",
-                "{ initialWithinDays: 15, initialCounted: WORKING_DAYS, firstReviewMonths: 3, laterReviewMonths: 6 }");
+                "{ initialWithinDays: 15, initialCounted: WORKING, firstReviewMonths: 3, laterReviewMonths: 6 }");
         mutations.forEach((mutation, input) -> {
             Answer answer =
                     former.ask(

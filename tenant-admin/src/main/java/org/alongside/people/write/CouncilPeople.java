@@ -134,7 +134,9 @@ public final class CouncilPeople {
         if (command.account().equals(context.actor().account())) {
             throw new OwnAdministration();
         }
-        requireAnother(command.account(), context.actor());
+        if (command.shown().contains(Role.COUNCIL_ADMIN)) {
+            requireAnother(command.account(), context.actor());
+        }
         apply(
                 new PersonDisabled(
                         command.peopleId(),
