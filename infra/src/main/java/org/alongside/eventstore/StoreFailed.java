@@ -12,6 +12,9 @@ import org.springframework.dao.DataAccessException;
  */
 public final class StoreFailed extends DataAccessException {
 
+    /** The council's data is on its way. */
+    static final String READ_ONLY = "AL005";
+
     private static final long serialVersionUID = 1L;
 
     private final String sqlState;

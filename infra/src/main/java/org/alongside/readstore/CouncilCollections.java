@@ -71,6 +71,11 @@ public final class CouncilCollections {
         this.databases = databases;
     }
 
+    /** Forgets what is remembered of the council's deployment. */
+    public void forget(CouncilId council) {
+        deciding.remove(council);
+    }
+
     /** The name of a generation's collection: the first has the projection's own. */
     static String nameOf(DocumentProjection<?> projection, int generation) {
         return generation <= 1 ? projection.name() : projection.name() + "_" + generation;

@@ -158,9 +158,24 @@ final class CellsTest {
             home.raw(
                     home.database.owner(),
                     "update placement set cell = 'west' where slug = '" + camden + "'");
-            assertThatThrownBy(() -> full.councils.register(details(camden)))
+            assertThatThrownBy(() -> full.councils.register(details(camden), "main"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("in the cell 'west'");
+            // The setting is for new councils: one that is there is entered where it is.
+            full.councils.register(details(camden));
+            assertThat(west.raw("select count(*) from council where slug = '" + camden + "'"))
+                    .isEqualTo("1");
+            west.raw(
+                    west.database.owner(),
+                    "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                            + " where slug = '"
+                            + camden
+                            + "'",
+                    "delete from council_key where tenant_no ="
+                            + " current_setting('alongside.tenant_no')::int",
+                    "delete from tenant_head where tenant_no ="
+                            + " current_setting('alongside.tenant_no')::int",
+                    "delete from council where slug = '" + camden + "'");
             // Sent where it is not, it finds nothing rather than another's.
             assertThatThrownBy(() ->
                             CurrentCouncil.<Long, RuntimeException>call(camden, small.log::head))
