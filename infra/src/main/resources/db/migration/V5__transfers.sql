@@ -263,7 +263,9 @@ declare
     tenant int := nullif(current_setting('alongside.tenant_no', true), '')::int;
 begin
     if exists (select from council c
-            where c.tenant_no = tenant and c.state in ('FROZEN', 'ARRIVING', 'LEFT')) then
+            where c.tenant_no = tenant and c.state in ('FROZEN', 'ARRIVING', 'LEFT'))
+        or exists (select from processor_checkpoint k where k.tenant_no = tenant and k.held)
+    then
         raise 'The council can be read only' using errcode = 'AL005';
     end if;
     insert into subject_key (tenant_no, subject_id, destroyed_at, reason)

@@ -32,7 +32,8 @@ public final class StoreFailed extends DataAccessException {
         this.column = column;
     }
 
-    static StoreFailed from(SQLException failure) {
+    /** What is safe to show of the driver's exception. */
+    public static StoreFailed from(SQLException failure) {
         ServerErrorMessage server =
                 failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
         String state = failure.getSQLState();
