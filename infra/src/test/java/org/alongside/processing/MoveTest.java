@@ -2,6 +2,7 @@ package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -27,8 +28,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
+import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.CouncilUnknown;
+import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.GenerationTable;
 import org.alongside.localstack.Credentials;
 import org.alongside.localstack.LocalStackSettings;
@@ -58,6 +62,8 @@ final class MoveTest {
     private static final Duration BELIEVED = Duration.ofMillis(300);
     private static final Duration STILL_READ = Duration.ofMillis(1_500);
 
+    private static final Once EFFECTS = new Once();
+
     @TempDir private static Path directory;
 
     private static Cell home;
@@ -66,6 +72,13 @@ final class MoveTest {
     private static MongoClient homeMongo;
     private static MongoClient westMongo;
     private static Cell.Node store;
+
+    /** Another node, which nobody tells that a council moved. */
+    private static Cell.Node second;
+
+    /** One more, which believes for an hour where a council is. */
+    private static Cell.Node slow;
+
     private static Node node;
     private static CellTransfers transfers;
 
@@ -80,13 +93,18 @@ final class MoveTest {
         places.put("main", new Cell.Node.Place(home.database.jdbcUrl(), home.database.app()));
         places.put("west", new Cell.Node.Place(west.database.jdbcUrl(), west.database.app()));
         store = new Cell.Node(places, _ -> "main", 1_000, BELIEVED);
+        second = new Cell.Node(places, _ -> "main", 1_000, BELIEVED);
+        slow = new Cell.Node(places, _ -> "main", 1_000, Duration.ofHours(1));
         node =
                 new Node(
                         store,
                         new CouncilDatabases(
                                 homeMongo, council -> mongo(store.session.cellOf(council))),
                         Node.PACE,
-                        (_, parts) -> parts);
+                        (runner, parts) ->
+                                parts.eventHandlers(
+                                        runner,
+                                        new EventHandlers("effects", true, List.of(EFFECTS))));
         node.runner.start();
         SequencedMap<String, CellOwner> owners = new LinkedHashMap<>();
         owners.put("main", owner(home));
@@ -109,6 +127,8 @@ final class MoveTest {
     static void stop() {
         node.close();
         store.close();
+        second.close();
+        slow.close();
         homeMongo.close();
         westMongo.close();
         westServer.close();
@@ -257,7 +277,7 @@ final class MoveTest {
                             assertThat(
                                             CurrentCouncil.<Integer, RuntimeException>call(
                                                     council,
-                                                    () -> store.log.after(0, 10_000).size()))
+                                                    () -> second.log.after(0, 10_000).size()))
                                     .isEqualTo((int) last);
                             reads.incrementAndGet();
                         }));
@@ -297,6 +317,10 @@ final class MoveTest {
         long after = node.someLife(council, 1);
         assertThat(node.reaches(council, after)).isTrue();
         assertThat(store.councils.all()).extracting(Council::id).containsOnlyOnce(council);
+        assertThat(second.session.cellOf(council)).isEqualTo("west");
+        // Each side effect once, wherever it was when the council moved.
+        await().atMost(Node.LONG).until(() -> EFFECTS.of(council) >= 63);
+        assertThat(EFFECTS.of(council)).isEqualTo(63);
         for (int i = 0; i < others.size(); i++) {
             assertThat(positions.get(i).get()).isPositive();
             assertThat(history(others.get(i))).hasSize((int) positions.get(i).get());
@@ -371,6 +395,33 @@ final class MoveTest {
         store.councils.setState(council, CouncilState.ACTIVE);
         long position = node.someLife(council, 1);
         assertThat(node.reaches(council, position)).isTrue();
+    }
+
+    @Test
+    void is_noticed_by_a_node_that_still_believes_it_elsewhere_by_a_refusal_and_no_harm() {
+        CouncilId council = council();
+        AdvocateId advocate = advocateId();
+        try (AxonAssembly axon = slow.axon()) {
+            axon.commands().send(register(advocate), manager(council), null, null);
+            store.councils.setState(council, CouncilState.FROZEN);
+            transfers.copy(council, "west");
+            transfers.flip(council, "west");
+            store.councils.setState(council, CouncilState.ACTIVE);
+            node.send(new StandDownAdvocate(advocate, "."), council);
+            long head = CurrentCouncil.<Long, RuntimeException>call(council, store.log::head);
+            assertThatThrownBy(() ->
+                            axon.commands()
+                                    .send(register(advocateId()), manager(council), null, null))
+                    .isInstanceOf(CouncilClosed.class);
+            slow.session.lookAgain(council);
+            assertThat(
+                            axon.commands()
+                                    .send(register(advocateId()), manager(council), null, null)
+                                    .position())
+                    .isEqualTo(head + 1);
+            assertThat(history(council)).hasSize((int) head + 1);
+        }
+        transfers.clear(council, "main");
     }
 
     @Test
