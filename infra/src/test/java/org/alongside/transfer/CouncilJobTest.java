@@ -228,9 +228,19 @@ final class CouncilJobTest {
                                         + " '1 hour')"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> cell.raw("select job_tenant()"))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("permission denied");
+        for (String other :
+                new String[] {
+                    "select job_tenant()",
+                    "select * from council_job",
+                    "select hold_council('" + council + "')",
+                    "select welcome_council('" + council + "', 'ACTIVE')",
+                    "select await_council('" + council + "')",
+                    "set role alongside_export"
+                }) {
+            assertThatThrownBy(() -> cell.raw(other))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+        }
         assertThat(owner.toString()).doesNotContain(owner.password());
     }
 
