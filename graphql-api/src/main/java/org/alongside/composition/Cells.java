@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.alongside.eventstore.EventStorePool;
 import org.alongside.operate.Refused;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.transfer.CellOwner;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,7 +35,11 @@ final class Cells implements AutoCloseable {
     private final SequencedMap<String, Cell> cells = new LinkedHashMap<>();
     private final Map<CouncilId, String> placed = new HashMap<>();
 
-    private record Cell(HikariDataSource pool, DataSource listening, @Nullable MongoClient mongo) {}
+    private record Cell(
+            HikariDataSource pool,
+            DataSource listening,
+            @Nullable MongoClient mongo,
+            @Nullable CellOwner owner) {}
 
     /**
      * Migrates the schema of each, as its owner, and connects to it as the application.
@@ -101,6 +106,7 @@ final class Cells implements AutoCloseable {
             return new Cell(
                     EventStorePool.open("operate-" + name, url, user, password, VISITING),
                     listening(url, user, password),
+                    null,
                     null);
         } catch (RuntimeException unreachable) {
             // What the driver says may quote; what to look at is known.
@@ -115,11 +121,13 @@ final class Cells implements AutoCloseable {
         String url = settings.required(prefix + "POSTGRES_URL");
         String user = settings.required(prefix + "POSTGRES_USER");
         String password = settings.required(prefix + "POSTGRES_PASSWORD");
-        Flyway.configure()
-                .dataSource(
+        CellOwner owner =
+                new CellOwner(
                         url,
                         settings.required(prefix + "POSTGRES_OWNER_USER"),
-                        settings.required(prefix + "POSTGRES_OWNER_PASSWORD"))
+                        settings.required(prefix + "POSTGRES_OWNER_PASSWORD"));
+        Flyway.configure()
+                .dataSource(url, owner.user(), owner.password())
                 .placeholders(Map.of("appRole", user))
                 .load()
                 .migrate();
@@ -128,7 +136,8 @@ final class Cells implements AutoCloseable {
                 listening(url, user, password),
                 MongoClients.create(
                         StorageConfiguration.mongoSettings(
-                                settings.required(prefix + "MONGO_URI"))));
+                                settings.required(prefix + "MONGO_URI"))),
+                owner);
     }
 
     /** For the one connection that listens to other nodes. */
@@ -156,6 +165,13 @@ final class Cells implements AutoCloseable {
         Map<String, DataSource> listening = new HashMap<>();
         cells.forEach((name, cell) -> listening.put(name, cell.listening()));
         return listening;
+    }
+
+    /** The owners of all cells' databases, the home cell's first: for jobs that only they order. */
+    SequencedMap<String, CellOwner> owners() {
+        SequencedMap<String, CellOwner> owners = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> owners.put(name, Objects.requireNonNull(cell.owner())));
+        return owners;
     }
 
     /** The read store of a cell. */

@@ -37,7 +37,12 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
                             case ReadModelBehind behind ->
                                     error(environment, "NOT_CURRENT_YET", text(behind));
                             case CouncilClosed closed ->
-                                    error(environment, "COUNCIL_SUSPENDED", text(closed));
+                                    error(
+                                            environment,
+                                            closed.isReadOnly()
+                                                    ? "COUNCIL_READ_ONLY"
+                                                    : "COUNCIL_SUSPENDED",
+                                            text(closed));
                             default -> defect(exception, environment);
                         }));
     }

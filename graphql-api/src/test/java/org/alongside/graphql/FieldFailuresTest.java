@@ -10,6 +10,9 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.util.List;
 import org.alongside.messaging.ReadModelBehind;
+import org.alongside.tenancy.CouncilClosed;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,6 +51,26 @@ class FieldFailuresTest {
                                 .getFirst()
                                 .getExtensions())
                 .containsEntry("code", "NOT_CURRENT_YET");
+    }
+
+    @Test
+    void aCouncilThatCanOnlyBeReadSaysSoAndOneThatIsSuspendedToo() {
+        for (CouncilState state : List.of(CouncilState.FROZEN, CouncilState.SUSPENDED)) {
+            assertThat(
+                            ask(
+                                            _ -> {
+                                                throw new CouncilClosed(
+                                                        new CouncilId("camden"), state, null);
+                                            })
+                                    .getErrors()
+                                    .getFirst()
+                                    .getExtensions())
+                    .containsEntry(
+                            "code",
+                            state == CouncilState.FROZEN
+                                    ? "COUNCIL_READ_ONLY"
+                                    : "COUNCIL_SUSPENDED");
+        }
     }
 
     private static ExecutionResult ask(DataFetcher<?> fetcher) {

@@ -73,7 +73,8 @@ final class HouseRules {
             root + ".eventstore..",
             root + ".readstore..",
             root + ".processing..",
-            root + ".keycloak.."
+            root + ".keycloak..",
+            root + ".transfer.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo.."};

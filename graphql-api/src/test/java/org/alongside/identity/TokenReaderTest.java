@@ -13,6 +13,7 @@ import org.alongside.messaging.Context;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
 import org.alongside.tenancy.Nation;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -120,6 +121,15 @@ class TokenReaderTest {
         assertThat(refused(organization("org-9", "AUDITOR"))).isEqualTo(Refusal.COUNCIL_UNKNOWN);
     }
 
+    /** What is on the move can be read: the writes are refused one by one. */
+    @Test
+    void aSuspendedCouncilIsRefusedAndOneThatCanOnlyBeReadIsNot() {
+        assertThat(read(CouncilState.SUSPENDED, organization("org-1", "AUDITOR")))
+                .isEqualTo(new Standing.Refused(Refusal.COUNCIL_SUSPENDED));
+        assertThat(read(CouncilState.FROZEN, organization("org-1", "AUDITOR")))
+                .isInstanceOf(Standing.Admitted.class);
+    }
+
     @Test
     void whoHasNoRoleInTheCouncilIsRefused() {
         assertThat(refused(organization("org-1"))).isEqualTo(Refusal.ROLE_REQUIRED);
@@ -142,7 +152,11 @@ class TokenReaderTest {
     }
 
     private static Standing read(Consumer<Map<String, Object>> claims) {
-        return new TokenReader(new OneCouncil())
+        return read(CouncilState.ACTIVE, claims);
+    }
+
+    private static Standing read(CouncilState state, Consumer<Map<String, Object>> claims) {
+        return new TokenReader(new OneCouncil(state))
                 .convert(
                         Jwt.withTokenValue("token")
                                 .header("alg", "RS256")
@@ -167,11 +181,22 @@ class TokenReaderTest {
         return Map.of("roles", List.copyOf(Set.of(roles)));
     }
 
-    private static final class OneCouncil implements CouncilDirectory {
+    private record OneCouncil(CouncilState state) implements CouncilDirectory {
+
+        private Council camden() {
+            return new Council(
+                    CAMDEN.id(),
+                    CAMDEN.name(),
+                    CAMDEN.gssCode(),
+                    CAMDEN.nation(),
+                    CAMDEN.issuer(),
+                    CAMDEN.organizationId(),
+                    state);
+        }
 
         @Override
         public Optional<Council> byOrganization(String issuer, String organizationId) {
-            return Optional.of(CAMDEN)
+            return Optional.of(camden())
                     .filter(council ->
                             council.issuer().equals(issuer)
                                     && council.organizationId().equals(organizationId));
@@ -179,12 +204,12 @@ class TokenReaderTest {
 
         @Override
         public Optional<Council> byId(CouncilId id) {
-            return Optional.of(CAMDEN).filter(council -> council.id().equals(id));
+            return Optional.of(camden()).filter(council -> council.id().equals(id));
         }
 
         @Override
         public List<Council> all() {
-            return List.of(CAMDEN);
+            return List.of(camden());
         }
 
         @Override

@@ -35,6 +35,11 @@ final class AggregateCache implements Cache {
 
     private record Key(CouncilId council, Object id) {}
 
+    /** Forgets what is of the council. */
+    void forget(CouncilId council) {
+        entries.asMap().keySet().removeIf(key -> key.council().equals(council));
+    }
+
     private static Key key(Object id) {
         return new Key(CurrentCouncil.require("the cache of aggregates"), id);
     }

@@ -2,6 +2,7 @@ package org.alongside.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.alongside.keys.DataKey;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Append {
 
     private final CouncilId council;
+    private CouncilSession.@Nullable Place place;
     private final String account;
     private final @Nullable Repetition repetition;
     private final List<DomainEventMessage<?>> events = new ArrayList<>(2);
@@ -77,6 +79,15 @@ final class Append {
 
     CouncilId council() {
         return council;
+    }
+
+    /** Where the numbers in it are those of, and where it is stored. */
+    void at(CouncilSession.Place there) {
+        place = there;
+    }
+
+    CouncilSession.Place place() {
+        return Objects.requireNonNull(place);
     }
 
     String account() {

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.alongside.messaging.CommandAlreadyRecorded;
 import org.alongside.messaging.Repetition;
 import org.alongside.tenancy.CouncilClosed;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -26,7 +28,7 @@ final class AppendStatement implements CouncilSession.Binder {
     private static final String NO_HEAD = "AL001";
     private static final String HOLE = "AL002";
     private static final String KEY_DESTROYED = "AL003";
-    private static final String CLOSED = "AL004";
+    private static final String SUSPENDED = "AL004";
 
     private final OffsetDateTime at;
     private final Councils councils = new Councils();
@@ -173,10 +175,10 @@ final class AppendStatement implements CouncilSession.Binder {
      *
      * @return {@link ConcurrencyException} if another append to an aggregate came first, {@link
      *     CommandAlreadyRecorded} if another command took the idempotency key first, {@link
-     *     CouncilClosed} if the council is suspended, {@link EventStoreException} for what another
-     *     attempt would not better
+     *     CouncilClosed} if the council is suspended or can be read only, {@link
+     *     EventStoreException} for what another attempt would not better
      */
-    static RuntimeException translated(StoreFailed failed) {
+    static RuntimeException translated(StoreFailed failed, CouncilId council) {
         if (failed.isUniqueViolationOf("event_sequence")
                 || failed.isUniqueViolationOf("subject_key_subject")) {
             return new ConcurrencyException(
@@ -194,7 +196,8 @@ final class AppendStatement implements CouncilSession.Binder {
                     new EventStoreException(
                             "The event before the first one of this append is not there", failed);
             case KEY_DESTROYED -> new PersonalDataErased(failed);
-            case CLOSED -> new CouncilClosed(failed);
+            case SUSPENDED -> new CouncilClosed(council, CouncilState.SUSPENDED, failed);
+            case StoreFailed.READ_ONLY -> new CouncilClosed(council, CouncilState.FROZEN, failed);
             default -> failed;
         };
     }

@@ -81,11 +81,12 @@ final class Appender {
      * @throws PersonalDataErased if the key of the aggregate's personal data was destroyed
      */
     void store(Append append) {
+        append.at(session.pinned(append.council()));
         encode(append);
         if (session.begun()) {
             store(List.of(append), true);
         } else {
-            CouncilSession.Place place = session.place(append.council());
+            CouncilSession.Place place = append.place();
             together.computeIfAbsent(
                             new Together(place.cell(), place.tenant() % writers),
                             _ -> new WaitingAppends())
@@ -99,7 +100,7 @@ final class Appender {
 
     /** Done by each sender, so that those who store for others have nothing but that to do. */
     private void encode(Append append) {
-        String cell = session.cellOf(append.council());
+        String cell = append.place().cell();
         Map<UUID, DataKey> made = new HashMap<>();
         for (DomainEventMessage<?> event : append.events()) {
             UUID aggregate = Append.aggregate(event);
@@ -160,9 +161,7 @@ final class Appender {
         try {
             Map<Integer, List<Append>> councils = new TreeMap<>();
             appends.forEach(append ->
-                    councils.computeIfAbsent(
-                                    session.place(append.council()).tenant(),
-                                    _ -> new ArrayList<>())
+                    councils.computeIfAbsent(append.place().tenant(), _ -> new ArrayList<>())
                             .add(append));
             AppendStatement statement = statement(councils);
             Long[] heads =
@@ -170,7 +169,7 @@ final class Appender {
                             ? session.queryAndCommit(
                                     AppendStatement.SQL, statement, Appender::heads)
                             : session.commit(
-                                    appends.getFirst().council(),
+                                    appends.getFirst().place(),
                                     AppendStatement.SQL,
                                     statement,
                                     Appender::heads);
@@ -186,8 +185,8 @@ final class Appender {
             if (appends.size() == 1 || !refused.isOfTheData()) {
                 // Where the connection is gone, so is the knowledge whether it was stored: nobody
                 // tries again in the sender's place.
-                RuntimeException failure = AppendStatement.translated(refused);
-                appends.forEach(append -> append.failed(failure));
+                appends.forEach(append ->
+                        append.failed(AppendStatement.translated(refused, append.council())));
             }
         } catch (RuntimeException failure) {
             if (appends.size() == 1) {

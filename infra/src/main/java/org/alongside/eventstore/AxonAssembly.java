@@ -145,10 +145,12 @@ public final class AxonAssembly implements AutoCloseable {
         this.commands = new Commands(commandBus, records);
         configurer.registerComponent(Commands.class, _ -> commands);
         parts.components.forEach((port, component) -> component(configurer, port, component));
-        parts.aggregates.forEach(aggregate ->
-                configurer.configureAggregate(
-                        AggregateConfigurer.defaultConfiguration(aggregate)
-                                .configureCache(_ -> new AggregateCache())));
+        parts.aggregates.forEach(aggregate -> {
+            AggregateCache cache = new AggregateCache();
+            session.whenElsewhere(cache::forget);
+            configurer.configureAggregate(
+                    AggregateConfigurer.defaultConfiguration(aggregate).configureCache(_ -> cache));
+        });
         parts.commandHandlers.forEach(handler -> configurer.registerCommandHandler(_ -> handler));
         parts.queryHandlers.forEach(handler -> configurer.registerQueryHandler(_ -> handler));
         if (!parts.processing.isEmpty()) {

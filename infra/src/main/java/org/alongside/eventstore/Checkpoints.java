@@ -179,11 +179,16 @@ public final class Checkpoints {
         return session.write("a checkpoint", here -> create(here, processor));
     }
 
-    /** Takes the checkpoint's lock until the running transaction ends; waits for who has it. */
+    /**
+     * Takes the checkpoint's lock until the running transaction ends; waits for who has it.
+     *
+     * @throws CheckpointHeld if nobody may go on with the council now
+     */
     public Checkpoint holdHere(String processor) {
         Statements here = session.here("a checkpoint");
         create(here, processor);
-        return lock(here, processor, "").orElseThrow();
+        // Held only while the council is copied elsewhere: who comes then tries again.
+        return lock(here, processor, "").orElseThrow(CheckpointHeld::new);
     }
 
     /** What of the processor is served to the current council's readers. */
@@ -292,7 +297,7 @@ public final class Checkpoints {
                                 + ", "
                                 + LIMIT_IDLE
                                 + " from processor_checkpoint where tenant_no = ? and"
-                                + " processor = ? and state = 'serving' for update"
+                                + " processor = ? and state = 'serving' and not held for update"
                                 + whoWaits)
                 .param(here.tenant())
                 .param(processor)

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.alongside.tenancy.CouncilId;
@@ -43,6 +47,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class CouncilSession {
 
+    /**
+     * How long a node believes where a council is. Twice this long while another of its threads
+     * asks; and as long as the home cell does not answer.
+     */
+    public static final Duration BELIEVED = Duration.ofSeconds(10);
+
+    private static final Duration NEXT_TRY = Duration.ofSeconds(1);
     private static final String MAIN = "main";
     private static final String SET_COUNCIL = "select set_config('alongside.tenant_no', ?, true)";
 
@@ -55,12 +66,28 @@ public final class CouncilSession {
     private final TransactionTemplate apart;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
-    private final Map<CouncilId, Place> places = new ConcurrentHashMap<>();
+    private final Map<CouncilId, Known> places = new ConcurrentHashMap<>();
+    private final long believedNanos;
+    private final List<Consumer<CouncilId>> forgetting = new CopyOnWriteArrayList<>();
+    private final CurrentCell currentCell = new CurrentCell();
 
     /** Where a council is. */
     record Place(String cell, DataSource pool, int tenant) {}
 
     private record Bound(CouncilId council, int tenant) {}
+
+    /** A place, and since when it is believed; one thread at a time asks again. */
+    private static final class Known {
+
+        private final Place place;
+        private volatile long since;
+        private final AtomicBoolean asking = new AtomicBoolean();
+
+        Known(Place place) {
+            this.place = place;
+            this.since = System.nanoTime();
+        }
+    }
 
     /**
      * Over one cell.
@@ -78,13 +105,23 @@ public final class CouncilSession {
      *     name; the first is the home cell, which knows where each council is
      */
     public CouncilSession(SequencedMap<String, DataSource> pools) {
+        this(pools, BELIEVED);
+    }
+
+    /**
+     * Over several cells.
+     *
+     * @param believed how long it is believed where a council is
+     */
+    public CouncilSession(SequencedMap<String, DataSource> pools, Duration believed) {
+        this.believedNanos = believed.toNanos();
         if (pools.isEmpty()) {
             throw new IllegalArgumentException("At least one cell is needed");
         }
         cells.putAll(pools);
         cells.forEach((name, pool) -> registries.put(name, JdbcClient.create(safe(pool))));
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
-        lazy.setTargetDataSource(new CurrentCell());
+        lazy.setTargetDataSource(currentCell);
         // Said, because it would otherwise open a connection to ask, and there is no council yet.
         lazy.setDefaultAutoCommit(true);
         lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -125,7 +162,7 @@ public final class CouncilSession {
 
         @Override
         public Connection getConnection() throws SQLException {
-            return place(CurrentCouncil.require("a connection")).pool().getConnection();
+            return pinned(CurrentCouncil.require("a connection")).pool().getConnection();
         }
 
         @Override
@@ -185,7 +222,20 @@ public final class CouncilSession {
      */
     <R extends @Nullable Object> R query(
             String where, String sql, List<?> parameters, ResultSetExtractor<R> reader) {
-        CouncilId council = CurrentCouncil.require(where);
+        return query(pinned(CurrentCouncil.require(where)), where, sql, parameters, reader);
+    }
+
+    /**
+     * Like the other, where the place is known.
+     *
+     * @param place from {@link #pinned}
+     */
+    <R extends @Nullable Object> R query(
+            Place place,
+            String where,
+            String sql,
+            List<?> parameters,
+            ResultSetExtractor<R> reader) {
         if (begun()) {
             Object[] all = new Object[parameters.size() + 1];
             all[0] = here(where).tenant();
@@ -195,10 +245,10 @@ public final class CouncilSession {
             return template.<R>query(sql, reader, all);
         }
         return queryAlone(
-                council,
+                place,
                 sql,
                 (statement, first) -> {
-                    statement.setInt(first, place(council).tenant());
+                    statement.setInt(first, place.tenant());
                     for (int i = 0; i < parameters.size(); i++) {
                         statement.setObject(first + 1 + i, parameters.get(i));
                     }
@@ -241,9 +291,8 @@ public final class CouncilSession {
      * @param binder sets the parameters from a number on
      * @param reader gets the rows of the statement
      */
-    <R extends @Nullable Object> R queryAlone(
-            CouncilId council, String sql, Binder binder, ResultSetExtractor<R> reader) {
-        Place place = place(council);
+    private <R extends @Nullable Object> R queryAlone(
+            Place place, String sql, Binder binder, ResultSetExtractor<R> reader) {
         try (Connection connection = place.pool().getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(SET_COUNCIL + "; " + sql)) {
@@ -263,12 +312,12 @@ public final class CouncilSession {
      * Sends a statement that names its councils itself, as one round trip and a transaction of its
      * own, whatever transaction may be running.
      *
-     * @param council one of them: it chooses the cell
+     * @param place of one of them: it chooses the cell
      * @param binder sets the parameters from 1 on
      * @param reader gets the rows of the statement
      */
-    <R> R commit(CouncilId council, String sql, Binder binder, ResultSetExtractor<R> reader) {
-        try (Connection connection = place(council).pool().getConnection();
+    <R> R commit(Place place, String sql, Binder binder, ResultSetExtractor<R> reader) {
+        try (Connection connection = place.pool().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement, 1);
             try (ResultSet rows = statement.executeQuery()) {
@@ -334,7 +383,7 @@ public final class CouncilSession {
         }
         Bound bound = (Bound) TransactionSynchronizationManager.getResource(this);
         if (bound == null) {
-            bound = new Bound(council, place(council).tenant());
+            bound = new Bound(council, pinned(council).tenant());
             setCouncil(bound);
         } else if (!bound.council().equals(council)) {
             throw new CouncilMismatch();
@@ -345,25 +394,66 @@ public final class CouncilSession {
     /** Names the council to row-level security until the transaction ends. */
     private void setCouncil(Bound bound) {
         jdbc.sql(SET_COUNCIL).param(Integer.toString(bound.tenant())).query(String.class).single();
-        TransactionSynchronizationManager.bindResource(this, bound);
+        bindUntilTheEnd(this, bound);
+    }
+
+    private static void bindUntilTheEnd(Object key, Object value) {
+        TransactionSynchronizationManager.bindResource(key, value);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void suspend() {
-                        TransactionSynchronizationManager.unbindResource(CouncilSession.this);
+                        TransactionSynchronizationManager.unbindResource(key);
                     }
 
                     @Override
                     public void resume() {
-                        TransactionSynchronizationManager.bindResource(CouncilSession.this, bound);
+                        TransactionSynchronizationManager.bindResource(key, value);
                     }
 
                     @Override
                     public void afterCompletion(int status) {
-                        TransactionSynchronizationManager.unbindResourceIfPossible(
-                                CouncilSession.this);
+                        TransactionSynchronizationManager.unbindResourceIfPossible(key);
                     }
                 });
+    }
+
+    private record Pinned(CouncilId council, Place place) {}
+
+    /**
+     * Where the council is, the same for the whole of a running transaction: the connection and the
+     * council's number must be of one cell, even if the council moves meanwhile.
+     *
+     * @throws CouncilUnknown if it is in no cell
+     */
+    Place pinned(CouncilId council) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || !TransactionSynchronizationManager.hasResource(dataSource)) {
+            return place(council);
+        }
+        Pinned pinned = (Pinned) TransactionSynchronizationManager.getResource(currentCell);
+        if (pinned == null) {
+            pinned = new Pinned(council, place(council));
+            bindUntilTheEnd(currentCell, pinned);
+        }
+        // Another council's statement goes by itself, if at all.
+        return pinned.council().equals(council) ? pinned.place() : place(council);
+    }
+
+    /**
+     * Has somebody told when a council is elsewhere than it was, or nowhere any more: what they
+     * remember of it is of what was there.
+     */
+    public void whenElsewhere(Consumer<CouncilId> forget) {
+        forgetting.add(forget);
+    }
+
+    /** Believes nothing of where the council is: asked before what must not go astray. */
+    public void lookAgain(CouncilId council) {
+        Known known = places.get(council);
+        if (known != null) {
+            known.since = System.nanoTime() - 3 * believedNanos;
+        }
     }
 
     /**
@@ -372,14 +462,45 @@ public final class CouncilSession {
      * @throws CouncilUnknown if it is in no cell
      */
     Place place(CouncilId council) {
-        Place known = places.get(council);
-        if (known != null) {
-            return known;
+        Known known = places.get(council);
+        if (known == null) {
+            return ask(council, null);
         }
-        Place found = find(council).orElseThrow(() -> new CouncilUnknown(council));
-        // Only what is found is kept: a slug never changes and is never used again.
-        places.put(council, found);
-        return found;
+        long age = System.nanoTime() - known.since;
+        if (age < believedNanos
+                || (age < 2 * believedNanos && !known.asking.compareAndSet(false, true))) {
+            return known.place;
+        }
+        return ask(council, known);
+    }
+
+    private Place ask(CouncilId council, @Nullable Known known) {
+        Optional<Place> found;
+        try {
+            found = find(council);
+        } catch (RuntimeException away) {
+            if (known == null) {
+                throw away;
+            }
+            // A council does not stop where it is because the home cell does.
+            known.since = System.nanoTime() - believedNanos + NEXT_TRY.toNanos();
+            known.asking.set(false);
+            return known.place;
+        }
+        // Only what is found is kept.
+        Place now = found.orElse(null);
+        if (now == null) {
+            places.remove(council);
+        } else {
+            places.put(council, new Known(now));
+        }
+        if (known != null && !known.place.equals(now)) {
+            forgetting.forEach(forget -> forget.accept(council));
+        }
+        if (now == null) {
+            throw new CouncilUnknown(council);
+        }
+        return now;
     }
 
     private Optional<Place> find(CouncilId council) {

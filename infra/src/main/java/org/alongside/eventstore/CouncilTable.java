@@ -95,7 +95,11 @@ public final class CouncilTable implements CouncilDirectory {
         for (String cell : session.cells()) {
             all.addAll(
                     session.<List<Council>>registry(
-                            cell, jdbc -> jdbc.sql(COLUMNS).query(CouncilTable::council).list()));
+                            cell,
+                            jdbc ->
+                                    jdbc.sql(COLUMNS + "where state not in ('ARRIVING', 'LEFT')")
+                                            .query(CouncilTable::council)
+                                            .list()));
         }
         all.removeIf(council -> council.id().equals(Platform.ID));
         all.sort(Comparator.comparing(council -> council.id().slug()));
@@ -106,18 +110,26 @@ public final class CouncilTable implements CouncilDirectory {
      * Enters the council and gives it a head, without which nothing can be appended.
      *
      * @throws IllegalStateException if the council is there with another organization: whose people
-     *     a council's are is said once; or in another cell: it has to be moved there first; or if
-     *     the cell is full
+     *     a council's are is said once; or if the cell is full
      */
     @Override
     public void register(Council council) {
-        register(council, cellOfNew.apply(council.id()));
+        // A council that is there is where it is: it may have moved since.
+        String placed =
+                session.<Optional<String>>home(jdbc ->
+                                jdbc.sql("select cell from placement where slug = ?")
+                                        .param(council.id().slug())
+                                        .query(String.class)
+                                        .optional())
+                        .orElseGet(() -> cellOfNew.apply(council.id()));
+        register(council, placed);
     }
 
     /**
      * Like the other, in a cell that somebody chose.
      *
      * @throws IllegalArgumentException if there is no such cell
+     * @throws IllegalStateException if the council is in another: it has to be moved there
      */
     public void register(Council council, String wanted) {
         session.alone("a change of the registry");
@@ -161,6 +173,7 @@ public final class CouncilTable implements CouncilDirectory {
                                         .query(String.class)
                                         .single());
         found.clear();
+        session.lookAgain(council.id());
         switch (outcome) {
             case "REGISTERED" -> keys.create(council.id());
             case "FULL" -> throw full(placed, council.id());
@@ -180,6 +193,7 @@ public final class CouncilTable implements CouncilDirectory {
      */
     public void setState(CouncilId council, CouncilState state) {
         session.alone("a change of the registry");
+        session.lookAgain(council);
         boolean there =
                 session.registry(
                         session.cellOf(council),
@@ -249,6 +263,14 @@ public final class CouncilTable implements CouncilDirectory {
                 Nation.valueOf(row.getString("nation")),
                 row.getString("issuer"),
                 row.getString("organization_id"),
-                CouncilState.valueOf(row.getString("state")));
+                state(row.getString("state")));
+    }
+
+    /** Where the registry says that it is, what is on its way can be read. */
+    private static CouncilState state(String stored) {
+        return switch (stored) {
+            case "ARRIVING", "LEFT" -> CouncilState.FROZEN;
+            default -> CouncilState.valueOf(stored);
+        };
     }
 }

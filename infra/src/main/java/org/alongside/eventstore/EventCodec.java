@@ -324,6 +324,24 @@ final class EventCodec {
                 upcasted.metaData());
     }
 
+    /**
+     * The event in the form in which it was stored, with the personal values in their places;
+     * erased ones are shown as such.
+     *
+     * @throws EventUnreadable if its content is not of its form
+     */
+    JsonNode readable(EventRow row, Values values) {
+        byte[] bytes = values.bytes();
+        return parsed(
+                row,
+                () -> {
+                    JsonNode stored = mapper.readTree(row.content().payload());
+                    return bytes == null
+                            ? PersonalValues.erased(stored)
+                            : PersonalValues.inPlace(stored, mapper.readTree(bytes));
+                });
+    }
+
     private static byte[] encrypt(byte[] values, Identity id, DataKey key) {
         byte[] encrypted = key.encrypt(values, associated(id));
         byte[] part = new byte[encrypted.length + 1];

@@ -146,7 +146,9 @@ public final class EventLog implements Histories {
     private List<StoredEvent> read(
             String where, String sql, List<?> parameters, KeysOfRow keysOfRow) {
         CouncilId council = CurrentCouncil.require(where);
-        String cell = session.cellOf(council);
+        // The numbers of types are the cell's own.
+        CouncilSession.Place place = session.pinned(council);
+        String cell = place.cell();
         ResultSetExtractor<@Nullable List<StoredEvent>> reader =
                 rows -> {
                     List<StoredEvent> events = new ArrayList<>();
@@ -163,11 +165,11 @@ public final class EventLog implements Histories {
                     }
                     return events;
                 };
-        List<StoredEvent> events = session.query(where, sql, parameters, reader);
+        List<StoredEvent> events = session.query(place, where, sql, parameters, reader);
         if (events == null) {
             // Another node has stored an event of a type that is new here.
             types.learn(cell);
-            events = session.query(where, sql, parameters, reader);
+            events = session.query(place, where, sql, parameters, reader);
         }
         if (events == null) {
             throw new IllegalStateException("An event has a type that is in no dictionary");

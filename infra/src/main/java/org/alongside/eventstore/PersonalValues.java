@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +27,7 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Keeps personal values apart from the rest of an event: where one would stand stands <code>
@@ -192,16 +194,25 @@ final class PersonalValues {
 
     /** The tree with the values in the places of their marks. */
     static JsonNode inPlace(JsonNode tree, JsonNode values) {
+        return replaced(tree, values::required);
+    }
+
+    /** The tree with the erased form of texts in the places of all marks. */
+    static JsonNode erased(JsonNode tree) {
+        return replaced(tree, _ -> StringNode.valueOf(Personal.ERASED));
+    }
+
+    private static JsonNode replaced(JsonNode tree, IntFunction<JsonNode> values) {
         if (number(tree) >= 0) {
-            return values.required(number(tree));
+            return values.apply(number(tree));
         }
         if (tree instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                member.setValue(inPlace(member.getValue(), values));
+                member.setValue(replaced(member.getValue(), values));
             }
         } else if (tree instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, inPlace(array.get(i), values));
+                array.set(i, replaced(array.get(i), values));
             }
         }
         return tree;

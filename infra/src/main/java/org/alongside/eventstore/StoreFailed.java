@@ -12,6 +12,9 @@ import org.springframework.dao.DataAccessException;
  */
 public final class StoreFailed extends DataAccessException {
 
+    /** The council's data is on its way. */
+    static final String READ_ONLY = "AL005";
+
     private static final long serialVersionUID = 1L;
 
     private final String sqlState;
@@ -29,7 +32,8 @@ public final class StoreFailed extends DataAccessException {
         this.column = column;
     }
 
-    static StoreFailed from(SQLException failure) {
+    /** What is safe to show of the driver's exception. */
+    public static StoreFailed from(SQLException failure) {
         ServerErrorMessage server =
                 failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
         String state = failure.getSQLState();

@@ -1,6 +1,7 @@
 package org.alongside.eventstore;
 
 import java.time.Instant;
+import java.util.TreeMap;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.RecordedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -91,6 +92,22 @@ public final class StoredEvent {
                 metaData(),
                 row.id().event().toString(),
                 row.recordedAt());
+    }
+
+    /** What there is of the event for people and other programs. */
+    ReadableEvents.Readable readable() {
+        EventCodec.Values open = values();
+        return new ReadableEvents.Readable(
+                row.position(),
+                row.recordedAt(),
+                row.id().event(),
+                row.id().subject(),
+                row.sequence(),
+                row.type(),
+                row.revision(),
+                codec.readable(row, open),
+                new TreeMap<>(codec.readMetaData(row, open)),
+                open.erased());
     }
 
     private Object payload() {

@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.DataKey;
+import org.alongside.tenancy.CouncilClosed;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
 import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,10 @@ public final class SubjectKeys {
     public SubjectKeys(CouncilSession session, CouncilKeys councilKeys) {
         this.session = session;
         this.councilKeys = councilKeys;
+        session.whenElsewhere(council -> {
+            councilKeys.forget(council);
+            remembered.asMap().keySet().removeIf(subject -> subject.council().equals(council));
+        });
     }
 
     /**
@@ -190,18 +196,26 @@ public final class SubjectKeys {
      * @param subject the case or advocate
      * @param reason why, without personal data: it is kept
      * @param at when
+     * @throws CouncilClosed if the council can be read only
      */
     public void destroy(UUID subject, String reason, Instant at) {
         CouncilId council = CurrentCouncil.require("the destruction of a key");
-        session.write(
-                "the destruction of a key",
-                here ->
-                        here.sql("select destroy_subject_key(?, ?, ?)")
-                                .param(subject)
-                                .param(reason)
-                                .param(at.atOffset(ZoneOffset.UTC))
-                                .query((_, _) -> true)
-                                .single());
+        try {
+            session.write(
+                    "the destruction of a key",
+                    here ->
+                            here.sql("select destroy_subject_key(?, ?, ?)")
+                                    .param(subject)
+                                    .param(reason)
+                                    .param(at.atOffset(ZoneOffset.UTC))
+                                    .query((_, _) -> true)
+                                    .single());
+        } catch (StoreFailed refused) {
+            // A copy that is being made would keep the key.
+            throw refused.sqlState().equals(StoreFailed.READ_ONLY)
+                    ? new CouncilClosed(council, CouncilState.FROZEN, refused)
+                    : refused;
+        }
         remembered.invalidate(new Subject(council, subject));
     }
 }

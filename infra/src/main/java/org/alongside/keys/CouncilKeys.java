@@ -119,6 +119,30 @@ public final class CouncilKeys {
         }
     }
 
+    /**
+     * A data key in the clear, for an export that is encrypted to somebody else.
+     *
+     * @throws KeyUnusable as {@link #unwrap}
+     */
+    public byte[] reveal(byte[] wrapped, CouncilId council, UUID subject) {
+        return unwrap(wrapped, council, subject).bytes().clone();
+    }
+
+    /**
+     * Wraps a data key that was revealed.
+     *
+     * @throws IllegalArgumentException if it is none
+     * @throws KeyUnusable as {@link #wrap}
+     */
+    @SuppressWarnings("UnusedException") // says no more
+    public byte[] conceal(byte[] revealed, CouncilId council, UUID subject) {
+        try {
+            return wrap(DataKey.of(revealed), council, subject);
+        } catch (GeneralSecurityException none) {
+            throw new IllegalArgumentException("Not a data key");
+        }
+    }
+
     /** Gives the council a new key that wraps from now on; the old ones still unwrap. */
     public void rotate(CouncilId council) {
         replace(
@@ -191,7 +215,8 @@ public final class CouncilKeys {
         }
     }
 
-    private void forget(CouncilId council) {
+    /** Reads the council's key anew when it is needed next. */
+    public void forget(CouncilId council) {
         synchronized (kept) {
             kept.remove(council);
         }

@@ -462,7 +462,12 @@ public final class PostgresServer implements AutoCloseable {
         try (Connection connection = connect("postgres")) {
             String attributes =
                     " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD";
-            role(connection, OWNER, attributes, secrets.get("postgres.owner"));
+            // The owner makes the roles of jobs that take a council's data out or in.
+            role(
+                    connection,
+                    OWNER,
+                    attributes.replace("NOCREATEROLE", "CREATEROLE"),
+                    secrets.get("postgres.owner"));
             role(connection, APP, attributes, secrets.get("postgres.app"));
             role(connection, KEYCLOAK, attributes, secrets.get("postgres.keycloak"));
             createDatabase(connection, DATABASE, OWNER);

@@ -74,6 +74,11 @@ final class DocumentProcessor<V> implements Processor {
     }
 
     @Override
+    public void forget(CouncilId council) {
+        indexed.removeIf(each -> each.council().equals(council));
+    }
+
+    @Override
     public boolean isRunning() {
         return true;
     }

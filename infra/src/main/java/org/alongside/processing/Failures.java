@@ -3,8 +3,11 @@ package org.alongside.processing;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.alongside.eventstore.CouncilUnknown;
 import org.alongside.eventstore.StoreFailed;
 import org.alongside.readstore.CouncilCollections;
+import org.alongside.tenancy.CouncilClosed;
+import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -39,6 +42,16 @@ final class Failures {
         return any(failure, Failures::away);
     }
 
+    /** Whether nothing can be written for the council at the moment, which somebody ordered. */
+    static boolean isClosed(Throwable failure) {
+        return any(failure, one -> one instanceof CouncilClosed);
+    }
+
+    /** Whether the council is not there any more. */
+    static boolean isGone(Throwable failure) {
+        return any(failure, one -> one instanceof CouncilUnknown);
+    }
+
     private static boolean any(Throwable failure, Predicate<Throwable> ofTheStore) {
         @Nullable Throwable one = failure;
         for (int depth = 0; one != null && depth < DEEPEST; depth++) {
@@ -55,6 +68,10 @@ final class Failures {
             return sql.sqlState().length() < 5
                     || sql.sqlState().equals("unknown")
                     || PASSING.contains(sql.sqlState().substring(0, 2));
+        }
+        if (one instanceof CouncilClosed closed) {
+            // Its own only: another's, that is closed, must not hold up what comes after.
+            return closed.isOf(CurrentCouncil.require("a failure"));
         }
         return one instanceof TransientDataAccessException
                 || one instanceof NonTransientDataAccessResourceException

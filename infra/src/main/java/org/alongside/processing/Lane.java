@@ -19,6 +19,7 @@ final class Lane {
     private static final long FIRST_LOOK_MILLIS = 25;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long LONGEST_PAUSE_OF_A_CLOSED_COUNCIL_MILLIS = 30_000;
 
     private final Processor processor;
     private final CouncilId council;
@@ -41,6 +42,7 @@ final class Lane {
     private int parked;
     private byte taken;
     private int failures;
+    private byte closed;
     private @Nullable String lastFailure;
 
     Lane(Processor processor, CouncilId council, Lanes lanes) {
@@ -132,6 +134,7 @@ final class Lane {
             LOG.info("{} of council {} works again", processor.name(), council);
         }
         failures = 0;
+        closed = 0;
         lastFailure = null;
         parked += step.failed().size();
         if (step.reached() == null) {
@@ -152,7 +155,30 @@ final class Lane {
         }
     }
 
-    private synchronized void failed(Throwable failure) {
+    private void failed(Throwable failure) {
+        if (Failures.isGone(failure)) {
+            LOG.info("{} of council {} ends: it is not here any more", processor.name(), council);
+            lanes.forget(council);
+        } else if (Failures.isClosed(failure)) {
+            closed();
+        } else {
+            broken(failure);
+        }
+    }
+
+    /** Nothing is broken: what it wants to write has to wait until the council is open again. */
+    private synchronized void closed() {
+        if (closed == 0) {
+            LOG.info("{} waits until council {} can be written to", processor.name(), council);
+        }
+        closed = (byte) Math.min(closed + 1, 16);
+        pause(
+                Math.min(
+                        FIRST_PAUSE_MILLIS << (closed - 1),
+                        LONGEST_PAUSE_OF_A_CLOSED_COUNCIL_MILLIS));
+    }
+
+    private synchronized void broken(Throwable failure) {
         failures++;
         lastFailure = failure.getClass().getName();
         LOG.warn(

@@ -73,6 +73,11 @@ final class Lanes implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Forgets what is known of the council; who is at one of its lanes ends with the batch. */
+    void forget(CouncilId council) {
+        lanes.remove(council);
+    }
+
     Stream<Lane> all() {
         return lanes.values().stream().flatMap(Collection::stream);
     }

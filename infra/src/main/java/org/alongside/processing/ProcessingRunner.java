@@ -123,6 +123,11 @@ public final class ProcessingRunner
                     new DocumentProcessor<>(
                             projection, collections, log, checkpoints, parked, pace.batch()));
         }
+        session.whenElsewhere(council -> {
+            lanes.forget(council);
+            collections.forget(council);
+            processors.values().forEach(each -> each.forget(council));
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import org.alongside.eventstore.Checkpoints.Served;
 import org.alongside.eventstore.ParkedEvents.Parked;
 import org.alongside.eventstore.ProcessorTable.Kind;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 
 /** Something that handles the events of each council in order: a projection or a group. */
@@ -13,6 +14,9 @@ interface Processor {
     String name();
 
     Kind kind();
+
+    /** Forgets what is remembered of the council, which is elsewhere now. */
+    default void forget(CouncilId council) {}
 
     /** Whether it handles events now. */
     boolean isRunning();

@@ -71,9 +71,18 @@ public final class CouncilCollections {
         this.databases = databases;
     }
 
+    /** Forgets what is remembered of the council's deployment. */
+    public void forget(CouncilId council) {
+        deciding.remove(council);
+    }
+
     /** The name of a generation's collection: the first has the projection's own. */
     static String nameOf(DocumentProjection<?> projection, int generation) {
-        return generation <= 1 ? projection.name() : projection.name() + "_" + generation;
+        return nameOf(projection.name(), generation);
+    }
+
+    static String nameOf(String projection, int generation) {
+        return generation <= 1 ? projection : projection + "_" + generation;
     }
 
     /** Makes the secondary indexes, as far as they are not there. */

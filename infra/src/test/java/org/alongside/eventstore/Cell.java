@@ -196,6 +196,15 @@ public final class Cell implements AutoCloseable {
                 SequencedMap<String, Place> cells,
                 Function<CouncilId, String> cellOfNew,
                 int atMost) {
+            this(cells, cellOfNew, atMost, CouncilSession.BELIEVED);
+        }
+
+        /** With another time for which it is believed where a council is. */
+        public Node(
+                SequencedMap<String, Place> cells,
+                Function<CouncilId, String> cellOfNew,
+                int atMost,
+                Duration believed) {
             SequencedMap<String, DataSource> pools = new LinkedHashMap<>();
             cells.forEach((name, place) -> {
                 Credentials app = place.app();
@@ -208,7 +217,7 @@ public final class Cell implements AutoCloseable {
             });
             this.pools = List.copyOf(pools.values());
             this.pool = (HikariDataSource) pools.firstEntry().getValue();
-            this.session = new CouncilSession(pools);
+            this.session = new CouncilSession(pools, believed);
             this.councilKeys = new CouncilKeys(MASTER, new CouncilKeyTable(session));
             this.councils =
                     new CouncilTable(session, councilKeys, Clock.systemUTC(), cellOfNew, atMost);

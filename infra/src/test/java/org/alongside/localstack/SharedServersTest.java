@@ -28,8 +28,9 @@ class SharedServersTest {
                         ask(
                                 "SELECT string_agg(rolname || ' ' || rolsuper || ' ' || rolbypassrls"
                                         + " || ' ' || rolcreaterole, ', ' ORDER BY rolname) FROM"
-                                        + " pg_roles WHERE rolname LIKE 'alongside%'"))
-                .isEqualTo("alongside_app false false false, alongside_owner false false false");
+                                        + " pg_roles WHERE rolname IN ('alongside_app',"
+                                        + " 'alongside_owner')"))
+                .isEqualTo("alongside_app false false false, alongside_owner false false true");
         assertThat(
                         ask(
                                 "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname ="

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilUnknown;
 import org.alongside.eventstore.Examples;
 import org.alongside.localstack.LocalStackSettings;
@@ -70,13 +72,31 @@ final class CellsTest {
         node.runner.start();
     }
 
+    @Test
+    void go_on_with_a_council_that_they_know_while_the_home_cell_is_away() {
+        CouncilId council = council("w");
+        store.councils.register(details(council));
+        node.sendRegister(Examples.advocateId(), council);
+        try (Cell.Node known = store(1_000, Duration.ZERO)) {
+            assertThat(CurrentCouncil.<Long, RuntimeException>call(council, known.log::head))
+                    .isEqualTo(1);
+            known.pool.close();
+            assertThat(CurrentCouncil.<Long, RuntimeException>call(council, known.log::head))
+                    .isEqualTo(1);
+        }
+    }
+
     /** Councils whose names begin with a w are placed in the west. */
     private static Cell.Node store(int atMost) {
+        return store(atMost, CouncilSession.BELIEVED);
+    }
+
+    private static Cell.Node store(int atMost, Duration believed) {
         SequencedMap<String, Cell.Node.Place> places = new LinkedHashMap<>();
         places.put("main", new Cell.Node.Place(home.database.jdbcUrl(), home.database.app()));
         places.put("west", new Cell.Node.Place(west.database.jdbcUrl(), west.database.app()));
         return new Cell.Node(
-                places, council -> council.slug().startsWith("w") ? "west" : "main", atMost);
+                places, council -> council.slug().startsWith("w") ? "west" : "main", atMost, believed);
     }
 
     @AfterAll
@@ -159,9 +179,24 @@ final class CellsTest {
             home.raw(
                     home.database.owner(),
                     "update placement set cell = 'west' where slug = '" + camden + "'");
-            assertThatThrownBy(() -> full.councils.register(details(camden)))
+            assertThatThrownBy(() -> full.councils.register(details(camden), "main"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("in the cell 'west'");
+            // The setting is for new councils: one that is there is entered where it is.
+            full.councils.register(details(camden));
+            assertThat(west.raw("select count(*) from council where slug = '" + camden + "'"))
+                    .isEqualTo("1");
+            west.raw(
+                    west.database.owner(),
+                    "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                            + " where slug = '"
+                            + camden
+                            + "'",
+                    "delete from council_key where tenant_no ="
+                            + " current_setting('alongside.tenant_no')::int",
+                    "delete from tenant_head where tenant_no ="
+                            + " current_setting('alongside.tenant_no')::int",
+                    "delete from council where slug = '" + camden + "'");
             // Sent where it is not, it finds nothing rather than another's.
             assertThatThrownBy(() ->
                             CurrentCouncil.<Long, RuntimeException>call(camden, small.log::head))

@@ -7,10 +7,32 @@ public final class CouncilClosed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable CouncilId council;
+    private final CouncilState state;
+
     /**
+     * @param council which is closed
+     * @param state that it is in
      * @param cause what the store said
      */
-    public CouncilClosed(@Nullable Throwable cause) {
-        super("The service is suspended for this council. Nothing was changed.", cause);
+    public CouncilClosed(CouncilId council, CouncilState state, @Nullable Throwable cause) {
+        super(
+                state == CouncilState.FROZEN
+                        ? "This council can only be read at the moment, for its data is on the"
+                                + " move. Nothing was changed. Try again later."
+                        : "The service is suspended for this council. Nothing was changed.",
+                cause);
+        this.council = council;
+        this.state = state;
+    }
+
+    /** Whether it is this council that is closed. */
+    public boolean isOf(CouncilId other) {
+        return other.equals(council);
+    }
+
+    /** Whether it can be read, and will be open again soon. */
+    public boolean isReadOnly() {
+        return state == CouncilState.FROZEN;
     }
 }

@@ -1,0 +1,446 @@
+package org.alongside.transfer;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.alongside.json.RecordMapper;
+import org.alongside.keys.CouncilKeys;
+import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One council's rows in one cell, part by part: each a table, each row a line of JSON as PostgreSQL
+ * writes it, in an order that is the same everywhere. Numbers that are the cell's own are not in
+ * them: not the council's, and an event's type stands by its name.
+ */
+public final class CouncilRows {
+
+    private static final int AT_ONCE = 500;
+    private static final String KEYS = "subject_key";
+    private static final JsonMapper MAPPER = RecordMapper.builder().build();
+
+    /**
+     * A table.
+     *
+     * @param order the key of its rows within the council
+     * @param own columns that are the cell's own
+     * @param only which rows, of t; empty for all
+     * @param ofArchive what is left of that in an archive; null if it is not in one
+     */
+    private record Part(
+            String table,
+            List<String> order,
+            Set<String> own,
+            String only,
+            @Nullable String ofArchive) {
+
+        static Part of(String table, String... order) {
+            return new Part(table, List.of(order), Set.of(), "", "");
+        }
+
+        Part without(String column) {
+            return new Part(table, order, Set.of(column), only, ofArchive);
+        }
+
+        Part only(String rows, @Nullable String rowsOfArchive) {
+            return new Part(table, order, own, rows, rowsOfArchive);
+        }
+    }
+
+    private static final String SERVING = " where t.state = 'serving'";
+    private static final String OF_SERVING =
+            " where exists (select from processor_checkpoint k where k.processor = t.processor and"
+                    + " k.generation = t.generation and k.state = 'serving')";
+    private static final String NO_DOCUMENTS =
+            " and exists (select from processor p where p.name = t.processor and p.kind <>"
+                    + " 'documents')";
+
+    /** In an order in which they can be written: what is referred to comes first. */
+    private static final List<Part> PARTS =
+            List.of(
+                    Part.of("council_key").only("", null),
+                    Part.of(KEYS, "subject_id").only("", null),
+                    Part.of("event", "position").without("type_no"),
+                    Part.of("command_record", "account", "operation", "idempotency_key"),
+                    Part.of("advocate_register", "advocate_id"),
+                    Part.of("advocate_place", "case_id"),
+                    Part.of("external_ref", "kind", "system", "value"),
+                    Part.of("processor_checkpoint", "processor", "generation")
+                            .without("held")
+                            .only(SERVING, SERVING + NO_DOCUMENTS),
+                    Part.of("parked_event", "processor", "generation", "position")
+                            .only(OF_SERVING, OF_SERVING + NO_DOCUMENTS),
+                    Part.of(
+                            "discarded_event",
+                            "processor",
+                            "generation",
+                            "position",
+                            "discarded_at"),
+                    Part.of("operation", "operation_no").without("operation_no"));
+
+    private static final String EVENT = "event";
+
+    private final CouncilJob job;
+    private final Purpose purpose;
+
+    /** A line of a subject's key: the key in the clear, or when and why it was destroyed. */
+    private record KeyLine(
+            UUID subject,
+            @Nullable String key,
+            @Nullable Instant destroyedAt,
+            @Nullable String reason) {}
+
+    private record Column(String name, String type) {}
+
+    /**
+     * @param job whose council's rows
+     */
+    public CouncilRows(CouncilJob job, Purpose purpose) {
+        this.job = job;
+        this.purpose = purpose;
+    }
+
+    /** The names of the parts, in the order in which they are to be written. */
+    public static List<String> parts(Purpose purpose) {
+        return PARTS.stream()
+                .filter(part -> purpose == Purpose.MOVE || part.ofArchive() != null)
+                .map(Part::table)
+                .toList();
+    }
+
+    private static Part part(String name) {
+        return PARTS.stream()
+                .filter(part -> part.table().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("There is no part " + name));
+    }
+
+    /**
+     * Reads a part.
+     *
+     * @param line gets each row, in order
+     */
+    public Contents read(String name, Consumer<String> line) {
+        Part part = part(name);
+        String only =
+                purpose == Purpose.MOVE
+                        ? part.only()
+                        : Objects.requireNonNull(part.ofArchive(), "not in an archive");
+        Contents.Sum sum = new Contents.Sum();
+        try {
+            List<Column> columns = columns(part);
+            List<String> shown = new ArrayList<>();
+            columns.forEach(column -> shown.add("t." + quoted(column.name())));
+            String from = "public." + part.table() + " t";
+            if (part.table().equals(EVENT)) {
+                shown.add("y.name as type");
+                shown.add("y.revision");
+                from += " join event_type y using (type_no)";
+            }
+            String order =
+                    part.order().isEmpty()
+                            ? ""
+                            : part.order().stream()
+                                    .map(column -> ordered(column, columns))
+                                    .collect(Collectors.joining(", ", " order by ", ""));
+            String sql =
+                    "select row_to_json(r)::text from (select "
+                            + String.join(", ", shown)
+                            + " from "
+                            + from
+                            + only
+                            + order
+                            + ") r";
+            try (Statement statement = job.connection().createStatement()) {
+                statement.setFetchSize(AT_ONCE);
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    while (rows.next()) {
+                        String row = rows.getString(1);
+                        sum.add(row);
+                        line.accept(row);
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+        return sum.contents();
+    }
+
+    /** What there is of a part. */
+    public Contents contents(String name) {
+        return read(name, _ -> {});
+    }
+
+    private static String ordered(String column, List<Column> columns) {
+        boolean text =
+                columns.stream()
+                        .anyMatch(each -> each.name().equals(column) && each.type().equals("text"));
+        return "t." + quoted(column) + (text ? " collate \"C\"" : "");
+    }
+
+    /**
+     * Writes a part exactly as it was read; nothing of it may be there.
+     *
+     * @return how many rows
+     */
+    public long write(String name, Iterator<String> lines) {
+        Part part = part(name);
+        long written = 0;
+        try {
+            String sql = insert(part);
+            while (lines.hasNext()) {
+                List<String> batch = new ArrayList<>(AT_ONCE);
+                while (lines.hasNext() && batch.size() < AT_ONCE) {
+                    batch.add(lines.next());
+                }
+                String json = batch.stream().collect(Collectors.joining(",", "[", "]"));
+                if (part.table().equals(EVENT)) {
+                    registerTypes(json);
+                }
+                try (PreparedStatement statement = job.connection().prepareStatement(sql)) {
+                    statement.setInt(1, job.tenant());
+                    statement.setString(2, json);
+                    if (statement.executeUpdate() != batch.size()) {
+                        throw new CopyDiffers(name);
+                    }
+                }
+                written += batch.size();
+            }
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+        return written;
+    }
+
+    private String insert(Part part) throws SQLException {
+        List<Column> columns = columns(part);
+        List<String> names = new ArrayList<>(columns.stream().map(c -> quoted(c.name())).toList());
+        List<String> values = new ArrayList<>(names.stream().map(n -> "r." + n).toList());
+        List<String> forms =
+                new ArrayList<>(
+                        columns.stream().map(c -> quoted(c.name()) + " " + c.type()).toList());
+        String join = "";
+        if (part.table().equals(EVENT)) {
+            names.add("type_no");
+            values.add("y.type_no");
+            forms.add("type text");
+            forms.add("revision smallint");
+            join = " join event_type y on y.name = r.type and y.revision = r.revision";
+        }
+        return "insert into public.%s (tenant_no, %s) select ?, %s from json_to_recordset(?::json) as r(%s)%s"
+                .formatted(
+                        part.table(),
+                        String.join(", ", names),
+                        String.join(", ", values),
+                        String.join(", ", forms),
+                        join);
+    }
+
+    private void registerTypes(String json) throws SQLException {
+        try (PreparedStatement statement =
+                job.connection()
+                        .prepareStatement(
+                                "select register_event_type(r.type, r.revision) from (select"
+                                        + " distinct type, revision from"
+                                        + " json_to_recordset(?::json) as x(type text, revision"
+                                        + " smallint)) r where not exists (select from event_type y"
+                                        + " where y.name = r.type and y.revision = r.revision)")) {
+            statement.setString(1, json);
+            statement.execute();
+        }
+    }
+
+    private List<Column> columns(Part part) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement statement =
+                job.connection()
+                        .prepareStatement(
+                                "select attname, format_type(atttypid, atttypmod) from pg_attribute"
+                                        + " where attrelid = ('public.' || ?)::regclass and attnum > 0"
+                                        + " and not attisdropped and attname <> 'tenant_no' order by"
+                                        + " attnum")) {
+            statement.setString(1, part.table());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (!part.own().contains(rows.getString(1))) {
+                        columns.add(new Column(rows.getString(1), rows.getString(2)));
+                    }
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /**
+     * Reads the keys of the personal data, in the clear, and which are destroyed: for an archive
+     * that is encrypted.
+     */
+    public Contents readKeys(CouncilKeys keys, CouncilId council, Consumer<String> line) {
+        Contents.Sum sum = new Contents.Sum();
+        try (Statement statement = job.connection().createStatement()) {
+            statement.setFetchSize(AT_ONCE);
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "select subject_id, wrapped, destroyed_at, reason from subject_key order"
+                                    + " by subject_id")) {
+                while (rows.next()) {
+                    UUID subject = rows.getObject(1, UUID.class);
+                    byte[] wrapped = rows.getBytes(2);
+                    OffsetDateTime destroyed = rows.getObject(3, OffsetDateTime.class);
+                    String row =
+                            MAPPER.writeValueAsString(
+                                    new KeyLine(
+                                            subject,
+                                            wrapped == null
+                                                    ? null
+                                                    : Base64.getEncoder()
+                                                            .encodeToString(
+                                                                    keys.reveal(
+                                                                            wrapped, council,
+                                                                            subject)),
+                                            destroyed == null ? null : destroyed.toInstant(),
+                                            rows.getString(4)));
+                    sum.add(row);
+                    line.accept(row);
+                }
+            }
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+        return sum.contents();
+    }
+
+    /**
+     * Writes keys that were read in the clear, wrapped under the council's key.
+     *
+     * @return how many, with those that are destroyed
+     * @throws IllegalArgumentException if a line is none of theirs
+     */
+    @SuppressWarnings("UnusedException") // what the parser says quotes the key
+    public long writeKeys(CouncilKeys keys, CouncilId council, Iterator<String> lines) {
+        long written = 0;
+        try (PreparedStatement statement =
+                job.connection()
+                        .prepareStatement(
+                                "insert into subject_key (tenant_no, subject_id, wrapped,"
+                                        + " destroyed_at, reason) values (?, ?, ?, ?, ?)")) {
+            while (lines.hasNext()) {
+                KeyLine line;
+                try {
+                    line = MAPPER.readValue(lines.next(), KeyLine.class);
+                } catch (JacksonException unsafe) {
+                    throw new IllegalArgumentException("Not a line of a key");
+                }
+                String key = line.key();
+                Instant destroyed = line.destroyedAt();
+                statement.setInt(1, job.tenant());
+                statement.setObject(2, line.subject());
+                statement.setBytes(
+                        3,
+                        key == null
+                                ? null
+                                : keys.conceal(
+                                        Base64.getDecoder().decode(key), council, line.subject()));
+                statement.setObject(
+                        4, destroyed == null ? null : destroyed.atOffset(ZoneOffset.UTC));
+                statement.setString(5, line.reason());
+                statement.addBatch();
+                written++;
+                if (written % AT_ONCE == 0) {
+                    statement.executeBatch();
+                }
+            }
+            statement.executeBatch();
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+        return written;
+    }
+
+    /**
+     * Says that all events are written: the head is after the last.
+     *
+     * @return its position
+     * @throws TransferRefused if the positions have holes
+     */
+    public long settleHead() {
+        try (Statement statement = job.connection().createStatement();
+                ResultSet row = statement.executeQuery("select settle_head()")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+    }
+
+    /** The position of the last event. */
+    public long head() {
+        try (Statement statement = job.connection().createStatement();
+                ResultSet row = statement.executeQuery("select position from tenant_head")) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+    }
+
+    /** The generation that each processor of events serves, by its name. */
+    public SortedMap<String, Integer> generations() {
+        SortedMap<String, Integer> generations = new TreeMap<>();
+        try (Statement statement = job.connection().createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select processor, generation from processor_checkpoint where"
+                                        + " state = 'serving'")) {
+            while (rows.next()) {
+                generations.put(rows.getString(1), rows.getInt(2));
+            }
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+        return generations;
+    }
+
+    /**
+     * Removes everything, and at last the council itself.
+     *
+     * @return how many rows of each part there were
+     */
+    public Map<String, Long> remove() {
+        Map<String, Long> removed = new LinkedHashMap<>();
+        try (Statement statement = job.connection().createStatement()) {
+            for (Part part : PARTS.reversed()) {
+                removed.put(
+                        part.table(), statement.executeLargeUpdate("delete from " + part.table()));
+            }
+            statement.executeLargeUpdate("delete from tenant_head");
+            statement.execute("select remove_council()");
+        } catch (SQLException failure) {
+            throw TransferRefused.translated(failure);
+        }
+        return removed;
+    }
+}

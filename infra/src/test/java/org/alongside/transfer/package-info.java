@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.transfer;
+
+import org.jspecify.annotations.NullMarked;
