@@ -96,7 +96,10 @@ final class CellsTest {
         places.put("main", new Cell.Node.Place(home.database.jdbcUrl(), home.database.app()));
         places.put("west", new Cell.Node.Place(west.database.jdbcUrl(), west.database.app()));
         return new Cell.Node(
-                places, council -> council.slug().startsWith("w") ? "west" : "main", atMost, believed);
+                places,
+                council -> council.slug().startsWith("w") ? "west" : "main",
+                atMost,
+                believed);
     }
 
     @AfterAll
