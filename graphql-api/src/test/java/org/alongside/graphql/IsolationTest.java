@@ -354,7 +354,47 @@ class IsolationTest {
                                     "{ settings { at nation } consistency userErrors { code field message } }",
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
+        departure(table);
         return table;
+    }
+
+    private static void departure(Map<String, List<Call>> table) {
+        table.put(
+                "departure",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.NONE,
+                                "atLeast: String",
+                                "{ exportKey exports { file } }",
+                                ids -> map("atLeast", ids.token()))));
+        String outcome =
+                "{ departure { exportKey } consistency userErrors { code field message } }";
+        table.put(
+                "registerExportKey",
+                List.of(
+                        begins(
+                                "council-admin",
+                                "RegisterExportKeyInput",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "publicKey",
+                                                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+                                                "idempotencyKey",
+                                                ids.key()))));
+        for (String wish : List.of("requestDeparture", "withdrawDeparture")) {
+            table.put(
+                    wish,
+                    List.of(
+                            begins(
+                                    "council-admin",
+                                    Character.toUpperCase(wish.charAt(0))
+                                            + wish.substring(1)
+                                            + "Input",
+                                    outcome,
+                                    ids -> map("reason", ".", "idempotencyKey", ids.key()))));
+        }
     }
 
     private static void peopleAndIntegrations(Map<String, List<Call>> table) {

@@ -53,6 +53,8 @@ import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
 import org.alongside.council.CouncilStatus;
 import org.alongside.council.ProvisioningStep;
+import org.alongside.council.Undertaking;
+import org.alongside.council.UndertakingStep;
 import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -327,6 +329,9 @@ class SchemaTest {
         assertThat(values(OPERATORS, "CouncilStatus")).isEqualTo(names(CouncilStatus.values()));
         assertThat(values(OPERATORS, "ProvisioningStep"))
                 .isEqualTo(names(ProvisioningStep.values()));
+        assertThat(values(OPERATORS, "Undertaking")).isEqualTo(names(Undertaking.values()));
+        assertThat(values(OPERATORS, "UndertakingStep"))
+                .isEqualTo(names(UndertakingStep.values()));
     }
 
     /**

@@ -59,7 +59,8 @@ final class HouseRules {
             root + ".council..",
             root + ".settings..",
             root + ".people..",
-            root + ".integrations.."
+            root + ".integrations..",
+            root + ".departure.."
         };
         String[] fronts = {
             root + ".casework",
@@ -67,13 +68,15 @@ final class HouseRules {
             root + ".council",
             root + ".settings",
             root + ".people",
-            root + ".integrations"
+            root + ".integrations",
+            root + ".departure"
         };
         String[] servers = {
             root + ".eventstore..",
             root + ".readstore..",
             root + ".processing..",
-            root + ".keycloak.."
+            root + ".keycloak..",
+            root + ".schedule.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo.."};
@@ -213,7 +216,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration)Event"))
+                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

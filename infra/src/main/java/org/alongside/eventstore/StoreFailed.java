@@ -29,7 +29,8 @@ public final class StoreFailed extends DataAccessException {
         this.column = column;
     }
 
-    static StoreFailed from(SQLException failure) {
+    /** Says what the driver's exception says, but for what it quotes. */
+    public static StoreFailed from(SQLException failure) {
         ServerErrorMessage server =
                 failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
         String state = failure.getSQLState();

@@ -20,6 +20,11 @@ public record Actor(
         scopes = Set.copyOf(scopes);
     }
 
+    /** The service itself: in no role, for what nobody has to be allowed to. */
+    public static Actor service(String account) {
+        return new Actor(account, "Alongside", Set.of(), Set.of(), "alongside");
+    }
+
     /** Whether the actor holds one of these roles here. */
     public boolean holdsAny(Role... wanted) {
         return Arrays.stream(wanted).anyMatch(roles::contains);

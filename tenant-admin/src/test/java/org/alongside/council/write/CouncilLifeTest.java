@@ -73,13 +73,20 @@ final class CouncilLifeTest {
         fixture = new AggregateTestFixture<>(CouncilLife.class);
         fixture.registerParameterResolverFactory(new ContextParameters());
         fixture.registerInjectableResource(
-                (CouncilCodes)
-                        (code, _) -> {
-                            if (taken.contains(code)) {
-                                throw new CouncilCodeTaken();
-                            }
-                            taken.add(code);
-                        });
+                new CouncilCodes() {
+                    @Override
+                    public void claim(String code, CouncilId council) {
+                        if (taken.contains(code)) {
+                            throw new CouncilCodeTaken();
+                        }
+                        taken.add(code);
+                    }
+
+                    @Override
+                    public void release(String code, CouncilId council) {
+                        taken.remove(code);
+                    }
+                });
     }
 
     private static CouncilDetails details(Nation nation, String code) {
@@ -186,7 +193,7 @@ final class CouncilLifeTest {
     void leaves_out_no_step() {
         fixture.given(upTo(ProvisioningStep.ORGANIZATION))
                 .when(
-                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.READ_STORE),
+                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.RESTORATION),
                         OPERATOR)
                 .expectException(ProvisioningStepUnexpected.class);
     }
@@ -222,8 +229,11 @@ final class CouncilLifeTest {
     }
 
     @Test
-    void has_nothing_to_retry_while_nothing_failed() {
+    void may_be_told_to_go_on_where_nothing_failed_but_not_once_it_is_over() {
         fixture.given(new OnboardingBegun(LEEDS, details(), ALEX))
+                .when(new RetryProvisioning(KEY, LEEDS), OPERATOR)
+                .expectEvents(new ProvisioningRetried(LEEDS, ProvisioningStep.ORGANIZATION));
+        fixture.given(new CouncilAdopted(LEEDS, details()))
                 .when(new RetryProvisioning(KEY, LEEDS), OPERATOR)
                 .expectException(NothingToRetry.class);
     }
