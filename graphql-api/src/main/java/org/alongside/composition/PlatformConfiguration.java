@@ -49,7 +49,9 @@ class PlatformConfiguration {
         Duration waiting = waiting(settings.optional(WAITING));
         return settings.optional(ISSUER).isBlank()
                 ? new SimpleUrlHandlerMapping(Map.of())
-                : new Address(PlatformApi.endpoint(commands, queries, clock, waiting), Platform.ID::equals)
+                : new Address(
+                                PlatformApi.endpoint(commands, queries, clock, waiting),
+                                Platform.ID::equals)
                         .at("/platform/graphql");
     }
 }

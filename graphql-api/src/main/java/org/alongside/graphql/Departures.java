@@ -29,8 +29,7 @@ class Departures {
 
     @QueryMapping
     Optional<DepartureNode> departure(@Argument @Nullable String atLeast, Context context) {
-        return queries.ask(
-                        new GetDeparture(), context, ConsistencyToken.position(context, atLeast))
+        return queries.ask(new GetDeparture(), context, ConsistencyToken.position(context, atLeast))
                 .map(DepartureNode::of);
     }
 

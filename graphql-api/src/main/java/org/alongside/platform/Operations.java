@@ -97,10 +97,13 @@ final class Operations {
                                         new Operation(CouncilPayload.class, this::resumeCouncil))
                                 .dataFetcher(
                                         "abandonOnboarding",
-                                        new Operation(CouncilPayload.class, this::abandonOnboarding))
+                                        new Operation(
+                                                CouncilPayload.class, this::abandonOnboarding))
                                 .dataFetcher(
                                         "inviteCouncilAdministrator",
-                                        new Operation(CouncilPayload.class, this::inviteCouncilAdministrator))
+                                        new Operation(
+                                                CouncilPayload.class,
+                                                this::inviteCouncilAdministrator))
                                 .dataFetcher(
                                         "exportCouncil",
                                         new Operation(CouncilPayload.class, this::exportCouncil))
@@ -189,53 +192,72 @@ final class Operations {
                 new ResumeCouncil(CouncilKey.of(council), council, input.reason()));
     }
 
-    private CouncilPayload abandonOnboarding(DataFetchingEnvironment environment) throws BindException {
+    private CouncilPayload abandonOnboarding(DataFetchingEnvironment environment)
+            throws BindException {
         AbandonOnboardingInput input = input(environment, AbandonOnboardingInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
         return send(environment, council, new AbandonOnboarding(key, council, input.reason()));
     }
 
-    private CouncilPayload inviteCouncilAdministrator(DataFetchingEnvironment environment) throws BindException {
-        InviteCouncilAdministratorInput input = input(environment, InviteCouncilAdministratorInput.class);
+    private CouncilPayload inviteCouncilAdministrator(DataFetchingEnvironment environment)
+            throws BindException {
+        InviteCouncilAdministratorInput input =
+                input(environment, InviteCouncilAdministratorInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
-        return send(environment, council, new NameAdministrator(key, council, input.administrator()));
+        return send(
+                environment, council, new NameAdministrator(key, council, input.administrator()));
     }
 
     private CouncilPayload exportCouncil(DataFetchingEnvironment environment) throws BindException {
         ExportCouncilInput input = input(environment, ExportCouncilInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
-        return send(environment, council, new ExportCouncil(key, council, input.reason(), input.keepClosed()));
+        return send(
+                environment,
+                council,
+                new ExportCouncil(key, council, input.reason(), input.keepClosed()));
     }
 
     private CouncilPayload moveCouncil(DataFetchingEnvironment environment) throws BindException {
         MoveCouncilInput input = input(environment, MoveCouncilInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
-        return send(environment, council, new MoveCouncil(key, council, input.cell(), input.reason()));
+        return send(
+                environment, council, new MoveCouncil(key, council, input.cell(), input.reason()));
     }
 
-    private CouncilPayload approveDeparture(DataFetchingEnvironment environment) throws BindException {
+    private CouncilPayload approveDeparture(DataFetchingEnvironment environment)
+            throws BindException {
         ApproveDepartureInput input = input(environment, ApproveDepartureInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
-        return send(environment, council, new ApproveDeparture(key, council, input.reason(), clock.instant().plus(waiting)));
+        return send(
+                environment,
+                council,
+                new ApproveDeparture(key, council, input.reason(), clock.instant().plus(waiting)));
     }
 
     private CouncilPayload removeCouncil(DataFetchingEnvironment environment) throws BindException {
         RemoveCouncilInput input = input(environment, RemoveCouncilInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
-        return send(environment, council, new RemoveCouncil(key, council, input.manifestDigest(), clock.instant()));
+        return send(
+                environment,
+                council,
+                new RemoveCouncil(key, council, input.manifestDigest(), clock.instant()));
     }
 
-    private CouncilPayload restoreCouncil(DataFetchingEnvironment environment) throws BindException {
+    private CouncilPayload restoreCouncil(DataFetchingEnvironment environment)
+            throws BindException {
         RestoreCouncilInput input = input(environment, RestoreCouncilInput.class);
         CouncilId council = new CouncilId(input.slug());
         CouncilKey key = CouncilKey.of(council);
-        return send(environment, council, new RestoreCouncil(key, council, input.manifestDigest(), input.reason()));
+        return send(
+                environment,
+                council,
+                new RestoreCouncil(key, council, input.manifestDigest(), input.reason()));
     }
 
     private CouncilPayload retryWork(DataFetchingEnvironment environment) throws BindException {

@@ -330,8 +330,7 @@ class SchemaTest {
         assertThat(values(OPERATORS, "ProvisioningStep"))
                 .isEqualTo(names(ProvisioningStep.values()));
         assertThat(values(OPERATORS, "Undertaking")).isEqualTo(names(Undertaking.values()));
-        assertThat(values(OPERATORS, "UndertakingStep"))
-                .isEqualTo(names(UndertakingStep.values()));
+        assertThat(values(OPERATORS, "UndertakingStep")).isEqualTo(names(UndertakingStep.values()));
     }
 
     /**
@@ -351,6 +350,18 @@ class SchemaTest {
             }
         }
         shown.keySet().removeAll(List.of("Query", "Mutation"));
+        Map<String, List<String>> wholes =
+                Map.of(
+                        "CouncilWork",
+                        List.of("undertaking", "steps", "cell"),
+                        "UndertakingProgress",
+                        List.of("step", "done", "failed", "failure"),
+                        "CouncilDeparture",
+                        List.of("approved", "notBefore"),
+                        "CouncilExport",
+                        List.of("file", "manifestDigest", "lastPosition", "recipient"));
+        assertThat(shown).containsAllEntriesOf(wholes);
+        shown.keySet().removeAll(wholes.keySet());
         assertThat(shown)
                 .isEqualTo(
                         Map.of(
@@ -366,6 +377,9 @@ class SchemaTest {
                                         "status",
                                         "provisioning",
                                         "suspendedBecause",
+                                        "work",
+                                        "departure",
+                                        "exports",
                                         "version"),
                                 "CouncilContact",
                                 List.of("purpose", "name", "email"),
@@ -403,7 +417,8 @@ class SchemaTest {
                         "PageInfo",
                         "UserError",
                         "UserErrorCode",
-                        "Consistency");
+                        "Consistency",
+                        "DateTime");
     }
 
     /** Nor a field of a case by another way: these words mean something else there. */

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,29 +22,29 @@ import org.alongside.actor.Role;
 import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.ApproveDeparture;
 import org.alongside.council.CouncilAdopted;
+import org.alongside.council.CouncilContact;
+import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilEvent;
+import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilStanding;
+import org.alongside.council.CouncilStatus;
+import org.alongside.council.CouncilView;
 import org.alongside.council.ExportCouncil;
+import org.alongside.council.FindCouncils;
+import org.alongside.council.FirstAdministrator;
+import org.alongside.council.GetCouncil;
 import org.alongside.council.MoveCouncil;
 import org.alongside.council.NameAdministrator;
+import org.alongside.council.OnboardCouncil;
 import org.alongside.council.OnboardingBegun;
+import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
 import org.alongside.council.ProvisioningStepFailed;
 import org.alongside.council.RemoveCouncil;
 import org.alongside.council.RestoreCouncil;
-import org.alongside.council.RetryUndertaking;
-import org.alongside.council.CouncilContact;
-import org.alongside.council.CouncilDetails;
-import org.alongside.council.CouncilKey;
-import org.alongside.council.CouncilStatus;
-import org.alongside.council.CouncilView;
-import org.alongside.council.FindCouncils;
-import org.alongside.council.FirstAdministrator;
-import org.alongside.council.GetCouncil;
-import org.alongside.council.OnboardCouncil;
-import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
+import org.alongside.council.RetryUndertaking;
 import org.alongside.council.SlugTaken;
 import org.alongside.council.SuspendCouncil;
 import org.alongside.messaging.CommandMetaData;
@@ -222,22 +222,23 @@ class PlatformApiTest {
         commandOf.put("retryProvisioning", new RetryProvisioning(key, EXAMPLE));
         commandOf.put("suspendCouncil", new SuspendCouncil(key, EXAMPLE, "Not paid.\nTwice."));
         commandOf.put("resumeCouncil", new ResumeCouncil(key, EXAMPLE, "Not paid.\nTwice."));
-        commandOf.put("abandonOnboarding", new AbandonOnboarding(key, EXAMPLE, "Not paid.\nTwice."));
+        commandOf.put(
+                "abandonOnboarding", new AbandonOnboarding(key, EXAMPLE, "Not paid.\nTwice."));
         commandOf.put(
                 "approveDeparture",
                 new ApproveDeparture(key, EXAMPLE, "Not paid.\nTwice.", NOW.plus(WAITING)));
         commandOf.put("retryWork", new RetryUndertaking(key, EXAMPLE));
-        commandOf.put(
-                "exportCouncil", new ExportCouncil(key, EXAMPLE, "Not paid.\nTwice.", true));
-        commandOf.put(
-                "moveCouncil", new MoveCouncil(key, EXAMPLE, "west", "Not paid.\nTwice."));
+        commandOf.put("exportCouncil", new ExportCouncil(key, EXAMPLE, "Not paid.\nTwice.", true));
+        commandOf.put("moveCouncil", new MoveCouncil(key, EXAMPLE, "west", "Not paid.\nTwice."));
         commandOf.put("removeCouncil", new RemoveCouncil(key, EXAMPLE, "abc", NOW));
         commandOf.put(
                 "restoreCouncil", new RestoreCouncil(key, EXAMPLE, "abc", "Not paid.\nTwice."));
         commandOf.put(
                 "inviteCouncilAdministrator",
                 new NameAdministrator(
-                        key, EXAMPLE, new FirstAdministrator("admin@example.org", "An", "Example")));
+                        key,
+                        EXAMPLE,
+                        new FirstAdministrator("admin@example.org", "An", "Example")));
         Map<String, Map<String, Object>> more =
                 Map.of(
                         "exportCouncil",
@@ -268,8 +269,7 @@ class PlatformApiTest {
         commandOf.forEach((mutation, expected) -> {
             handles(expected.getClass());
             sent.clear();
-            Map<String, Object> input =
-                    new LinkedHashMap<>(more.getOrDefault(mutation, Map.of()));
+            Map<String, Object> input = new LinkedHashMap<>(more.getOrDefault(mutation, Map.of()));
             input.put("slug", "exampleshire");
             if (!unreasoned.contains(mutation)) {
                 input.put("reason", "Not paid.\nTwice.");
@@ -304,7 +304,7 @@ class PlatformApiTest {
                                                 new ProvisioningStepFailed(
                                                         EXAMPLE,
                                                         ProvisioningStep.EVENT_STORE,
-                                                        "StoreAway"))))));
+                                                        "StoreAway")))));
 
         JsonNode council =
                 ask(
@@ -400,11 +400,7 @@ class PlatformApiTest {
         for (CouncilEvent event : events) {
             standing = CouncilStanding.after(standing, event);
         }
-        return new CouncilView(
-                EXAMPLE,
-                Objects.requireNonNull(standing).status(),
-                standing,
-                null);
+        return new CouncilView(EXAMPLE, Objects.requireNonNull(standing).status(), standing, null);
     }
 
     private static Document<CouncilView> document(CouncilView view) {
