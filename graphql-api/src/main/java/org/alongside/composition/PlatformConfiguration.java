@@ -27,7 +27,7 @@ class PlatformConfiguration {
 
     private static final Duration USUAL_WAITING = Duration.ofDays(30);
 
-    private static Duration waiting(String text) {
+    static Duration waiting(String text) {
         if (text.isBlank()) {
             return USUAL_WAITING;
         }

@@ -46,17 +46,14 @@ class DeparturesTest {
                 .containsExactly("EXPORT_KEY_MALFORMED");
         administrator.does(
                 "registerExportKey",
-                map(
-                        "publicKey",
-                        "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"));
+                map("publicKey", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"));
         assertThat(
                         operator.does(
                                         "approveDeparture",
                                         map("slug", "southwark", "reason", "Too soon."))
                                 .refusals("approveDeparture"))
                 .containsExactly("COUNCIL_NOT_LEAVING");
-        JsonNode asked =
-                administrator.did("requestDeparture", map("reason", "Another service."));
+        JsonNode asked = administrator.did("requestDeparture", map("reason", "Another service."));
         assertThat(asked.at("/departure/requestedAt").asString()).isNotBlank();
         await().atMost(LONG).until(() -> !asOperator().path("departure").isNull());
         assertThat(asOperator().at("/departure/approved").asBoolean()).isFalse();

@@ -84,7 +84,12 @@ public record CouncilStanding(
             case CouncilSuspended _ -> draft.suspended = true;
             case CouncilResumed _ -> draft.resume();
             case AbandonmentBegun _ -> draft.work = CouncilWork.begun(Undertaking.ABANDONMENT);
-            case OnboardingAbandoned _ -> draft.phase = CouncilPhase.ABANDONED;
+            case OnboardingAbandoned _ -> {
+                draft.phase = CouncilPhase.ABANDONED;
+                draft.failed = null;
+                draft.failure = null;
+                draft.leaving = null;
+            }
             case ExportBegun(_, boolean keepClosed, _) ->
                     draft.work = CouncilWork.export(keepClosed);
             case CouncilExported(_, CouncilArchive archive) -> {
@@ -96,6 +101,9 @@ public record CouncilStanding(
             case RemovalBegun _ -> draft.work = CouncilWork.begun(Undertaking.REMOVAL);
             case CouncilRemoved _ -> {
                 draft.phase = CouncilPhase.REMOVED;
+                draft.failed = null;
+                draft.failure = null;
+                draft.restoring = null;
                 draft.leaving = null;
                 draft.suspended = false;
                 draft.readOnly = false;

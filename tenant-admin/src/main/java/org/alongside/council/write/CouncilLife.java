@@ -176,11 +176,12 @@ public final class CouncilLife {
         apply(new ProvisioningRetried(command.council(), again));
     }
 
+    /** One that was to come back is removed as before: what was exported can still be restored. */
     @CommandHandler
     void decide(AbandonOnboarding command, Expectation expectation) {
         expectation.check(version());
         requireThere();
-        if (standing().phase() != CouncilPhase.PROVISIONING || standing().restoring() != null) {
+        if (standing().phase() != CouncilPhase.PROVISIONING) {
             throw new OnboardingOver();
         }
         requireIdle();
@@ -334,6 +335,10 @@ public final class CouncilLife {
         switch (command.undertaking()) {
             case REMOVAL -> apply(new CouncilRemoved(council));
             case ABANDONMENT -> {
+                if (standing().restoring() != null) {
+                    apply(new CouncilRemoved(council));
+                    return;
+                }
                 codes.release(standing().details().gssCode(), council);
                 apply(new OnboardingAbandoned(council));
             }

@@ -6,17 +6,22 @@ import java.util.Map;
 import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdoptCouncil;
 import org.alongside.council.CompleteProvisioningStep;
+import org.alongside.council.CompleteUndertakingStep;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilAlreadySuspended;
+import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilCodeTaken;
 import org.alongside.council.CouncilCodeWrong;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilExported;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilNotSuspended;
 import org.alongside.council.CouncilOnboarded;
+import org.alongside.council.CouncilRemoved;
 import org.alongside.council.CouncilResumed;
 import org.alongside.council.CouncilSuspended;
 import org.alongside.council.FailProvisioningStep;
@@ -30,11 +35,15 @@ import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
 import org.alongside.council.ProvisioningStepFailed;
 import org.alongside.council.ProvisioningStepUnexpected;
+import org.alongside.council.RestorationBegun;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
 import org.alongside.council.SlugReserved;
 import org.alongside.council.SlugTaken;
 import org.alongside.council.SuspendCouncil;
+import org.alongside.council.Undertaking;
+import org.alongside.council.UndertakingStep;
+import org.alongside.council.UndertakingStepCompleted;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ContextParameters;
 import org.alongside.tenancy.CouncilId;
@@ -267,5 +276,32 @@ final class CouncilLifeTest {
         fixture.given(upTo(ProvisioningStep.SETTINGS))
                 .when(new SuspendCouncil(KEY, LEEDS, "An inquiry."), OPERATOR)
                 .expectException(NotOnboardedYet.class);
+    }
+
+    @Test
+    void that_cannot_come_back_is_removed_as_before() {
+        CouncilArchive archive = new CouncilArchive("f", "d", 7, "age1");
+        fixture.given(
+                        new CouncilAdopted(LEEDS, details()),
+                        new CouncilExported(LEEDS, archive),
+                        new CouncilRemoved(LEEDS),
+                        new RestorationBegun(LEEDS, archive, "."),
+                        new AbandonmentBegun(LEEDS, "."),
+                        done(UndertakingStep.PEOPLE),
+                        done(UndertakingStep.READ_MODELS))
+                .when(
+                        new CompleteUndertakingStep(
+                                KEY,
+                                LEEDS,
+                                Undertaking.ABANDONMENT,
+                                UndertakingStep.EVENTS,
+                                null,
+                                null),
+                        OPERATOR)
+                .expectEvents(done(UndertakingStep.EVENTS), new CouncilRemoved(LEEDS));
+    }
+
+    private static UndertakingStepCompleted done(UndertakingStep step) {
+        return new UndertakingStepCompleted(LEEDS, Undertaking.ABANDONMENT, step, null);
     }
 }

@@ -46,9 +46,7 @@ final class DepartureTest {
     private static final Instant SOON = Instant.parse("2027-05-01T00:00:00Z");
     private static final CouncilArchive ARCHIVE = new CouncilArchive("f", "d", 7, RECIPIENT);
     private static final Map<String, String> ADMINISTRATOR =
-            new Context(
-                            LEEDS,
-                            new Actor("a", "Alex", Set.of(Role.COUNCIL_ADMIN), Set.of(), "test"))
+            new Context(LEEDS, new Actor("a", "Alex", Set.of(Role.COUNCIL_ADMIN), Set.of(), "test"))
                     .toMetaData();
 
     private final ExportKeyRegistered registered = new ExportKeyRegistered(ID, RECIPIENT);
