@@ -31,9 +31,11 @@ final class Cells implements AutoCloseable {
     private static final String HOME = "main";
     private static final int CONNECTIONS = 16;
     private static final int VISITING = 2;
+    private static final int SCHEDULING = 2;
 
     private final SequencedMap<String, Cell> cells = new LinkedHashMap<>();
     private final Map<CouncilId, String> placed = new HashMap<>();
+    private @Nullable HikariDataSource scheduling;
 
     private record Cell(
             HikariDataSource pool,
@@ -81,6 +83,16 @@ final class Cells implements AutoCloseable {
                 close();
                 throw failure;
             }
+        }
+        if (node) {
+            String prefix = prefix(HOME);
+            scheduling =
+                    EventStorePool.open(
+                            "schedule",
+                            settings.required(prefix + "POSTGRES_URL"),
+                            settings.required(prefix + "POSTGRES_USER"),
+                            settings.required(prefix + "POSTGRES_PASSWORD"),
+                            SCHEDULING);
         }
     }
 
@@ -183,6 +195,11 @@ final class Cells implements AutoCloseable {
         return Objects.requireNonNull(cells.get(HOME)).pool();
     }
 
+    /** For the work that is due: so that it never waits for commands, nor they for it. */
+    DataSource schedulingPool() {
+        return Objects.requireNonNull(scheduling);
+    }
+
     MongoClient homeMongo() {
         return mongo(HOME);
     }
@@ -194,6 +211,10 @@ final class Cells implements AutoCloseable {
 
     @Override
     public void close() {
+        HikariDataSource due = scheduling;
+        if (due != null) {
+            due.close();
+        }
         cells.values()
                 .forEach(cell -> {
                     cell.pool().close();

@@ -13,14 +13,24 @@ import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.council.CouncilRoster;
+import org.alongside.council.automation.AdministratorInvitations;
+import org.alongside.council.automation.CouncilSteps;
 import org.alongside.council.automation.Tenants;
+import org.alongside.council.automation.Transfers;
+import org.alongside.council.automation.WhenAdministratorNamedThenInvite;
 import org.alongside.council.automation.WhenOnboardingBegunThenProvision;
 import org.alongside.council.automation.WhenSuspendedThenClose;
+import org.alongside.council.automation.WhenUndertakingBegunThenCarryOut;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
 import org.alongside.council.write.OwnRealms;
+import org.alongside.departure.automation.DepartureAnswers;
+import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
+import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
+import org.alongside.departure.read.DepartureQueries;
+import org.alongside.departure.write.Departure;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.CommandRecordTable;
@@ -57,6 +67,8 @@ import org.alongside.readmodel.Documents;
 import org.alongside.readstore.CouncilCollections;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.readstore.MongoDocuments;
+import org.alongside.schedule.DurableSchedule;
+import org.alongside.schedule.Tempo;
 import org.alongside.settings.read.SettingsQueries;
 import org.alongside.settings.write.SettingsBook;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -135,6 +147,7 @@ class MessagingConfiguration {
             KeycloakRealm realm,
             KeycloakPeople people,
             KeycloakIntegrations machines,
+            DurableSchedule schedule,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
@@ -154,22 +167,44 @@ class MessagingConfiguration {
                         .aggregate(Invitation.class)
                         .aggregate(CouncilPeople.class)
                         .aggregate(Integration.class)
+                        .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
+                        .queryHandler(new DepartureQueries(log))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .eventHandlers(
                                 runner,
                                 effects(
                                         WhenOnboardingBegunThenProvision.GROUP,
-                                        new WhenOnboardingBegunThenProvision(tenants, log)))
+                                        new WhenOnboardingBegunThenProvision(schedule)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenUndertakingBegunThenCarryOut.GROUP,
+                                        new WhenUndertakingBegunThenCarryOut(schedule)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenAdministratorNamedThenInvite.GROUP,
+                                        new WhenAdministratorNamedThenInvite(schedule)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenDepartureRequestedThenPlatformKnows.GROUP,
+                                        new WhenDepartureRequestedThenPlatformKnows()))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenPlatformDecidedThenTellCouncil.GROUP,
+                                        new WhenPlatformDecidedThenTellCouncil(schedule)))
                         .eventHandlers(
                                 runner,
                                 effects(
                                         WhenSuspendedThenClose.GROUP,
-                                        new WhenSuspendedThenClose(tenants)))
+                                        new WhenSuspendedThenClose(tenants, log)))
                         .eventHandlers(
                                 runner,
                                 effects(
@@ -230,7 +265,9 @@ class MessagingConfiguration {
             CouncilIssuers issuers,
             List<DocumentProjection<?>> projections,
             ObjectProvider<Commands> commands,
-            Clock clock) {
+            Clock clock,
+            CouncilSession session,
+            EventLog log) {
         return new TenantPlaces(
                 councils,
                 new CouncilCollections(databases),
@@ -238,7 +275,36 @@ class MessagingConfiguration {
                 organizations,
                 issuers,
                 commands::getObject,
-                clock);
+                clock,
+                session::cellOf,
+                log);
+    }
+
+    @Bean
+    Transfers transfers() {
+        return new UnbuiltTransfers();
+    }
+
+    /** Ended by what uses it. */
+    @Bean(destroyMethod = "")
+    DurableSchedule schedule(Cells cells) {
+        return new DurableSchedule(cells.schedulingPool(), Tempo.USUAL);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    DueWork dueWork(
+            DurableSchedule schedule,
+            Tenants tenants,
+            Transfers transfers,
+            EventLog log,
+            ProcessingRunner runner,
+            Commands commands) {
+        return new DueWork(
+                schedule,
+                List.of(
+                        new CouncilSteps(tenants, transfers, log, runner, commands),
+                        new AdministratorInvitations(tenants, log),
+                        new DepartureAnswers(log, commands)));
     }
 
     /** The councils that the installation starts with are tenants like the others. */

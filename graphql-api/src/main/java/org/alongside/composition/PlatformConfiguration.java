@@ -1,5 +1,8 @@
 package org.alongside.composition;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
@@ -19,11 +22,36 @@ class PlatformConfiguration {
     /** The exact issuer of the operators' tokens; where none is named there is no address. */
     static final String ISSUER = "ALONGSIDE_PLATFORM_ISSUER";
 
+    /** How long a departure waits after it was approved, as a duration of ISO 8601. */
+    static final String WAITING = "ALONGSIDE_DEPARTURE_WAITING";
+
+    private static final Duration USUAL_WAITING = Duration.ofDays(30);
+
+    static Duration waiting(String text) {
+        if (text.isBlank()) {
+            return USUAL_WAITING;
+        }
+        try {
+            Duration waiting = Duration.parse(text);
+            if (!waiting.isNegative()) {
+                return waiting;
+            }
+        } catch (DateTimeParseException malformed) {
+            // Said below.
+        }
+        throw new IllegalStateException(
+                WAITING + " is a duration of ISO 8601 such as P30D: see docs/running.md");
+    }
+
     @Bean
-    SimpleUrlHandlerMapping platformAddress(Settings settings, Commands commands, Queries queries) {
+    SimpleUrlHandlerMapping platformAddress(
+            Settings settings, Commands commands, Queries queries, Clock clock) {
+        Duration waiting = waiting(settings.optional(WAITING));
         return settings.optional(ISSUER).isBlank()
                 ? new SimpleUrlHandlerMapping(Map.of())
-                : new Address(PlatformApi.endpoint(commands, queries), Platform.ID::equals)
+                : new Address(
+                                PlatformApi.endpoint(commands, queries, clock, waiting),
+                                Platform.ID::equals)
                         .at("/platform/graphql");
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
@@ -12,6 +13,9 @@ import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilView;
 import org.alongside.council.FirstAdministrator;
 import org.alongside.council.automation.Tenants;
+import org.alongside.departure.DepartureId;
+import org.alongside.departure.DepartureRequested;
+import org.alongside.departure.DepartureWithdrawn;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakOrganizations;
@@ -22,6 +26,8 @@ import org.alongside.people.InvitationId;
 import org.alongside.people.InvitePerson;
 import org.alongside.people.Invitee;
 import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readmodel.Histories;
+import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readstore.CouncilCollections;
 import org.alongside.settings.AdoptSettings;
 import org.alongside.settings.SettingsAlreadyAdopted;
@@ -42,6 +48,8 @@ final class TenantPlaces implements Tenants {
     private final CouncilIssuers issuers;
     private final Supplier<Commands> commands;
     private final Clock clock;
+    private final Function<CouncilId, String> cells;
+    private final Histories histories;
 
     TenantPlaces(
             CouncilTable councils,
@@ -50,7 +58,9 @@ final class TenantPlaces implements Tenants {
             KeycloakOrganizations organizations,
             CouncilIssuers issuers,
             Supplier<Commands> commands,
-            Clock clock) {
+            Clock clock,
+            Function<CouncilId, String> cells,
+            Histories histories) {
         this.councils = councils;
         this.collections = collections;
         this.projections = projections;
@@ -58,6 +68,8 @@ final class TenantPlaces implements Tenants {
         this.issuers = issuers;
         this.commands = commands;
         this.clock = clock;
+        this.cells = cells;
+        this.histories = histories;
     }
 
     @Override
@@ -116,11 +128,18 @@ final class TenantPlaces implements Tenants {
 
     @Override
     public void inviteAdministrator(CouncilId council, FirstAdministrator administrator) {
-        // The same for every attempt, so that there is one invitation.
-        UUID invitation =
-                UUID.nameUUIDFromBytes(
-                        ("first administrator of " + council.slug())
-                                .getBytes(StandardCharsets.UTF_8));
+        invite(council, administrator, "first administrator of " + council.slug());
+    }
+
+    @Override
+    public void inviteAdministrator(
+            CouncilId council, FirstAdministrator administrator, long number) {
+        invite(council, administrator, "administrator " + number + " of " + council.slug());
+    }
+
+    /** The name is the same for every attempt, so that there is one invitation. */
+    private void invite(CouncilId council, FirstAdministrator administrator, String name) {
+        UUID invitation = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         commands.get()
                 .send(
                         new InvitePerson(
@@ -141,12 +160,27 @@ final class TenantPlaces implements Tenants {
     }
 
     @Override
-    public void close(CouncilId council) {
-        councils.setState(council, CouncilState.SUSPENDED);
+    public void stand(CouncilId council, CouncilState state) {
+        councils.setState(council, state);
     }
 
     @Override
-    public void open(CouncilId council) {
-        councils.setState(council, CouncilState.ACTIVE);
+    public String cellOf(CouncilId council) {
+        return cells.apply(council);
+    }
+
+    @Override
+    public boolean isLeaving(CouncilId council) {
+        boolean leaving = false;
+        for (RecordedEvent event :
+                CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
+                        council, () -> histories.of(DepartureId.of(council).toString()))) {
+            if (event.payload() instanceof DepartureRequested) {
+                leaving = true;
+            } else if (event.payload() instanceof DepartureWithdrawn) {
+                leaving = false;
+            }
+        }
+        return leaving;
     }
 }

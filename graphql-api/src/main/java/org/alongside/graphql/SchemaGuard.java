@@ -42,7 +42,9 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                         "PersonPayload",
                         PersonPayload::refused,
                         "IntegrationPayload",
-                        IntegrationPayload::refused));
+                        IntegrationPayload::refused,
+                        "DeparturePayload",
+                        DeparturePayload::refused));
     }
 
     /**

@@ -36,11 +36,7 @@ public final class SchemaWiring {
                                         .coercing(new Day())
                                         .build())
                         .scalar(ExtendedScalars.LocalTime)
-                        .scalar(
-                                GraphQLScalarType.newScalar()
-                                        .name("DateTime")
-                                        .coercing(new Moment())
-                                        .build())
+                        .scalar(dateTime())
                         .type(
                                 "Node",
                                 node ->
@@ -50,6 +46,11 @@ public final class SchemaWiring {
                                                         .getObjectType(
                                                                 typeName(
                                                                         environment.getObject()))));
+    }
+
+    /** The scalar of moments. */
+    public static GraphQLScalarType dateTime() {
+        return GraphQLScalarType.newScalar().name("DateTime").coercing(new Moment()).build();
     }
 
     private static String typeName(Object node) {

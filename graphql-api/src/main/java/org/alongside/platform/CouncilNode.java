@@ -1,12 +1,19 @@
 package org.alongside.platform;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilStanding;
 import org.alongside.council.CouncilStatus;
 import org.alongside.council.CouncilView;
+import org.alongside.council.CouncilWork;
+import org.alongside.council.LeavingCouncil;
 import org.alongside.council.ProvisioningStep;
+import org.alongside.council.Undertaking;
+import org.alongside.council.UndertakingStep;
 import org.alongside.readmodel.Document;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +30,74 @@ record CouncilNode(
         CouncilStatus status,
         List<Progress> provisioning,
         @Nullable String suspendedBecause,
+        @Nullable Work work,
+        @Nullable Leaving departure,
+        List<Export> exports,
         long version) {
 
     /** A step of the onboarding in the words of the schema. */
     record Progress(ProvisioningStep step, boolean done, boolean failed, @Nullable String failure) {
 
-        private static Progress of(ProvisioningStep step, CouncilView view) {
-            boolean failed = step == view.failedStep();
+        private static Progress of(ProvisioningStep step, CouncilStanding standing) {
+            boolean failed = step == standing.failed();
             return new Progress(
-                    step, view.done().contains(step), failed, failed ? view.failure() : null);
+                    step,
+                    standing.provisioned().contains(step),
+                    failed,
+                    failed ? standing.failure() : null);
+        }
+    }
+
+    /** An undertaking in the words of the schema. */
+    record Work(Undertaking undertaking, List<WorkProgress> steps, @Nullable String cell) {
+
+        private static @Nullable Work of(@Nullable CouncilWork work) {
+            return work == null
+                    ? null
+                    : new Work(
+                            work.undertaking(),
+                            work.steps().stream().map(step -> WorkProgress.of(step, work)).toList(),
+                            work.to());
+        }
+    }
+
+    /** A step of an undertaking in the words of the schema. */
+    record WorkProgress(
+            UndertakingStep step, boolean done, boolean failed, @Nullable String failure) {
+
+        private static WorkProgress of(UndertakingStep step, CouncilWork work) {
+            boolean failed = step == work.failed();
+            return new WorkProgress(
+                    step, work.done().contains(step), failed, failed ? work.failure() : null);
+        }
+    }
+
+    /** A departure in the words of the schema. */
+    record Leaving(boolean approved, @Nullable Instant notBefore) {
+
+        private static @Nullable Leaving of(@Nullable LeavingCouncil leaving) {
+            return leaving == null
+                    ? null
+                    : new Leaving(leaving.notBefore() != null, leaving.notBefore());
+        }
+    }
+
+    /** An export in the words of the schema. */
+    record Export(String file, String manifestDigest, String lastPosition, String recipient) {
+
+        private static Export of(CouncilArchive archive) {
+            return new Export(
+                    archive.file(),
+                    archive.digest(),
+                    Long.toString(archive.lastPosition()),
+                    archive.recipient());
         }
     }
 
     static CouncilNode of(Document<CouncilView> document) {
         CouncilView view = document.view();
-        CouncilDetails details = view.details();
+        CouncilStanding standing = view.standing();
+        CouncilDetails details = standing.details();
         return new CouncilNode(
                 view.council().slug(),
                 details.name(),
@@ -48,9 +108,12 @@ record CouncilNode(
                 details.contacts(),
                 view.status(),
                 Arrays.stream(ProvisioningStep.values())
-                        .map(step -> Progress.of(step, view))
+                        .map(step -> Progress.of(step, standing))
                         .toList(),
                 view.reason(),
+                Work.of(standing.work()),
+                Leaving.of(standing.leaving()),
+                standing.exports().stream().map(Export::of).toList(),
                 document.version());
     }
 }

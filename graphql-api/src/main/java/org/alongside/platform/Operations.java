@@ -2,21 +2,32 @@ package org.alongside.platform;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.alongside.actor.Actor;
+import org.alongside.council.AbandonOnboarding;
+import org.alongside.council.ApproveDeparture;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilStatus;
+import org.alongside.council.ExportCouncil;
 import org.alongside.council.FindCouncils;
 import org.alongside.council.GetCouncil;
+import org.alongside.council.MoveCouncil;
+import org.alongside.council.NameAdministrator;
 import org.alongside.council.OnboardCouncil;
+import org.alongside.council.RemoveCouncil;
+import org.alongside.council.RestoreCouncil;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
+import org.alongside.council.RetryUndertaking;
 import org.alongside.council.SuspendCouncil;
 import org.alongside.graphql.ConsistencyToken;
 import org.alongside.graphql.Mutations;
 import org.alongside.graphql.Page;
 import org.alongside.graphql.RequestContext;
+import org.alongside.graphql.SchemaWiring;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
@@ -35,12 +46,20 @@ final class Operations {
 
     private final Mutations mutations;
     private final Queries queries;
+    private final Clock clock;
+    private final Duration waiting;
     private final GraphQlArgumentBinder binder =
             new GraphQlArgumentBinder(
                     GraphQlArgumentBinder.Options.create()
                             .conversionService(ApplicationConversionService.getSharedInstance()));
 
-    Operations(Commands commands, Queries queries) {
+    /**
+     * @param clock now
+     * @param waiting how long a departure waits after it was approved
+     */
+    Operations(Commands commands, Queries queries, Clock clock, Duration waiting) {
+        this.clock = clock;
+        this.waiting = waiting;
         this.mutations = new Mutations(commands, queries);
         this.queries = queries;
     }
@@ -50,6 +69,7 @@ final class Operations {
 
     /** Puts them behind the fields of the schema. */
     void register(RuntimeWiring.Builder schema) {
+        schema.scalar(SchemaWiring.dateTime());
         schema.type(
                 "Query",
                 query ->
@@ -74,7 +94,34 @@ final class Operations {
                                         new Operation(CouncilPayload.class, this::suspendCouncil))
                                 .dataFetcher(
                                         "resumeCouncil",
-                                        new Operation(CouncilPayload.class, this::resumeCouncil)));
+                                        new Operation(CouncilPayload.class, this::resumeCouncil))
+                                .dataFetcher(
+                                        "abandonOnboarding",
+                                        new Operation(
+                                                CouncilPayload.class, this::abandonOnboarding))
+                                .dataFetcher(
+                                        "inviteCouncilAdministrator",
+                                        new Operation(
+                                                CouncilPayload.class,
+                                                this::inviteCouncilAdministrator))
+                                .dataFetcher(
+                                        "exportCouncil",
+                                        new Operation(CouncilPayload.class, this::exportCouncil))
+                                .dataFetcher(
+                                        "moveCouncil",
+                                        new Operation(CouncilPayload.class, this::moveCouncil))
+                                .dataFetcher(
+                                        "approveDeparture",
+                                        new Operation(CouncilPayload.class, this::approveDeparture))
+                                .dataFetcher(
+                                        "removeCouncil",
+                                        new Operation(CouncilPayload.class, this::removeCouncil))
+                                .dataFetcher(
+                                        "restoreCouncil",
+                                        new Operation(CouncilPayload.class, this::restoreCouncil))
+                                .dataFetcher(
+                                        "retryWork",
+                                        new Operation(CouncilPayload.class, this::retryWork)));
     }
 
     private static Me me(DataFetchingEnvironment environment) {
@@ -132,7 +179,7 @@ final class Operations {
         CouncilId council = new CouncilId(input.slug());
         return send(
                 environment,
-                council,
+                new GetCouncil(council, true),
                 new SuspendCouncil(CouncilKey.of(council), council, input.reason()));
     }
 
@@ -141,17 +188,97 @@ final class Operations {
         CouncilId council = new CouncilId(input.slug());
         return send(
                 environment,
-                council,
+                new GetCouncil(council, true),
                 new ResumeCouncil(CouncilKey.of(council), council, input.reason()));
+    }
+
+    private CouncilPayload abandonOnboarding(DataFetchingEnvironment environment)
+            throws BindException {
+        AbandonOnboardingInput input = input(environment, AbandonOnboardingInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(environment, council, new AbandonOnboarding(key, council, input.reason()));
+    }
+
+    private CouncilPayload inviteCouncilAdministrator(DataFetchingEnvironment environment)
+            throws BindException {
+        InviteCouncilAdministratorInput input =
+                input(environment, InviteCouncilAdministratorInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(
+                environment, council, new NameAdministrator(key, council, input.administrator()));
+    }
+
+    private CouncilPayload exportCouncil(DataFetchingEnvironment environment) throws BindException {
+        ExportCouncilInput input = input(environment, ExportCouncilInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(
+                environment,
+                council,
+                new ExportCouncil(key, council, input.reason(), input.keepClosed()));
+    }
+
+    private CouncilPayload moveCouncil(DataFetchingEnvironment environment) throws BindException {
+        MoveCouncilInput input = input(environment, MoveCouncilInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(
+                environment, council, new MoveCouncil(key, council, input.cell(), input.reason()));
+    }
+
+    private CouncilPayload approveDeparture(DataFetchingEnvironment environment)
+            throws BindException {
+        ApproveDepartureInput input = input(environment, ApproveDepartureInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(
+                environment,
+                council,
+                new ApproveDeparture(key, council, input.reason(), clock.instant().plus(waiting)));
+    }
+
+    private CouncilPayload removeCouncil(DataFetchingEnvironment environment) throws BindException {
+        RemoveCouncilInput input = input(environment, RemoveCouncilInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(
+                environment,
+                council,
+                new RemoveCouncil(key, council, input.manifestDigest(), clock.instant()));
+    }
+
+    private CouncilPayload restoreCouncil(DataFetchingEnvironment environment)
+            throws BindException {
+        RestoreCouncilInput input = input(environment, RestoreCouncilInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(
+                environment,
+                council,
+                new RestoreCouncil(key, council, input.manifestDigest(), input.reason()));
+    }
+
+    private CouncilPayload retryWork(DataFetchingEnvironment environment) throws BindException {
+        RetryWorkInput input = input(environment, RetryWorkInput.class);
+        CouncilId council = new CouncilId(input.slug());
+        CouncilKey key = CouncilKey.of(council);
+        return send(environment, council, new RetryUndertaking(key, council));
     }
 
     private CouncilPayload send(
             DataFetchingEnvironment environment, CouncilId council, Object command) {
+        return send(environment, new GetCouncil(council), command);
+    }
+
+    private CouncilPayload send(
+            DataFetchingEnvironment environment, GetCouncil question, Object command) {
         return CouncilPayload.of(
                 mutations.send(
                         command,
                         environment,
-                        _ -> new GetCouncil(council),
+                        _ -> question,
                         document -> Optional.of(CouncilNode.of(document))));
     }
 

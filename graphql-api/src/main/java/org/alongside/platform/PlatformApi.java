@@ -1,5 +1,7 @@
 package org.alongside.platform;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.alongside.graphql.FieldFailures;
@@ -22,9 +24,14 @@ public final class PlatformApi {
 
     private PlatformApi() {}
 
-    /** What answers the operators' requests. */
-    public static GraphQlEndpoint endpoint(Commands commands, Queries queries) {
-        GraphQlSource source = schema(new Operations(commands, queries)).build();
+    /**
+     * What answers the operators' requests.
+     *
+     * @param waiting how long a departure waits after it was approved
+     */
+    public static GraphQlEndpoint endpoint(
+            Commands commands, Queries queries, Clock clock, Duration waiting) {
+        GraphQlSource source = schema(new Operations(commands, queries, clock, waiting)).build();
         return new GraphQlEndpoint(
                 WebGraphQlHandler.builder(new DefaultExecutionGraphQlService(source))
                         .interceptors(List.of(new RequestFailures(source)))

@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 class IsolationTest {
 
     private static final String SOMEBODY = "5b2f0c4e-8a1d-4c7f-9e3b-6d5a4c3b2a10";
+    private static boolean departed;
     private static final RunningService SERVICE = RunningService.get();
 
     /** Only Camden's cases have this in them. */
@@ -354,7 +355,62 @@ class IsolationTest {
                                     "{ settings { at nation } consistency userErrors { code field message } }",
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
+        departure(table);
         return table;
+    }
+
+    private static void departure(Map<String, List<Call>> table) {
+        table.put(
+                "departure",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.NONE,
+                                "atLeast: String",
+                                "{ exportKey exports { file } }",
+                                ids -> map("atLeast", ids.token()))));
+        String outcome =
+                "{ departure { exportKey } consistency userErrors { code field message } }";
+        departing()
+                .forEach((operation, input) ->
+                        table.put(
+                                operation,
+                                List.of(
+                                        begins(
+                                                "council-admin",
+                                                Character.toUpperCase(operation.charAt(0))
+                                                        + operation.substring(1)
+                                                        + "Input",
+                                                outcome,
+                                                ids -> {
+                                                    departOnce();
+                                                    return input;
+                                                }))));
+    }
+
+    /** There is one departure of a council and no id: what is asked is a repetition, of its own. */
+    private static Map<String, Map<String, @Nullable Object>> departing() {
+        Map<String, Map<String, @Nullable Object>> departing = new LinkedHashMap<>();
+        departing.put(
+                "registerExportKey",
+                map(
+                        "publicKey",
+                        "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+                        "idempotencyKey",
+                        "isolation"));
+        departing.put("requestDeparture", map("reason", "A test.", "idempotencyKey", "isolation"));
+        departing.put("withdrawDeparture", map("reason", "A test.", "idempotencyKey", "isolation"));
+        return departing;
+    }
+
+    private static synchronized void departOnce() {
+        if (!departed) {
+            departed = true;
+            for (String council : List.of("camden", "southwark")) {
+                Person administrator = SERVICE.person(council, "council-admin");
+                departing().forEach(administrator::does);
+            }
+        }
     }
 
     private static void peopleAndIntegrations(Map<String, List<Call>> table) {

@@ -21,6 +21,9 @@ final class Person {
             userErrors { code field message currentVersion }
             """;
 
+    private static final String DEPARTURE_PAYLOAD =
+            "departure { exportKey requestedAt notBefore version } version consistencyToken"
+                    + " consistency userErrors { code field message currentVersion }";
     private static final String SETTINGS_PAYLOAD =
             """
             settings { version at notice { from review { days counted } } } version
@@ -82,6 +85,9 @@ final class Person {
         }
         if (mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")) {
             return ADVOCATE_PAYLOAD;
+        }
+        if (mutation.endsWith("Departure") || mutation.equals("registerExportKey")) {
+            return DEPARTURE_PAYLOAD;
         }
         return mutation.startsWith("set") ? SETTINGS_PAYLOAD : CASE_PAYLOAD;
     }

@@ -57,7 +57,12 @@ class PlatformTest {
         assertThat(payload.at("/council/status").asString()).isIn("PROVISIONING", "ACTIVE");
         assertThat(Answer.texts(payload.at("/council/provisioning"), "/step"))
                 .containsExactly(
-                        "ORGANIZATION", "EVENT_STORE", "READ_STORE", "SETTINGS", "ADMINISTRATOR");
+                        "ORGANIZATION",
+                        "EVENT_STORE",
+                        "RESTORATION",
+                        "READ_STORE",
+                        "SETTINGS",
+                        "ADMINISTRATOR");
 
         String slug = String.valueOf(input.get("slug"));
         await().atMost(Duration.ofSeconds(30))

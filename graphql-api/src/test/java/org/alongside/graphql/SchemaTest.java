@@ -53,6 +53,8 @@ import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
 import org.alongside.council.CouncilStatus;
 import org.alongside.council.ProvisioningStep;
+import org.alongside.council.Undertaking;
+import org.alongside.council.UndertakingStep;
 import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -331,6 +333,8 @@ class SchemaTest {
         assertThat(values(OPERATORS, "CouncilStatus")).isEqualTo(names(CouncilStatus.values()));
         assertThat(values(OPERATORS, "ProvisioningStep"))
                 .isEqualTo(names(ProvisioningStep.values()));
+        assertThat(values(OPERATORS, "Undertaking")).isEqualTo(names(Undertaking.values()));
+        assertThat(values(OPERATORS, "UndertakingStep")).isEqualTo(names(UndertakingStep.values()));
     }
 
     /**
@@ -350,6 +354,18 @@ class SchemaTest {
             }
         }
         shown.keySet().removeAll(List.of("Query", "Mutation"));
+        Map<String, List<String>> wholes =
+                Map.of(
+                        "CouncilWork",
+                        List.of("undertaking", "steps", "cell"),
+                        "UndertakingProgress",
+                        List.of("step", "done", "failed", "failure"),
+                        "CouncilDeparture",
+                        List.of("approved", "notBefore"),
+                        "CouncilExport",
+                        List.of("file", "manifestDigest", "lastPosition", "recipient"));
+        assertThat(shown).containsAllEntriesOf(wholes);
+        shown.keySet().removeAll(wholes.keySet());
         assertThat(shown)
                 .isEqualTo(
                         Map.of(
@@ -365,6 +381,9 @@ class SchemaTest {
                                         "status",
                                         "provisioning",
                                         "suspendedBecause",
+                                        "work",
+                                        "departure",
+                                        "exports",
                                         "version"),
                                 "CouncilContact",
                                 List.of("purpose", "name", "email"),
@@ -402,7 +421,8 @@ class SchemaTest {
                         "PageInfo",
                         "UserError",
                         "UserErrorCode",
-                        "Consistency");
+                        "Consistency",
+                        "DateTime");
     }
 
     /** Nor a field of a case by another way: these words mean something else there. */

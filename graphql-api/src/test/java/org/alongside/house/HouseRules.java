@@ -59,7 +59,8 @@ final class HouseRules {
             root + ".council..",
             root + ".settings..",
             root + ".people..",
-            root + ".integrations.."
+            root + ".integrations..",
+            root + ".departure.."
         };
         String[] fronts = {
             root + ".casework",
@@ -67,14 +68,16 @@ final class HouseRules {
             root + ".council",
             root + ".settings",
             root + ".people",
-            root + ".integrations"
+            root + ".integrations",
+            root + ".departure"
         };
         String[] servers = {
             root + ".eventstore..",
             root + ".readstore..",
             root + ".processing..",
             root + ".keycloak..",
-            root + ".transfer.."
+            root + ".transfer..",
+            root + ".schedule.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo.."};
@@ -214,7 +217,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration)Event"))
+                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

@@ -2,6 +2,7 @@ package org.alongside.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +27,9 @@ class OperationsTest {
         PlatformApi.schema(
                         new Operations(
                                 new Commands(SimpleCommandBus.builder().build(), new NoRecords()),
-                                new Queries(SimpleQueryBus.builder().build(), new NoProgress())))
+                                new Queries(SimpleQueryBus.builder().build(), new NoProgress()),
+                                Clock.systemUTC(),
+                                Duration.ofDays(30)))
                 .inspectSchemaMappings(found::set)
                 .build();
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,18 +19,32 @@ import java.util.Set;
 import java.util.function.Function;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.council.AbandonOnboarding;
+import org.alongside.council.ApproveDeparture;
+import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilEvent;
 import org.alongside.council.CouncilKey;
+import org.alongside.council.CouncilStanding;
 import org.alongside.council.CouncilStatus;
 import org.alongside.council.CouncilView;
+import org.alongside.council.ExportCouncil;
 import org.alongside.council.FindCouncils;
 import org.alongside.council.FirstAdministrator;
 import org.alongside.council.GetCouncil;
+import org.alongside.council.MoveCouncil;
+import org.alongside.council.NameAdministrator;
 import org.alongside.council.OnboardCouncil;
+import org.alongside.council.OnboardingBegun;
 import org.alongside.council.ProvisioningStep;
+import org.alongside.council.ProvisioningStepCompleted;
+import org.alongside.council.ProvisioningStepFailed;
+import org.alongside.council.RemoveCouncil;
+import org.alongside.council.RestoreCouncil;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
+import org.alongside.council.RetryUndertaking;
 import org.alongside.council.SlugTaken;
 import org.alongside.council.SuspendCouncil;
 import org.alongside.messaging.CommandMetaData;
@@ -58,6 +75,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What comes in becomes a command or a question, and what they answer is shown: on bare buses. */
 class PlatformApiTest {
 
+    private static final Instant NOW = Instant.parse("2027-04-01T09:00:00Z");
+    private static final Duration WAITING = Duration.ofDays(30);
     private static final CouncilId EXAMPLE = new CouncilId("exampleshire");
     private static final CouncilContact CONTACT =
             new CouncilContact("data protection", "A. Example", "dpo@example.org");
@@ -203,17 +222,71 @@ class PlatformApiTest {
         commandOf.put("retryProvisioning", new RetryProvisioning(key, EXAMPLE));
         commandOf.put("suspendCouncil", new SuspendCouncil(key, EXAMPLE, "Not paid.\nTwice."));
         commandOf.put("resumeCouncil", new ResumeCouncil(key, EXAMPLE, "Not paid.\nTwice."));
+        commandOf.put(
+                "abandonOnboarding", new AbandonOnboarding(key, EXAMPLE, "Not paid.\nTwice."));
+        commandOf.put(
+                "approveDeparture",
+                new ApproveDeparture(key, EXAMPLE, "Not paid.\nTwice.", NOW.plus(WAITING)));
+        commandOf.put("retryWork", new RetryUndertaking(key, EXAMPLE));
+        commandOf.put("exportCouncil", new ExportCouncil(key, EXAMPLE, "Not paid.\nTwice.", true));
+        commandOf.put("moveCouncil", new MoveCouncil(key, EXAMPLE, "west", "Not paid.\nTwice."));
+        commandOf.put("removeCouncil", new RemoveCouncil(key, EXAMPLE, "abc", NOW));
+        commandOf.put(
+                "restoreCouncil", new RestoreCouncil(key, EXAMPLE, "abc", "Not paid.\nTwice."));
+        commandOf.put(
+                "inviteCouncilAdministrator",
+                new NameAdministrator(
+                        key,
+                        EXAMPLE,
+                        new FirstAdministrator("admin@example.org", "An", "Example")));
+        Map<String, Map<String, Object>> more =
+                Map.of(
+                        "exportCouncil",
+                        Map.of("keepClosed", true),
+                        "moveCouncil",
+                        Map.of("cell", "west"),
+                        "removeCouncil",
+                        Map.of("manifestDigest", "abc"),
+                        "restoreCouncil",
+                        Map.of("manifestDigest", "abc"),
+                        "inviteCouncilAdministrator",
+                        Map.of(
+                                "administrator",
+                                Map.of(
+                                        "email",
+                                        "admin@example.org",
+                                        "firstName",
+                                        "An",
+                                        "lastName",
+                                        "Example")));
+        Set<String> unreasoned =
+                Set.of(
+                        "retryProvisioning",
+                        "retryWork",
+                        "removeCouncil",
+                        "inviteCouncilAdministrator");
 
         commandOf.forEach((mutation, expected) -> {
             handles(expected.getClass());
             sent.clear();
-            does(
-                    mutation,
-                    mutation.equals("retryProvisioning")
-                            ? Map.of("slug", "exampleshire")
-                            : Map.of("slug", "exampleshire", "reason", "Not paid.\nTwice."));
+            Map<String, Object> input = new LinkedHashMap<>(more.getOrDefault(mutation, Map.of()));
+            input.put("slug", "exampleshire");
+            if (!unreasoned.contains(mutation)) {
+                input.put("reason", "Not paid.\nTwice.");
+            }
+            does(mutation, input);
             assertThat(command()).isEqualTo(expected);
         });
+    }
+
+    /** Here the read model got there, and what closes the council did not. */
+    @Test
+    void aCouncilThatIsNotClosedYetIsPending() {
+        answers(GetCouncil.class, Document.class, _ -> Optional.of(document(active())));
+        handles(SuspendCouncil.class);
+        JsonNode payload =
+                does("suspendCouncil", Map.of("slug", "exampleshire", "reason", "An inquiry."));
+        assertThat(payload.path("consistency").asString()).isEqualTo("PENDING");
     }
 
     @Test
@@ -224,14 +297,14 @@ class PlatformApiTest {
                 _ ->
                         Optional.of(
                                 document(
-                                        new CouncilView(
-                                                EXAMPLE,
-                                                details(),
-                                                CouncilStatus.PROVISIONING_FAILED,
-                                                List.of(ProvisioningStep.ORGANIZATION),
-                                                ProvisioningStep.EVENT_STORE,
-                                                "StoreAway",
-                                                null))));
+                                        viewed(
+                                                new OnboardingBegun(EXAMPLE, details(), null),
+                                                new ProvisioningStepCompleted(
+                                                        EXAMPLE, ProvisioningStep.ORGANIZATION),
+                                                new ProvisioningStepFailed(
+                                                        EXAMPLE,
+                                                        ProvisioningStep.EVENT_STORE,
+                                                        "StoreAway")))));
 
         JsonNode council =
                 ask(
@@ -252,6 +325,8 @@ class PlatformApiTest {
                                 + step("ORGANIZATION", true, false, "null")
                                 + ","
                                 + step("EVENT_STORE", false, true, "\"StoreAway\"")
+                                + ","
+                                + step("RESTORATION", false, false, "null")
                                 + ","
                                 + step("READ_STORE", false, false, "null")
                                 + ","
@@ -317,14 +392,15 @@ class PlatformApiTest {
     }
 
     private static CouncilView active() {
-        return new CouncilView(
-                EXAMPLE,
-                details(),
-                CouncilStatus.ACTIVE,
-                List.of(ProvisioningStep.values()),
-                null,
-                null,
-                null);
+        return viewed(new CouncilAdopted(EXAMPLE, details()));
+    }
+
+    private static CouncilView viewed(CouncilEvent... events) {
+        CouncilStanding standing = null;
+        for (CouncilEvent event : events) {
+            standing = CouncilStanding.after(standing, event);
+        }
+        return new CouncilView(EXAMPLE, Objects.requireNonNull(standing).status(), standing, null);
     }
 
     private static Document<CouncilView> document(CouncilView view) {
@@ -378,7 +454,11 @@ class PlatformApiTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         Reached reached = new Reached();
         try {
-            PlatformApi.endpoint(new Commands(commands, reached), new Queries(queries, reached))
+            PlatformApi.endpoint(
+                            new Commands(commands, reached),
+                            new Queries(queries, reached),
+                            Clock.fixed(NOW, ZoneOffset.UTC),
+                            WAITING)
                     .answer(request, response, OPERATOR);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

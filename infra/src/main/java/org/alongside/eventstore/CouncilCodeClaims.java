@@ -37,6 +37,16 @@ public final class CouncilCodeClaims implements CouncilCodes {
         }
     }
 
+    @Override
+    public void release(String gssCode, CouncilId council) {
+        Statements here = session.here("giving back a council's code");
+        here.sql("delete from council_code where tenant_no = ? and gss_code = ? and slug = ?")
+                .param(here.tenant())
+                .param(gssCode)
+                .param(council.slug())
+                .update();
+    }
+
     private static String holder(Statements here, String gssCode) {
         return here.sql("select slug from council_code where tenant_no = ? and gss_code = ?")
                 .param(here.tenant())

@@ -4,6 +4,7 @@ import java.util.List;
 import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilEvent;
+import org.alongside.departure.DepartureEvent;
 import org.alongside.integrations.IntegrationEvent;
 import org.alongside.people.InvitationEvent;
 import org.alongside.people.PeopleEvent;
@@ -21,7 +22,8 @@ public final class EventFamilies {
                     SettingsEvent.class,
                     InvitationEvent.class,
                     PeopleEvent.class,
-                    IntegrationEvent.class);
+                    IntegrationEvent.class,
+                    DepartureEvent.class);
 
     private EventFamilies() {}
 }

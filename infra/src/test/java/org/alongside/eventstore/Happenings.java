@@ -60,18 +60,43 @@ import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
+import org.alongside.council.AbandonmentBegun;
+import org.alongside.council.AdministratorNamed;
 import org.alongside.council.CouncilAdopted;
+import org.alongside.council.CouncilArchive;
+import org.alongside.council.CouncilAskedToLeave;
+import org.alongside.council.CouncilChoseToStay;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilExported;
+import org.alongside.council.CouncilMoved;
 import org.alongside.council.CouncilOnboarded;
+import org.alongside.council.CouncilRemoved;
 import org.alongside.council.CouncilResumed;
 import org.alongside.council.CouncilSuspended;
+import org.alongside.council.DepartureApproved;
+import org.alongside.council.ExportBegun;
 import org.alongside.council.FirstAdministrator;
+import org.alongside.council.MoveBegun;
+import org.alongside.council.OnboardingAbandoned;
 import org.alongside.council.OnboardingBegun;
 import org.alongside.council.ProvisioningRetried;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
 import org.alongside.council.ProvisioningStepFailed;
+import org.alongside.council.RemovalBegun;
+import org.alongside.council.RestorationBegun;
+import org.alongside.council.Undertaking;
+import org.alongside.council.UndertakingRetried;
+import org.alongside.council.UndertakingStep;
+import org.alongside.council.UndertakingStepCompleted;
+import org.alongside.council.UndertakingStepFailed;
+import org.alongside.departure.DepartureGranted;
+import org.alongside.departure.DepartureId;
+import org.alongside.departure.DepartureRequested;
+import org.alongside.departure.DepartureWithdrawn;
+import org.alongside.departure.ExportKeyRegistered;
+import org.alongside.departure.ExportTaken;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
@@ -116,6 +141,11 @@ final class Happenings {
 
     static final EventTypes TYPES = new EventTypes(EventFamilies.ALL);
     static final CouncilId COUNCIL = new CouncilId("camden");
+
+    private static final String RECIPIENT =
+            "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    private static final CouncilArchive ARCHIVE =
+            new CouncilArchive("camden-20270401.age", "ab".repeat(32), 4711, RECIPIENT);
     static final UUID CASE = UUID.fromString("7a1c3c5e-0d55-4f0e-9f36-1c1b2a3d4e5f");
     static final UUID ADVOCATE = UUID.fromString("0b1f6c7e-8f1d-4a6b-b2b3-9a8b7c6d5e4f");
 
@@ -314,6 +344,61 @@ final class Happenings {
         all.put("council.CouncilOnboarded.1", new CouncilOnboarded(COUNCIL));
         all.put("council.CouncilSuspended.1", new CouncilSuspended(COUNCIL, "Canary: an inquiry"));
         all.put("council.CouncilResumed.1", new CouncilResumed(COUNCIL, "Canary: it ended"));
+        all.put("council.AdministratorNamed.1", new AdministratorNamed(COUNCIL, administrator));
+        all.put("council.AbandonmentBegun.1", new AbandonmentBegun(COUNCIL, "Canary: mistyped"));
+        all.put("council.OnboardingAbandoned.1", new OnboardingAbandoned(COUNCIL));
+        undertakings(all);
+        departure(all);
+    }
+
+    private static void undertakings(Map<String, Object> all) {
+        all.put("council.ExportBegun.1", new ExportBegun(COUNCIL, true, "Canary: it leaves"));
+        all.put("council.CouncilExported.1", new CouncilExported(COUNCIL, ARCHIVE));
+        all.put("council.MoveBegun.1", new MoveBegun(COUNCIL, "west", "Canary: it is full"));
+        all.put("council.CouncilMoved.1", new CouncilMoved(COUNCIL, "west"));
+        all.put(
+                "council.CouncilAskedToLeave.1",
+                new CouncilAskedToLeave(COUNCIL, "0d7c3f0e-account"));
+        all.put(
+                "council.CouncilChoseToStay.1",
+                new CouncilChoseToStay(COUNCIL, "0d7c3f0e-account"));
+        all.put(
+                "council.DepartureApproved.1",
+                new DepartureApproved(
+                        COUNCIL, Instant.parse("2027-05-01T00:00:00Z"), "Canary: agreed"));
+        all.put("council.RemovalBegun.1", new RemovalBegun(COUNCIL, ARCHIVE.digest()));
+        all.put("council.CouncilRemoved.1", new CouncilRemoved(COUNCIL));
+        all.put(
+                "council.RestorationBegun.1",
+                new RestorationBegun(COUNCIL, ARCHIVE, "Canary: it comes back"));
+        all.put(
+                "council.UndertakingStepCompleted.1",
+                new UndertakingStepCompleted(
+                        COUNCIL, Undertaking.MOVE, UndertakingStep.CLOSE, "main"));
+        all.put(
+                "council.UndertakingStepCompleted.1.plain",
+                new UndertakingStepCompleted(
+                        COUNCIL, Undertaking.EXPORT, UndertakingStep.REOPEN, null));
+        all.put(
+                "council.UndertakingStepFailed.1",
+                new UndertakingStepFailed(
+                        COUNCIL, Undertaking.EXPORT, UndertakingStep.ARCHIVE, "IOException"));
+        all.put(
+                "council.UndertakingRetried.1",
+                new UndertakingRetried(COUNCIL, Undertaking.EXPORT, UndertakingStep.ARCHIVE));
+    }
+
+    private static void departure(Map<String, Object> all) {
+        DepartureId id = DepartureId.of(COUNCIL);
+        all.put("departure.ExportKeyRegistered.1", new ExportKeyRegistered(id, RECIPIENT));
+        all.put(
+                "departure.DepartureRequested.1",
+                new DepartureRequested(id, "Canary: another service"));
+        all.put("departure.DepartureWithdrawn.1", new DepartureWithdrawn(id, "Canary: we stay"));
+        all.put(
+                "departure.DepartureGranted.1",
+                new DepartureGranted(id, Instant.parse("2027-05-01T00:00:00Z")));
+        all.put("departure.ExportTaken.1", new ExportTaken(id, ARCHIVE));
     }
 
     private static void settings(Map<String, Object> all) {

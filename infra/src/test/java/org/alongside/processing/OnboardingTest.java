@@ -2,50 +2,35 @@ package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.processing.Node.LONG;
+import static org.alongside.processing.TenantNode.code;
+import static org.alongside.processing.TenantNode.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.CouncilCodeTaken;
-import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilStatus;
 import org.alongside.council.CouncilView;
 import org.alongside.council.FirstAdministrator;
 import org.alongside.council.GetCouncil;
-import org.alongside.council.OnboardCouncil;
+import org.alongside.council.NameAdministrator;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
 import org.alongside.council.SlugTaken;
 import org.alongside.council.SuspendCouncil;
-import org.alongside.council.automation.Tenants;
-import org.alongside.council.automation.WhenOnboardingBegunThenProvision;
-import org.alongside.council.automation.WhenSuspendedThenClose;
-import org.alongside.council.read.CouncilProjection;
-import org.alongside.council.read.CouncilQueries;
-import org.alongside.eventstore.Cell;
-import org.alongside.eventstore.EventHandlers;
-import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.Context;
-import org.alongside.readmodel.Document;
-import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilClosed;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CouncilState;
-import org.alongside.tenancy.Nation;
 import org.alongside.tenancy.Platform;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,237 +40,190 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The onboarding of a council")
 final class OnboardingTest {
 
-    private static final FirstAdministrator ALEX =
-            new FirstAdministrator("alex@council.example", "Alex", "Sample");
-
-    private static Cell cell;
-    private static MongoClient mongo;
-    private static Node node;
-    private static Places places;
+    private static TenantNode tenants;
     private CouncilId council;
-
-    /** The places of this test: the event store is the real one, what is elsewhere is noted. */
-    private static final class Places implements Tenants {
-
-        final ConcurrentLinkedQueue<String> provided = new ConcurrentLinkedQueue<>();
-        volatile @Nullable ProvisioningStep failing;
-
-        private void provide(CouncilId council, ProvisioningStep step) {
-            provided.add(council + " " + step);
-            if (step == failing) {
-                throw new UnsupportedOperationException("for the test");
-            }
-        }
-
-        @Override
-        public void provideOrganization(CouncilId council, CouncilDetails details) {
-            provide(council, ProvisioningStep.ORGANIZATION);
-        }
-
-        @Override
-        public void provideEventStore(CouncilId council, CouncilDetails details) {
-            provide(council, ProvisioningStep.EVENT_STORE);
-            cell.main.councils.register(
-                    new Council(
-                            council,
-                            details.name(),
-                            details.gssCode(),
-                            details.nation(),
-                            "issuer",
-                            council.slug()));
-        }
-
-        @Override
-        public void provideReadStore(CouncilId council) {
-            provide(council, ProvisioningStep.READ_STORE);
-        }
-
-        @Override
-        public void provideSettings(CouncilId council, CouncilDetails details) {
-            provide(council, ProvisioningStep.SETTINGS);
-        }
-
-        @Override
-        public void inviteAdministrator(CouncilId council, FirstAdministrator administrator) {
-            provide(council, ProvisioningStep.ADMINISTRATOR);
-            assertThat(administrator).isEqualTo(ALEX);
-        }
-
-        @Override
-        public void close(CouncilId council) {
-            cell.main.councils.setState(council, CouncilState.SUSPENDED);
-        }
-
-        @Override
-        public void open(CouncilId council) {
-            cell.main.councils.setState(council, CouncilState.ACTIVE);
-        }
-
-        List<String> of(CouncilId council) {
-            return provided.stream().filter(line -> line.startsWith(council + " ")).toList();
-        }
-    }
 
     @BeforeAll
     static void start() {
-        cell = Cell.create();
-        mongo = MongoClients.create(SharedServers.mongo().uri());
-        cell.main.councils.register(
-                new Council(Platform.ID, "Alongside", "-", Nation.ENGLAND, "platform", "platform"));
-        places = new Places();
-        CouncilProjection councils = new CouncilProjection();
-        node =
-                new Node(
-                        cell.main,
-                        mongo,
-                        Node.PACE,
-                        List.of(councils),
-                        (runner, documents, parts) ->
-                                parts.queryHandler(new CouncilQueries(councils, documents))
-                                        .eventHandlers(
-                                                runner,
-                                                new EventHandlers(
-                                                        WhenOnboardingBegunThenProvision.GROUP,
-                                                        true,
-                                                        List.of(
-                                                                new WhenOnboardingBegunThenProvision(
-                                                                        places, cell.main.log))))
-                                        .eventHandlers(
-                                                runner,
-                                                new EventHandlers(
-                                                        WhenSuspendedThenClose.GROUP,
-                                                        true,
-                                                        List.of(
-                                                                new WhenSuspendedThenClose(
-                                                                        places)))));
-        node.runner.start();
+        tenants = new TenantNode();
     }
 
     @AfterAll
     static void stop() {
-        node.close();
-        cell.close();
-        mongo.close();
+        tenants.close();
     }
 
     @BeforeEach
     void council() {
         council = new CouncilId("n" + UUID.randomUUID().toString().substring(0, 13));
-        places.failing = null;
+        tenants.places.failing = _ -> false;
+        tenants.places.meanwhile = _ -> true;
     }
 
-    private static Context operator() {
-        return new Context(
-                Platform.ID,
-                new Actor("op", "Morgan Hale", Set.of(Role.PLATFORM_OPERATOR), Set.of(), "test"));
-    }
-
-    private static String code() {
-        return "E" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
-    }
-
-    private void onboard(String code) {
-        send(
-                new OnboardCouncil(
-                        CouncilKey.of(council),
-                        council,
-                        new CouncilDetails(
-                                "Council " + council, code, Nation.ENGLAND, null, false, List.of()),
-                        ALEX));
-    }
-
-    private static void send(Object command) {
-        node.axon.commands().send(command, operator(), null, null);
-    }
-
-    private @Nullable CouncilView view() {
-        return node.axon
-                .queries()
-                .ask(new GetCouncil(council), operator(), null)
-                .map(Document::view)
-                .orElse(null);
-    }
-
-    private void awaitStatus(CouncilStatus status) {
-        await().atMost(LONG)
-                .until(() -> {
-                    CouncilView view = view();
-                    return view != null && view.status() == status;
-                });
+    private void retry() {
+        tenants.send(new RetryProvisioning(CouncilKey.of(council), council));
     }
 
     @Test
     void takes_each_step_once_and_ends_with_a_council_that_works() {
-        onboard(code());
-        awaitStatus(CouncilStatus.ACTIVE);
-        assertThat(places.of(council))
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThat(tenants.places.of(council))
                 .containsExactly(
-                        council + " ORGANIZATION",
-                        council + " EVENT_STORE",
-                        council + " READ_STORE",
-                        council + " SETTINGS",
-                        council + " ADMINISTRATOR");
-        assertThat(Objects.requireNonNull(view()).done())
+                        "ORGANIZATION",
+                        "EVENT_STORE",
+                        "READ_STORE",
+                        "SETTINGS",
+                        "ADMINISTRATOR Alex");
+        assertThat(tenants.seen(council).standing().provisioned())
                 .containsExactly(ProvisioningStep.values());
-        node.sendRegister(advocateId(), council);
+        tenants.node.sendRegister(advocateId(), council);
     }
 
     @Test
     void stops_where_a_step_fails_says_so_and_goes_on_when_told() {
-        places.failing = ProvisioningStep.READ_STORE;
-        onboard(code());
-        awaitStatus(CouncilStatus.PROVISIONING_FAILED);
-        CouncilView failed = Objects.requireNonNull(view());
-        assertThat(failed.failedStep()).isEqualTo(ProvisioningStep.READ_STORE);
-        assertThat(failed.failure()).isEqualTo("UnsupportedOperationException");
-        places.failing = null;
-        send(new RetryProvisioning(CouncilKey.of(council), council));
-        awaitStatus(CouncilStatus.ACTIVE);
-        assertThat(places.of(council)).containsOnlyOnce(council + " EVENT_STORE");
+        tenants.places.failing = "READ_STORE"::equals;
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.PROVISIONING_FAILED);
+        CouncilView failed = tenants.seen(council);
+        assertThat(failed.standing().failed()).isEqualTo(ProvisioningStep.READ_STORE);
+        assertThat(failed.standing().failure()).isEqualTo("UnsupportedOperationException");
+        tenants.places.failing = _ -> false;
+        retry();
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThat(tenants.places.of(council)).containsOnlyOnce("EVENT_STORE");
+    }
+
+    @Test
+    void holds_up_no_other_while_a_step_takes_long() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        tenants.places.meanwhile =
+                what -> {
+                    if (what.equals("ORGANIZATION") && begun.getCount() > 0) {
+                        begun.countDown();
+                        awaitQuietly(end);
+                    }
+                    return true;
+                };
+        try {
+            tenants.onboard(council, code());
+            assertThat(begun.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            CouncilId other = new CouncilId(council.slug() + "o");
+            tenants.onboard(other, code());
+            tenants.awaitStatus(other, CouncilStatus.ACTIVE);
+            // Told again meanwhile, it is not done twice at a time.
+            retry();
+        } finally {
+            end.countDown();
+        }
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThat(tenants.places.of(council)).containsOnlyOnce("ORGANIZATION");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A node that stops in the middle of a step has not failed at it. */
+    @Test
+    void is_done_again_where_a_node_stopped() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        tenants.places.meanwhile =
+                what -> {
+                    if (what.equals("SETTINGS") && begun.getCount() > 0) {
+                        begun.countDown();
+                        awaitQuietly(never);
+                    }
+                    return true;
+                };
+        tenants.onboard(council, code());
+        assertThat(begun.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        tenants.restartWork();
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThat(tenants.places.of(council))
+                .containsExactly(
+                        "ORGANIZATION",
+                        "EVENT_STORE",
+                        "READ_STORE",
+                        "SETTINGS",
+                        "SETTINGS",
+                        "ADMINISTRATOR Alex");
+    }
+
+    @Test
+    void that_is_given_up_leaves_nothing_and_frees_slug_and_code() {
+        String code = code();
+        tenants.places.failing = "READ_STORE"::equals;
+        tenants.onboard(council, code);
+        tenants.awaitStatus(council, CouncilStatus.PROVISIONING_FAILED);
+        tenants.send(new AbandonOnboarding(CouncilKey.of(council), council, "Mistyped."));
+        tenants.awaitStatus(council, CouncilStatus.ABANDONED);
+        assertThat(tenants.places.of(council))
+                .endsWith("removePeople", "removeReadModels", "removeEvents");
+
+        tenants.places.failing = _ -> false;
+        CouncilId right = new CouncilId(council.slug() + "r");
+        tenants.onboard(right, code);
+        tenants.awaitStatus(right, CouncilStatus.ACTIVE);
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
     }
 
     @Test
     void refuses_a_slug_or_a_code_that_is_taken() {
         String code = code();
-        onboard(code);
-        assertThatThrownBy(() -> onboard(code())).isInstanceOf(SlugTaken.class);
+        tenants.onboard(council, code);
+        assertThatThrownBy(() -> tenants.onboard(council, code())).isInstanceOf(SlugTaken.class);
         council = new CouncilId(council.slug() + "x");
-        assertThatThrownBy(() -> onboard(code)).isInstanceOf(CouncilCodeTaken.class);
-        assertThat(view()).isNull();
+        assertThatThrownBy(() -> tenants.onboard(council, code))
+                .isInstanceOf(CouncilCodeTaken.class);
+        assertThat(tenants.view(council)).isNull();
     }
 
     @Test
     void shows_councils_to_operators_only() {
-        onboard(code());
-        awaitStatus(CouncilStatus.ACTIVE);
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
         Context other =
                 new Context(
                         Platform.ID,
                         new Actor("x", "X", Set.of(Role.COUNCIL_ADMIN), Set.of(), "test"));
-        assertThat(node.axon.queries().ask(new GetCouncil(council), other, null)).isEmpty();
+        assertThat(tenants.node.axon.queries().ask(new GetCouncil(council), other, null)).isEmpty();
+    }
+
+    @Test
+    void is_followed_by_the_invitation_of_whoever_operators_name() {
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        tenants.send(
+                new NameAdministrator(
+                        CouncilKey.of(council),
+                        council,
+                        new FirstAdministrator("sam@council.example", "Sam", "Sample")));
+        until(() -> tenants.places.of(council).getLast().endsWith(" Sam"));
     }
 
     @Test
     void of_a_suspended_council_every_write_is_refused_and_of_no_other() {
-        onboard(code());
-        awaitStatus(CouncilStatus.ACTIVE);
-        CouncilId other = cell.council();
-        node.sendRegister(advocateId(), council);
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        CouncilId other = tenants.cell.council();
+        tenants.node.sendRegister(advocateId(), council);
 
-        send(new SuspendCouncil(CouncilKey.of(council), council, "An inquiry."));
-        await().atMost(LONG)
-                .until(() ->
-                        cell.main.councils.byId(council).orElseThrow().state()
-                                == CouncilState.SUSPENDED);
-        assertThatThrownBy(() -> node.sendRegister(advocateId(), council))
+        tenants.send(new SuspendCouncil(CouncilKey.of(council), council, "An inquiry."));
+        until(() -> tenants.state(council) == CouncilState.SUSPENDED);
+        assertThatThrownBy(() -> tenants.node.sendRegister(advocateId(), council))
                 .isInstanceOf(CouncilClosed.class);
-        node.sendRegister(advocateId(), other);
+        tenants.node.sendRegister(advocateId(), other);
 
-        send(new ResumeCouncil(CouncilKey.of(council), council, "It ended."));
-        await().atMost(LONG)
-                .until(() ->
-                        cell.main.councils.byId(council).orElseThrow().state()
-                                == CouncilState.ACTIVE);
-        node.sendRegister(advocateId(), council);
+        tenants.send(new ResumeCouncil(CouncilKey.of(council), council, "It ended."));
+        until(() -> tenants.state(council) == CouncilState.ACTIVE);
+        tenants.node.sendRegister(advocateId(), council);
     }
 }

@@ -1,6 +1,8 @@
 package org.alongside.messaging;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.alongside.tenancy.CurrentCouncil;
@@ -46,9 +48,19 @@ public final class Queries {
 
     /** Whether what the question reads includes this position, after a bounded wait. */
     public boolean reached(Question<?> question, Context context, long position) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        List<String> awaited = new ArrayList<>(question.effects());
         String projection = question.projection();
-        return projection == null
-                || progress.await(context.council(), projection, position, LONGEST_WAIT);
+        if (projection != null) {
+            awaited.add(projection);
+        }
+        for (String processor : awaited) {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            if (!progress.await(context.council(), processor, position, left)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private <R> R answer(Question<R> question, Context context) {

@@ -1,5 +1,6 @@
 package org.alongside.messaging;
 
+import java.util.List;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,9 @@ public interface Question<R> {
 
     /** The projection whose documents it reads; none if it reads what was written itself. */
     @Nullable String projection();
+
+    /** Event handlers whose effects belong to the answer, by the names of their groups. */
+    default List<String> effects() {
+        return List.of();
+    }
 }

@@ -26,4 +26,9 @@ public record CouncilDetails(
     public CouncilDetails {
         contacts = List.copyOf(contacts);
     }
+
+    /** The same in a cell. */
+    CouncilDetails in(String other) {
+        return new CouncilDetails(name, gssCode, nation, other, ownRealm, contacts);
+    }
 }

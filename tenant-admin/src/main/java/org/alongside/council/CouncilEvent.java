@@ -10,8 +10,24 @@ public sealed interface CouncilEvent
                 ProvisioningStepFailed,
                 ProvisioningRetried,
                 CouncilOnboarded,
+                AbandonmentBegun,
+                OnboardingAbandoned,
+                AdministratorNamed,
                 CouncilSuspended,
-                CouncilResumed {
+                CouncilResumed,
+                ExportBegun,
+                CouncilExported,
+                MoveBegun,
+                CouncilMoved,
+                CouncilAskedToLeave,
+                CouncilChoseToStay,
+                DepartureApproved,
+                RemovalBegun,
+                CouncilRemoved,
+                RestorationBegun,
+                UndertakingStepCompleted,
+                UndertakingStepFailed,
+                UndertakingRetried {
 
     /** The council. */
     CouncilId council();

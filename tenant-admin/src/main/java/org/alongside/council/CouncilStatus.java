@@ -9,5 +9,15 @@ public enum CouncilStatus {
     /** Its people work. */
     ACTIVE,
     /** Its work is stopped. */
-    SUSPENDED
+    SUSPENDED,
+    /** Its people read, and nothing is written. */
+    READ_ONLY,
+    /** It is being removed from every store. */
+    REMOVING,
+    /** It left; what was exported can be restored. */
+    REMOVED,
+    /** What its onboarding made is being removed. */
+    ABANDONING,
+    /** Its onboarding was given up. */
+    ABANDONED
 }

@@ -2,12 +2,12 @@ package org.alongside.council;
 
 import org.alongside.rejection.Rejection;
 
-/** No step of the onboarding has failed. */
+/** Nothing is under way that could be tried again. */
 public final class NothingToRetry extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
     public NothingToRetry() {
-        super("No step of this onboarding has failed. There is nothing to retry.");
+        super("Nothing of this kind is under way for this council. There is nothing to retry.");
     }
 }

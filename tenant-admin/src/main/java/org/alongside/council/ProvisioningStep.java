@@ -6,6 +6,8 @@ public enum ProvisioningStep {
     ORGANIZATION,
     /** Its row in the event store of its cell, and its key. */
     EVENT_STORE,
+    /** What was exported of it, if it is one that comes back. */
+    RESTORATION,
     /** Its database in the read store of its cell, with the indexes. */
     READ_STORE,
     /** Its settings: those of its nation, until it sets its own. */

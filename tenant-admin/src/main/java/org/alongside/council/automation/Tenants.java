@@ -3,6 +3,7 @@ package org.alongside.council.automation;
 import org.alongside.council.CouncilDetails;
 import org.alongside.council.FirstAdministrator;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CouncilState;
 
 /**
  * The places where a council is made a tenant, or is stopped: a port. Everything can be repeated:
@@ -25,9 +26,22 @@ public interface Tenants {
     /** The invitation of its first administrator. */
     void inviteAdministrator(CouncilId council, FirstAdministrator administrator);
 
-    /** Refuses its writes from now on, and its reads as soon as every node has heard of it. */
-    void close(CouncilId council);
+    /**
+     * The invitation of one more administrator, whom operators named.
+     *
+     * @param number tells them from others: the same for every attempt
+     */
+    void inviteAdministrator(CouncilId council, FirstAdministrator administrator, long number);
 
-    /** Takes that back. */
-    void open(CouncilId council);
+    /**
+     * Lets happen from now on what the state says: writes at once, reads as soon as every node has
+     * heard of it.
+     */
+    void stand(CouncilId council, CouncilState state);
+
+    /** The cell that it is in. */
+    String cellOf(CouncilId council);
+
+    /** Whether the council itself says, in its own events, that it leaves. */
+    boolean isLeaving(CouncilId council);
 }

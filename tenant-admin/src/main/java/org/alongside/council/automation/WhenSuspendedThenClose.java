@@ -1,29 +1,54 @@
 package org.alongside.council.automation;
 
+import org.alongside.council.CouncilChoseToStay;
+import org.alongside.council.CouncilEvent;
+import org.alongside.council.CouncilPhase;
 import org.alongside.council.CouncilResumed;
+import org.alongside.council.CouncilStanding;
 import org.alongside.council.CouncilSuspended;
+import org.alongside.council.CouncilView;
 import org.alongside.messaging.Apart;
+import org.alongside.readmodel.Histories;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Stops the work of a council that is suspended, and lets it go on when that ends. */
+/**
+ * Stops the work of a council that is suspended, and lets it go on when that ends: as it stands
+ * now, whatever is handled late. While something is done with it as a whole, the steps of that do.
+ */
 public final class WhenSuspendedThenClose {
 
     /** The name of the group of event handlers. */
-    public static final String GROUP = "council-suspension";
+    public static final String GROUP = CouncilView.CLOSING;
 
     private final Tenants tenants;
+    private final Histories histories;
 
-    public WhenSuspendedThenClose(Tenants tenants) {
+    public WhenSuspendedThenClose(Tenants tenants, Histories histories) {
         this.tenants = tenants;
+        this.histories = histories;
     }
 
     @EventHandler
     void on(CouncilSuspended event) {
-        Apart.run(() -> tenants.close(event.council()));
+        settle(event);
     }
 
     @EventHandler
     void on(CouncilResumed event) {
-        Apart.run(() -> tenants.open(event.council()));
+        settle(event);
+    }
+
+    @EventHandler
+    void on(CouncilChoseToStay event) {
+        settle(event);
+    }
+
+    private void settle(CouncilEvent event) {
+        Apart.run(() -> {
+            CouncilStanding standing = CouncilHistory.of(event.council(), histories).standing();
+            if (standing.work() == null && standing.phase() == CouncilPhase.ESTABLISHED) {
+                tenants.stand(event.council(), standing.settled());
+            }
+        });
     }
 }

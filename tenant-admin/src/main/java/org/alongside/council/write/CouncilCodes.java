@@ -11,4 +11,7 @@ public interface CouncilCodes {
      * @throws org.alongside.council.CouncilCodeTaken if another council has it
      */
     void claim(String gssCode, CouncilId council);
+
+    /** Gives back the code that the council has: another may claim it from now on. */
+    void release(String gssCode, CouncilId council);
 }

@@ -6,17 +6,22 @@ import java.util.Map;
 import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdoptCouncil;
 import org.alongside.council.CompleteProvisioningStep;
+import org.alongside.council.CompleteUndertakingStep;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilAlreadySuspended;
+import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilCodeTaken;
 import org.alongside.council.CouncilCodeWrong;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilExported;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilNotSuspended;
 import org.alongside.council.CouncilOnboarded;
+import org.alongside.council.CouncilRemoved;
 import org.alongside.council.CouncilResumed;
 import org.alongside.council.CouncilSuspended;
 import org.alongside.council.FailProvisioningStep;
@@ -31,11 +36,15 @@ import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
 import org.alongside.council.ProvisioningStepFailed;
 import org.alongside.council.ProvisioningStepUnexpected;
+import org.alongside.council.RestorationBegun;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
 import org.alongside.council.SlugReserved;
 import org.alongside.council.SlugTaken;
 import org.alongside.council.SuspendCouncil;
+import org.alongside.council.Undertaking;
+import org.alongside.council.UndertakingStep;
+import org.alongside.council.UndertakingStepCompleted;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ContextParameters;
 import org.alongside.tenancy.CouncilId;
@@ -75,13 +84,20 @@ final class CouncilLifeTest {
         fixture = new AggregateTestFixture<>(CouncilLife.class);
         fixture.registerParameterResolverFactory(new ContextParameters());
         fixture.registerInjectableResource(
-                (CouncilCodes)
-                        (code, _) -> {
-                            if (taken.contains(code)) {
-                                throw new CouncilCodeTaken();
-                            }
-                            taken.add(code);
-                        });
+                new CouncilCodes() {
+                    @Override
+                    public void claim(String code, CouncilId council) {
+                        if (taken.contains(code)) {
+                            throw new CouncilCodeTaken();
+                        }
+                        taken.add(code);
+                    }
+
+                    @Override
+                    public void release(String code, CouncilId council) {
+                        taken.remove(code);
+                    }
+                });
         fixture.registerInjectableResource((OwnRealms) () -> realmsAvailable);
     }
 
@@ -217,7 +233,7 @@ final class CouncilLifeTest {
     void leaves_out_no_step() {
         fixture.given(upTo(ProvisioningStep.ORGANIZATION))
                 .when(
-                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.READ_STORE),
+                        new CompleteProvisioningStep(KEY, LEEDS, ProvisioningStep.RESTORATION),
                         OPERATOR)
                 .expectException(ProvisioningStepUnexpected.class);
     }
@@ -253,8 +269,11 @@ final class CouncilLifeTest {
     }
 
     @Test
-    void has_nothing_to_retry_while_nothing_failed() {
+    void may_be_told_to_go_on_where_nothing_failed_but_not_once_it_is_over() {
         fixture.given(new OnboardingBegun(LEEDS, details(), ALEX))
+                .when(new RetryProvisioning(KEY, LEEDS), OPERATOR)
+                .expectEvents(new ProvisioningRetried(LEEDS, ProvisioningStep.ORGANIZATION));
+        fixture.given(new CouncilAdopted(LEEDS, details()))
                 .when(new RetryProvisioning(KEY, LEEDS), OPERATOR)
                 .expectException(NothingToRetry.class);
     }
@@ -288,5 +307,32 @@ final class CouncilLifeTest {
         fixture.given(upTo(ProvisioningStep.SETTINGS))
                 .when(new SuspendCouncil(KEY, LEEDS, "An inquiry."), OPERATOR)
                 .expectException(NotOnboardedYet.class);
+    }
+
+    @Test
+    void that_cannot_come_back_is_removed_as_before() {
+        CouncilArchive archive = new CouncilArchive("f", "d", 7, "age1");
+        fixture.given(
+                        new CouncilAdopted(LEEDS, details()),
+                        new CouncilExported(LEEDS, archive),
+                        new CouncilRemoved(LEEDS),
+                        new RestorationBegun(LEEDS, archive, "."),
+                        new AbandonmentBegun(LEEDS, "."),
+                        done(UndertakingStep.PEOPLE),
+                        done(UndertakingStep.READ_MODELS))
+                .when(
+                        new CompleteUndertakingStep(
+                                KEY,
+                                LEEDS,
+                                Undertaking.ABANDONMENT,
+                                UndertakingStep.EVENTS,
+                                null,
+                                null),
+                        OPERATOR)
+                .expectEvents(done(UndertakingStep.EVENTS), new CouncilRemoved(LEEDS));
+    }
+
+    private static UndertakingStepCompleted done(UndertakingStep step) {
+        return new UndertakingStepCompleted(LEEDS, Undertaking.ABANDONMENT, step, null);
     }
 }

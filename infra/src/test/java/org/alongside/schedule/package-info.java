@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.alongside.departure;
+
+/** What can have happened about a council's departure: events of the council itself. */
+public sealed interface DepartureEvent
+        permits ExportKeyRegistered,
+                DepartureRequested,
+                DepartureWithdrawn,
+                DepartureGranted,
+                ExportTaken {
+
+    /** The departure. */
+    DepartureId departureId();
+}

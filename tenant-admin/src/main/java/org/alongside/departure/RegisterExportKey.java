@@ -1,0 +1,7 @@
+package org.alongside.departure;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Names the key that the council's exports are encrypted to from now on. */
+public record RegisterExportKey(
+        @TargetAggregateIdentifier DepartureId departureId, String recipient) {}

@@ -1,0 +1,6 @@
+package org.alongside.departure;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Asks to leave the service. */
+public record RequestDeparture(@TargetAggregateIdentifier DepartureId departureId, String reason) {}

@@ -1,0 +1,7 @@
+package org.alongside.departure;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Takes back that the council wants to leave. */
+public record WithdrawDeparture(
+        @TargetAggregateIdentifier DepartureId departureId, String reason) {}

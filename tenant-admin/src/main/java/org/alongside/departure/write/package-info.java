@@ -1,0 +1,5 @@
+/** Decisions of a council about its departure. */
+@NullMarked
+package org.alongside.departure.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.departure.write;
+
+import org.jspecify.annotations.NullMarked;
