@@ -73,8 +73,7 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
         });
     }
 
-    private static ClientRepresentation wanted(
-            CouncilId council, String clientId, @Nullable String keys) {
+    static ClientRepresentation wanted(CouncilId council, String clientId, @Nullable String keys) {
         ClientRepresentation client = KeycloakProvisioning.bareClient(clientId);
         client.setDescription("An integration of " + council.slug());
         client.setServiceAccountsEnabled(true);

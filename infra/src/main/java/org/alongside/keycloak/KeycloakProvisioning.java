@@ -72,7 +72,9 @@ public final class KeycloakProvisioning {
                     // machine clients, their secrets and keys
                     "manage-clients",
                     // whether there is a mail server
-                    "view-realm");
+                    "view-realm",
+                    // which of its own a council has, for its export
+                    "view-identity-providers");
 
     /**
      * @param url of Keycloak, without a path
@@ -310,7 +312,7 @@ public final class KeycloakProvisioning {
                         .get(client.getServiceAccountUser().getId())
                         .roles()
                         .clientLevel(management);
-        if (held.listAll().isEmpty()) {
+        if (held.listAll().size() < SERVICE_ROLES.size()) {
             List<RoleRepresentation> roles =
                     SERVICE_ROLES.stream()
                             .map(role ->
