@@ -1,6 +1,8 @@
 package org.alongside;
 
+import java.util.Arrays;
 import java.util.List;
+import org.alongside.archive.VerifyExport;
 import org.alongside.composition.Operators;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -23,13 +25,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AlongsideApplication {
 
     /**
-     * Starts it, or carries out a command of its operators ({@code operate …}). What keeps it from
+     * Starts it, carries out a command of its operators ({@code operate …}), or verifies an export
+     * ({@code verify-export …}), which needs nothing of its environment. What keeps it from
      * starting is about its environment and holds nobody's data, so it is said in full, as the
      * log's last line.
      */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("operate")) {
             System.exit(Operators.run(List.of(arguments).subList(1, arguments.length)));
+        }
+        if (arguments.length > 0 && arguments[0].equals("verify-export")) {
+            VerifyExport.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
         try {
             SpringApplication.run(AlongsideApplication.class, arguments);

@@ -2,6 +2,7 @@ package org.alongside.composition;
 
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakAccess;
+import org.alongside.keycloak.KeycloakDeparture;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
@@ -16,6 +17,9 @@ class IdentityConfiguration {
 
     /** The client that makes realms; where none is named, no council has a realm of its own. */
     private static final String REALMS_CLIENT = "ALONGSIDE_KEYCLOAK_REALMS_CLIENT";
+
+    /** The client that makes accounts again; where none is named, people do not return. */
+    private static final String RESTORE_CLIENT = "ALONGSIDE_KEYCLOAK_RESTORE_CLIENT";
 
     @Bean(destroyMethod = "close")
     KeycloakRealm keycloakRealm(Settings settings, CouncilIssuers issuers) {
@@ -48,5 +52,26 @@ class IdentityConfiguration {
     @Bean
     KeycloakOrganizations keycloakOrganizations(KeycloakRealm realm) {
         return new KeycloakOrganizations(realm);
+    }
+
+    @Bean(destroyMethod = "close")
+    KeycloakDeparture keycloakDeparture(
+            Settings settings,
+            KeycloakRealm realm,
+            CouncilIssuers issuers,
+            CouncilDirectory councils) {
+        String restoring = settings.optional(RESTORE_CLIENT);
+        return new KeycloakDeparture(
+                realm,
+                restoring.isBlank()
+                        ? null
+                        : KeycloakRealm.open(
+                                new KeycloakAccess(
+                                        settings.required("ALONGSIDE_KEYCLOAK_ADMIN_URL"),
+                                        restoring,
+                                        settings.required("ALONGSIDE_KEYCLOAK_RESTORE_SECRET")),
+                                issuers,
+                                null),
+                councils);
     }
 }

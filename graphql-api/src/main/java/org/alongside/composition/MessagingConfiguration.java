@@ -1,11 +1,14 @@
 package org.alongside.composition;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.alongside.advocates.read.AdvocateProjection;
 import org.alongside.advocates.read.AdvocateQueries;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.archive.ArchiveIdentity;
+import org.alongside.archive.ExportDirectory;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.read.CaseProjection;
@@ -47,10 +50,12 @@ import org.alongside.integrations.read.IntegrationProjection;
 import org.alongside.integrations.read.IntegrationQueries;
 import org.alongside.integrations.write.Integration;
 import org.alongside.keycloak.CouncilIssuers;
+import org.alongside.keycloak.KeycloakDeparture;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
 import org.alongside.keycloak.KeycloakRealm;
+import org.alongside.keys.CouncilKeys;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.people.PeopleEvent;
@@ -71,6 +76,7 @@ import org.alongside.schedule.DurableSchedule;
 import org.alongside.schedule.Tempo;
 import org.alongside.settings.read.SettingsQueries;
 import org.alongside.settings.write.SettingsBook;
+import org.alongside.transfer.CellTransfers;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.beans.factory.ObjectProvider;
@@ -281,8 +287,28 @@ class MessagingConfiguration {
     }
 
     @Bean
-    Transfers transfers() {
-        return new UnbuiltTransfers();
+    Transfers transfers(
+            Settings settings,
+            Cells cells,
+            CouncilSession session,
+            CouncilKeys keys,
+            EventLog log,
+            CouncilTable councils,
+            KeycloakRealm realm,
+            CouncilIssuers issuers,
+            KeycloakOrganizations organizations,
+            KeycloakDeparture departure,
+            Clock clock) {
+        return new CouncilTransfers(
+                new CellTransfers(
+                        cells.owners(), cells::mongo, session, CouncilTable.COUNCILS_IN_A_CELL),
+                keys,
+                log,
+                councils,
+                new CouncilTransfers.IdentityProvider(realm, issuers, organizations, departure),
+                () -> new ExportDirectory(Path.of(settings.required("ALONGSIDE_EXPORTS"))),
+                () -> ArchiveIdentity.parse(settings.required("ALONGSIDE_IMPORT_KEY")),
+                clock);
     }
 
     /** Ended by what uses it. */

@@ -95,8 +95,7 @@ public final class KeycloakIntegrations implements IntegrationClients, Integrati
         groups.answer().set(account, present, wanted, deadline);
     }
 
-    private static ClientRepresentation wanted(
-            CouncilId council, String clientId, @Nullable String keys) {
+    static ClientRepresentation wanted(CouncilId council, String clientId, @Nullable String keys) {
         ClientRepresentation client = RealmParts.bareClient(clientId);
         client.setDescription("An integration of " + council.slug());
         client.setServiceAccountsEnabled(true);

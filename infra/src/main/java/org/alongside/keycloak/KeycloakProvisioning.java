@@ -74,7 +74,8 @@ public final class KeycloakProvisioning {
                     "manage-clients",
                     // whether there is a mail server
                     "view-realm",
-                    // whose provider can log into an account that is invited
+                    // whose provider can log into an account that is invited, and which of its
+                    // own a council has
                     "view-identity-providers");
 
     /**

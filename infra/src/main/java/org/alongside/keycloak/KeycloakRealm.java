@@ -119,6 +119,11 @@ public final class KeycloakRealm implements AutoCloseable {
         return realm(council(councils, id));
     }
 
+    /** Whether a council has a realm of its own. */
+    boolean hasOwn(CouncilDirectory councils, CouncilId id) {
+        return council(councils, id).issuer().equals(issuers.own(id));
+    }
+
     /** The organization of the council that is bound to the running work. */
     OrganizationResource organizationHere(CouncilDirectory councils) {
         return organization(councils, CurrentCouncil.require("the identity provider"));

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.alongside.archive.ArchiveIdentity;
+import org.alongside.keycloak.KeycloakAccess;
 import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.keycloak.ProvisionedRealms;
+import org.alongside.keycloak.RestoringClient;
 import org.alongside.keys.MasterKey;
 
 /** All servers that the product needs, started in order and ready for use. */
@@ -173,8 +176,38 @@ public final class LocalStack implements AutoCloseable {
 
     /** What the application is started with. */
     public Map<String, String> applicationEnvironment() {
-        return ApplicationEnvironment.of(
-                settings.appPort(), postgres.database(), mongo, realms, masterKey(settings));
+        Map<String, String> environment =
+                ApplicationEnvironment.of(
+                        settings.appPort(),
+                        postgres.database(),
+                        mongo,
+                        realms,
+                        masterKey(settings));
+        environment.put("ALONGSIDE_EXPORTS", settings.data().resolve("exports").toString());
+        environment.put("ALONGSIDE_IMPORT_KEY", importKey(settings));
+        KeycloakAccess restoring = restoring(settings, keycloak);
+        environment.put("ALONGSIDE_KEYCLOAK_RESTORE_CLIENT", restoring.client());
+        environment.put("ALONGSIDE_KEYCLOAK_RESTORE_SECRET", restoring.secret());
+        return environment;
+    }
+
+    /** The key that councils encrypt their exports to when they return. */
+    static String importKey(LocalStackSettings settings) {
+        String given = settings.setting("ALONGSIDE_IMPORT_KEY");
+        return given == null
+                ? new LocalSecrets(settings.data())
+                        .get("alongside.import-key", () -> ArchiveIdentity.generate().identity())
+                : given;
+    }
+
+    /** The client that makes people again when a council returns. */
+    static KeycloakAccess restoring(LocalStackSettings settings, KeycloakServer keycloak) {
+        return RestoringClient.provision(
+                keycloak.url(),
+                keycloak.admin().user(),
+                keycloak.admin().password(),
+                KeycloakProvisioning.REALM,
+                new LocalSecrets(settings.data()).get("keycloak." + RestoringClient.NAME));
     }
 
     /** The one that the environment names, else one of the stack's own. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.alongside.keycloak.KeycloakAccess;
 import org.alongside.keycloak.ProvisionedRealms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +68,12 @@ public final class SharedServers {
     /** The master key of what the tests' databases keep. */
     public static synchronized String masterKey() {
         return LocalStack.masterKey(settings());
+    }
+
+    /** How people of {@link #realms()} are made again who are gone. */
+    public static synchronized KeycloakAccess restoring() {
+        realms();
+        return LocalStack.restoring(settings(), keycloak());
     }
 
     /** Tokens of the people and integrators of {@link #realms()}. */

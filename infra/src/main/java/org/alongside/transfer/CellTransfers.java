@@ -281,18 +281,34 @@ public final class CellTransfers {
     /** Readers who wait for their last writes get them: afterwards nothing is processed. */
     private void letReadModelsCatchUp(CouncilId council, String cell) {
         long end = System.nanoTime() + CATCHING_UP.toNanos();
-        while (System.nanoTime() - end < 0
-                && this.<Boolean>ask(
-                                owner(cell),
-                                "select exists (select from processor_checkpoint k join council c"
-                                        + " using (tenant_no) join tenant_head h using (tenant_no)"
-                                        + " join processor p on p.name = k.processor where c.slug ="
-                                        + " ? and p.kind = 'documents' and k.state = 'serving' and"
-                                        + " k.position < h.position)",
-                                row -> row.getBoolean(1),
-                                council.slug())
-                        .orElse(false)) {
+        while (System.nanoTime() - end < 0 && isBehind(council, cell)) {
             LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean isBehind(CouncilId council, String cell) {
+        return this.<Boolean>ask(
+                        owner(cell),
+                        "select exists (select from processor_checkpoint k join council c"
+                                + " using (tenant_no) join tenant_head h using (tenant_no)"
+                                + " join processor p on p.name = k.processor where c.slug ="
+                                + " ? and p.kind = 'documents' and k.state = 'serving' and"
+                                + " k.position < h.position)",
+                        row -> row.getBoolean(1),
+                        council.slug())
+                .orElse(false);
+    }
+
+    /**
+     * Waits a while until the council's read models show all of its events.
+     *
+     * @throws TransferRefused if they do not get there
+     */
+    public void requireCaughtUp(CouncilId council) {
+        String cell = cellOf(council);
+        letReadModelsCatchUp(council, cell);
+        if (isBehind(council, cell)) {
+            throw new TransferRefused("The read models of the council are behind");
         }
     }
 

@@ -8,7 +8,10 @@ public final class TransferRefused extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    TransferRefused(String reason) {
+    /**
+     * @param reason a sentence without personal data
+     */
+    public TransferRefused(String reason) {
         super(reason);
     }
 

@@ -12,7 +12,7 @@ public interface Transfers {
 
     /**
      * Writes all that there is of the council, whose writes are refused meanwhile, encrypted to the
-     * key that it registered, and checks what was written.
+     * key that it registered.
      *
      * @throws IllegalStateException if it is not closed to writes, or has registered no key
      */

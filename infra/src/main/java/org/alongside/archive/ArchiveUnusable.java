@@ -1,0 +1,14 @@
+package org.alongside.archive;
+
+/**
+ * A key or an archive that cannot be used. Says which part and what to do, and quotes nothing of
+ * the content.
+ */
+public final class ArchiveUnusable extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    ArchiveUnusable(String message) {
+        super(message);
+    }
+}
