@@ -357,6 +357,7 @@ final class CouncilDecisionsTest {
                     @Override
                     public void release(String gssCode, CouncilId council) {}
                 });
+        fixture.registerInjectableResource((OwnRealms) () -> true);
         Map<String, String> operator =
                 new Context(
                                 Platform.ID,
