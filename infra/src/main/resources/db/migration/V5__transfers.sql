@@ -81,7 +81,7 @@ begin
 end
 $$;
 grant select on event_type to alongside_export, alongside_import;
-grant select on processor to alongside_export;
+grant select on processor to alongside_export, alongside_import;
 grant execute on function register_event_type(text, smallint) to alongside_import;
 
 -- ---- jobs: by the owner only ----------------------------------------------------------------
@@ -400,3 +400,16 @@ end;
 $$;
 revoke execute on function remove_council() from public;
 grant execute on function remove_council() to alongside_removal;
+
+-- ---- a head never goes back -------------------------------------------------------------------
+
+-- The application's role may append, and so move a head; with a count below zero it would have the
+-- council's next appends meet positions that are taken.
+create function refuse_going_back() returns trigger language plpgsql as $$
+begin
+    raise 'A head goes on only' using errcode = 'AL012';
+end;
+$$;
+revoke execute on function refuse_going_back() from public;
+create trigger goes_on_only before update of position on tenant_head
+    for each row when (new.position < old.position) execute function refuse_going_back();

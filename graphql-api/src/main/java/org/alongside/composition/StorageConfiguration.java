@@ -5,19 +5,27 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.alongside.council.CouncilKey;
+import org.alongside.council.CouncilRemoved;
 import org.alongside.council.CouncilRoster;
+import org.alongside.council.OnboardingAbandoned;
 import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.CouncilUnknown;
 import org.alongside.eventstore.EventFamilies;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.SubjectKeys;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
+import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.Council;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
 import org.alongside.tenancy.Nation;
 import org.alongside.tenancy.Platform;
 import org.springframework.context.annotation.Bean;
@@ -73,11 +81,27 @@ class StorageConfiguration {
                 session, new EventTypes(EventFamilies.ALL), new SubjectKeys(session, keys));
     }
 
+    /** A council that left is entered again by its return only, whatever the roster says. */
     @Bean
-    CouncilRoster councilRoster(Settings settings) {
+    CouncilRoster councilRoster(Settings settings, EventLog log) {
         return CouncilRoster.parse(
-                settings.required("ALONGSIDE_COUNCILS"),
-                settings.required("ALONGSIDE_KEYCLOAK_ISSUER"));
+                        settings.required("ALONGSIDE_COUNCILS"),
+                        settings.required("ALONGSIDE_KEYCLOAK_ISSUER"))
+                .without(council -> hasLeft(council, log));
+    }
+
+    private static boolean hasLeft(CouncilId council, EventLog log) {
+        try {
+            return CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
+                            Platform.ID, () -> log.of(CouncilKey.of(council).toString()))
+                    .stream()
+                    .map(RecordedEvent::payload)
+                    .anyMatch(event ->
+                            event instanceof CouncilRemoved
+                                    || event instanceof OnboardingAbandoned);
+        } catch (CouncilUnknown firstStart) {
+            return false;
+        }
     }
 
     @Bean

@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -59,6 +60,11 @@ class PlatformTokensTest {
     @Configuration(proxyBeanMethods = false)
     @Import({AuthenticationFailsTest.Entrance.class, PlatformConfiguration.class})
     static class Entrance {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Bean
         Commands commands() {

@@ -91,6 +91,7 @@ final class DepartureIT {
     private final ArchiveIdentity.Pair service = ArchiveIdentity.generate();
     private Path directory;
     private Path exports;
+    private Map<String, String> environment = Map.of();
     private PostgresDatabase home;
     private PostgresDatabase west;
     private MongoServer westDocuments;
@@ -108,7 +109,7 @@ final class DepartureIT {
         west = SharedServers.postgres().createDatabase("departing_west");
         westDocuments =
                 MongoServer.start(LocalStackSettings.throwAway(temporary.resolve("west")), _ -> {});
-        Map<String, String> environment =
+        environment =
                 new HashMap<>(
                         ApplicationEnvironment.of(
                                 0,
@@ -149,10 +150,12 @@ final class DepartureIT {
 
             moved(before);
             State inWest = state(west);
+            String organization = organization();
             left(inWest);
             cameBack(inWest);
 
             others.require();
+            startedAgain(organization);
         }
     }
 
@@ -167,7 +170,7 @@ final class DepartureIT {
                         "name",
                         "Leaver " + slug,
                         "gssCode",
-                        "E%08d".formatted(Math.floorMod(slug.hashCode(), 100_000_000)),
+                        code(),
                         "nation",
                         "ENGLAND",
                         "administrator",
@@ -191,9 +194,7 @@ final class DepartureIT {
                                 "name",
                                 "Case system",
                                 "scopes",
-                                List.of("READ_CASES", "WRITE_REFERRALS"),
-                                "credential",
-                                "SECRET"));
+                                List.of("READ_CASES", "WRITE_REFERRALS")));
         clientId = created.at("/integration/clientId").asString();
         secret = created.path("secret").asString();
     }
@@ -339,15 +340,14 @@ final class DepartureIT {
                 Map.of("slug", slug, "manifestDigest", digest, "reason", "It returns."));
         awaitStanding("status provisioning { step done failed failure }", "ACTIVE");
         setPassword();
-        JsonNode integration =
-                asAdministrator("{ integrations { edges { node { id clientId } } } }", Map.of())
-                        .at("/data/integrations/edges/0/node");
-        assertThat(integration.path("clientId").asString()).isEqualTo(clientId);
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(integration().path("clientId").asString()).isEqualTo(clientId));
         secret =
                 administratorDoes(
                                 "rotateIntegrationSecret",
                                 "secret",
-                                Map.of("id", integration.path("id").asString()))
+                                Map.of("integrationId", integration().path("id").asString()))
                         .path("secret")
                         .asString();
         machineToken = "";
@@ -359,6 +359,31 @@ final class DepartureIT {
         // What was said before it left is there byte for byte, and what was said since comes after.
         assertThat(events(where, before.events().count())).isEqualTo(before.events());
         assertThat(submitted("case-after-the-return")).isEqualTo("[]");
+    }
+
+    private JsonNode integration() {
+        return asAdministrator("{ integrations { edges { node { id clientId } } } }", Map.of())
+                .at("/data/integrations/edges/0/node");
+    }
+
+    /** The settings still name it, with the organization that it had: its events count. */
+    private void startedAgain(String organization) {
+        application.close();
+        environment.merge(
+                "ALONGSIDE_COUNCILS",
+                "%s|Leaver|%s|ENGLAND|%s|7/14/0".formatted(slug, code(), organization),
+                (before, own) -> before + "," + own);
+        application = Packaged.start(environment, directory);
+        assertThat(submitted("case-after-the-start")).isEqualTo("[]");
+    }
+
+    private String code() {
+        return "E%08d".formatted(Math.floorMod(slug.hashCode(), 100_000_000));
+    }
+
+    private String organization() {
+        return inRealm(realm ->
+                realm.organizations().searchByAttribute("council:" + slug).getFirst().getId());
     }
 
     // ---- what there is of it -------------------------------------------------------------------

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
@@ -359,5 +360,29 @@ final class RowSecurityTest {
                 .isInstanceOf(StoreFailed.class)
                 .hasMessageNotContaining(first.slug())
                 .hasNoCause();
+    }
+
+    /**
+     * A head that went back would have the council's next appends meet positions that are taken.
+     */
+    @Test
+    void lets_no_append_take_a_head_back() throws SQLException {
+        CouncilId own = cell.council();
+        String head = "select head from council_heads() where slug = '" + own + "'";
+        String[] arrays = new String[20];
+        Arrays.fill(arrays, "'{}'");
+        String append =
+                "select append_events(now(), (select array_agg(tenant_no) from council where slug ="
+                        + " '%s'), array[%d], %s)";
+        cell.raw(
+                cell.database.owner(),
+                bind(own),
+                "update tenant_head set position = 3 where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        assertThatThrownBy(() -> cell.raw(append.formatted(own, -1, String.join(", ", arrays))))
+                .isInstanceOf(SQLException.class)
+                .extracting(failure -> ((SQLException) failure).getSQLState())
+                .isEqualTo("AL012");
+        assertThat(cell.raw(head)).isEqualTo("3");
     }
 }

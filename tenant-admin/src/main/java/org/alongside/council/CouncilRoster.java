@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
@@ -43,6 +44,21 @@ public final class CouncilRoster {
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> roster.add(line, issuer));
         return roster;
+    }
+
+    /**
+     * Without the councils that the installation no longer begins with.
+     *
+     * @param left whether a council left since: what is so of it now, the roster does not say
+     */
+    public CouncilRoster without(Predicate<CouncilId> left) {
+        CouncilRoster rest = new CouncilRoster();
+        entries.forEach((council, entry) -> {
+            if (!left.test(council)) {
+                rest.entries.put(council, entry);
+            }
+        });
+        return rest;
     }
 
     /** The councils, in the order of the text. */

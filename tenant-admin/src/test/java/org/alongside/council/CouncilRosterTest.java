@@ -47,6 +47,16 @@ final class CouncilRosterTest {
     }
 
     @Test
+    void leaves_out_who_left() {
+        assertThat(
+                        CouncilRoster.parse(TWO, "issuer")
+                                .without(council -> council.slug().equals("camden"))
+                                .councils())
+                .extracting(council -> council.id().slug())
+                .containsExactly("cardiff");
+    }
+
+    @Test
     void refuses_what_it_cannot_read() {
         for (String text :
                 new String[] {
