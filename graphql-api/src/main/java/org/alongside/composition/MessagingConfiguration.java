@@ -8,6 +8,7 @@ import org.alongside.advocates.read.AdvocateQueries;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
+import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
@@ -34,6 +35,7 @@ import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnow
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
 import org.alongside.departure.read.DepartureQueries;
 import org.alongside.departure.write.Departure;
+import org.alongside.departure.write.ExportKeys;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.CommandRecordTable;
@@ -223,6 +225,7 @@ class MessagingConfiguration {
                                         IntegrationView.EFFECTS,
                                         new WhenIntegrationsChangeThenClientsFollow(machines)))
                         .component(CouncilCodes.class, new CouncilCodeClaims(session))
+                        .component(ExportKeys.class, ArchiveRecipient::isOne)
                         .component(OwnRealms.class, realm::makesRealms)
                         .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +19,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.alongside.json.RecordMapper;
+import org.alongside.archive.ArchivedKey;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One council's rows in one cell, part by part: each a table, each row a line of JSON as PostgreSQL
@@ -36,7 +33,6 @@ public final class CouncilRows {
 
     private static final int AT_ONCE = 500;
     private static final String KEYS = "subject_key";
-    private static final JsonMapper MAPPER = RecordMapper.builder().build();
 
     /**
      * A table.
@@ -101,13 +97,6 @@ public final class CouncilRows {
 
     private final CouncilJob job;
     private final Purpose purpose;
-
-    /** A line of a subject's key: the key in the clear, or when and why it was destroyed. */
-    private record KeyLine(
-            UUID subject,
-            @Nullable String key,
-            @Nullable Instant destroyedAt,
-            @Nullable String reason) {}
 
     private record Column(String name, String type) {}
 
@@ -312,18 +301,14 @@ public final class CouncilRows {
                     byte[] wrapped = rows.getBytes(2);
                     OffsetDateTime destroyed = rows.getObject(3, OffsetDateTime.class);
                     String row =
-                            MAPPER.writeValueAsString(
-                                    new KeyLine(
+                            new ArchivedKey(
                                             subject,
                                             wrapped == null
                                                     ? null
-                                                    : Base64.getEncoder()
-                                                            .encodeToString(
-                                                                    keys.reveal(
-                                                                            wrapped, council,
-                                                                            subject)),
+                                                    : keys.reveal(wrapped, council, subject),
                                             destroyed == null ? null : destroyed.toInstant(),
-                                            rows.getString(4)));
+                                            rows.getString(4))
+                                    .line();
                     sum.add(row);
                     line.accept(row);
                 }
@@ -340,7 +325,6 @@ public final class CouncilRows {
      * @return how many, with those that are destroyed
      * @throws IllegalArgumentException if a line is none of theirs
      */
-    @SuppressWarnings("UnusedException") // what the parser says quotes the key
     public long writeKeys(CouncilKeys keys, CouncilId council, Iterator<String> lines) {
         long written = 0;
         try (PreparedStatement statement =
@@ -349,22 +333,13 @@ public final class CouncilRows {
                                 "insert into subject_key (tenant_no, subject_id, wrapped,"
                                         + " destroyed_at, reason) values (?, ?, ?, ?, ?)")) {
             while (lines.hasNext()) {
-                KeyLine line;
-                try {
-                    line = MAPPER.readValue(lines.next(), KeyLine.class);
-                } catch (JacksonException unsafe) {
-                    throw new IllegalArgumentException("Not a line of a key");
-                }
-                String key = line.key();
+                ArchivedKey line = ArchivedKey.parse(lines.next());
+                byte[] key = line.key();
                 Instant destroyed = line.destroyedAt();
                 statement.setInt(1, job.tenant());
                 statement.setObject(2, line.subject());
                 statement.setBytes(
-                        3,
-                        key == null
-                                ? null
-                                : keys.conceal(
-                                        Base64.getDecoder().decode(key), council, line.subject()));
+                        3, key == null ? null : keys.conceal(key, council, line.subject()));
                 statement.setObject(
                         4, destroyed == null ? null : destroyed.atOffset(ZoneOffset.UTC));
                 statement.setString(5, line.reason());

@@ -49,7 +49,12 @@ final class ArchiveKeysTest {
                 KNOWN + "\n",
                 KNOWN + "q",
                 "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN",
-                "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
+                "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+                // two letters changed places, and one that Bech32 has not
+                "age1lq3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+                "age1bl3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+                // of a plug-in
+                "age1yubikey1q2w7u3vpya839jxxuq8g0sedh3d740d4xvn639sqhr95ejj8vu3hyfumptt"
             })
     void of_another_form_is_none(String text) {
         assertThat(ArchiveRecipient.isOne(text)).isFalse();

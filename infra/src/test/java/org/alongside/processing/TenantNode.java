@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.archive.ArchiveRecipient;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilKey;
@@ -38,6 +39,7 @@ import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnow
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
 import org.alongside.departure.read.DepartureQueries;
 import org.alongside.departure.write.Departure;
+import org.alongside.departure.write.ExportKeys;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.localstack.SharedServers;
@@ -213,6 +215,7 @@ final class TenantNode implements AutoCloseable {
                         List.of(councils),
                         (runner, documents, parts) -> {
                             parts.aggregate(Departure.class)
+                                    .component(ExportKeys.class, ArchiveRecipient::isOne)
                                     .queryHandler(new DepartureQueries(cell.main.log))
                                     .queryHandler(new CouncilQueries(councils, documents));
                             parts.eventHandlers(

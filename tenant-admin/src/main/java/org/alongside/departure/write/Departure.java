@@ -40,9 +40,9 @@ public final class Departure {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(RegisterExportKey command, Expectation expectation) {
+    void decide(RegisterExportKey command, Expectation expectation, ExportKeys keys) {
         expectation.check(version);
-        if (!AgeRecipient.isOne(command.recipient())) {
+        if (!keys.accepts(command.recipient())) {
             throw new ExportKeyMalformed();
         }
         if (command.recipient().equals(exportKey)) {

@@ -1,7 +1,5 @@
 package org.alongside.departure.write;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +29,6 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A council's departure")
 final class DepartureTest {
@@ -57,6 +53,7 @@ final class DepartureTest {
     void aFixture() {
         fixture = new AggregateTestFixture<>(Departure.class);
         fixture.registerParameterResolverFactory(new ContextParameters());
+        fixture.registerInjectableResource((ExportKeys) RECIPIENT::equals);
     }
 
     @Test
@@ -72,29 +69,10 @@ final class DepartureTest {
                 .expectException(ExportKeyAlreadyRegistered.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "age1",
-                // another checksum
-                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q",
-                // two letters changed places
-                "age1lq3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
-                // one letter less, and one more
-                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8",
-                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8pq",
-                // capitals, and a letter that Bech32 has not
-                "AGE1QL3Z7HJY54PW3HYWW5AYYFG7ZQGVC7W3J2ELW8ZMRJ2KG5SFN9AQMCAC8P",
-                "age1bl3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
-                // of a plug-in, and another service's key
-                "age1yubikey1q2w7u3vpya839jxxuq8g0sedh3d740d4xvn639sqhr95ejj8vu3hyfumptt",
-                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM",
-            })
-    void takes_no_key_of_another_form(String key) {
-        assertThat(AgeRecipient.isOne(RECIPIENT)).isTrue();
+    @Test
+    void takes_no_key_of_another_form() {
         fixture.givenNoPriorActivity()
-                .when(new RegisterExportKey(ID, key), ADMINISTRATOR)
+                .when(new RegisterExportKey(ID, "age1another"), ADMINISTRATOR)
                 .expectException(ExportKeyMalformed.class);
     }
 
