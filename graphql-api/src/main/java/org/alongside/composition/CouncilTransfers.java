@@ -351,6 +351,11 @@ final class CouncilTransfers implements Transfers {
     }
 
     @Override
+    public void close(CouncilId council) {
+        cells.close(council);
+    }
+
+    @Override
     public void removePeople(CouncilId id) {
         Optional<Council> council = councils.byId(id);
         boolean own =

@@ -476,6 +476,19 @@ public final class CellTransfers {
 
     // ---- the end, and a return -----------------------------------------------------------------
 
+    /** Refuses the council's writes from now on, in every cell that it has been entered in. */
+    public void close(CouncilId council) {
+        refuseThePlatform(council);
+        for (CellOwner owner : owners.values()) {
+            update(
+                    owner,
+                    "select set_council_state(?, ?)",
+                    council.slug(),
+                    CouncilState.FROZEN.name());
+        }
+        session.lookAgain(council);
+    }
+
     /**
      * Removes the council's documents.
      *

@@ -506,6 +506,21 @@ final class MoveTest {
     }
 
     @Test
+    void is_not_needed_for_the_end_of_one_that_was_never_closed() throws Exception {
+        CouncilId council = council();
+        assertThat(node.reaches(council, node.someLife(council, 1))).isTrue();
+        transfers.close(council);
+        transfers.close(council);
+        assertThatThrownBy(() -> node.sendRegister(advocateId(), council))
+                .isInstanceOf(CouncilClosed.class);
+        transfers.removeReadModels(council);
+        transfers.removeEvents(council);
+        assertThat(rows(home, council)).isZero();
+        // Of one that is nowhere there is nothing to close.
+        transfers.close(council);
+    }
+
+    @Test
     void is_not_needed_for_its_end_which_leaves_nothing_of_it_and_all_of_the_others()
             throws Exception {
         CouncilId other = council();

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,6 +64,8 @@ final class TenantNode implements AutoCloseable {
     /** Quick, so that a test does not wait for what another node left. */
     static final Tempo QUICK =
             new Tempo(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500));
+
+    private static final Optional<CouncilState> OPEN = Optional.of(CouncilState.ACTIVE);
 
     final Cell cell = Cell.create();
     final MongoClient mongo = MongoClients.create(SharedServers.mongo().uri());
@@ -183,12 +186,23 @@ final class TenantNode implements AutoCloseable {
         }
 
         @Override
+        public void close(CouncilId council) {
+            if (cell.main.councils.byId(council).isPresent()) {
+                cell.main.councils.setState(council, CouncilState.FROZEN);
+            }
+        }
+
+        @Override
         public void removePeople(CouncilId council) {
             done(council, "removePeople");
         }
 
         @Override
         public void removeReadModels(CouncilId council) {
+            // Like the stores: nothing of a council that goes on is removed.
+            if (cell.main.councils.byId(council).map(Council::state).equals(OPEN)) {
+                throw new IllegalStateException("The council is open");
+            }
             done(council, "removeReadModels");
         }
 

@@ -257,7 +257,9 @@ public final class CouncilSteps implements ScheduledWork {
             case REOPEN -> tenants.stand(council, standing.settled());
             case CLEAR -> transfers.clear(council, known(work.from()));
             case PEOPLE -> {
-                if (work.undertaking() == Undertaking.REMOVAL && !tenants.isLeaving(council)) {
+                if (work.undertaking() == Undertaking.ABANDONMENT) {
+                    transfers.close(council);
+                } else if (!tenants.isLeaving(council)) {
                     throw new IllegalStateException("The council took back that it leaves");
                 }
                 transfers.removePeople(council);

@@ -35,6 +35,9 @@ public interface Transfers {
     /** Removes what is left of it in a cell that it is not in, once no node reads there. */
     void clear(CouncilId council, String cell);
 
+    /** Refuses its writes from now on, wherever it has been entered. */
+    void close(CouncilId council);
+
     /** Removes its people and machines from the identity provider. */
     void removePeople(CouncilId council);
 
