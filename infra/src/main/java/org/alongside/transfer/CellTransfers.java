@@ -490,20 +490,18 @@ public final class CellTransfers {
     }
 
     /**
-     * Removes the council's documents.
+     * Removes the council's documents in every cell: a move that was given up leaves some elsewhere.
      *
      * @throws TransferRefused if it is open to writes
      */
     public void removeReadModels(CouncilId council) {
         refuseThePlatform(council);
-        String cell = placed(council).orElse(null);
-        if (cell == null) {
-            return;
+        for (String cell : owners.keySet()) {
+            if (row(cell, council).isPresent() && isOpen(council, cell)) {
+                throw new TransferRefused("The council is open to writes");
+            }
         }
-        if (row(cell, council).isPresent() && isOpen(council, cell)) {
-            throw new TransferRefused("The council is open to writes");
-        }
-        documents.drop(council, cell);
+        owners.keySet().forEach(cell -> documents.drop(council, cell));
     }
 
     /**

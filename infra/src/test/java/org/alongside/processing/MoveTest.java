@@ -535,6 +535,9 @@ final class MoveTest {
                 .isInstanceOf(TransferRefused.class);
         assertThat(rows(home, council)).isPositive();
         store.councils.setState(council, CouncilState.FROZEN);
+        // Of a move that was given up.
+        transfers.copy(council, "west");
+        assertThat(hasDatabase(westMongo, council)).isTrue();
         for (int attempt = 0; attempt < 2; attempt++) {
             transfers.removeReadModels(council);
             transfers.removeEvents(council);
@@ -542,6 +545,8 @@ final class MoveTest {
         assertThat(rows(home, council)).isZero();
         assertThat(placed(council)).isEqualTo("no row");
         assertThat(hasDatabase(homeMongo, council)).isFalse();
+        assertThat(rows(west, council)).isZero();
+        assertThat(hasDatabase(westMongo, council)).isFalse();
         assertThat(store.councils.byId(council)).isEmpty();
         assertThatThrownBy(() -> history(council)).isInstanceOf(CouncilUnknown.class);
         assertThat(history(other)).isEqualTo(others);
