@@ -7,10 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilRemoved;
 import org.alongside.council.CouncilRoster;
 import org.alongside.council.OnboardingAbandoned;
+import org.alongside.council.RemovalBegun;
 import org.alongside.eventstore.CouncilKeyTable;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
@@ -96,12 +98,21 @@ class StorageConfiguration {
                             Platform.ID, () -> log.of(CouncilKey.of(council).toString()))
                     .stream()
                     .map(RecordedEvent::payload)
-                    .anyMatch(event ->
-                            event instanceof CouncilRemoved
-                                    || event instanceof OnboardingAbandoned);
+                    .anyMatch(StorageConfiguration::takesAway);
         } catch (CouncilUnknown firstStart) {
             return false;
         }
+    }
+
+    /**
+     * Whether it is the end of a council, or the beginning of it: a node that starts while the last
+     * rows go must not enter the council anew.
+     */
+    static boolean takesAway(Object event) {
+        return event instanceof RemovalBegun
+                || event instanceof CouncilRemoved
+                || event instanceof AbandonmentBegun
+                || event instanceof OnboardingAbandoned;
     }
 
     @Bean
