@@ -290,11 +290,14 @@ final class CouncilTransfers implements Transfers {
         }
     }
 
+    /** Also if somebody has written since: the council may be open already. */
     private boolean isRestored(CouncilId id, CouncilArchive archive, Manifest manifest) {
         try (CouncilJob job = cells.open(id, CouncilJob.Kind.EXPORT)) {
             CouncilRows rows = new CouncilRows(job, Purpose.ARCHIVE);
             return rows.head() >= archive.lastPosition()
-                    && rows.contents("event").digest().equals(digest(manifest, "event"));
+                    && rows.events(archive.lastPosition())
+                            .digest()
+                            .equals(digest(manifest, "event"));
         }
     }
 

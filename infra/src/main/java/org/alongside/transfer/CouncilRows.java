@@ -130,10 +130,15 @@ public final class CouncilRows {
      */
     public Contents read(String name, Consumer<String> line) {
         Part part = part(name);
-        String only =
+        return read(
+                part,
                 purpose == Purpose.MOVE
                         ? part.only()
-                        : Objects.requireNonNull(part.ofArchive(), "not in an archive");
+                        : Objects.requireNonNull(part.ofArchive(), "not in an archive"),
+                line);
+    }
+
+    private Contents read(Part part, String only, Consumer<String> line) {
         Contents.Sum sum = new Contents.Sum();
         try {
             List<Column> columns = columns(part);
@@ -178,6 +183,11 @@ public final class CouncilRows {
     /** What there is of a part. */
     public Contents contents(String name) {
         return read(name, _ -> {});
+    }
+
+    /** What there is of the events up to a position, whatever was written since. */
+    public Contents events(long last) {
+        return read(part(EVENT), " where t.position <= " + last, _ -> {});
     }
 
     private static String ordered(String column, List<Column> columns) {

@@ -166,6 +166,33 @@ final class CouncilRowsTest {
     }
 
     @Test
+    void are_known_again_up_to_a_position_after_more_was_written() throws SQLException {
+        CouncilId council = Full.council(cell);
+        Contents before;
+        long last;
+        try (CouncilJob job = CouncilJob.open(Full.owner(cell), council, Kind.EXPORT)) {
+            CouncilRows rows = new CouncilRows(job, Purpose.ARCHIVE);
+            before = rows.contents("event");
+            last = rows.head();
+            assertThat(rows.events(last)).isEqualTo(before);
+            assertThat(rows.events(last - 1)).isNotEqualTo(before);
+        }
+        try (AxonAssembly axon = cell.main.axon()) {
+            axon.commands()
+                    .send(
+                            Examples.register(Examples.advocateId()),
+                            Examples.manager(council),
+                            null,
+                            null);
+        }
+        try (CouncilJob job = CouncilJob.open(Full.owner(cell), council, Kind.EXPORT)) {
+            CouncilRows rows = new CouncilRows(job, Purpose.ARCHIVE);
+            assertThat(rows.events(last)).isEqualTo(before);
+            assertThat(rows.contents("event")).isNotEqualTo(before);
+        }
+    }
+
+    @Test
     void with_a_hole_are_refused() throws SQLException {
         CouncilId council = Full.council(cell);
         List<String> events = read(council).part("event");
