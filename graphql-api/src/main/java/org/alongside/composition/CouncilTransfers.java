@@ -349,6 +349,11 @@ final class CouncilTransfers implements Transfers {
     }
 
     @Override
+    public void settle(CouncilId council) {
+        cells.settle(council);
+    }
+
+    @Override
     public void clear(CouncilId council, String cell) {
         cells.clear(council, cell);
     }

@@ -152,6 +152,7 @@ class MessagingConfiguration {
             IntegrationProjection integrations,
             RecordedSettings settings,
             Tenants tenants,
+            Transfers transfers,
             KeycloakRealm realm,
             KeycloakPeople people,
             KeycloakIntegrations machines,
@@ -212,7 +213,7 @@ class MessagingConfiguration {
                                 runner,
                                 effects(
                                         WhenSuspendedThenClose.GROUP,
-                                        new WhenSuspendedThenClose(tenants, log)))
+                                        new WhenSuspendedThenClose(tenants, transfers, log)))
                         .eventHandlers(
                                 runner,
                                 effects(

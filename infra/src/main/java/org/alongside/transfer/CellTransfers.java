@@ -359,6 +359,17 @@ public final class CellTransfers {
         session.lookAgain(council);
     }
 
+    /**
+     * Ends a flip that broke off after the registry was changed: the council is there, whoever gave
+     * the move up meanwhile. Does nothing else.
+     */
+    public void settle(CouncilId council) {
+        String cell = cellOf(council);
+        if (row(cell, council).filter(Row::isOnItsWay).isPresent()) {
+            flip(council, cell);
+        }
+    }
+
     /** Whoever wants to open the council, or to change its key, waits until the work is done. */
     private void whileNobodyOpensIt(CouncilId council, String cell, Runnable work) {
         try (Connection connection = owner(cell).connect()) {

@@ -398,6 +398,22 @@ final class MoveTest {
     }
 
     @Test
+    void is_ended_where_it_is_given_up_after_the_registry_was_changed() throws Exception {
+        CouncilId council = frozen(1);
+        transfers.settle(council);
+        transfers.copy(council, "west");
+        transfers.settle(council);
+        assertThat(state(west, council)).isEqualTo("ARRIVING");
+        tamper(home, council, "update placement set cell = 'west' where slug = '" + council + "'");
+        transfers.settle(council);
+        store.councils.setState(council, CouncilState.ACTIVE);
+        assertThat(state(home, council)).isEqualTo("LEFT");
+        long position = node.someLife(council, 1);
+        assertThat(node.reaches(council, position)).isTrue();
+        transfers.clear(council, "main");
+    }
+
+    @Test
     void is_noticed_by_a_node_that_still_believes_it_elsewhere_by_a_refusal_and_no_harm() {
         CouncilId council = council();
         AdvocateId advocate = advocateId();

@@ -78,6 +78,9 @@ final class TenantNode implements AutoCloseable {
 
         final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
 
+        /** Whose flip was ended if it had broken off. */
+        final ConcurrentLinkedQueue<CouncilId> settled = new ConcurrentLinkedQueue<>();
+
         /** What fails, by the words that it would be noted with. */
         volatile Predicate<String> failing = _ -> false;
 
@@ -181,6 +184,11 @@ final class TenantNode implements AutoCloseable {
         }
 
         @Override
+        public void settle(CouncilId council) {
+            settled.add(council);
+        }
+
+        @Override
         public void clear(CouncilId council, String from) {
             done(council, "clear " + from);
         }
@@ -251,7 +259,8 @@ final class TenantNode implements AutoCloseable {
                                     runner,
                                     effects(
                                             WhenSuspendedThenClose.GROUP,
-                                            new WhenSuspendedThenClose(places, cell.main.log)));
+                                            new WhenSuspendedThenClose(
+                                                    places, places, cell.main.log)));
                             parts.eventHandlers(
                                     runner,
                                     effects(

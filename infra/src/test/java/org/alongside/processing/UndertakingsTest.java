@@ -209,6 +209,7 @@ final class UndertakingsTest {
         tenants.send(new ResumeCouncil(key, council, "Not now."));
         until(() -> tenants.state(council) == CouncilState.ACTIVE);
         assertThat(tenants.seen(council).standing().exports()).isEmpty();
+        assertThat(tenants.places.settled).contains(council);
     }
 
     @Test

@@ -21,10 +21,12 @@ public final class WhenSuspendedThenClose {
     public static final String GROUP = CouncilView.CLOSING;
 
     private final Tenants tenants;
+    private final Transfers transfers;
     private final Histories histories;
 
-    public WhenSuspendedThenClose(Tenants tenants, Histories histories) {
+    public WhenSuspendedThenClose(Tenants tenants, Transfers transfers, Histories histories) {
         this.tenants = tenants;
+        this.transfers = transfers;
         this.histories = histories;
     }
 
@@ -47,6 +49,10 @@ public final class WhenSuspendedThenClose {
         Apart.run(() -> {
             CouncilStanding standing = CouncilHistory.of(event.council(), histories).standing();
             if (standing.work() == null && standing.phase() == CouncilPhase.ESTABLISHED) {
+                if (!(event instanceof CouncilSuspended)) {
+                    // It may be a move that was given up.
+                    transfers.settle(event.council());
+                }
                 tenants.stand(event.council(), standing.settled());
             }
         });
