@@ -181,12 +181,15 @@ public final class CouncilLife {
         apply(new ProvisioningRetried(command.council(), again));
     }
 
-    /** One that was to come back is removed as before: what was exported can still be restored. */
+    /**
+     * One that was to come back is removed as before: what was exported can still be restored. Once
+     * it is back it is at work, and leaves like any other.
+     */
     @CommandHandler
     void decide(AbandonOnboarding command, Expectation expectation) {
         expectation.check(version());
         requireThere();
-        if (standing().phase() != CouncilPhase.PROVISIONING) {
+        if (standing().phase() != CouncilPhase.PROVISIONING || isBack()) {
             throw new OnboardingOver();
         }
         requireIdle();
@@ -401,6 +404,11 @@ public final class CouncilLife {
     private boolean isGone() {
         return standing().phase() == CouncilPhase.REMOVED
                 || standing().phase() == CouncilPhase.ABANDONED;
+    }
+
+    private boolean isBack() {
+        return standing().restoring() != null
+                && standing().provisioned().contains(ProvisioningStep.RESTORATION);
     }
 
     private void requireThere() {

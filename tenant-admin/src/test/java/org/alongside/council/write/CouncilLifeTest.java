@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdoptCouncil;
 import org.alongside.council.CompleteProvisioningStep;
@@ -31,6 +32,7 @@ import org.alongside.council.NothingToRetry;
 import org.alongside.council.OnboardCouncil;
 import org.alongside.council.OnboardingBegun;
 import org.alongside.council.OwnRealmUnavailable;
+import org.alongside.council.OnboardingOver;
 import org.alongside.council.ProvisioningRetried;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
@@ -330,6 +332,22 @@ final class CouncilLifeTest {
                                 null),
                         OPERATOR)
                 .expectEvents(done(UndertakingStep.EVENTS), new CouncilRemoved(LEEDS));
+    }
+
+    @Test
+    void that_is_back_is_not_removed_by_one_person() {
+        CouncilArchive archive = new CouncilArchive("f", "d", 7, "age1");
+        fixture.given(
+                        new CouncilAdopted(LEEDS, details()),
+                        new CouncilExported(LEEDS, archive),
+                        new CouncilRemoved(LEEDS),
+                        new RestorationBegun(LEEDS, archive, "."),
+                        new ProvisioningStepCompleted(LEEDS, ProvisioningStep.ORGANIZATION),
+                        new ProvisioningStepCompleted(LEEDS, ProvisioningStep.EVENT_STORE),
+                        new ProvisioningStepCompleted(LEEDS, ProvisioningStep.RESTORATION),
+                        new ProvisioningStepFailed(LEEDS, ProvisioningStep.READ_STORE, "Away"))
+                .when(new AbandonOnboarding(KEY, LEEDS, "."), OPERATOR)
+                .expectException(OnboardingOver.class);
     }
 
     private static UndertakingStepCompleted done(UndertakingStep step) {
