@@ -9,7 +9,7 @@ public final class OtherExport extends Rejection {
 
     public OtherExport() {
         super(
-                "This is not the digest of the export since which the council is closed.",
+                "This is not the digest of the last export, since which nothing was written.",
                 "manifestDigest");
     }
 }

@@ -313,6 +313,7 @@ public final class CouncilLife {
         return leaving;
     }
 
+    /** With an earlier export, what was erased since would come back, and what happened would not. */
     @CommandHandler
     void decide(RestoreCouncil command, Expectation expectation) {
         expectation.check(version());
@@ -321,6 +322,9 @@ public final class CouncilLife {
         }
         CouncilArchive archive =
                 standing().export(command.digest()).orElseThrow(ExportUnknown::new);
+        if (!archive.equals(standing().exports().getLast())) {
+            throw new OtherExport();
+        }
         apply(new RestorationBegun(command.council(), archive, command.reason()));
     }
 

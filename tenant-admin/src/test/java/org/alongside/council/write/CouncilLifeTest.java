@@ -18,6 +18,7 @@ import org.alongside.council.CouncilCodeTaken;
 import org.alongside.council.CouncilCodeWrong;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilEvent;
 import org.alongside.council.CouncilExported;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilNotSuspended;
@@ -33,12 +34,14 @@ import org.alongside.council.OnboardCouncil;
 import org.alongside.council.OnboardingBegun;
 import org.alongside.council.OwnRealmUnavailable;
 import org.alongside.council.OnboardingOver;
+import org.alongside.council.OtherExport;
 import org.alongside.council.ProvisioningRetried;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.ProvisioningStepCompleted;
 import org.alongside.council.ProvisioningStepFailed;
 import org.alongside.council.ProvisioningStepUnexpected;
 import org.alongside.council.RestorationBegun;
+import org.alongside.council.RestoreCouncil;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryProvisioning;
 import org.alongside.council.SlugReserved;
@@ -332,6 +335,24 @@ final class CouncilLifeTest {
                                 null),
                         OPERATOR)
                 .expectEvents(done(UndertakingStep.EVENTS), new CouncilRemoved(LEEDS));
+    }
+
+    @Test
+    void comes_back_with_all_that_it_left_with() {
+        CouncilArchive early = new CouncilArchive("e", "early", 3, "age1");
+        CouncilArchive last = new CouncilArchive("l", "last", 7, "age1");
+        List<CouncilEvent> removed =
+                List.of(
+                        new CouncilAdopted(LEEDS, details()),
+                        new CouncilExported(LEEDS, early),
+                        new CouncilExported(LEEDS, last),
+                        new CouncilRemoved(LEEDS));
+        fixture.given(removed)
+                .when(new RestoreCouncil(KEY, LEEDS, "early", "."), OPERATOR)
+                .expectException(OtherExport.class);
+        fixture.given(removed)
+                .when(new RestoreCouncil(KEY, LEEDS, "last", "."), OPERATOR)
+                .expectEvents(new RestorationBegun(LEEDS, last, "."));
     }
 
     @Test
