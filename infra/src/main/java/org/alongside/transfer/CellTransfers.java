@@ -501,7 +501,8 @@ public final class CellTransfers {
     }
 
     /**
-     * Removes the council's documents in every cell: a move that was given up leaves some elsewhere.
+     * Removes the council's documents in every cell: a move that was given up leaves some
+     * elsewhere.
      *
      * @throws TransferRefused if it is open to writes
      */

@@ -32,7 +32,9 @@ public interface Transfers {
     /** From now on the council is in the cell that it was copied to. */
     void flip(CouncilId council, String cell);
 
-    /** Ends a flip that broke off half-way and was given up: where the council is said to be, it is. */
+    /**
+     * Ends a flip that broke off half-way and was given up: the council is where it is said to be.
+     */
     void settle(CouncilId council);
 
     /** Removes what is left of it in a cell that it is not in, once no node reads there. */

@@ -313,7 +313,7 @@ public final class CouncilLife {
         return leaving;
     }
 
-    /** With an earlier export, what was erased since would come back, and what happened would not. */
+    /** With an earlier export, what was erased since would come back, what happened would not. */
     @CommandHandler
     void decide(RestoreCouncil command, Expectation expectation) {
         expectation.check(version());
