@@ -79,6 +79,7 @@ import org.alongside.schedule.Tempo;
 import org.alongside.settings.read.SettingsQueries;
 import org.alongside.settings.write.SettingsBook;
 import org.alongside.transfer.CellTransfers;
+import org.alongside.transfer.TransferRefused;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.beans.factory.ObjectProvider;
@@ -310,9 +311,28 @@ class MessagingConfiguration {
                 log,
                 councils,
                 new CouncilTransfers.IdentityProvider(realm, issuers, organizations, departure),
-                () -> new ExportDirectory(Path.of(settings.required("ALONGSIDE_EXPORTS"))),
-                () -> ArchiveIdentity.parse(settings.required("ALONGSIDE_IMPORT_KEY")),
+                () -> new ExportDirectory(Path.of(given(settings, "ALONGSIDE_EXPORTS"))),
+                () -> importKey(given(settings, "ALONGSIDE_IMPORT_KEY")),
                 clock);
+    }
+
+    /** What only some steps need: an operator is told what is absent when one is taken. */
+    private static String given(Settings settings, String name) {
+        String value = settings.optional(name);
+        if (value.isBlank()) {
+            throw new TransferRefused(name + " is not set: see docs/running.md");
+        }
+        return value;
+    }
+
+    @SuppressWarnings("UnusedException") // said in words of our own
+    private static ArchiveIdentity importKey(String key) {
+        try {
+            return ArchiveIdentity.parse(key);
+        } catch (IllegalArgumentException none) {
+            throw new TransferRefused(
+                    "ALONGSIDE_IMPORT_KEY is no secret key of age: see docs/running.md");
+        }
     }
 
     /** Ended by what uses it. */

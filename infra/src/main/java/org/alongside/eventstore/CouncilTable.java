@@ -109,8 +109,8 @@ public final class CouncilTable implements CouncilDirectory {
     /**
      * Enters the council and gives it a head, without which nothing can be appended.
      *
-     * @throws IllegalStateException if the council is there with another organization: whose people
-     *     a council's are is said once; or if the cell is full
+     * @throws PlacementRefused if the council is there with another organization: whose people a
+     *     council's are is said once; or if the cell is full
      */
     @Override
     public void register(Council council) {
@@ -128,13 +128,13 @@ public final class CouncilTable implements CouncilDirectory {
     /**
      * Like the other, in a cell that somebody chose.
      *
-     * @throws IllegalArgumentException if there is no such cell
-     * @throws IllegalStateException if the council is in another: it has to be moved there
+     * @throws PlacementRefused if there is no such cell, if it is full, or if the council is in
+     *     another: it has to be moved there
      */
     public void register(Council council, String wanted) {
         session.alone("a change of the registry");
         if (!session.cells().contains(wanted)) {
-            throw new IllegalArgumentException("There is no such cell");
+            throw new PlacementRefused("There is no such cell");
         }
         // Asked before it is placed, so that it can be placed elsewhere; what counts is asked
         // again.
@@ -151,7 +151,7 @@ public final class CouncilTable implements CouncilDirectory {
                                 .query(String.class)
                                 .single());
         if (!placed.equals(wanted)) {
-            throw new IllegalStateException(
+            throw new PlacementRefused(
                     "The council %s is in the cell '%s', and not in '%s': its events do not move by themselves"
                             .formatted(council.id(), placed, wanted));
         }
@@ -178,7 +178,7 @@ public final class CouncilTable implements CouncilDirectory {
             case "REGISTERED" -> keys.create(council.id());
             case "FULL" -> throw full(placed, council.id());
             case "OTHER_ORGANIZATION" ->
-                    throw new IllegalStateException(
+                    throw new PlacementRefused(
                             "The council %s is registered with another organization of the identity provider:"
                                             .formatted(council.id())
                                     + " its events are that one's, so use a database of its own");
@@ -224,8 +224,8 @@ public final class CouncilTable implements CouncilDirectory {
                                 .single());
     }
 
-    private IllegalStateException full(String cell, CouncilId newcomer) {
-        return new IllegalStateException(
+    private PlacementRefused full(String cell, CouncilId newcomer) {
+        return new PlacementRefused(
                 "The cell '%s' has %d councils, and more would be too many for its read store: place %s in another"
                         .formatted(cell, atMost, newcomer));
     }

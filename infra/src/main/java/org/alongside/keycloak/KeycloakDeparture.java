@@ -339,7 +339,7 @@ public final class KeycloakDeparture implements AutoCloseable {
         } else if (restoring != null) {
             importing = restoring.shared();
         } else {
-            throw new IllegalStateException(
+            throw new DepartureRefused(
                     "People who are gone cannot be made again: no client is given that may"
                             + " (ALONGSIDE_KEYCLOAK_RESTORE_CLIENT, see docs/running.md)");
         }
@@ -443,7 +443,7 @@ public final class KeycloakDeparture implements AutoCloseable {
         if (Replies.of(() -> found(() -> council().toRepresentation())).isPresent()) {
             long kept = members().stream().filter(this::staysWhenRemoved).count();
             if (kept > 0) {
-                throw new IllegalStateException(
+                throw new DepartureRefused(
                         kept
                                 + " people of other councils have accounts that this council's own"
                                 + " identity provider manages: Keycloak would delete them");

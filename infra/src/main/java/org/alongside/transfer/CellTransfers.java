@@ -577,7 +577,7 @@ public final class CellTransfers {
     private CellOwner owner(String cell) {
         CellOwner owner = owners.get(cell);
         if (owner == null) {
-            throw new IllegalArgumentException("There is no such cell");
+            throw new TransferRefused("There is no such cell");
         }
         return owner;
     }

@@ -1,7 +1,9 @@
 package org.alongside.transfer;
 
+import org.alongside.messaging.Explained;
+
 /** What is in the other cell is not what is in this one: the copy is to be made again. */
-public final class CopyDiffers extends IllegalStateException {
+public final class CopyDiffers extends IllegalStateException implements Explained {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,10 @@ package org.alongside.transfer;
 
 import java.sql.SQLException;
 import org.alongside.eventstore.StoreFailed;
+import org.alongside.messaging.Explained;
 
 /** What was asked for cannot be done with the council as it is; nothing was changed. */
-public final class TransferRefused extends IllegalStateException {
+public final class TransferRefused extends IllegalStateException implements Explained {
 
     private static final long serialVersionUID = 1L;
 

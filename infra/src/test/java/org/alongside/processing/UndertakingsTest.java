@@ -267,6 +267,9 @@ final class UndertakingsTest {
                         view.standing().work() != null
                                 && view.standing().work().failed() == UndertakingStep.PEOPLE);
         assertThat(done()).isEmpty();
+        // Words that are for operators are noted, others are not.
+        assertThat(Objects.requireNonNull(tenants.seen(council).standing().work()).failure())
+                .isEqualTo("StepRefused: The council took back that it leaves");
         tenants.send(new ResumeCouncil(key, council, "It stays."));
         tenants.awaitStatus(council, CouncilStatus.READ_ONLY);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param undertaking which
  * @param done the steps that are done
  * @param failed the step that failed and waits to be tried again; none if none did
- * @param failure why: the class of the failure
+ * @param failure why: see {@link FailUndertakingStep}
  * @param keepClosed of an export: whether the council stays closed to writes afterwards
  * @param from of a move: the cell that it comes from, once that is known
  * @param to of a move: the cell that it goes to

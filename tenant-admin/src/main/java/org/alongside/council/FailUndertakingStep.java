@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Notes that a step of an undertaking failed.
  *
- * @param failure the class of the failure
+ * @param failure the class of the failure, and its words where they are for operators
  */
 public record FailUndertakingStep(
         @TargetAggregateIdentifier CouncilKey key,

@@ -21,6 +21,7 @@ import org.alongside.council.Undertaking;
 import org.alongside.council.UndertakingStep;
 import org.alongside.council.UndertakingUnexpected;
 import org.alongside.messaging.Commands;
+import org.alongside.messaging.Explained;
 import org.alongside.messaging.ReadProgress;
 import org.alongside.messaging.Repetition;
 import org.alongside.messaging.ScheduledWork;
@@ -168,7 +169,8 @@ public final class CouncilSteps implements ScheduledWork {
     }
 
     /**
-     * The class of the failure, which is all that is noted of it.
+     * The class of the failure, and its words where they are for operators: all that is noted of
+     * it.
      *
      * @throws RuntimeException the failure itself, if it only says that this node stops
      */
@@ -176,8 +178,20 @@ public final class CouncilSteps implements ScheduledWork {
         if (isStopping(failure)) {
             throw failure;
         }
-        LOG.warn("Council {}: the step {} failed with {}", council, step, places(failure));
-        return failure.getClass().getSimpleName();
+        String told = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Explained) {
+                told = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+                break;
+            }
+        }
+        LOG.warn(
+                "Council {}: the step {} failed with {} ({})",
+                council,
+                step,
+                told,
+                places(failure));
+        return told;
     }
 
     private static boolean isStopping(Throwable failure) {
@@ -244,7 +258,7 @@ public final class CouncilSteps implements ScheduledWork {
                 if (work.undertaking() == Undertaking.MOVE) {
                     cell = tenants.cellOf(council);
                     if (cell.equals(work.to())) {
-                        throw new IllegalArgumentException("It is there already");
+                        throw new StepRefused("The council is in that cell already");
                     }
                 }
                 tenants.stand(
@@ -260,7 +274,7 @@ public final class CouncilSteps implements ScheduledWork {
                 if (work.undertaking() == Undertaking.ABANDONMENT) {
                     transfers.close(council);
                 } else if (!tenants.isLeaving(council)) {
-                    throw new IllegalStateException("The council took back that it leaves");
+                    throw new StepRefused("The council took back that it leaves");
                 }
                 transfers.removePeople(council);
             }
