@@ -119,6 +119,9 @@ final class CouncilTransfers implements Transfers {
         }
         String recipient = recipient(id);
         cells.requireCaughtUp(id);
+        // Else a side effect that comes after it was read would come again after a return, and the
+        // key of a case that is erased after it would be there again.
+        cells.hold(id);
         Instant now = clock.instant();
         long[] last = new long[1];
         ExportDirectory.Written written =

@@ -149,7 +149,7 @@ public final class CellTransfers {
         }
         letReadModelsCatchUp(council, from);
         String slug = council.slug();
-        update(owner(from), "select hold_council(?)", slug);
+        hold(council, from);
         update(
                 to,
                 "select enter_arriving_council(?, ?, ?, ?, ?, ?, ?, ?)",
@@ -513,7 +513,28 @@ public final class CellTransfers {
                 throw new TransferRefused("The council is open to writes");
             }
         }
+        for (String cell : owners.keySet()) {
+            if (row(cell, council).isPresent()) {
+                // Who goes on with its events would make the documents anew.
+                hold(council, cell);
+            }
+        }
         owners.keySet().forEach(cell -> documents.drop(council, cell));
+    }
+
+    /**
+     * From here on until the council is opened, nothing of it is processed: what is read of it is
+     * all as it was at one moment, and no side effect comes between.
+     *
+     * @throws TransferRefused if it is open to writes, or if one of its read models is being
+     *     rebuilt
+     */
+    public void hold(CouncilId council) {
+        hold(council, cellOf(council));
+    }
+
+    private void hold(CouncilId council, String cell) {
+        update(owner(cell), "select hold_council(?)", council.slug());
     }
 
     /**

@@ -518,7 +518,7 @@ final class MoveTest {
         assertThatThrownBy(() -> transfers.copy(Platform.ID, "west"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> transfers.copy(council, "nowhere"))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(TransferRefused.class);
     }
 
     @Test
