@@ -4,7 +4,7 @@ import org.alongside.event.EventName;
 import org.alongside.event.Personal;
 import org.jspecify.annotations.Nullable;
 
-/** The manager signed the advocacy off; the allocation ended with it. */
+/** The manager signed off; the advocacy is completed. */
 @EventName("casework.AdvocacyCompleted")
 public record AdvocacyCompleted(CaseId caseId, @Personal @Nullable String note)
         implements CaseEvent {}

@@ -6,14 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome form.
  *
+ * @param result in what the advocacy ended
  * @param summary what came of the advocacy
  * @param parentFeltHeard whether the parent says that they were heard; none if not asked
  * @param understoodProcess whether the parent says that they understood what happened; none if not
  *     asked
+ * @param parentFeltSupported whether the parent says that they were supported; none if not asked
+ * @param betterPrepared whether the parent says that they are better prepared for next time; none
+ *     if not asked
  * @param nextSteps what follows for the parent; none if nothing
  */
 public record AdvocacyOutcome(
+        CaseResult result,
         @Personal String summary,
         @Nullable Boolean parentFeltHeard,
         @Nullable Boolean understoodProcess,
+        @Nullable Boolean parentFeltSupported,
+        @Nullable Boolean betterPrepared,
         @Personal @Nullable String nextSteps) {}

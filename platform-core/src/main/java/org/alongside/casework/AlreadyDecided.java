@@ -7,15 +7,8 @@ public final class AlreadyDecided extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param decision what was decided
-     */
-    public AlreadyDecided(Decision decision) {
+    public AlreadyDecided() {
         super(
-                "This referral was decided already: "
-                        + switch (decision) {
-                            case PROCEED -> "it proceeds.";
-                            case NO_FURTHER_ACTION -> "no further action.";
-                        });
+                "This referral was decided already. A case that ended can be reopened with a reason.");
     }
 }

@@ -10,17 +10,23 @@ import org.alongside.event.Personal;
  * @param heldOn the day on which it was held
  * @param advocate whether the advocate was there
  * @param parent whether the parent was there
- * @param adaptations what was done to make it easier, for example the parent in the room first
+ * @param parentSettledFirst whether the parent was settled in the room before the professionals
+ *     came in
+ * @param adaptations what else was done to make it easier, for example breaks or an own slot
  * @param viewsVoiced whether the parent's views were voiced, by whomever
+ * @param exclusions who was excluded, and why; empty if nobody was
  */
 public record Attendance(
         LocalDate heldOn,
         boolean advocate,
         boolean parent,
+        boolean parentSettledFirst,
         @Personal List<String> adaptations,
-        boolean viewsVoiced) {
+        boolean viewsVoiced,
+        List<Exclusion> exclusions) {
 
     public Attendance {
         adaptations = List.copyOf(adaptations);
+        exclusions = List.copyOf(exclusions);
     }
 }

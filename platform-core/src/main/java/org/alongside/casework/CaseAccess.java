@@ -21,12 +21,17 @@ public final class CaseAccess {
     /** The roles in which the actor sees the case; empty if they may not know that it exists. */
     public static Set<Role> seenAs(CaseView view, Actor actor) {
         Set<Role> seenAs = EnumSet.noneOf(Role.class);
+        if (view.shutOut().contains(actor.account())) {
+            return seenAs;
+        }
+        boolean named =
+                view.restriction() == null
+                        || view.restriction().accounts().contains(actor.account());
         for (Role role : actor.roles()) {
             if (switch (role) {
-                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
-                case INTEGRATOR -> actor.scopes().contains(IntegrationScope.READ_CASES);
-                case REFERRER ->
-                        view.origin() == Origin.REFERRAL && view.referrer().equals(actor.account());
+                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> named;
+                case INTEGRATOR -> named && actor.scopes().contains(IntegrationScope.READ_CASES);
+                case REFERRER -> actor.account().equals(view.worker());
                 case PARENT -> actor.account().equals(view.parentAccount());
                 case ADVOCATE ->
                         view.allocation() != null

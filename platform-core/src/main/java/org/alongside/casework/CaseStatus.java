@@ -4,8 +4,12 @@ package org.alongside.casework;
 public enum CaseStatus {
     /** Passed to the manager, who is to decide. */
     AWAITING_DECISION,
+    /** Returned to whom it came from: the manager wants to know more. */
+    INFORMATION_WANTED,
     /** To proceed; an advocate is to be allocated. */
     AWAITING_ALLOCATION,
+    /** Sent to an external provider, who is to accept or refuse. */
+    AWAITING_PROVIDER,
     /** An advocate stands beside the parent. */
     ADVOCATE_ALLOCATED,
     /** The conference was attended; the outcome is to be recorded. */

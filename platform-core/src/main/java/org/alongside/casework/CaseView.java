@@ -1,6 +1,7 @@
 package org.alongside.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.providers.ProviderId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,38 +17,76 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId the case
  * @param origin how it came in
- * @param status where it stands
+ * @param ties the family and the series that it belongs to
+ * @param course where it stands
  * @param referrer the account of who referred or wrote the request down
+ * @param worker the account of the social worker who has it; none where none does
  * @param parentAccount the account that was linked as the parent's, if one was
- * @param support what is wanted, and for whom; the consent is the one on record now
+ * @param support what is wanted, and for whom; consent, meeting and amendments as on record now
  * @param socialWorker the social worker, if known
+ * @param professional who referred, where it was another professional
  * @param howAsked how the parent asked, where a coordinator wrote their request down
  * @param notice how much notice was given
  * @param late whether it came late
- * @param ruling the manager's decision, once there is one
- * @param allocation the advocate, once there is one
+ * @param passes the mandatory passes, in order
+ * @param ruling the manager's last decision, once there is one
+ * @param answers what was answered to the manager's questions, in order
+ * @param amendments when and why the referral was put right, in order
+ * @param allocation the advocate, once there is one; ended or not
+ * @param formerAllocations the allocations before that one, in order
+ * @param referrals the external providers that were asked, in order
+ * @param conference what became of the conference
+ * @param before the first stage of support
  * @param attendance how the conference was attended, once it was
+ * @param nextReviewBy by when the next review has to be held, where one has to
+ * @param after the third stage of support
+ * @param contacts the contacts, in order
+ * @param disclosures disclosures of significant harm, in order
  * @param outcome the outcome form, once completed
+ * @param outcomeReturned why the manager returned the outcome form, where they did
  * @param signOffNote what the manager noted on signing off, if anything
+ * @param reopened why it was reopened, where it was
+ * @param restriction to whom it is restricted, where it is
+ * @param shutOut the accounts that are shut out of it
+ * @param notesOpened who opened the working notes, in order
  * @param waitingFor what it waits for; none once it has ended
  * @param milestones the steps that it has reached, in order
  */
 public record CaseView(
         CaseId caseId,
         Origin origin,
-        CaseStatus status,
+        Ties ties,
+        CaseCourse course,
         String referrer,
+        @Nullable String worker,
         @Nullable String parentAccount,
         Support support,
         @Nullable SocialWorker socialWorker,
+        @Nullable Professional professional,
         @Nullable String howAsked,
         Notice notice,
         boolean late,
+        List<Pass> passes,
         @Nullable Ruling ruling,
+        List<Answer> answers,
+        List<Noted> amendments,
         @Nullable AllocationView allocation,
+        List<AllocationView> formerAllocations,
+        List<ProviderReferral> referrals,
+        ConferenceView conference,
+        Before before,
         @Nullable Attendance attendance,
+        @Nullable LocalDate nextReviewBy,
+        List<Debrief> after,
+        List<ContactView> contacts,
+        List<DisclosureView> disclosures,
         @Nullable AdvocacyOutcome outcome,
+        @Nullable Noted outcomeReturned,
         @Nullable String signOffNote,
+        @Nullable Noted reopened,
+        @Nullable Restriction restriction,
+        Set<String> shutOut,
+        List<NotesOpened> notesOpened,
         @Nullable Waiting waitingFor,
         List<Milestone> milestones) {
 
@@ -54,73 +94,233 @@ public record CaseView(
     public static final String PROJECTION = "cases";
 
     public CaseView {
+        passes = List.copyOf(passes);
+        answers = List.copyOf(answers);
+        amendments = List.copyOf(amendments);
+        formerAllocations = List.copyOf(formerAllocations);
+        referrals = List.copyOf(referrals);
+        after = List.copyOf(after);
+        contacts = List.copyOf(contacts);
+        disclosures = List.copyOf(disclosures);
+        shutOut = Collections.unmodifiableSet(new TreeSet<>(shutOut));
+        notesOpened = List.copyOf(notesOpened);
         milestones = List.copyOf(milestones);
     }
+
+    /**
+     * Something that was noted, with its reason.
+     *
+     * @param reason why
+     * @param by who noted it, by name
+     * @param at when
+     */
+    public record Noted(String reason, String by, Instant at) {}
+
+    /**
+     * A mandatory pass to the manager, by way of the coordinators' queue.
+     *
+     * @param stage which of the two
+     * @param by who passed it, by name
+     * @param at when
+     * @param answered when the manager decided, signed off or returned it; none while it waits
+     */
+    public record Pass(PassStage stage, String by, Instant at, @Nullable Instant answered) {}
 
     /**
      * The manager's decision.
      *
      * @param decision what was decided
      * @param rationale why
+     * @param replyToReferrer what the referrer is told; none where there is nothing to add
      * @param by who decided, by name
      * @param at when
      */
-    public record Ruling(Decision decision, String rationale, String by, Instant at) {}
+    public record Ruling(
+            Decision decision,
+            String rationale,
+            @Nullable String replyToReferrer,
+            String by,
+            Instant at) {}
 
     /**
-     * The advocate of the case.
+     * An answer to what the manager wanted to know.
+     *
+     * @param answer what was said
+     * @param by who said it, by name
+     * @param at when
+     */
+    public record Answer(String answer, String by, Instant at) {}
+
+    /**
+     * An advocate of the case.
      *
      * @param allocationId this allocation
-     * @param advocateId the advocate
+     * @param advocateId the advocate; none where they are a provider's
+     * @param providerId the external provider; none where they are of the pool
      * @param name how they are called
-     * @param kind peer or professional
+     * @param kind peer or professional; none where they are a provider's
+     * @param workContact how to reach a provider's advocate, if given
      * @param account their account, if they have one
      * @param met the preferences that they meet
      * @param unmet the preferences that they do not meet
      * @param reason why they all the same, where there are any
      * @param since when it began
+     * @param advocateAccepted when the advocate took the case; none if they have not said
+     * @param parentAccepted when the parent agreed to the advocate; none if they have not said
      * @param ended when it ended, and access with it; none while it lasts
+     * @param ground why it ended before the advocacy was completed, where it did
+     * @param endReason what was said of that, if anything
      */
     public record AllocationView(
             UUID allocationId,
-            AdvocateId advocateId,
+            @Nullable AdvocateId advocateId,
+            @Nullable ProviderId providerId,
             String name,
-            AdvocateKind kind,
+            @Nullable AdvocateKind kind,
+            @Nullable String workContact,
             @Nullable String account,
             Set<Preference> met,
             Set<Preference> unmet,
             @Nullable String reason,
             Instant since,
-            @Nullable Instant ended) {
+            @Nullable Instant advocateAccepted,
+            @Nullable Instant parentAccepted,
+            @Nullable Instant ended,
+            @Nullable AllocationEnd ground,
+            @Nullable String endReason) {
 
         public AllocationView {
             met = Collections.unmodifiableSet(new TreeSet<>(met));
             unmet = Collections.unmodifiableSet(new TreeSet<>(unmet));
         }
+    }
 
-        /** The same, over; as it is if it was over before. */
-        public AllocationView endedAt(Instant at) {
-            return ended != null
-                    ? this
-                    : new AllocationView(
-                            allocationId,
-                            advocateId,
-                            name,
-                            kind,
-                            account,
-                            met,
-                            unmet,
-                            reason,
-                            since,
-                            at);
+    /**
+     * An external provider was asked.
+     *
+     * @param providerId the provider
+     * @param name how they are called
+     * @param ground why they were
+     * @param reason what was said of that, if anything
+     * @param at when
+     * @param accepted whether they took the case; none while they have not answered
+     * @param refusal why they did not, or why it was called back
+     * @param answered when they answered
+     */
+    public record ProviderReferral(
+            ProviderId providerId,
+            String name,
+            TriageGround ground,
+            @Nullable String reason,
+            Instant at,
+            @Nullable Boolean accepted,
+            @Nullable String refusal,
+            @Nullable Instant answered) {}
+
+    /**
+     * What became of the conference.
+     *
+     * @param state planned, cancelled, missed or attended
+     * @param rescheduled when and why it was set anew, in order
+     * @param calledOff when and why it was cancelled, or nobody was there; none otherwise
+     * @param missedOn the day on which it was held without the parent and an advocate
+     */
+    public record ConferenceView(
+            ConferenceState state,
+            List<Noted> rescheduled,
+            @Nullable Noted calledOff,
+            @Nullable LocalDate missedOn) {
+
+        public ConferenceView {
+            rescheduled = List.copyOf(rescheduled);
         }
     }
+
+    /**
+     * The first stage of support.
+     *
+     * @param reports how the professionals' report was shared, in order
+     * @param preparations what was done with the parent, in order
+     */
+    public record Before(List<SharedReport> reports, List<Preparation> preparations) {
+
+        public Before {
+            reports = List.copyOf(reports);
+            preparations = List.copyOf(preparations);
+        }
+    }
+
+    /**
+     * A report that was shared.
+     *
+     * @param sharing how
+     * @param timing whether in time
+     */
+    public record SharedReport(ReportSharing sharing, ReportTiming timing) {}
+
+    /**
+     * A contact with the parent.
+     *
+     * @param contactId which
+     * @param contact what
+     * @param by who recorded it, by name
+     * @param at when it was recorded
+     */
+    public record ContactView(UUID contactId, Contact contact, String by, Instant at) {}
+
+    /**
+     * A disclosure of significant harm.
+     *
+     * @param disclosureId which
+     * @param details what was disclosed
+     * @param by who recorded it, by name
+     * @param at when
+     * @param escalation to whom it was passed; none while it was not
+     * @param note what was noted of that, if anything
+     * @param escalatedAt when it was passed on
+     */
+    public record DisclosureView(
+            UUID disclosureId,
+            String details,
+            String by,
+            Instant at,
+            @Nullable Escalation escalation,
+            @Nullable String note,
+            @Nullable Instant escalatedAt) {}
+
+    /**
+     * A restriction to named people.
+     *
+     * @param accounts the accounts of those who may see the case beside those whom it concerns
+     * @param reason why
+     * @param by who restricted it, by name
+     * @param at when
+     */
+    public record Restriction(Set<String> accounts, String reason, String by, Instant at) {
+
+        public Restriction {
+            accounts = Collections.unmodifiableSet(new TreeSet<>(accounts));
+        }
+    }
+
+    /**
+     * Somebody opened the working notes.
+     *
+     * @param account their account
+     * @param by who, by name
+     * @param reason why
+     * @param at when
+     * @param until until when they read them
+     */
+    public record NotesOpened(
+            String account, String by, String reason, Instant at, Instant until) {}
 
     /**
      * What the case waits for.
      *
      * @param task what
      * @param since since when
+     * @param due the day by which it is due
      */
-    public record Waiting(Task task, Instant since) {}
+    public record Waiting(Task task, Instant since, LocalDate due) {}
 }

@@ -5,5 +5,7 @@ public enum Decision {
     /** An advocate is to be found. */
     PROCEED,
     /** Nothing follows; the case ends. */
-    NO_FURTHER_ACTION
+    NO_FURTHER_ACTION,
+    /** The referral goes back: more has to be known first. */
+    MORE_INFORMATION
 }

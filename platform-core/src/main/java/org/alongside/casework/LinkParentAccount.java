@@ -1,6 +1,9 @@
 package org.alongside.casework;
 
+import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Ties an account to the case, after the coordinator checked that it is the parent's. */
-public record LinkParentAccount(@TargetAggregateIdentifier CaseId caseId, String account) {}
+/** Ties the parent's account to the case, after their identity was checked. */
+public record LinkParentAccount(
+        @TargetAggregateIdentifier CaseId caseId, String account, Instant at)
+        implements CaseCommand {}

@@ -4,6 +4,8 @@ package org.alongside.casework;
 public enum Origin {
     /** A social worker referred the parent. */
     REFERRAL,
+    /** Another professional referred the parent. */
+    PROFESSIONAL_REFERRAL,
     /** The parent asked. */
     SELF_REQUEST,
     /** The parent asked, and a coordinator wrote it down. */

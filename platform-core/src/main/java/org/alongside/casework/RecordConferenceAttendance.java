@@ -5,4 +5,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Records that the conference was attended. */
 public record RecordConferenceAttendance(
-        @TargetAggregateIdentifier CaseId caseId, Attendance attendance, Instant at) {}
+        @TargetAggregateIdentifier CaseId caseId, Attendance attendance, Instant at)
+        implements CaseCommand {}

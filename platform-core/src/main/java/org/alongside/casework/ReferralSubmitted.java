@@ -2,7 +2,8 @@ package org.alongside.casework;
 
 import org.alongside.event.EventName;
 
-/** A social worker referred a parent. */
+/** A social worker referred a parent, or another professional did. */
 @EventName("casework.ReferralSubmitted")
-public record ReferralSubmitted(CaseId caseId, Referral referral, Notice notice, String referrer)
+public record ReferralSubmitted(
+        CaseId caseId, Referral referral, Ties ties, Notice notice, String referrer)
         implements CaseEvent {}

@@ -1,8 +1,23 @@
 package org.alongside.casework;
 
 import java.time.Instant;
+import org.alongside.families.FamilyId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
-/** A parent asks for an advocate, or a coordinator writes their request down. */
+/**
+ * A parent asks for an advocate, or a coordinator writes their request down.
+ *
+ * @param familyId the family to which the case belongs, if it is known already
+ * @param continues the case that this one follows, for the next conference of the same parent; none
+ *     if there is none
+ * @param newFamilyId the id of the family, should it be a new one
+ */
 public record RequestAdvocate(
-        @TargetAggregateIdentifier CaseId caseId, SelfRequest request, Instant at) {}
+        @TargetAggregateIdentifier CaseId caseId,
+        SelfRequest request,
+        @Nullable FamilyId familyId,
+        @Nullable CaseId continues,
+        FamilyId newFamilyId,
+        Instant at)
+        implements CaseCommand {}

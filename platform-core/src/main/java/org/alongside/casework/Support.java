@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param interpreter whether one is needed
  * @param accessNeeds disability and learning needs
  * @param anythingElse what else helps the relationship to go well
+ * @param neighbourhood where the family lives, as a postcode district or in words; none if not said
  * @param meeting which meeting
  * @param lateReason why it comes late, where it does
  * @param externalRefs identifiers of the council's own systems
@@ -30,6 +31,7 @@ public record Support(
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
         @Personal @Nullable String anythingElse,
+        @Personal @Nullable String neighbourhood,
         Meeting meeting,
         @Personal @Nullable String lateReason,
         List<ExternalRef> externalRefs) {
@@ -40,7 +42,7 @@ public record Support(
     }
 
     /** The same, with the consent that was recorded later. */
-    public Support withConsent(Consent recorded) {
+    public Support with(Consent recorded) {
         return new Support(
                 parent,
                 safeContact,
@@ -51,6 +53,43 @@ public record Support(
                 interpreter,
                 accessNeeds,
                 anythingElse,
+                neighbourhood,
+                meeting,
+                lateReason,
+                externalRefs);
+    }
+
+    /** The same, with the meeting that was set later. */
+    public Support with(Meeting set) {
+        return new Support(
+                parent,
+                safeContact,
+                children,
+                consent,
+                reason,
+                preferences,
+                interpreter,
+                accessNeeds,
+                anythingElse,
+                neighbourhood,
+                set,
+                lateReason,
+                externalRefs);
+    }
+
+    /** The same, put right. */
+    public Support with(Amendment amendment) {
+        return new Support(
+                amendment.parent(),
+                amendment.safeContact(),
+                amendment.children(),
+                consent,
+                amendment.reason(),
+                amendment.preferences(),
+                amendment.interpreter(),
+                amendment.accessNeeds(),
+                amendment.anythingElse(),
+                amendment.neighbourhood(),
                 meeting,
                 lateReason,
                 externalRefs);

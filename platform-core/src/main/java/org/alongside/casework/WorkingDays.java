@@ -23,4 +23,27 @@ public interface WorkingDays {
         }
         return count;
     }
+
+    /** The working day that comes so many working days after a day; the day itself for none. */
+    default LocalDate after(LocalDate from, int days) {
+        LocalDate day = from;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (include(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    /** The last day from which there are so many working days up to another. */
+    default LocalDate before(LocalDate to, int days) {
+        LocalDate day = to;
+        for (int left = days; left > 0; day = day.minusDays(1)) {
+            if (include(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
 }

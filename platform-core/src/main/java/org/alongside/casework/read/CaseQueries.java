@@ -19,7 +19,6 @@ import org.alongside.casework.FindWorklist;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.GetCaseHistory;
 import org.alongside.casework.GetCaseId;
-import org.alongside.casework.Origin;
 import org.alongside.casework.Task;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
@@ -66,7 +65,7 @@ public final class CaseQueries {
     Window<Document<CaseView>> on(FindCases question, Context context) {
         List<Criteria> all = new ArrayList<>(List.of(visible(context.actor())));
         if (question.status() != null) {
-            all.add(Criteria.where("view.status").is(question.status().name()));
+            all.add(Criteria.where("view.course.status").is(question.status().name()));
         }
         if (question.late() != null) {
             all.add(Criteria.where("view.late").is(question.late()));
@@ -93,7 +92,22 @@ public final class CaseQueries {
 
     /** The same rule as {@link CaseAccess}, as the database understands it. */
     private static Criteria visible(Actor actor) {
-        return CaseAccess.seesAll(actor) ? new Criteria() : any(own(actor));
+        return inSight(actor, CaseAccess.seesAll(actor) ? new Criteria() : any(own(actor)));
+    }
+
+    /**
+     * Whom a case shuts out does not find it, in whatever role; nor whom a restriction leaves out.
+     */
+    private static Criteria inSight(Actor actor, Criteria criteria) {
+        List<Criteria> open =
+                new ArrayList<>(
+                        List.of(
+                                Criteria.where("view.restriction").is(null),
+                                Criteria.where("view.restriction.accounts").is(actor.account())));
+        open.addAll(own(actor));
+        return new Criteria()
+                .andOperator(
+                        criteria, Criteria.where("view.shutOut").ne(actor.account()), any(open));
     }
 
     private static Criteria waitingFor(Actor actor) {
@@ -112,19 +126,17 @@ public final class CaseQueries {
                             .is(null));
         }
         for (Criteria own : own(actor)) {
-            lists.add(new Criteria().andOperator(own, Criteria.where("view.status").nin(ENDED)));
+            lists.add(
+                    new Criteria()
+                            .andOperator(own, Criteria.where("view.course.status").nin(ENDED)));
         }
-        return any(lists);
+        return inSight(actor, any(lists));
     }
 
     private static List<Criteria> own(Actor actor) {
         List<Criteria> own = new ArrayList<>();
         if (actor.holdsAny(Role.REFERRER)) {
-            own.add(
-                    Criteria.where("view.referrer")
-                            .is(actor.account())
-                            .and("view.origin")
-                            .is(Origin.REFERRAL.name()));
+            own.add(Criteria.where("view.worker").is(actor.account()));
         }
         if (actor.holdsAny(Role.PARENT)) {
             own.add(Criteria.where("view.parentAccount").is(actor.account()));

@@ -11,32 +11,63 @@ import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
+import org.alongside.casework.AllocationAccepted;
 import org.alongside.casework.AllocationEnded;
+import org.alongside.casework.Amendment;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseHistory.Entry;
 import org.alongside.casework.CaseHistory.Fact;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseReopened;
+import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.ConferenceAttended;
+import org.alongside.casework.ConferenceCancelled;
+import org.alongside.casework.ConferenceMissed;
+import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentRecorded;
+import org.alongside.casework.Contact;
+import org.alongside.casework.ContactRecorded;
 import org.alongside.casework.DayCount;
+import org.alongside.casework.Debrief;
+import org.alongside.casework.DebriefRecorded;
+import org.alongside.casework.DisclosureEscalated;
+import org.alongside.casework.Exclusion;
 import org.alongside.casework.ExternalRef;
+import org.alongside.casework.FamilyLinked;
+import org.alongside.casework.HarmDisclosed;
+import org.alongside.casework.InformationProvided;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.Notice;
 import org.alongside.casework.OutcomeRecorded;
+import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassedToManager;
+import org.alongside.casework.PassedToSocialWorker;
+import org.alongside.casework.PersonLetIn;
+import org.alongside.casework.PersonShutOut;
+import org.alongside.casework.Preparation;
+import org.alongside.casework.PreparationRecorded;
+import org.alongside.casework.Professional;
+import org.alongside.casework.ProviderAccepted;
+import org.alongside.casework.ProviderRefused;
+import org.alongside.casework.ReferralAmended;
 import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.ReportShared;
+import org.alongside.casework.RestrictionLifted;
 import org.alongside.casework.SafeContact;
+import org.alongside.casework.SentToProvider;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
+import org.alongside.casework.WorkAwaited;
+import org.alongside.casework.WorkingNotesOpened;
 import org.alongside.event.EventName;
 import org.alongside.event.Personal;
 import org.alongside.readmodel.RecordedEvent;
@@ -80,8 +111,11 @@ final class CaseStory {
             case ReferralSubmitted submitted -> {
                 support(submitted.referral().support());
                 socialWorker(submitted.referral().socialWorker());
+                professional(submitted.referral().professional());
                 notice(submitted.notice());
-                yield "A social worker referred the parent for advocacy.";
+                yield submitted.referral().professional() == null
+                        ? "A social worker referred the parent for advocacy."
+                        : "Another professional referred the parent for advocacy.";
             }
             case AdvocateRequested requested -> {
                 support(requested.request().support());
@@ -119,7 +153,10 @@ final class CaseStory {
             }
             case ManagerDecided decided -> {
                 fact("Rationale", decided.rationale());
+                fact("Reply to the referrer", decided.replyToReferrer());
                 yield switch (decided.decision()) {
+                    case MORE_INFORMATION ->
+                            "The manager wants to know more; the referral goes back.";
                     case PROCEED -> "The manager decided: the referral proceeds.";
                     case NO_FURTHER_ACTION -> "The manager decided: no further action.";
                 };
@@ -132,11 +169,139 @@ final class CaseStory {
                 fact("Reason", allocated.reason());
                 yield "An advocate was allocated.";
             }
-            case AllocationEnded ended ->
-                    switch (ended.reason()) {
-                        case CONSENT_WITHDRAWN ->
-                                "The allocation ended, for the parent withdrew their consent.";
+            case AllocationAccepted accepted ->
+                    switch (accepted.party()) {
+                        case ADVOCATE -> "The advocate took the case.";
+                        case PARENT -> "The parent agreed to the advocate.";
                     };
+            case AllocationEnded ended -> {
+                fact("Reason", ended.reason());
+                yield "The allocation ended: "
+                        + switch (ended.ground()) {
+                            case CONSENT_WITHDRAWN -> "the parent withdrew their consent.";
+                            case ADVOCATE_DECLINED -> "the advocate cannot take the case.";
+                            case PARENT_DECLINED -> "the parent does not want this advocate.";
+                            case ADVOCATE_UNAVAILABLE ->
+                                    "the advocate can no longer support the parent.";
+                            case PARENT_ASKED -> "the parent asked for somebody else.";
+                            case CONFLICT -> "the advocate is connected with the case.";
+                            case OTHER -> "another reason.";
+                        };
+            }
+            case SentToProvider sent -> {
+                fact("Provider", sent.providerName());
+                fact("Ground", words(sent.ground()));
+                fact("Reason", sent.reason());
+                yield "The case was sent to an external provider.";
+            }
+            case ProviderAccepted accepted -> {
+                fact("Advocate", accepted.advocateName());
+                fact("Advocate, at work", accepted.workContact());
+                yield "The external provider took the case.";
+            }
+            case ProviderRefused refused -> {
+                fact("Reason", refused.reason());
+                yield "The external provider does not take the case.";
+            }
+            case ReferralAmended amended -> {
+                amendment(amended.amendment());
+                fact("Reason", amended.reason());
+                yield "What the referral said was put right.";
+            }
+            case InformationProvided provided -> {
+                fact("Answer", provided.answer());
+                yield "What the manager wanted to know was answered.";
+            }
+            case FamilyLinked linked -> {
+                fact("Reason", linked.reason());
+                yield "The case was put with another family.";
+            }
+            case PassedToSocialWorker passed -> {
+                socialWorker(passed.socialWorker());
+                fact("Account", passed.account());
+                fact("Reason", passed.reason());
+                yield "The case passed to another social worker.";
+            }
+            case ReportShared shared -> {
+                fact("On", DAY.format(shared.sharing().on()));
+                fact("Form", words(shared.sharing().form()));
+                fact("The parent can use that form", yesNo(shared.sharing().usable()));
+                fact("Due by", DAY.format(shared.timing().dueBy()));
+                fact("In time", yesNo(shared.timing().adequate()));
+                fact("Note", shared.sharing().note());
+                yield "The professionals' report was shared with the parent.";
+            }
+            case PreparationRecorded prepared -> {
+                preparation(prepared.preparation());
+                yield "The advocate and the parent prepared for the conference.";
+            }
+            case ConferenceRescheduled rescheduled -> {
+                meeting(rescheduled.meeting());
+                fact("Reason", rescheduled.reason());
+                yield "The conference was set anew.";
+            }
+            case ConferenceCancelled cancelled -> {
+                fact("Reason", cancelled.reason());
+                yield "The conference was cancelled.";
+            }
+            case ConferenceMissed missed -> {
+                fact("Held on", DAY.format(missed.heldOn()));
+                fact("Reason", missed.reason());
+                yield "The conference was held with neither the parent nor an advocate there.";
+            }
+            case DebriefRecorded debriefed -> {
+                debrief(debriefed.debrief());
+                yield "The advocate and the parent spoke about the conference afterwards.";
+            }
+            case ContactRecorded made -> {
+                contact(made.contact());
+                yield "There was a contact with the parent.";
+            }
+            case HarmDisclosed disclosed -> {
+                fact("Disclosed", disclosed.details());
+                yield "Significant harm was disclosed.";
+            }
+            case DisclosureEscalated passed -> {
+                fact("Passed to", words(passed.escalation()));
+                fact("Note", passed.note());
+                yield "The disclosure was passed on.";
+            }
+            case OutcomeReturned returned -> {
+                fact("Reason", returned.reason());
+                yield "The manager did not sign off: the outcome form goes back.";
+            }
+            case CaseReopened reopened -> {
+                fact("Reason", reopened.reason());
+                yield "The case was opened again.";
+            }
+            case CaseRestricted restricted -> {
+                fact("Accounts", String.join(", ", restricted.accounts()));
+                fact("Reason", restricted.reason());
+                yield "The case was restricted to named people.";
+            }
+            case RestrictionLifted lifted -> {
+                fact("Reason", lifted.reason());
+                yield "The restriction of the case was lifted.";
+            }
+            case PersonShutOut person -> {
+                fact("Account", person.account());
+                fact("Reason", person.reason());
+                yield "Somebody connected with the case was shut out of it.";
+            }
+            case PersonLetIn person -> {
+                fact("Account", person.account());
+                fact("Reason", person.reason());
+                yield "Somebody who was shut out may see the case again.";
+            }
+            case WorkingNotesOpened opened -> {
+                fact("Account", opened.account());
+                fact("Reason", opened.reason());
+                yield "The working notes were opened.";
+            }
+            case WorkAwaited work -> {
+                fact("Due by", DAY.format(work.due()));
+                yield "The case waits: " + words(work.task()) + ".";
+            }
             case ConferenceAttended attended -> {
                 attendance(attended.attendance());
                 yield "The conference was attended.";
@@ -152,12 +317,12 @@ final class CaseStory {
         };
     }
 
-    private void support(Support support) {
-        Parent parent = support.parent();
+    private void amendment(Amendment said) {
+        Parent parent = said.parent();
         fact("Parent", parent.name());
         fact("Likes to be called", parent.nameUsed());
         fact("Relation to the children", parent.relationToChildren());
-        SafeContact contact = support.safeContact();
+        SafeContact contact = said.safeContact();
         fact(
                 "Safe ways to reach them",
                 contact.ways().stream()
@@ -167,29 +332,51 @@ final class CaseStory {
         fact("Never", String.join("; ", contact.never()));
         fact(
                 "Children",
-                support.children().stream()
-                        .map(CaseStory::child)
-                        .collect(Collectors.joining("; ")));
-        consent(support.consent());
-        fact("Reason", support.reason());
-        AdvocatePreferences preferences = support.preferences();
+                said.children().stream().map(CaseStory::child).collect(Collectors.joining("; ")));
+        fact("Reason", said.reason());
+        AdvocatePreferences preferences = said.preferences();
         fact(
                 "Prefers an advocate's gender",
                 preferences.gender() == null ? null : words(preferences.gender()));
         fact("Prefers an advocate's heritage", preferences.culturalHeritage());
         fact("Prefers an advocate's language", languages(preferences.languages()));
         fact("Preferences, as said", preferences.details());
-        InterpreterNeed interpreter = support.interpreter();
+        InterpreterNeed interpreter = said.interpreter();
         fact("Interpreter", interpreter.needed() ? "needed" : "not needed");
         fact(
                 "Interpreter's language",
                 interpreter.language() == null ? null : languages(List.of(interpreter.language())));
         fact("Interpreter, as said", interpreter.details());
-        fact("Disability or learning needs", yesNo(support.accessNeeds().any()));
-        fact("Needs, as said", support.accessNeeds().details());
-        fact("Adjustments wanted", String.join("; ", support.accessNeeds().adjustments()));
-        fact("Anything else", support.anythingElse());
-        Meeting meeting = support.meeting();
+        fact("Disability or learning needs", yesNo(said.accessNeeds().any()));
+        fact("Needs, as said", said.accessNeeds().details());
+        fact("Adjustments wanted", String.join("; ", said.accessNeeds().adjustments()));
+        fact("Anything else", said.anythingElse());
+        fact("Neighbourhood", said.neighbourhood());
+    }
+
+    private void support(Support support) {
+        amendment(
+                new Amendment(
+                        support.parent(),
+                        support.safeContact(),
+                        support.children(),
+                        support.reason(),
+                        support.preferences(),
+                        support.interpreter(),
+                        support.accessNeeds(),
+                        support.anythingElse(),
+                        support.neighbourhood()));
+        consent(support.consent());
+        meeting(support.meeting());
+        fact("Why it comes late", support.lateReason());
+        for (ExternalRef reference : support.externalRefs()) {
+            fact(
+                    "Reference of the " + words(reference.kind()),
+                    reference.system() + " " + reference.value());
+        }
+    }
+
+    private void meeting(Meeting meeting) {
         fact("Meeting", words(meeting.kind()));
         fact(
                 "When",
@@ -198,11 +385,52 @@ final class CaseStory {
         fact("Where", meeting.place());
         fact("How", meeting.mode() == null ? null : words(meeting.mode()));
         fact("Chair", meeting.chair());
-        fact("Why it comes late", support.lateReason());
-        for (ExternalRef reference : support.externalRefs()) {
+    }
+
+    private void professional(@Nullable Professional professional) {
+        if (professional != null) {
             fact(
-                    "Reference of the " + words(reference.kind()),
-                    reference.system() + " " + reference.value());
+                    "Referred by",
+                    professional.name()
+                            + ", "
+                            + professional.profession()
+                            + ", "
+                            + professional.organisation());
+            fact("Referrer, at work", professional.workContact());
+        }
+    }
+
+    private void preparation(Preparation preparation) {
+        fact("On", DAY.format(preparation.on()));
+        fact("Rights explained", yesNo(preparation.rightsExplained()));
+        fact("Options explained", yesNo(preparation.optionsExplained()));
+        fact("What to expect explained", yesNo(preparation.expectationsExplained()));
+        fact("Report read together", yesNo(preparation.reportReadTogether()));
+        fact("Support wanted", preparation.supportWanted());
+        fact("Views", preparation.views());
+        fact("Wishes for the plan", preparation.wishesForPlan());
+    }
+
+    private void debrief(Debrief debrief) {
+        fact("On", DAY.format(debrief.on()));
+        fact("What was decided explained", yesNo(debrief.outcomeExplained()));
+        fact("Next steps explained", yesNo(debrief.nextStepsExplained()));
+        fact("Ready for next time", yesNo(debrief.readyForNextTime()));
+        fact("Note", debrief.note());
+    }
+
+    private void contact(Contact contact) {
+        fact("On", DAY.format(contact.on()));
+        fact("How", words(contact.method()));
+        fact("Parent reached", yesNo(contact.reached()));
+        if (contact.note() != null) {
+            // A working note is read where its reader gives a reason, and not here.
+            fact(
+                    "Note",
+                    switch (contact.visibility()) {
+                        case SHARED_WITH_PARENT -> contact.note();
+                        case WORKING -> "a working note";
+                    });
         }
     }
 
@@ -235,14 +463,25 @@ final class CaseStory {
         fact("Held on", DAY.format(attendance.heldOn()));
         fact("Advocate there", yesNo(attendance.advocate()));
         fact("Parent there", yesNo(attendance.parent()));
+        fact("Parent settled in the room first", yesNo(attendance.parentSettledFirst()));
         fact("Adaptations", String.join("; ", attendance.adaptations()));
         fact("Parent's views voiced", yesNo(attendance.viewsVoiced()));
+        for (Exclusion exclusion : attendance.exclusions()) {
+            fact(
+                    "Excluded: " + words(exclusion.who()),
+                    (exclusion.name() == null ? "" : exclusion.name() + ", ")
+                            + (exclusion.wholly() ? "wholly: " : "in part: ")
+                            + exclusion.grounds());
+        }
     }
 
     private void outcome(AdvocacyOutcome outcome) {
+        fact("Result", words(outcome.result()));
         fact("What came of it", outcome.summary());
         fact("Parent felt heard", yesNo(outcome.parentFeltHeard()));
         fact("Parent understood what happened", yesNo(outcome.understoodProcess()));
+        fact("Parent felt supported", yesNo(outcome.parentFeltSupported()));
+        fact("Parent better prepared", yesNo(outcome.betterPrepared()));
         fact("Next steps", outcome.nextSteps());
     }
 

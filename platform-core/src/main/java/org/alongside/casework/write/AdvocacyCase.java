@@ -3,14 +3,19 @@ package org.alongside.casework.write;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
+import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocateAllocated;
@@ -18,71 +23,156 @@ import org.alongside.casework.AdvocateIsTheParent;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AllocationAccepted;
+import org.alongside.casework.AllocationAlreadyAccepted;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
+import org.alongside.casework.AllocationParty;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
+import org.alongside.casework.AlreadyRestricted;
+import org.alongside.casework.AlreadyShutOut;
+import org.alongside.casework.AlreadyTheirs;
+import org.alongside.casework.AmendReferral;
 import org.alongside.casework.AskedForThemselves;
 import org.alongside.casework.Attendance;
+import org.alongside.casework.CancelConference;
+import org.alongside.casework.CannotShutOutTheParent;
+import org.alongside.casework.CannotShutOutYourself;
 import org.alongside.casework.CaseClosed;
+import org.alongside.casework.CaseCommand;
+import org.alongside.casework.CaseCourse;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
-import org.alongside.casework.ChildDatesContradict;
-import org.alongside.casework.ChildUnidentified;
+import org.alongside.casework.CaseReopened;
+import org.alongside.casework.CaseRestricted;
+import org.alongside.casework.CaseResult;
+import org.alongside.casework.CaseStatus;
+import org.alongside.casework.CaseStillOpen;
 import org.alongside.casework.CompleteAdvocacy;
 import org.alongside.casework.ConferenceAlreadyAttended;
+import org.alongside.casework.ConferenceAlreadyMissed;
 import org.alongside.casework.ConferenceAttended;
 import org.alongside.casework.ConferenceBeforeReferral;
+import org.alongside.casework.ConferenceCalledOff;
+import org.alongside.casework.ConferenceCancelled;
+import org.alongside.casework.ConferenceMissed;
 import org.alongside.casework.ConferenceNotAttended;
 import org.alongside.casework.ConferenceNotYetHeld;
-import org.alongside.casework.Consent;
+import org.alongside.casework.ConferenceRescheduled;
+import org.alongside.casework.ConferenceState;
+import org.alongside.casework.ConnectedWithTheCase;
 import org.alongside.casework.ConsentAlreadyRecorded;
-import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentMissing;
 import org.alongside.casework.ConsentRecorded;
-import org.alongside.casework.ConsentWithoutMethod;
+import org.alongside.casework.ContactRecorded;
+import org.alongside.casework.DayBeforeReferral;
+import org.alongside.casework.DayInTheFuture;
+import org.alongside.casework.DeadlinePolicies;
+import org.alongside.casework.DebriefRecorded;
 import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
-import org.alongside.casework.ExternalRef;
-import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.DeclineAllocation;
+import org.alongside.casework.DisclosureAlreadyEscalated;
+import org.alongside.casework.DisclosureEscalated;
+import org.alongside.casework.DisclosureNotEscalated;
+import org.alongside.casework.DisclosureUnknown;
+import org.alongside.casework.EndAllocation;
+import org.alongside.casework.EndedOtherwise;
+import org.alongside.casework.Exclusion;
+import org.alongside.casework.ExclusionContradicts;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.FamilyAlreadyLinked;
+import org.alongside.casework.FamilyLinked;
+import org.alongside.casework.HarmDisclosed;
 import org.alongside.casework.HowAskedMissing;
-import org.alongside.casework.InterpreterLanguageMissing;
+import org.alongside.casework.InformationOutstanding;
+import org.alongside.casework.InformationProvided;
+import org.alongside.casework.LetIn;
+import org.alongside.casework.LiftRestriction;
+import org.alongside.casework.LinkFamily;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.MeetingUnchanged;
 import org.alongside.casework.NoAccountLinked;
+import org.alongside.casework.NoProviderAsked;
 import org.alongside.casework.NobodyAttended;
 import org.alongside.casework.NotAllocated;
 import org.alongside.casework.NotDecidedYet;
+import org.alongside.casework.NotRestricted;
+import org.alongside.casework.NotShutOut;
+import org.alongside.casework.NothingToSignOff;
+import org.alongside.casework.NothingWanted;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
-import org.alongside.casework.OutcomeAlreadyRecorded;
-import org.alongside.casework.OutcomeMissing;
+import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OutcomeRecorded;
+import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.OwnReferral;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
+import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.PassedToManager;
+import org.alongside.casework.PassedToSocialWorker;
+import org.alongside.casework.PersonLetIn;
+import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.Preference;
+import org.alongside.casework.PreparationRecorded;
+import org.alongside.casework.ProvideInformation;
+import org.alongside.casework.ProviderAccepted;
+import org.alongside.casework.ProviderAsked;
+import org.alongside.casework.ProviderRefused;
 import org.alongside.casework.RecordConferenceAttendance;
+import org.alongside.casework.RecordConferenceMissed;
 import org.alongside.casework.RecordConsent;
+import org.alongside.casework.RecordContact;
+import org.alongside.casework.RecordDebrief;
+import org.alongside.casework.RecordEscalation;
 import org.alongside.casework.RecordOutcome;
+import org.alongside.casework.RecordPreparation;
+import org.alongside.casework.RecordProviderAcceptance;
+import org.alongside.casework.RecordProviderRefusal;
+import org.alongside.casework.RecordReportShared;
+import org.alongside.casework.ReferralAmended;
 import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.ReopenCase;
+import org.alongside.casework.ReplyMissing;
+import org.alongside.casework.ReportDisclosure;
+import org.alongside.casework.ReportShared;
+import org.alongside.casework.ReportTiming;
 import org.alongside.casework.RequestAdvocate;
-import org.alongside.casework.SubjectChild;
+import org.alongside.casework.RescheduleConference;
+import org.alongside.casework.RestrictCase;
+import org.alongside.casework.RestrictionLifted;
+import org.alongside.casework.ResultContradicts;
+import org.alongside.casework.ReturnOutcome;
+import org.alongside.casework.SendToProvider;
+import org.alongside.casework.SentToProvider;
+import org.alongside.casework.SeriesUnknown;
+import org.alongside.casework.ShutOut;
+import org.alongside.casework.SignOffAwaited;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
+import org.alongside.casework.Task;
+import org.alongside.casework.Ties;
 import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.casework.UnmetPreferenceWithoutReason;
+import org.alongside.casework.WorkAwaited;
+import org.alongside.casework.WorkingNotesOpened;
+import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
+import org.alongside.providers.ProviderId;
 import org.alongside.rejection.NotFound;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /** An advocacy case of one parent, from its referral or request to its end. */
@@ -92,20 +182,47 @@ public final class AdvocacyCase {
     /** Days are counted where the councils are. */
     private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
+    /** For so long, whoever gave a reason reads the working notes. */
+    private static final Duration NOTES_OPEN = Duration.ofHours(8);
+
     @AggregateIdentifier private CaseId caseId;
-    private String referrer;
+    private CaseCourse course = CaseCourse.BEGINNING;
+    private Set<String> referrers = Set.of();
+    private @Nullable String worker;
     private LocalDate receivedOn;
-    private Consent consent;
-    private AdvocatePreferences preferences;
+    private Support support;
+    private FamilyId familyId;
     private @Nullable String parentAccount;
-    private @Nullable Decision decision;
-    private @Nullable AdvocateId allocated;
-    private @Nullable String advocateAccount;
-    private boolean attended;
-    private boolean outcomeRecorded;
-    private boolean completed;
+    private @Nullable Allocated allocated;
+    private @Nullable Asked asked;
+    private Set<UUID> disclosures = Set.of();
+    private Set<UUID> escalated = Set.of();
+    private @Nullable Set<String> named;
+    private Set<String> shutOut = Set.of();
+    private @Nullable Awaited awaited;
+    private @Nullable Awaited interrupted;
 
     AdvocacyCase() {}
+
+    /** The advocate of the case: of the pool, or a provider's. */
+    private record Allocated(
+            UUID allocationId,
+            @Nullable AdvocateId advocateId,
+            @Nullable String account,
+            Set<AllocationParty> accepted) {
+
+        Allocated acceptedBy(AllocationParty party) {
+            return new Allocated(allocationId, advocateId, account, plus(accepted, party));
+        }
+    }
+
+    /** The provider that was asked. */
+    private record Asked(UUID allocationId, ProviderId providerId) {}
+
+    /** What the case waits for. */
+    private record Awaited(Task task, LocalDate due) {}
+
+    // ---------------------------------------------------------------- how a case comes in
 
     @CommandHandler
     AdvocacyCase(
@@ -113,15 +230,29 @@ public final class AdvocacyCase {
             Context context,
             Expectation expectation,
             NoticePolicies policies,
-            ExternalReferences references) {
+            DeadlinePolicies deadlines,
+            ExternalReferences references,
+            Families families,
+            CaseSeries series) {
         expectation.check(0);
-        Support support = command.referral().support();
-        Notice notice =
-                accept(command.caseId(), support, command.at(), context, policies, references);
+        CaseId id = command.caseId();
+        Support wanted = command.referral().support();
+        Notice notice = Acceptance.of(wanted, id, command.at(), context, policies, references);
+        Ties ties =
+                tie(
+                        id,
+                        command.continues(),
+                        command.familyId(),
+                        command.newFamilyId(),
+                        wanted,
+                        context,
+                        families,
+                        series);
         apply(
                 new ReferralSubmitted(
-                        command.caseId(), command.referral(), notice, context.actor().account()));
-        apply(new PassedToManager(command.caseId(), PassStage.AFTER_REFERRAL));
+                        id, command.referral(), ties, notice, context.actor().account()));
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL));
+        await(command.at(), context, deadlines);
     }
 
     @CommandHandler
@@ -130,7 +261,10 @@ public final class AdvocacyCase {
             Context context,
             Expectation expectation,
             NoticePolicies policies,
-            ExternalReferences references) {
+            DeadlinePolicies deadlines,
+            ExternalReferences references,
+            Families families,
+            CaseSeries series) {
         expectation.check(0);
         boolean onBehalf = command.request().onBehalf();
         if (onBehalf && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
@@ -139,82 +273,226 @@ public final class AdvocacyCase {
         if (!onBehalf && !context.actor().holdsAny(Role.PARENT)) {
             throw new HowAskedMissing();
         }
-        Support support = command.request().support();
-        Notice notice =
-                accept(command.caseId(), support, command.at(), context, policies, references);
+        CaseId id = command.caseId();
+        Support wanted = command.request().support();
+        Notice notice = Acceptance.of(wanted, id, command.at(), context, policies, references);
+        Ties ties =
+                tie(
+                        id,
+                        command.continues(),
+                        command.familyId(),
+                        command.newFamilyId(),
+                        wanted,
+                        context,
+                        families,
+                        series);
         String requester = context.actor().account();
-        apply(new AdvocateRequested(command.caseId(), command.request(), notice, requester));
+        apply(new AdvocateRequested(id, command.request(), ties, notice, requester));
         if (!onBehalf) {
-            apply(new ParentAccountLinked(command.caseId(), requester, LinkGround.OWN_REQUEST));
+            apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
         }
-        apply(new PassedToManager(command.caseId(), PassStage.AFTER_REFERRAL));
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL));
+        await(command.at(), context, deadlines);
+    }
+
+    // ---------------------------------------------------------------- around every command
+
+    /**
+     * Nobody touches a case that is closed to them; whatever happens, the case then waits for the
+     * next.
+     */
+    @CommandHandlerInterceptor
+    @Nullable Object around(
+            CaseCommand command,
+            Context context,
+            Expectation expectation,
+            DeadlinePolicies deadlines,
+            InterceptorChain chain)
+            throws Exception {
+        String account = context.actor().account();
+        if (shutOut.contains(account)
+                || (named != null && !named.contains(account) && !concerned(account))) {
+            throw new NotFound();
+        }
+        permit(command, context);
+        expectation.check(getVersion() + 1);
+        @Nullable Object answer = chain.proceed();
+        await(command.at(), context, deadlines);
+        return answer;
+    }
+
+    /** Whose role does not show them every case touches only what is theirs. */
+    private void permit(CaseCommand command, Context context) {
+        String account = context.actor().account();
+        boolean theirs =
+                switch (command) {
+                    case AmendReferral _,
+                            ProvideInformation _,
+                            CancelConference _,
+                            RescheduleConference _,
+                            RecordReportShared _,
+                            PassToSocialWorker _ ->
+                            account.equals(worker) || account.equals(advocateAccount());
+                    case RecordPreparation _,
+                            RecordConferenceAttendance _,
+                            RecordConferenceMissed _,
+                            RecordDebrief _,
+                            RecordContact _,
+                            ReportDisclosure _,
+                            RecordEscalation _ ->
+                            account.equals(advocateAccount());
+                    case AcceptAllocation accept -> account.equals(accountOf(accept.party()));
+                    case DeclineAllocation decline -> account.equals(accountOf(decline.party()));
+                    case RecordConsent _ -> account.equals(parentAccount);
+                    case SubmitReferral _,
+                            RequestAdvocate _,
+                            DecideReferral _,
+                            LinkFamily _,
+                            AllocateAdvocate _,
+                            EndAllocation _,
+                            SendToProvider _,
+                            RecordProviderAcceptance _,
+                            RecordProviderRefusal _,
+                            RecordOutcome _,
+                            ReturnOutcome _,
+                            CompleteAdvocacy _,
+                            ReopenCase _,
+                            LinkParentAccount _,
+                            UnlinkParentAccount _,
+                            RestrictCase _,
+                            LiftRestriction _,
+                            ShutOut _,
+                            LetIn _,
+                            OpenWorkingNotes _ ->
+                            false;
+                };
+        // Who is not this case's does not learn that it exists.
+        if (!theirs && !context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER)) {
+            throw new NotFound();
+        }
+    }
+
+    private boolean concerned(String account) {
+        return account.equals(parentAccount)
+                || account.equals(advocateAccount())
+                || account.equals(worker);
+    }
+
+    private @Nullable String advocateAccount() {
+        return allocated == null ? null : allocated.account();
+    }
+
+    private @Nullable String accountOf(AllocationParty party) {
+        return switch (party) {
+            case ADVOCATE -> advocateAccount();
+            case PARENT -> parentAccount;
+        };
+    }
+
+    // ---------------------------------------------------------------- until the decision
+
+    @CommandHandler
+    void decide(AmendReferral command) {
+        open();
+        Acceptance.check(command.amendment(), today(command.at()));
+        apply(new ReferralAmended(caseId, command.amendment(), command.reason()));
     }
 
     @CommandHandler
-    void decide(LinkParentAccount command, Expectation expectation) {
-        proceed(expectation);
-        if (parentAccount != null) {
-            throw new AccountAlreadyLinked();
-        }
-        if (command.account().equals(advocateAccount)) {
-            throw new AdvocateIsTheParent();
-        }
-        apply(new ParentAccountLinked(caseId, command.account(), LinkGround.IDENTITY_CHECKED));
-    }
-
-    /** Whoever was linked by mistake must not see the case for ever, not even an ended one. */
-    @CommandHandler
-    void decide(UnlinkParentAccount command, Expectation expectation) {
-        expectation.check(version());
-        if (parentAccount == null) {
-            throw new NoAccountLinked();
-        }
-        apply(new ParentAccountUnlinked(caseId, parentAccount, command.reason()));
-    }
-
-    @CommandHandler
-    void decide(RecordConsent command, Expectation expectation, AdvocatePlaces places) {
-        proceed(expectation);
-        if (command.consent().equals(consent)) {
+    void decide(RecordConsent command, AdvocatePlaces places) {
+        open();
+        if (command.consent().equals(support.consent())) {
             throw new ConsentAlreadyRecorded();
         }
-        complete(command.consent());
+        Acceptance.check(command.consent());
         apply(new ConsentRecorded(caseId, command.consent()));
-        if (!command.consent().given() && allocated != null) {
-            places.release(allocated, caseId);
-            apply(new AllocationEnded(caseId, AllocationEnd.CONSENT_WITHDRAWN));
+        if (command.consent().given()) {
+            return;
+        }
+        if (allocated != null) {
+            endAllocation(AllocationEnd.CONSENT_WITHDRAWN, null, places);
+        }
+        if (asked != null) {
+            apply(
+                    new ProviderRefused(
+                            caseId,
+                            asked.providerId(),
+                            "Called back: the parent withdrew their consent."));
         }
     }
 
     @CommandHandler
-    void decide(DecideReferral command, Context context, Expectation expectation) {
-        expectation.check(version());
-        if (decision != null) {
-            throw new AlreadyDecided(decision);
+    void decide(DecideReferral command, Context context) {
+        switch (course.status()) {
+            case AWAITING_DECISION -> {}
+            case INFORMATION_WANTED -> throw new InformationOutstanding();
+            default -> throw new AlreadyDecided();
         }
         String account = context.actor().account();
-        if (account.equals(referrer) || account.equals(parentAccount)) {
+        if (referrers.contains(account) || account.equals(parentAccount)) {
             throw new OwnReferral();
         }
-        apply(new ManagerDecided(caseId, command.decision(), command.rationale()));
+        if (command.decision() != Decision.PROCEED && blank(command.replyToReferrer())) {
+            throw new ReplyMissing();
+        }
+        if (command.decision() == Decision.NO_FURTHER_ACTION) {
+            everyDisclosureEscalated();
+        }
+        apply(
+                new ManagerDecided(
+                        caseId,
+                        command.decision(),
+                        command.rationale(),
+                        command.replyToReferrer()));
     }
 
     @CommandHandler
-    void decide(AllocateAdvocate command, Expectation expectation, AdvocatePlaces places) {
-        decided(expectation);
-        if (allocated != null) {
-            throw new AlreadyAllocated();
+    void decide(ProvideInformation command) {
+        open();
+        if (course.status() != CaseStatus.INFORMATION_WANTED) {
+            throw new NothingWanted();
         }
-        if (attended) {
-            throw new ConferenceAlreadyAttended();
+        apply(new InformationProvided(caseId, command.answer()));
+        apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL));
+    }
+
+    @CommandHandler
+    void decide(LinkFamily command, Families families) {
+        open();
+        if (command.familyId().equals(familyId)) {
+            throw new FamilyAlreadyLinked();
         }
-        if (!consent.given()) {
-            throw new ConsentMissing();
+        families.move(command.familyId(), caseId);
+        apply(new FamilyLinked(caseId, command.familyId(), command.reason()));
+    }
+
+    @CommandHandler
+    void decide(PassToSocialWorker command) {
+        open();
+        if (command.account().equals(worker)) {
+            throw new AlreadyTheirs();
         }
+        if (connected(command.account())) {
+            throw new ConnectedWithTheCase();
+        }
+        apply(
+                new PassedToSocialWorker(
+                        caseId, command.account(), command.socialWorker(), command.reason()));
+    }
+
+    // ---------------------------------------------------------------- allocation
+
+    @CommandHandler
+    void decide(AllocateAdvocate command, AdvocatePlaces places) {
+        allocatable();
         AdvocatePlaces.Claimed claimed = places.claim(command.advocateId(), caseId);
-        if (parentAccount != null && parentAccount.equals(claimed.account())) {
+        if (claimed.account() != null && claimed.account().equals(parentAccount)) {
             throw new AdvocateIsTheParent();
         }
+        if (claimed.account() != null && connected(claimed.account())) {
+            throw new ConnectedWithTheCase();
+        }
+        AdvocatePreferences preferences = support.preferences();
         Set<Preference> met = EnumSet.noneOf(Preference.class);
         Set<Preference> unmet = EnumSet.noneOf(Preference.class);
         if (preferences.gender() != null) {
@@ -228,7 +506,7 @@ public final class AdvocacyCase {
             (preferences.languages().stream().anyMatch(claimed.languages()::contains) ? met : unmet)
                     .add(Preference.LANGUAGE);
         }
-        if (!unmet.isEmpty() && (command.reason() == null || command.reason().isBlank())) {
+        if (!unmet.isEmpty() && blank(command.reason())) {
             throw new UnmetPreferenceWithoutReason();
         }
         apply(
@@ -245,175 +523,636 @@ public final class AdvocacyCase {
     }
 
     @CommandHandler
-    void decide(RecordConferenceAttendance command, Context context, Expectation expectation) {
-        // An advocate who is not this case's does not learn that it exists.
-        if (!context.actor().holdsAny(Role.ADVOCACY_ADMIN)
-                && !context.actor().account().equals(advocateAccount)) {
-            throw new NotFound();
+    void decide(AcceptAllocation command) {
+        Allocated now = allocated();
+        if (now.accepted().contains(command.party())) {
+            throw new AllocationAlreadyAccepted();
         }
-        decided(expectation);
+        apply(new AllocationAccepted(caseId, now.allocationId(), command.party()));
+    }
+
+    @CommandHandler
+    void decide(DeclineAllocation command, AdvocatePlaces places) {
+        allocated();
+        endAllocation(
+                switch (command.party()) {
+                    case ADVOCATE -> AllocationEnd.ADVOCATE_DECLINED;
+                    case PARENT -> AllocationEnd.PARENT_DECLINED;
+                },
+                command.reason(),
+                places);
+    }
+
+    @CommandHandler
+    void decide(EndAllocation command, AdvocatePlaces places) {
+        allocated();
+        switch (command.ground()) {
+            case CONSENT_WITHDRAWN, ADVOCATE_DECLINED, PARENT_DECLINED ->
+                    throw new EndedOtherwise();
+            case ADVOCATE_UNAVAILABLE, PARENT_ASKED, CONFLICT, OTHER ->
+                    endAllocation(command.ground(), command.reason(), places);
+        }
+    }
+
+    @CommandHandler
+    void decide(SendToProvider command, Providers providers) {
+        allocatable();
+        Providers.Engaged engaged = providers.engage(command.providerId(), caseId);
+        apply(
+                new SentToProvider(
+                        caseId,
+                        command.allocationId(),
+                        command.providerId(),
+                        engaged.name(),
+                        command.ground(),
+                        command.reason()));
+    }
+
+    @CommandHandler
+    void decide(RecordProviderAcceptance command) {
+        Asked now = asked();
+        apply(
+                new ProviderAccepted(
+                        caseId,
+                        now.allocationId(),
+                        now.providerId(),
+                        command.advocateName(),
+                        command.workContact()));
+    }
+
+    @CommandHandler
+    void decide(RecordProviderRefusal command) {
+        apply(new ProviderRefused(caseId, asked().providerId(), command.reason()));
+    }
+
+    private Asked asked() {
+        open();
+        if (asked == null) {
+            throw new NoProviderAsked();
+        }
+        return asked;
+    }
+
+    private void allocatable() {
+        decided();
+        if (allocated != null) {
+            throw new AlreadyAllocated();
+        }
+        if (course.conference() == ConferenceState.CANCELLED) {
+            throw new ConferenceCalledOff();
+        }
+        if (!support.consent().given()) {
+            throw new ConsentMissing();
+        }
+    }
+
+    private Allocated allocated() {
+        decided();
         if (allocated == null) {
             throw new NotAllocated();
         }
-        if (attended) {
+        return allocated;
+    }
+
+    private void endAllocation(
+            AllocationEnd ground, @Nullable String reason, AdvocatePlaces places) {
+        release(places);
+        apply(new AllocationEnded(caseId, ground, reason));
+    }
+
+    private void release(AdvocatePlaces places) {
+        if (allocated != null && allocated.advocateId() != null) {
+            places.release(allocated.advocateId(), caseId);
+        }
+    }
+
+    // ---------------------------------------------------------------- before the conference
+
+    @CommandHandler
+    void decide(RecordReportShared command, Context context, DeadlinePolicies deadlines) {
+        open();
+        conferencePlanned();
+        done(command.sharing().on(), command.at());
+        Meeting meeting = support.meeting();
+        LocalDate dueBy =
+                deadlines
+                        .of(context.council(), command.at())
+                        .reportBy(meeting.kind(), meeting.date());
+        apply(
+                new ReportShared(
+                        caseId,
+                        command.sharing(),
+                        new ReportTiming(dueBy, !command.sharing().on().isAfter(dueBy))));
+    }
+
+    @CommandHandler
+    void decide(RecordPreparation command) {
+        allocated();
+        conferencePlanned();
+        doneSinceReferral(command.preparation().on(), command.at());
+        apply(new PreparationRecorded(caseId, command.preparation()));
+    }
+
+    @CommandHandler
+    void decide(RescheduleConference command) {
+        open();
+        unsigned();
+        Meeting meeting = command.meeting();
+        if (course.conference() == ConferenceState.ATTENDED) {
             throw new ConferenceAlreadyAttended();
         }
+        if (meeting.date().isBefore(today(command.at()))) {
+            throw new MeetingInThePast();
+        }
+        if (course.conference() == ConferenceState.PLANNED && meeting.equals(support.meeting())) {
+            throw new MeetingUnchanged();
+        }
+        apply(new ConferenceRescheduled(caseId, meeting, command.reason()));
+    }
+
+    @CommandHandler
+    void decide(CancelConference command) {
+        open();
+        unsigned();
+        conferencePlanned();
+        apply(new ConferenceCancelled(caseId, command.reason()));
+    }
+
+    private void conferencePlanned() {
+        switch (course.conference()) {
+            case PLANNED -> {}
+            case ATTENDED -> throw new ConferenceAlreadyAttended();
+            case CANCELLED -> throw new ConferenceCalledOff();
+            case MISSED -> throw new ConferenceAlreadyMissed();
+        }
+    }
+
+    // ---------------------------------------------------------------- at the conference, and after
+
+    @CommandHandler
+    void decide(RecordConferenceAttendance command, Context context, DeadlinePolicies deadlines) {
+        decided();
+        conferencePlanned();
         Attendance attendance = command.attendance();
         if (!attendance.advocate() && !attendance.parent()) {
             throw new NobodyAttended();
         }
-        if (attendance.heldOn().isAfter(today(command.at()))) {
-            throw new ConferenceNotYetHeld();
+        if (attendance.advocate() && allocated == null) {
+            throw new NotAllocated();
         }
-        if (attendance.heldOn().isBefore(receivedOn)) {
-            throw new ConferenceBeforeReferral();
+        for (Exclusion exclusion : attendance.exclusions()) {
+            boolean there =
+                    switch (exclusion.who()) {
+                        case PARENT -> attendance.parent();
+                        case ADVOCATE -> attendance.advocate();
+                        case OTHER -> false;
+                    };
+            if (exclusion.wholly() && there) {
+                throw new ExclusionContradicts();
+            }
         }
-        apply(new ConferenceAttended(caseId, attendance));
+        held(attendance.heldOn(), command.at());
+        apply(
+                new ConferenceAttended(
+                        caseId,
+                        attendance,
+                        deadlines
+                                .of(context.council(), command.at())
+                                .reviewBy(support.meeting().kind(), attendance.heldOn())));
     }
 
     @CommandHandler
-    void decide(RecordOutcome command, Expectation expectation) {
-        decided(expectation);
-        if (!attended) {
+    void decide(RecordConferenceMissed command) {
+        decided();
+        conferencePlanned();
+        held(command.heldOn(), command.at());
+        apply(new ConferenceMissed(caseId, command.heldOn(), command.reason()));
+    }
+
+    @CommandHandler
+    void decide(RecordDebrief command) {
+        if (course.status() != CaseStatus.AWAITING_SIGN_OFF) {
+            decided();
+        }
+        switch (course.conference()) {
+            case ATTENDED, MISSED -> {}
+            case PLANNED, CANCELLED -> throw new ConferenceNotAttended();
+        }
+        if (allocated == null) {
+            throw new NotAllocated();
+        }
+        doneSinceReferral(command.debrief().on(), command.at());
+        apply(new DebriefRecorded(caseId, command.debrief()));
+    }
+
+    @CommandHandler
+    void decide(RecordContact command) {
+        open();
+        doneSinceReferral(command.contact().on(), command.at());
+        apply(new ContactRecorded(caseId, command.contactId(), command.contact()));
+    }
+
+    @CommandHandler
+    void decide(ReportDisclosure command) {
+        open();
+        apply(new HarmDisclosed(caseId, command.disclosureId(), command.details()));
+    }
+
+    @CommandHandler
+    void decide(RecordEscalation command) {
+        open();
+        if (!disclosures.contains(command.disclosureId())) {
+            throw new DisclosureUnknown();
+        }
+        if (escalated.contains(command.disclosureId())) {
+            throw new DisclosureAlreadyEscalated();
+        }
+        apply(
+                new DisclosureEscalated(
+                        caseId, command.disclosureId(), command.escalation(), command.note()));
+    }
+
+    // ---------------------------------------------------------------- the end, and after it
+
+    @CommandHandler
+    void decide(RecordOutcome command) {
+        decided();
+        CaseResult result = command.outcome().result();
+        boolean over = course.conference() != ConferenceState.PLANNED;
+        boolean withdrawn = !support.consent().given();
+        if (!over && !withdrawn && result != CaseResult.NOT_REACHED) {
             throw new ConferenceNotAttended();
         }
-        if (outcomeRecorded) {
-            throw new OutcomeAlreadyRecorded();
+        boolean fits =
+                switch (result) {
+                    case SUPPORTED_AT_CONFERENCE -> course.conference() == ConferenceState.ATTENDED;
+                    case SUPPORTED_OTHERWISE, NOT_REACHED -> true;
+                    case CONFERENCE_NOT_HELD -> course.conference() == ConferenceState.CANCELLED;
+                    case CONSENT_WITHDRAWN -> withdrawn;
+                    case NO_ADVOCATE_FOUND -> over && allocated == null;
+                };
+        if (!fits) {
+            throw new ResultContradicts();
         }
         apply(new OutcomeRecorded(caseId, command.outcome()));
         apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME));
     }
 
     @CommandHandler
-    void decide(
-            CompleteAdvocacy command,
-            Context context,
-            Expectation expectation,
-            AdvocatePlaces places) {
-        decided(expectation);
+    void decide(ReturnOutcome command) {
+        signable();
+        apply(new OutcomeReturned(caseId, command.reason()));
+    }
+
+    @CommandHandler
+    void decide(CompleteAdvocacy command, Context context, AdvocatePlaces places) {
+        signable();
         if (context.actor().account().equals(parentAccount)) {
             throw new OwnReferral();
         }
-        if (!outcomeRecorded) {
-            throw new OutcomeMissing();
-        }
-        if (allocated != null) {
-            places.release(allocated, caseId);
-        }
+        everyDisclosureEscalated();
+        release(places);
         apply(new AdvocacyCompleted(caseId, command.note()));
     }
 
+    @CommandHandler
+    void decide(ReopenCase command, Context context) {
+        if (!course.ended()) {
+            throw new CaseStillOpen();
+        }
+        if (context.actor().account().equals(parentAccount)) {
+            throw new OwnReferral();
+        }
+        boolean undecided = course.status() == CaseStatus.NO_FURTHER_ACTION;
+        apply(new CaseReopened(caseId, command.reason()));
+        if (undecided) {
+            apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL));
+        }
+    }
+
+    private void signable() {
+        open();
+        if (course.status() != CaseStatus.AWAITING_SIGN_OFF) {
+            throw new NothingToSignOff();
+        }
+    }
+
+    private void everyDisclosureEscalated() {
+        if (!escalated.containsAll(disclosures)) {
+            throw new DisclosureNotEscalated();
+        }
+    }
+
+    // ---------------------------------------------------------------- who sees the case
+
+    @CommandHandler
+    void decide(LinkParentAccount command) {
+        open();
+        if (parentAccount != null) {
+            throw new AccountAlreadyLinked();
+        }
+        if (command.account().equals(advocateAccount())) {
+            throw new AdvocateIsTheParent();
+        }
+        if (shutOut.contains(command.account())) {
+            throw new ConnectedWithTheCase();
+        }
+        apply(new ParentAccountLinked(caseId, command.account(), LinkGround.IDENTITY_CHECKED));
+    }
+
+    /** Whoever was linked by mistake must not see the case for ever, not even an ended one. */
+    @CommandHandler
+    void decide(UnlinkParentAccount command) {
+        if (parentAccount == null) {
+            throw new NoAccountLinked();
+        }
+        apply(new ParentAccountUnlinked(caseId, parentAccount, command.reason()));
+    }
+
+    @CommandHandler
+    void decide(RestrictCase command, Context context) {
+        Set<String> accounts = plus(command.accounts(), context.actor().account());
+        if (accounts.stream().anyMatch(this::connected)) {
+            throw new ConnectedWithTheCase();
+        }
+        if (accounts.equals(named)) {
+            throw new AlreadyRestricted();
+        }
+        apply(new CaseRestricted(caseId, accounts, command.reason()));
+    }
+
+    @CommandHandler
+    void decide(LiftRestriction command) {
+        if (named == null) {
+            throw new NotRestricted();
+        }
+        apply(new RestrictionLifted(caseId, command.reason()));
+    }
+
+    @CommandHandler
+    void decide(ShutOut command, Context context, AdvocatePlaces places) {
+        if (command.account().equals(context.actor().account())) {
+            throw new CannotShutOutYourself();
+        }
+        if (command.account().equals(parentAccount)) {
+            throw new CannotShutOutTheParent();
+        }
+        if (shutOut.contains(command.account())) {
+            throw new AlreadyShutOut();
+        }
+        boolean advocates = command.account().equals(advocateAccount());
+        apply(new PersonShutOut(caseId, command.account(), command.reason()));
+        if (advocates) {
+            endAllocation(AllocationEnd.CONFLICT, null, places);
+        }
+    }
+
+    @CommandHandler
+    void decide(LetIn command) {
+        if (!shutOut.contains(command.account())) {
+            throw new NotShutOut();
+        }
+        apply(new PersonLetIn(caseId, command.account(), command.reason()));
+    }
+
+    @CommandHandler
+    void decide(OpenWorkingNotes command, Context context) {
+        apply(
+                new WorkingNotesOpened(
+                        caseId,
+                        context.actor().account(),
+                        command.reason(),
+                        command.at().plus(NOTES_OPEN)));
+    }
+
+    /** The parent is connected with their own case, whoever else they are in the council. */
+    private boolean connected(String account) {
+        return shutOut.contains(account) || account.equals(parentAccount);
+    }
+
+    // ---------------------------------------------------------------- what the case waits for
+
+    private void await(Instant at, Context context, DeadlinePolicies deadlines) {
+        @Nullable Task next = next();
+        if (next == null) {
+            return;
+        }
+        LocalDate due;
+        if (next == Task.SUPPORT) {
+            due = support.meeting().date();
+        } else if (interrupted != null && interrupted.task() == next) {
+            // What was interrupted by something more urgent is not given more time for that.
+            due = interrupted.due();
+        } else {
+            due = deadlines.of(context.council(), at).due(next, today(at));
+        }
+        if (!new Awaited(next, due).equals(awaited)) {
+            apply(new WorkAwaited(caseId, next, due));
+        }
+    }
+
+    private @Nullable Task next() {
+        if (course.ended()) {
+            return null;
+        }
+        if (!escalated.containsAll(disclosures)) {
+            return Task.ESCALATE;
+        }
+        return switch (course.status()) {
+            case AWAITING_DECISION -> Task.DECIDE;
+            case INFORMATION_WANTED -> Task.PROVIDE_INFORMATION;
+            case AWAITING_PROVIDER -> Task.CHASE_PROVIDER;
+            case AWAITING_SIGN_OFF -> Task.SIGN_OFF;
+            case CONFERENCE_ATTENDED -> Task.RECORD_OUTCOME;
+            case AWAITING_ALLOCATION ->
+                    course.conference() != ConferenceState.PLANNED
+                            ? Task.RECORD_OUTCOME
+                            : support.consent().given() ? Task.ALLOCATE : Task.RECORD_CONSENT;
+            case ADVOCATE_ALLOCATED ->
+                    course.conference() != ConferenceState.PLANNED
+                            ? Task.RECORD_OUTCOME
+                            : Objects.requireNonNull(allocated)
+                                            .accepted()
+                                            .contains(AllocationParty.ADVOCATE)
+                                    ? Task.SUPPORT
+                                    : Task.ACCEPT_ALLOCATION;
+            case COMPLETED, NO_FURTHER_ACTION -> null;
+        };
+    }
+
+    // ---------------------------------------------------------------- what has happened
+
     @EventSourcingHandler
     void evolve(CaseEvent event) {
+        course = course.then(event);
         switch (event) {
             case ReferralSubmitted submitted -> {
-                open(submitted.caseId(), submitted.referral().support(), submitted.notice());
-                referrer = submitted.referrer();
+                opened(submitted.caseId(), submitted.referral().support(), submitted.notice());
+                familyId = submitted.ties().familyId();
+                referrers = Set.of(submitted.referrer());
+                worker = submitted.referrer();
             }
             case AdvocateRequested requested -> {
-                open(requested.caseId(), requested.request().support(), requested.notice());
-                referrer = requested.requester();
+                opened(requested.caseId(), requested.request().support(), requested.notice());
+                familyId = requested.ties().familyId();
+                referrers = Set.of(requested.requester());
             }
+            case ReferralAmended amended -> support = support.with(amended.amendment());
             case ParentAccountLinked linked -> parentAccount = linked.account();
             case ParentAccountUnlinked _ -> parentAccount = null;
-            case PassedToManager _ -> {}
-            case ConsentRecorded recorded -> consent = recorded.consent();
-            case ManagerDecided decided -> decision = decided.decision();
-            case AdvocateAllocated allocation -> {
-                allocated = allocation.advocateId();
-                advocateAccount = allocation.advocateAccount();
+            case ConsentRecorded recorded -> support = support.with(recorded.consent());
+            case FamilyLinked linked -> familyId = linked.familyId();
+            case PassedToSocialWorker passed -> {
+                worker = passed.account();
+                referrers = plus(referrers, passed.account());
             }
-            case AllocationEnded _ -> {
-                allocated = null;
-                advocateAccount = null;
+            case AdvocateAllocated allocation ->
+                    allocated =
+                            new Allocated(
+                                    allocation.allocationId(),
+                                    allocation.advocateId(),
+                                    allocation.advocateAccount(),
+                                    Set.of());
+            case SentToProvider sent -> asked = new Asked(sent.allocationId(), sent.providerId());
+            case ProviderAccepted accepted -> {
+                asked = null;
+                allocated =
+                        new Allocated(
+                                accepted.allocationId(),
+                                null,
+                                null,
+                                Set.of(AllocationParty.ADVOCATE));
             }
-            case ConferenceAttended _ -> attended = true;
-            case OutcomeRecorded _ -> outcomeRecorded = true;
-            case AdvocacyCompleted _ -> {
-                completed = true;
-                advocateAccount = null;
+            case ProviderRefused _ -> asked = null;
+            case AllocationAccepted accepted ->
+                    allocated = Objects.requireNonNull(allocated).acceptedBy(accepted.party());
+            case AllocationEnded _, AdvocacyCompleted _ -> allocated = null;
+            case ConferenceRescheduled rescheduled -> support = support.with(rescheduled.meeting());
+            case HarmDisclosed disclosed ->
+                    disclosures = plus(disclosures, disclosed.disclosureId());
+            case DisclosureEscalated passed -> escalated = plus(escalated, passed.disclosureId());
+            case CaseRestricted restricted -> named = restricted.accounts();
+            case RestrictionLifted _ -> named = null;
+            case PersonShutOut person -> shutOut = plus(shutOut, person.account());
+            case PersonLetIn person -> shutOut = minus(shutOut, person.account());
+            case WorkAwaited work -> {
+                awaited = new Awaited(work.task(), work.due());
+                if (work.task() != Task.ESCALATE) {
+                    interrupted = awaited;
+                }
             }
+            case CaseReopened _ -> {
+                awaited = null;
+                interrupted = null;
+            }
+            case PassedToManager _,
+                    ManagerDecided _,
+                    InformationProvided _,
+                    ReportShared _,
+                    PreparationRecorded _,
+                    ConferenceCancelled _,
+                    ConferenceAttended _,
+                    ConferenceMissed _,
+                    DebriefRecorded _,
+                    ContactRecorded _,
+                    OutcomeRecorded _,
+                    OutcomeReturned _,
+                    WorkingNotesOpened _ -> {}
         }
     }
 
-    private void open(CaseId opened, Support support, Notice notice) {
+    private void opened(CaseId opened, Support wanted, Notice notice) {
         caseId = opened;
         receivedOn = notice.receivedOn();
-        consent = support.consent();
-        preferences = support.preferences();
+        support = wanted;
     }
 
-    private static Notice accept(
-            CaseId caseId,
-            Support support,
-            Instant at,
-            Context context,
-            NoticePolicies policies,
-            ExternalReferences references) {
-        complete(support.consent());
-        if (support.interpreter().needed() && support.interpreter().language() == null) {
-            throw new InterpreterLanguageMissing();
-        }
-        LocalDate today = today(at);
-        if (support.meeting().date().isBefore(today)) {
-            throw new MeetingInThePast();
-        }
-        for (SubjectChild child : support.children()) {
-            boolean bornInFuture =
-                    child.dateOfBirth() != null && child.dateOfBirth().isAfter(today);
-            if (bornInFuture
-                    || (child.unborn() ? child.dateOfBirth() : child.expectedDate()) != null) {
-                throw new ChildDatesContradict();
-            }
-            if (child.expectedDate() != null
-                    && (child.expectedDate().isBefore(today.minusMonths(1))
-                            || child.expectedDate().isAfter(today.plusYears(1)))) {
-                throw new ChildDatesContradict();
-            }
-            if (!child.unborn() && child.name() == null && child.dateOfBirth() == null) {
-                throw new ChildUnidentified();
-            }
-        }
-        for (ExternalRef reference : support.externalRefs()) {
-            // A parent, a child or a family comes back; a case is one case.
-            if (reference.kind() == ExternalRefKind.CASE) {
-                references.claim(reference, caseId);
-            }
-        }
-        return policies.of(context.council(), at)
-                .judge(support.meeting().kind(), today, support.meeting().date());
-    }
-
-    private static void complete(Consent consent) {
-        boolean unsaid = consent.details() == null || consent.details().isBlank();
-        if (consent.given()
-                && (consent.how() == null || (consent.how() == ConsentMethod.OTHER && unsaid))) {
-            throw new ConsentWithoutMethod();
-        }
-    }
+    // ---------------------------------------------------------------- what is asked again and
+    // again
 
     /** Refuses what comes after the end. */
-    private void proceed(Expectation expectation) {
-        expectation.check(version());
-        if (completed || decision == Decision.NO_FURTHER_ACTION) {
+    private void open() {
+        if (course.ended()) {
             throw new CaseClosed();
         }
     }
 
-    /** Refuses what comes before the manager's decision or after the end. */
-    private void decided(Expectation expectation) {
-        proceed(expectation);
-        if (decision == null) {
-            throw new NotDecidedYet();
+    /**
+     * Refuses what comes before a decision to proceed, while a provider is asked, or after the
+     * outcome.
+     */
+    private void decided() {
+        switch (course.status()) {
+            case AWAITING_DECISION, INFORMATION_WANTED -> throw new NotDecidedYet();
+            case AWAITING_PROVIDER -> throw new ProviderAsked();
+            case AWAITING_SIGN_OFF -> throw new SignOffAwaited();
+            case COMPLETED, NO_FURTHER_ACTION -> throw new CaseClosed();
+            case AWAITING_ALLOCATION, ADVOCATE_ALLOCATED, CONFERENCE_ATTENDED -> {}
         }
     }
 
-    private static long version() {
-        return getVersion() + 1;
+    private void unsigned() {
+        if (course.status() == CaseStatus.AWAITING_SIGN_OFF) {
+            throw new SignOffAwaited();
+        }
+    }
+
+    private static void done(LocalDate on, Instant at) {
+        if (on.isAfter(today(at))) {
+            throw new DayInTheFuture();
+        }
+    }
+
+    private void doneSinceReferral(LocalDate on, Instant at) {
+        done(on, at);
+        if (on.isBefore(receivedOn)) {
+            throw new DayBeforeReferral();
+        }
+    }
+
+    private void held(LocalDate on, Instant at) {
+        if (on.isAfter(today(at))) {
+            throw new ConferenceNotYetHeld();
+        }
+        if (on.isBefore(receivedOn)) {
+            throw new ConferenceBeforeReferral();
+        }
+    }
+
+    private static Ties tie(
+            CaseId caseId,
+            @Nullable CaseId continues,
+            @Nullable FamilyId wanted,
+            FamilyId fresh,
+            Support support,
+            Context context,
+            Families families,
+            CaseSeries series) {
+        CaseSeries.@Nullable Former former = null;
+        if (continues != null) {
+            former = series.of(continues).orElseThrow(SeriesUnknown::new);
+            String account = context.actor().account();
+            if (!account.equals(former.worker())
+                    && !account.equals(former.parentAccount())
+                    && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
+                throw new SeriesUnknown();
+            }
+        }
+        FamilyId family =
+                families.join(
+                        wanted == null && former != null ? former.familyId() : wanted,
+                        support.externalRefs(),
+                        fresh,
+                        caseId);
+        return new Ties(family, former == null ? caseId : former.series(), continues);
     }
 
     private static LocalDate today(Instant at) {
         return at.atZone(UNITED_KINGDOM).toLocalDate();
+    }
+
+    private static boolean blank(@Nullable String words) {
+        return words == null || words.isBlank();
     }
 
     private static boolean sameWords(String preferred, @Nullable String own) {
@@ -422,5 +1161,17 @@ public final class AdvocacyCase {
                         .strip()
                         .toLowerCase(Locale.UK)
                         .equals(own.strip().toLowerCase(Locale.UK));
+    }
+
+    private static <T> Set<T> plus(Set<T> some, T one) {
+        Set<T> all = new HashSet<>(some);
+        all.add(one);
+        return Set.copyOf(all);
+    }
+
+    private static <T> Set<T> minus(Set<T> some, T one) {
+        Set<T> fewer = new HashSet<>(some);
+        fewer.remove(one);
+        return Set.copyOf(fewer);
     }
 }

@@ -1,0 +1,17 @@
+package org.alongside.casework;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Passes the case from one social worker to another; the former loses access.
+ *
+ * @param account the account of the new social worker
+ */
+public record PassToSocialWorker(
+        @TargetAggregateIdentifier CaseId caseId,
+        String account,
+        SocialWorker socialWorker,
+        String reason,
+        Instant at)
+        implements CaseCommand {}

@@ -1,0 +1,98 @@
+package org.alongside.casework.write;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.alongside.casework.Amendment;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.ChildDatesContradict;
+import org.alongside.casework.ChildUnidentified;
+import org.alongside.casework.Consent;
+import org.alongside.casework.ConsentMethod;
+import org.alongside.casework.ConsentWithoutMethod;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.InterpreterLanguageMissing;
+import org.alongside.casework.InterpreterNeed;
+import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.Notice;
+import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.SubjectChild;
+import org.alongside.casework.Support;
+import org.alongside.messaging.Context;
+
+/** What a referral or a request has to say to be accepted; late is accepted, too. */
+final class Acceptance {
+
+    /** Days are counted where the councils are. */
+    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
+
+    private Acceptance() {}
+
+    /** Accepts a new case and judges its notice; a rejection where something does not hold. */
+    static Notice of(
+            Support support,
+            CaseId caseId,
+            Instant at,
+            Context context,
+            NoticePolicies policies,
+            ExternalReferences references) {
+        LocalDate today = at.atZone(UNITED_KINGDOM).toLocalDate();
+        check(support.consent());
+        check(support.interpreter());
+        if (support.meeting().date().isBefore(today)) {
+            throw new MeetingInThePast();
+        }
+        check(support.children(), today);
+        for (ExternalRef reference : support.externalRefs()) {
+            // A parent, a child or a family comes back; a case is one case.
+            if (reference.kind() == ExternalRefKind.CASE) {
+                references.claim(reference, caseId);
+            }
+        }
+        return policies.of(context.council(), at)
+                .judge(support.meeting().kind(), today, support.meeting().date());
+    }
+
+    /** Refuses an amendment that does not hold together. */
+    static void check(Amendment amendment, LocalDate today) {
+        check(amendment.interpreter());
+        check(amendment.children(), today);
+    }
+
+    /** Refuses a consent without the way in which it was given. */
+    static void check(Consent consent) {
+        boolean unsaid = consent.details() == null || consent.details().isBlank();
+        if (consent.given()
+                && (consent.how() == null || (consent.how() == ConsentMethod.OTHER && unsaid))) {
+            throw new ConsentWithoutMethod();
+        }
+    }
+
+    private static void check(InterpreterNeed interpreter) {
+        if (interpreter.needed() && interpreter.language() == null) {
+            throw new InterpreterLanguageMissing();
+        }
+    }
+
+    private static void check(List<SubjectChild> children, LocalDate today) {
+        for (SubjectChild child : children) {
+            boolean bornInFuture =
+                    child.dateOfBirth() != null && child.dateOfBirth().isAfter(today);
+            if (bornInFuture
+                    || (child.unborn() ? child.dateOfBirth() : child.expectedDate()) != null) {
+                throw new ChildDatesContradict();
+            }
+            if (child.expectedDate() != null
+                    && (child.expectedDate().isBefore(today.minusMonths(1))
+                            || child.expectedDate().isAfter(today.plusYears(1)))) {
+                throw new ChildDatesContradict();
+            }
+            if (!child.unborn() && child.name() == null && child.dateOfBirth() == null) {
+                throw new ChildUnidentified();
+            }
+        }
+    }
+}
