@@ -11,7 +11,9 @@ import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.Gender;
+import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
+import org.alongside.providers.ProviderId;
 import org.alongside.tenancy.CouncilId;
 
 /** Invented people and cases for tests. */
@@ -23,6 +25,13 @@ public final class CaseExamples {
     public static final AdvocateId ADVOCATE =
             new AdvocateId(UUID.fromString("0b1f6c7e-8f1d-4a6b-b2b3-9a8b7c6d5e4f"));
     public static final UUID ALLOCATION = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
+
+    public static final FamilyId FAMILY =
+            new FamilyId(UUID.fromString("fa000000-1111-4222-8333-444455556666"));
+    public static final Ties TIES = new Ties(FAMILY, CASE, null);
+    public static final ProviderId PROVIDER =
+            new ProviderId(UUID.fromString("bead0000-1111-4222-8333-444455556666"));
+    public static final UUID DISCLOSURE = UUID.fromString("d15c0000-1111-4222-8333-444455556666");
 
     /** A Sunday, in winter. */
     public static final Instant TODAY = Instant.parse("2026-11-22T10:15:30Z");
@@ -67,6 +76,7 @@ public final class CaseExamples {
                 new InterpreterNeed(false, null, null),
                 new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")),
                 "Continuity helps.",
+                "NW1",
                 meeting,
                 null,
                 List.of(new ExternalRef(ExternalRefKind.CASE, "mosaic", "4711")));
@@ -81,7 +91,7 @@ public final class CaseExamples {
     }
 
     public static Referral referral(Support support) {
-        return new Referral(support, new SocialWorker("S. Worker", "North team", null));
+        return new Referral(support, new SocialWorker("S. Worker", "North team", null), null);
     }
 
     public static ReferralSubmitted submitted() {
@@ -89,7 +99,7 @@ public final class CaseExamples {
     }
 
     public static ReferralSubmitted submitted(Support support) {
-        return new ReferralSubmitted(CASE, referral(support), notice(7, 11), "referrer");
+        return new ReferralSubmitted(CASE, referral(support), TIES, notice(7, 11), "referrer");
     }
 
     /** Of today, in calendar days. */
@@ -102,7 +112,7 @@ public final class CaseExamples {
     }
 
     public static ManagerDecided proceed() {
-        return new ManagerDecided(CASE, Decision.PROCEED, "Isolated and overwhelmed.");
+        return new ManagerDecided(CASE, Decision.PROCEED, "Isolated and overwhelmed.", null);
     }
 
     public static AdvocateAllocated allocated() {
@@ -119,15 +129,20 @@ public final class CaseExamples {
     }
 
     public static Attendance attendance(LocalDate heldOn) {
-        return new Attendance(heldOn, true, true, List.of("parent in the room first"), true);
+        return new Attendance(heldOn, true, true, true, List.of("a break every hour"), true, List.of());
     }
 
     public static ConferenceAttended attended() {
-        return new ConferenceAttended(CASE, attendance(LocalDate.of(2026, 11, 20)));
+        return new ConferenceAttended(CASE, attendance(LocalDate.of(2026, 11, 22)), LocalDate.of(2027, 2, 22));
     }
 
     public static AdvocacyOutcome outcome() {
-        return new AdvocacyOutcome("She spoke for herself.", true, true, "Core group in ten days.");
+        return outcome(CaseResult.SUPPORTED_AT_CONFERENCE);
+    }
+
+    public static AdvocacyOutcome outcome(CaseResult result) {
+        return new AdvocacyOutcome(
+                result, "She spoke for herself.", true, true, true, null, "Core group in ten days.");
     }
 
     public static OutcomeRecorded outcomeRecorded() {
@@ -136,5 +151,50 @@ public final class CaseExamples {
 
     public static AdvocacyCompleted completed() {
         return new AdvocacyCompleted(CASE, null);
+    }
+
+    public static WorkAwaited awaited(Task task, LocalDate due) {
+        return new WorkAwaited(CASE, task, due);
+    }
+
+    public static Amendment amendment() {
+        Support support = support();
+        return new Amendment(
+                support.parent(),
+                support.safeContact(),
+                support.children(),
+                "To take part, and to understand the report.",
+                support.preferences(),
+                support.interpreter(),
+                support.accessNeeds(),
+                support.anythingElse(),
+                "NW5");
+    }
+
+    public static SentToProvider sentToProvider() {
+        return new SentToProvider(
+                CASE, ALLOCATION, PROVIDER, "Voices North", TriageGround.NOBODY_FITS, null);
+    }
+
+    public static ProviderAccepted providerAccepted() {
+        return new ProviderAccepted(CASE, ALLOCATION, PROVIDER, "Pat Example", "020 7946 0001");
+    }
+
+    public static Preparation preparation(LocalDate on) {
+        return new Preparation(
+                on, true, true, true, true, "Company", "It is hard.", "A later start.");
+    }
+
+    public static ReportSharing sharing(LocalDate on) {
+        return new ReportSharing(on, ReportForm.READ_ALOUD, true, null);
+    }
+
+    public static Debrief debrief(LocalDate on) {
+        return new Debrief(on, true, true, true, null);
+    }
+
+    public static Contact contact(LocalDate on) {
+        return new Contact(
+                on, ContactMethod.PHONE, true, "She is well.", NoteVisibility.SHARED_WITH_PARENT);
     }
 }
