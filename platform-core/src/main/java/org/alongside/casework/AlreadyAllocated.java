@@ -8,6 +8,6 @@ public final class AlreadyAllocated extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public AlreadyAllocated() {
-        super("An advocate is allocated to this case already.");
+        super("An advocate is allocated already. End that allocation before the next.");
     }
 }

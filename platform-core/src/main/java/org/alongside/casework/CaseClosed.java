@@ -8,6 +8,6 @@ public final class CaseClosed extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public CaseClosed() {
-        super("This case has ended. Nothing can be added to it.");
+        super("This case has ended. Nothing follows, unless it is reopened with a reason.");
     }
 }

@@ -8,6 +8,6 @@ public final class ConferenceNotAttended extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public ConferenceNotAttended() {
-        super("Record the attendance of the conference before its outcome.");
+        super("Record first how the conference was attended, or that it was missed or cancelled.");
     }
 }

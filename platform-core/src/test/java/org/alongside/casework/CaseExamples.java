@@ -129,11 +129,13 @@ public final class CaseExamples {
     }
 
     public static Attendance attendance(LocalDate heldOn) {
-        return new Attendance(heldOn, true, true, true, List.of("a break every hour"), true, List.of());
+        return new Attendance(
+                heldOn, true, true, true, List.of("a break every hour"), true, List.of());
     }
 
     public static ConferenceAttended attended() {
-        return new ConferenceAttended(CASE, attendance(LocalDate.of(2026, 11, 22)), LocalDate.of(2027, 2, 22));
+        return new ConferenceAttended(
+                CASE, attendance(LocalDate.of(2026, 11, 22)), LocalDate.of(2027, 2, 22));
     }
 
     public static AdvocacyOutcome outcome() {
@@ -142,7 +144,13 @@ public final class CaseExamples {
 
     public static AdvocacyOutcome outcome(CaseResult result) {
         return new AdvocacyOutcome(
-                result, "She spoke for herself.", true, true, true, null, "Core group in ten days.");
+                result,
+                "She spoke for herself.",
+                true,
+                true,
+                true,
+                null,
+                "Core group in ten days.");
     }
 
     public static OutcomeRecorded outcomeRecorded() {

@@ -2,8 +2,10 @@ package org.alongside.casework.read;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
@@ -34,6 +36,10 @@ public final class CaseQueries {
 
     private static final List<String> ENDED =
             List.of(CaseStatus.COMPLETED.name(), CaseStatus.NO_FURTHER_ACTION.name());
+
+    /** Whom a history is told, of the cases that they see in that role. */
+    private static final Set<Role> TOLD =
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
 
     private final CaseProjection cases;
     private final Documents documents;
@@ -80,12 +86,20 @@ public final class CaseQueries {
 
     @QueryHandler
     Optional<CaseHistory> on(GetCaseHistory question, Context context) {
-        if (!context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR)) {
+        if (Collections.disjoint(context.actor().roles(), TOLD)) {
             return Optional.empty();
         }
         List<RecordedEvent> events = histories.of(question.caseId().toString());
         // The id of something else than a case is the id of no case.
-        return events.isEmpty() || !(events.getFirst().payload() instanceof CaseEvent)
+        if (events.isEmpty() || !(events.getFirst().payload() instanceof CaseEvent)) {
+            return Optional.empty();
+        }
+        CaseView view = null;
+        for (RecordedEvent event : events) {
+            view = cases.apply(view, event);
+        }
+        // Who is shut out does not read it here, either; nor whom a restriction leaves out.
+        return view == null || Collections.disjoint(CaseAccess.seenAs(view, context.actor()), TOLD)
                 ? Optional.empty()
                 : Optional.of(CaseStory.tell(question.caseId(), events));
     }
@@ -121,8 +135,14 @@ public final class CaseQueries {
             // An advocate without an account has no worklist: the admin records what they did.
             lists.add(
                     Criteria.where("view.waitingFor.task")
-                            .is(Task.SUPPORT.name())
+                            .in(tasksOf(Role.ADVOCATE))
                             .and("view.allocation.account")
+                            .is(null));
+            // Where no social worker has the case, the admin asks the parent what is wanted.
+            lists.add(
+                    Criteria.where("view.waitingFor.task")
+                            .in(tasksOf(Role.REFERRER))
+                            .and("view.worker")
                             .is(null));
         }
         for (Criteria own : own(actor)) {

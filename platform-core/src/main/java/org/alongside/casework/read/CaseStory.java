@@ -1,5 +1,6 @@
 package org.alongside.casework.read;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,7 +206,7 @@ final class CaseStory {
             }
             case ReferralAmended amended -> {
                 amendment(amended.amendment());
-                fact("Reason", amended.reason());
+                fact("Why it was put right", amended.reason());
                 yield "What the referral said was put right.";
             }
             case InformationProvided provided -> {
@@ -213,6 +214,7 @@ final class CaseStory {
                 yield "What the manager wanted to know was answered.";
             }
             case FamilyLinked linked -> {
+                fact("Family", linked.familyId().toString());
                 fact("Reason", linked.reason());
                 yield "The case was put with another family.";
             }
@@ -296,6 +298,7 @@ final class CaseStory {
             case WorkingNotesOpened opened -> {
                 fact("Account", opened.account());
                 fact("Reason", opened.reason());
+                fact("Until", opened.until().toString());
                 yield "The working notes were opened.";
             }
             case WorkAwaited work -> {
@@ -304,6 +307,7 @@ final class CaseStory {
             }
             case ConferenceAttended attended -> {
                 attendance(attended.attendance());
+                fact("Next review by", day(attended.nextReviewBy()));
                 yield "The conference was attended.";
             }
             case OutcomeRecorded recorded -> {
@@ -511,6 +515,10 @@ final class CaseStory {
                                 ? tag
                                 : Locale.forLanguageTag(tag).getDisplayName(Locale.UK))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : DAY.format(day);
     }
 
     private static @Nullable String yesNo(@Nullable Boolean value) {

@@ -251,8 +251,9 @@ public final class AdvocacyCase {
         apply(
                 new ReferralSubmitted(
                         id, command.referral(), ties, notice, context.actor().account()));
-        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL));
-        await(command.at(), context, deadlines);
+        // What began has happened only after this constructor.
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
+                .andThen(() -> await(command.at(), context, deadlines));
     }
 
     @CommandHandler
@@ -291,8 +292,9 @@ public final class AdvocacyCase {
         if (!onBehalf) {
             apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
         }
-        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL));
-        await(command.at(), context, deadlines);
+        // What began has happened only after this constructor.
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
+                .andThen(() -> await(command.at(), context, deadlines));
     }
 
     // ---------------------------------------------------------------- around every command
@@ -310,8 +312,7 @@ public final class AdvocacyCase {
             InterceptorChain chain)
             throws Exception {
         String account = context.actor().account();
-        if (shutOut.contains(account)
-                || (named != null && !named.contains(account) && !concerned(account))) {
+        if (shutOut.contains(account)) {
             throw new NotFound();
         }
         permit(command, context);
@@ -366,16 +367,14 @@ public final class AdvocacyCase {
                             OpenWorkingNotes _ ->
                             false;
                 };
+        // Whom a restriction does not name acts on it as whom it concerns, and in no office.
+        boolean inOffice =
+                (named == null || named.contains(account))
+                        && context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
         // Who is not this case's does not learn that it exists.
-        if (!theirs && !context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER)) {
+        if (!theirs && !inOffice) {
             throw new NotFound();
         }
-    }
-
-    private boolean concerned(String account) {
-        return account.equals(parentAccount)
-                || account.equals(advocateAccount())
-                || account.equals(worker);
     }
 
     private @Nullable String advocateAccount() {
@@ -940,6 +939,9 @@ public final class AdvocacyCase {
         LocalDate due;
         if (next == Task.SUPPORT) {
             due = support.meeting().date();
+        } else if (awaited != null && awaited.task() == next) {
+            // What is awaited already is not given more time by whatever else happens.
+            due = awaited.due();
         } else if (interrupted != null && interrupted.task() == next) {
             // What was interrupted by something more urgent is not given more time for that.
             due = interrupted.due();
@@ -1067,8 +1069,7 @@ public final class AdvocacyCase {
         support = wanted;
     }
 
-    // ---------------------------------------------------------------- what is asked again and
-    // again
+    // ---------------------------------------------------------------- what many of them ask
 
     /** Refuses what comes after the end. */
     private void open() {

@@ -118,8 +118,7 @@ final class CaseTableTest {
     private static final Path TABLE = Path.of("../docs/case-table.md");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
     private static final FamilyId OTHER_FAMILY = new FamilyId(new UUID(1, 1));
-    private static final Context CLERK =
-            as("clerk", Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
+    private static final Context CLERK = as("clerk", Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
 
     private static final Map<String, List<CaseEvent>> STATES = states();
     private static final Map<String, CaseCommand> COMMANDS =
@@ -243,29 +242,21 @@ final class CaseTableTest {
     Stream<DynamicTest> is_as_the_table_says() throws IOException {
         Table table = Table.read();
         return COMMANDS.entrySet().stream()
-                .flatMap(
-                        command ->
-                                STATES.entrySet().stream()
-                                        .map(
-                                                state ->
-                                                        DynamicTest.dynamicTest(
-                                                                command.getKey()
-                                                                        + " in "
-                                                                        + state.getKey(),
-                                                                () ->
-                                                                        compare(
-                                                                                table.cell(
-                                                                                        command
-                                                                                                .getKey(),
-                                                                                        state
-                                                                                                .getKey()),
-                                                                                state.getValue(),
-                                                                                command
-                                                                                        .getValue()))));
+                .flatMap(command ->
+                        STATES.entrySet().stream()
+                                .map(state ->
+                                        DynamicTest.dynamicTest(
+                                                command.getKey() + " in " + state.getKey(),
+                                                () ->
+                                                        compare(
+                                                                table.cell(
+                                                                        command.getKey(),
+                                                                        state.getKey()),
+                                                                state.getValue(),
+                                                                command.getValue()))));
     }
 
-    private static void compare(
-            String expected, List<CaseEvent> before, CaseCommand command) {
+    private static void compare(String expected, List<CaseEvent> before, CaseCommand command) {
         CaseBench bench = new CaseBench();
         bench.families.addAll(List.of(FAMILY, OTHER_FAMILY));
         AggregateTestFixture<AdvocacyCase> fixture = bench.fixture();
@@ -295,7 +286,9 @@ final class CaseTableTest {
                         .collect(Collectors.toCollection(java.util.TreeSet::new));
         // Two begin a case: before them there is no state.
         all.removeAll(
-                Set.of(SubmitReferral.class.getSimpleName(), RequestAdvocate.class.getSimpleName()));
+                Set.of(
+                        SubmitReferral.class.getSimpleName(),
+                        RequestAdvocate.class.getSimpleName()));
         assertThat(Table.read().rows.keySet()).containsExactlyInAnyOrderElementsOf(all);
         assertThat(COMMANDS.keySet()).containsExactlyInAnyOrderElementsOf(all);
     }
