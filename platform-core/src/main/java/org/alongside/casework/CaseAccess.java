@@ -24,13 +24,15 @@ public final class CaseAccess {
         if (view.shutOut().contains(actor.account())) {
             return seenAs;
         }
-        boolean named =
-                view.restriction() == null
-                        || view.restriction().accounts().contains(actor.account());
+        // A parent who holds an office in the council does not hold it in their own case.
+        boolean inOffice =
+                !actor.account().equals(view.parentAccount())
+                        && (view.restriction() == null
+                                || view.restriction().accounts().contains(actor.account()));
         for (Role role : actor.roles()) {
             if (switch (role) {
-                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> named;
-                case INTEGRATOR -> named && actor.scopes().contains(IntegrationScope.READ_CASES);
+                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> inOffice;
+                case INTEGRATOR -> inOffice && actor.scopes().contains(IntegrationScope.READ_CASES);
                 case REFERRER -> actor.account().equals(view.worker());
                 case PARENT -> actor.account().equals(view.parentAccount());
                 case ADVOCATE ->

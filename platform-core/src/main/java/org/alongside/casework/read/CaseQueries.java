@@ -113,11 +113,18 @@ public final class CaseQueries {
      * Whom a case shuts out does not find it, in whatever role; nor whom a restriction leaves out.
      */
     private static Criteria inSight(Actor actor, Criteria criteria) {
+        // A parent who holds an office in the council does not hold it in their own case.
         List<Criteria> open =
                 new ArrayList<>(
                         List.of(
-                                Criteria.where("view.restriction").is(null),
-                                Criteria.where("view.restriction.accounts").is(actor.account())));
+                                Criteria.where("view.restriction")
+                                        .is(null)
+                                        .and("view.parentAccount")
+                                        .ne(actor.account()),
+                                Criteria.where("view.restriction.accounts")
+                                        .is(actor.account())
+                                        .and("view.parentAccount")
+                                        .ne(actor.account())));
         open.addAll(own(actor));
         return new Criteria()
                 .andOperator(

@@ -371,6 +371,10 @@ public final class AdvocacyCase {
         boolean inOffice =
                 (named == null || named.contains(account))
                         && context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
+        // A parent who holds an office in the council does not hold it in their own case.
+        if (!theirs && inOffice && account.equals(parentAccount)) {
+            throw new OwnReferral();
+        }
         // Who is not this case's does not learn that it exists.
         if (!theirs && !inOffice) {
             throw new NotFound();
@@ -428,7 +432,7 @@ public final class AdvocacyCase {
             default -> throw new AlreadyDecided();
         }
         String account = context.actor().account();
-        if (referrers.contains(account) || account.equals(parentAccount)) {
+        if (referrers.contains(account)) {
             throw new OwnReferral();
         }
         if (command.decision() != Decision.PROCEED && blank(command.replyToReferrer())) {
@@ -804,23 +808,17 @@ public final class AdvocacyCase {
     }
 
     @CommandHandler
-    void decide(CompleteAdvocacy command, Context context, AdvocatePlaces places) {
+    void decide(CompleteAdvocacy command, AdvocatePlaces places) {
         signable();
-        if (context.actor().account().equals(parentAccount)) {
-            throw new OwnReferral();
-        }
         everyDisclosureEscalated();
         release(places);
         apply(new AdvocacyCompleted(caseId, command.note()));
     }
 
     @CommandHandler
-    void decide(ReopenCase command, Context context) {
+    void decide(ReopenCase command) {
         if (!course.ended()) {
             throw new CaseStillOpen();
-        }
-        if (context.actor().account().equals(parentAccount)) {
-            throw new OwnReferral();
         }
         boolean undecided = course.status() == CaseStatus.NO_FURTHER_ACTION;
         apply(new CaseReopened(caseId, command.reason()));

@@ -298,6 +298,16 @@ final class CaseProjectionTest {
                 .containsOnly(Role.ADVOCACY_MANAGER);
         assertThat(seenAs(whileAllocated, "x", Role.AUDITOR)).containsOnly(Role.AUDITOR);
         assertThat(seenAs(whileAllocated, "x", Role.SUPERVISOR, Role.COUNCIL_ADMIN)).isEmpty();
+        // Nor does a parent who holds an office see their own case in it.
+        assertThat(
+                        seenAs(
+                                whileAllocated,
+                                "parent",
+                                Role.PARENT,
+                                Role.ADVOCACY_MANAGER,
+                                Role.ADVOCACY_ADMIN,
+                                Role.AUDITOR))
+                .containsOnly(Role.PARENT);
         // An advocate who is this case's parent sees it as the parent, and not as an advocate.
         assertThat(seenAs(whileAllocated, "parent", Role.PARENT, Role.ADVOCATE))
                 .containsOnly(Role.PARENT);

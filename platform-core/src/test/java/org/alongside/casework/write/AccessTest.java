@@ -35,10 +35,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
+import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
 import org.alongside.casework.AdvocateIsTheParent;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
+import org.alongside.casework.AllocationParty;
 import org.alongside.casework.AlreadyRestricted;
 import org.alongside.casework.AlreadyShutOut;
 import org.alongside.casework.AlreadyTheirs;
@@ -58,6 +60,7 @@ import org.alongside.casework.NoAccountLinked;
 import org.alongside.casework.NotRestricted;
 import org.alongside.casework.NotShutOut;
 import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.OwnReferral;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.PassedToSocialWorker;
@@ -204,6 +207,28 @@ final class AccessTest {
         bench.given(ALLOCATED, new PersonShutOut(CASE, "cousin", "A cousin."))
                 .when(ADMIN, new LinkParentAccount(CASE, "cousin", TODAY))
                 .expectException(ConnectedWithTheCase.class);
+    }
+
+    /** Staff are parents, too: what the advocate writes down of them is not theirs to read. */
+    @Test
+    void of_a_parent_who_holds_an_office_is_that_of_a_parent() {
+        Context both = as("parent", Role.PARENT, Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
+        List<CaseEvent> own = then(ACCEPTED, linked("parent"));
+        bench.given(own)
+                .when(both, new RecordConsent(CASE, noConsent(), TODAY))
+                .expectSuccessfulHandlerExecution();
+        for (CaseCommand command :
+                List.of(
+                        AMEND,
+                        new OpenWorkingNotes(CASE, "Curious.", TODAY),
+                        new AcceptAllocation(CASE, AllocationParty.ADVOCATE, TODAY),
+                        new EndAllocation(CASE, AllocationEnd.OTHER, "So.", TODAY),
+                        new UnlinkParentAccount(CASE, "So.", TODAY))) {
+            bench.given(own)
+                    .when(both, command)
+                    .expectException(OwnReferral.class)
+                    .expectNoEvents();
+        }
     }
 
     // ---------------------------------------------------------------- restricted

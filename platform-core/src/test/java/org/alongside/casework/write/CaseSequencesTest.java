@@ -168,7 +168,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Whatever is asked of a case, in whatever order")
 final class CaseSequencesTest {
 
-    private static final int SEQUENCES = Boolean.getBoolean("alongside.full") ? 10_000 : 150;
+    private static final int SEQUENCES = Boolean.getBoolean("alongside.full") ? 3_000 : 150;
     private static final int STEPS = 70;
     private static final long FIRST_SEED = 20261122L;
     private static final @Nullable Long ONE_SEED = Long.getLong("alongside.seed");
@@ -338,7 +338,7 @@ final class CaseSequencesTest {
                 return;
             }
             done.add(command.getClass());
-            watch.mayAct(who.actor());
+            watch.mayAct(who.actor(), command);
             for (CaseEvent event : happened) {
                 watch.see(event, who.actor());
                 course = course.then(event);
@@ -600,7 +600,7 @@ final class CaseSequencesTest {
         private final Set<UUID> disclosures = new TreeSet<>();
         private final Set<String> shutOut = new TreeSet<>();
 
-        void mayAct(Actor actor) {
+        void mayAct(Actor actor, CaseCommand command) {
             String account = actor.account();
             assertThat(shutOut).as("who acts").doesNotContain(account);
             boolean concerned =
@@ -612,6 +612,14 @@ final class CaseSequencesTest {
             assertThat(concerned || (inOffice && (named == null || named.contains(account))))
                     .as("who acts is concerned, or in an office that sees the case")
                     .isTrue();
+            if (account.equals(parent) && !account.equals(worker)) {
+                assertThat(command)
+                        .as("what a parent asks of their own case")
+                        .isInstanceOfAny(
+                                RecordConsent.class,
+                                AcceptAllocation.class,
+                                DeclineAllocation.class);
+            }
         }
 
         void see(CaseEvent event, Actor actor) {
