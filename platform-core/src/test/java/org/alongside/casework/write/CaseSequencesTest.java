@@ -168,7 +168,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Whatever is asked of a case, in whatever order")
 final class CaseSequencesTest {
 
-    private static final int SEQUENCES = Boolean.getBoolean("alongside.full") ? 3_000 : 150;
+    private static final int SEQUENCES = Boolean.getBoolean("alongside.full") ? 20_000 : 300;
     private static final int STEPS = 70;
     private static final long FIRST_SEED = 20261122L;
     private static final @Nullable Long ONE_SEED = Long.getLong("alongside.seed");
