@@ -503,6 +503,10 @@ class PeopleTest {
         mutations.put(
                 "setReviewCadence",
                 "{ initialWithinDays: 15, initialCounted: WORKING, firstReviewMonths: 3, laterReviewMonths: 6 }");
+        mutations.put(
+                "registerExportKey",
+                "{ publicKey: \"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p\" }");
+        mutations.put("requestDeparture", "{ reason: \"Mine to take along.\" }");
         mutations.forEach((mutation, input) -> {
             Answer answer =
                     former.ask(
@@ -556,7 +560,7 @@ class PeopleTest {
         Context platform =
                 new Context(
                         new CouncilId("camden"),
-                        new Actor("alongside", "Alongside", Set.of(), Set.of(), "alongside"));
+                        Actor.service("onboarding"));
         Receipt receipt =
                 SERVICE.bean(Commands.class)
                         .send(

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -23,8 +24,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.alongside.event.EventName;
+import org.alongside.messaging.Administrative;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -168,6 +171,18 @@ final class HouseRules {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(root + ".casework..", root + ".advocates..")),
                 Map.entry(
+                        "who administers a council no more orders nothing with an old token",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(root + ".graphql..")
+                                .should()
+                                .callConstructorWhere(
+                                        makesAnUnguardedCommandOf(
+                                                root + ".settings",
+                                                root + ".people",
+                                                root + ".integrations",
+                                                root + ".departure"))),
+                Map.entry(
                         "the product does not know the local stack",
                         noClasses()
                                 .that()
@@ -238,6 +253,20 @@ final class HouseRules {
                 call ->
                         call.getTargetOwner().isEquivalentTo(owner)
                                 && call.getTarget().getName().matches(name));
+    }
+
+    private static DescribedPredicate<JavaConstructorCall> makesAnUnguardedCommandOf(
+            String... fronts) {
+        return DescribedPredicate.describe(
+                "a command of administrators that is not Administrative",
+                call -> {
+                    JavaClass made = call.getTargetOwner();
+                    return resideInAnyPackage(fronts).test(made)
+                            && made.getFields().stream()
+                                    .anyMatch(field ->
+                                            field.isAnnotatedWith(TargetAggregateIdentifier.class))
+                            && !made.isAssignableTo(Administrative.class);
+                });
     }
 
     private static ArchCondition<JavaClass> enterARoomOfAnotherFeature(String root) {
