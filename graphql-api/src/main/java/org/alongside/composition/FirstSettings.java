@@ -18,8 +18,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
  */
 final class FirstSettings {
 
-    private static final String SERVICE = "alongside";
-
     private final Commands commands;
     private final RecordedSettings settings;
     private final CouncilRoster roster;
@@ -39,8 +37,6 @@ final class FirstSettings {
     }
 
     private void adopt(CouncilRoster.Entry entry) {
-        // Nobody in the council asked for it, and no role is needed: the service begins.
-        Actor service = Actor.service(SERVICE);
         try {
             commands.send(
                     new AdoptSettings(
@@ -48,7 +44,7 @@ final class FirstSettings {
                             entry.council().nation(),
                             entry.notice(),
                             clock.instant()),
-                    new Context(entry.council().id(), service),
+                    new Context(entry.council().id(), Actor.service("first-settings")),
                     null,
                     null);
         } catch (SettingsAlreadyAdopted | ConcurrencyException | Conflict done) {

@@ -20,7 +20,7 @@ final class RosterAdoption implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterAdoption.class);
     private static final Context OURS =
-            new Context(Platform.ID, Actor.service("automation:roster"));
+            new Context(Platform.ID, Actor.service("roster"));
 
     private final Commands commands;
     private final CouncilRoster roster;

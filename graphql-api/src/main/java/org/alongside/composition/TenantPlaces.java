@@ -39,8 +39,6 @@ import org.alongside.tenancy.CurrentCouncil;
 /** Makes a council a tenant in every store, and closes and opens it. */
 final class TenantPlaces implements Tenants {
 
-    private static final String SERVICE = "alongside";
-
     private final CouncilTable councils;
     private final CouncilCollections collections;
     private final List<DocumentProjection<?>> projections;
@@ -156,7 +154,7 @@ final class TenantPlaces implements Tenants {
 
     /** Nobody in the council asked for it: the service does. */
     private static Context ours(CouncilId council) {
-        return new Context(council, new Actor(SERVICE, "Alongside", Set.of(), Set.of(), SERVICE));
+        return new Context(council, Actor.service("onboarding"));
     }
 
     @Override

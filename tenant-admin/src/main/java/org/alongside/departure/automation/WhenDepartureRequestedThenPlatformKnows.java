@@ -22,7 +22,7 @@ public final class WhenDepartureRequestedThenPlatformKnows {
     public static final String GROUP = "departure-requests";
 
     private static final Context OURS =
-            new Context(Platform.ID, Actor.service("automation:" + GROUP));
+            new Context(Platform.ID, Actor.service(GROUP));
 
     @EventHandler
     void on(DepartureRequested event, EventMessage<?> message, Context context, Commands commands) {
