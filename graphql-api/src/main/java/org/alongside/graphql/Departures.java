@@ -30,7 +30,7 @@ class Departures {
     @QueryMapping
     Optional<DepartureNode> departure(@Argument @Nullable String atLeast, Context context) {
         return queries.ask(new GetDeparture(), context, ConsistencyToken.position(context, atLeast))
-                .map(DepartureNode::of);
+                .map(view -> DepartureNode.of(view, context));
     }
 
     @MutationMapping
@@ -56,11 +56,12 @@ class Departures {
     }
 
     private DeparturePayload send(Object command, DataFetchingEnvironment environment) {
+        Context context = RequestContext.of(environment);
         return DeparturePayload.of(
                 mutations.send(
                         command,
                         environment,
                         _ -> new GetDeparture(),
-                        view -> Optional.of(DepartureNode.of(view))));
+                        view -> Optional.of(DepartureNode.of(view, context))));
     }
 }

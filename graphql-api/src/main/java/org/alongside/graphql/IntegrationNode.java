@@ -1,6 +1,5 @@
 package org.alongside.graphql;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +25,7 @@ record IntegrationNode(
     /** The integration as the caller sees it; empty if they do not. */
     static Optional<IntegrationNode> of(Document<IntegrationView> document, Context context) {
         IntegrationView view = document.view();
-        Set<Role> seenAs = EnumSet.of(Role.COUNCIL_ADMIN, Role.AUDITOR);
-        seenAs.retainAll(context.actor().roles());
+        Set<Role> seenAs = Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR);
         return !seenAs.isEmpty()
                 ? Optional.of(
                         new IntegrationNode(
