@@ -6,11 +6,9 @@ import org.alongside.council.CouncilRoster;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
-import org.alongside.rejection.Conflict;
 import org.alongside.settings.AdoptSettings;
 import org.alongside.settings.SettingsAlreadyAdopted;
 import org.alongside.settings.SettingsKey;
-import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Gives each council of the roster the settings that it begins with, where it has none: those of
@@ -47,7 +45,7 @@ final class FirstSettings {
                     new Context(entry.council().id(), Actor.service("first-settings")),
                     null,
                     null);
-        } catch (SettingsAlreadyAdopted | ConcurrencyException | Conflict done) {
+        } catch (SettingsAlreadyAdopted done) {
             // Another node starts, too, and was quicker: its settings are the same.
         }
     }

@@ -557,10 +557,7 @@ class PeopleTest {
     @Test
     void thePlatformInvitesTheFirstAdministrator() {
         String email = newEmail();
-        Context platform =
-                new Context(
-                        new CouncilId("camden"),
-                        Actor.service("onboarding"));
+        Context platform = new Context(new CouncilId("camden"), Actor.service("onboarding"));
         Receipt receipt =
                 SERVICE.bean(Commands.class)
                         .send(
