@@ -18,14 +18,17 @@ record IntegrationNode(
         String clientId,
         String name,
         List<IntegrationScope> scopes,
+        IntegrationView.Given scopesGiven,
         CredentialKind credential,
+        IntegrationView.Given credentialGiven,
         boolean revoked)
         implements Seen {
 
     /** The integration as the caller sees it; empty if they do not. */
     static Optional<IntegrationNode> of(Document<IntegrationView> document, Context context) {
         IntegrationView view = document.view();
-        Set<Role> seenAs = Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR);
+        Set<Role> seenAs =
+                Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR, Role.ADVOCACY_MANAGER);
         return !seenAs.isEmpty()
                 ? Optional.of(
                         new IntegrationNode(
@@ -38,7 +41,9 @@ record IntegrationNode(
                                 view.clientId(),
                                 view.name(),
                                 view.scopes().stream().sorted().toList(),
+                                view.scopesGiven(),
                                 view.credential(),
+                                view.credentialGiven(),
                                 view.revoked()))
                 : Optional.empty();
     }

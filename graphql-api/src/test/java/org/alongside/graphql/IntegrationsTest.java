@@ -188,6 +188,38 @@ class IntegrationsTest {
                 .containsExactly("FORBIDDEN");
     }
 
+    /** An administrator sees no case, but could through a machine: not unseen by who may. */
+    @Test
+    void whoLetItReadCasesAndWhoHasItsSecretIsShownToManagersAndAuditors() {
+        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        did("rotateIntegrationSecret", id(created));
+        String administrator =
+                administrator().ask("{ me { name } }").data("me").path("name").asString();
+
+        for (String login : List.of("manager", "auditor")) {
+            JsonNode seen =
+                    SERVICE.person("camden", login)
+                            .ask(
+                                    "query ($id: ID!) { node(id: $id) { ... on Integration { scopes scopesGiven { by at } credentialGiven { by at } } } }",
+                                    Map.of("id", created.at("/integration/id").asString()))
+                            .data("node");
+            assertThat(seen.path("scopes").toString()).isEqualTo("[\"READ_CASES\"]");
+            assertThat(seen.at("/scopesGiven/by").asString()).isEqualTo(administrator);
+            assertThat(seen.at("/credentialGiven/by").asString()).isEqualTo(administrator);
+            assertThat(Instant.parse(seen.at("/credentialGiven/at").asString()))
+                    .isAfter(Instant.parse(seen.at("/scopesGiven/at").asString()));
+        }
+        assertThat(
+                        SERVICE.person("camden", "manager")
+                                .ask("{ integrations(last: 1) { edges { node { scopes } } } }")
+                                .codes())
+                .isEmpty();
+        assertThat(
+                        does(SERVICE.person("camden", "manager"), "revokeIntegration", id(created))
+                                .codes())
+                .containsExactly("FORBIDDEN");
+    }
+
     @Test
     void aRotatedSecretEndsTheOneBefore() {
         JsonNode created = did("createIntegration", wanted("READ_CASES"));

@@ -1,16 +1,22 @@
 package org.alongside.integrations;
 
+import java.time.Instant;
 import java.util.Set;
 import org.alongside.actor.IntegrationScope;
 
 /**
- * An integration as its council's administrators see it. Never a secret.
+ * An integration as its council sees it. Never a secret.
+ *
+ * <p>Who lets a machine read cases, and who holds its credential, may see no case themselves: so it
+ * is shown to those who answer for the cases.
  *
  * @param integrationId the integration
  * @param clientId its name at the identity provider
  * @param name what the council calls it
  * @param scopes what it may do
+ * @param scopesGiven who said so, the last time
  * @param credential by what it proves who it is
+ * @param credentialGiven who had the present one made, or gave its keys
  * @param revoked whether it has ended
  */
 public record IntegrationView(
@@ -18,7 +24,9 @@ public record IntegrationView(
         String clientId,
         String name,
         Set<IntegrationScope> scopes,
+        Given scopesGiven,
         CredentialKind credential,
+        Given credentialGiven,
         boolean revoked) {
 
     /** The name of the projection that keeps it. */
@@ -29,5 +37,20 @@ public record IntegrationView(
 
     public IntegrationView {
         scopes = Set.copyOf(scopes);
+    }
+
+    /**
+     * A decision about it.
+     *
+     * @param by who decided, by name
+     * @param at when
+     */
+    public record Given(String by, Instant at) {
+
+        /** Shows nobody's name. */
+        @Override
+        public String toString() {
+            return "Given[" + at + "]";
+        }
     }
 }

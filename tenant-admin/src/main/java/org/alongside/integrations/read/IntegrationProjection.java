@@ -42,6 +42,8 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
 
     @Override
     public @Nullable IntegrationView apply(@Nullable IntegrationView view, RecordedEvent recorded) {
+        IntegrationView.Given now =
+                new IntegrationView.Given(recorded.context().actor().name(), recorded.at());
         return switch ((IntegrationEvent) recorded.payload()) {
             case IntegrationCreated event ->
                     new IntegrationView(
@@ -49,9 +51,22 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
                             event.clientId(),
                             event.name(),
                             event.scopes(),
+                            now,
                             event.credential(),
+                            now,
                             false);
-            case IntegrationSecretRotated _, IntegrationKeySet _ -> view;
+            case IntegrationSecretRotated _, IntegrationKeySet _ ->
+                    view == null
+                            ? null
+                            : new IntegrationView(
+                                    view.integrationId(),
+                                    view.clientId(),
+                                    view.name(),
+                                    view.scopes(),
+                                    view.scopesGiven(),
+                                    view.credential(),
+                                    now,
+                                    view.revoked());
             case IntegrationScopesChanged event ->
                     view == null
                             ? null
@@ -60,7 +75,9 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
                                     view.clientId(),
                                     view.name(),
                                     event.scopes(),
+                                    now,
                                     view.credential(),
+                                    view.credentialGiven(),
                                     view.revoked());
             case IntegrationRevoked _ ->
                     view == null
@@ -70,7 +87,9 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
                                     view.clientId(),
                                     view.name(),
                                     view.scopes(),
+                                    view.scopesGiven(),
                                     view.credential(),
+                                    view.credentialGiven(),
                                     true);
         };
     }
