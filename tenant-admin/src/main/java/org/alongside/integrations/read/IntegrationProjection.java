@@ -1,6 +1,8 @@
 package org.alongside.integrations.read;
 
 import java.util.List;
+import java.util.Set;
+import org.alongside.actor.IntegrationScope;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationEvent;
 import org.alongside.integrations.IntegrationKeySet;
@@ -44,53 +46,41 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
     public @Nullable IntegrationView apply(@Nullable IntegrationView view, RecordedEvent recorded) {
         IntegrationView.Given now =
                 new IntegrationView.Given(recorded.context().actor().name(), recorded.at());
-        return switch ((IntegrationEvent) recorded.payload()) {
-            case IntegrationCreated event ->
-                    new IntegrationView(
-                            event.integrationId(),
-                            event.clientId(),
-                            event.name(),
-                            event.scopes(),
-                            now,
-                            event.credential(),
-                            now,
-                            false);
-            case IntegrationSecretRotated _, IntegrationKeySet _ ->
-                    view == null
-                            ? null
-                            : new IntegrationView(
-                                    view.integrationId(),
-                                    view.clientId(),
-                                    view.name(),
-                                    view.scopes(),
-                                    view.scopesGiven(),
-                                    view.credential(),
-                                    now,
-                                    view.revoked());
-            case IntegrationScopesChanged event ->
-                    view == null
-                            ? null
-                            : new IntegrationView(
-                                    view.integrationId(),
-                                    view.clientId(),
-                                    view.name(),
-                                    event.scopes(),
-                                    now,
-                                    view.credential(),
-                                    view.credentialGiven(),
-                                    view.revoked());
-            case IntegrationRevoked _ ->
-                    view == null
-                            ? null
-                            : new IntegrationView(
-                                    view.integrationId(),
-                                    view.clientId(),
-                                    view.name(),
-                                    view.scopes(),
-                                    view.scopesGiven(),
-                                    view.credential(),
-                                    view.credentialGiven(),
-                                    true);
-        };
+        if (recorded.payload() instanceof IntegrationCreated created) {
+            return new IntegrationView(
+                    created.integrationId(),
+                    created.clientId(),
+                    created.name(),
+                    created.scopes(),
+                    now,
+                    created.credential(),
+                    now,
+                    false);
+        }
+        if (view == null) {
+            return null;
+        }
+        Set<IntegrationScope> scopes = view.scopes();
+        IntegrationView.Given scopesGiven = view.scopesGiven();
+        IntegrationView.Given credentialGiven = view.credentialGiven();
+        boolean revoked = view.revoked();
+        switch ((IntegrationEvent) recorded.payload()) {
+            case IntegrationCreated _ -> {}
+            case IntegrationSecretRotated _, IntegrationKeySet _ -> credentialGiven = now;
+            case IntegrationScopesChanged changed -> {
+                scopes = changed.scopes();
+                scopesGiven = now;
+            }
+            case IntegrationRevoked _ -> revoked = true;
+        }
+        return new IntegrationView(
+                view.integrationId(),
+                view.clientId(),
+                view.name(),
+                scopes,
+                scopesGiven,
+                view.credential(),
+                credentialGiven,
+                revoked);
     }
 }
