@@ -1,6 +1,5 @@
 package org.alongside.graphql;
 
-import static org.alongside.graphql.Inputs.forCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLArgument;
@@ -57,27 +56,10 @@ class AccessTableTest {
 
     @BeforeAll
     static void aCaseOfWhichThereIsEverything() {
-        Person admin = SERVICE.person("camden", "admin");
-        Person advocate = SERVICE.person("camden", "advocate");
-        caseId =
-                SERVICE.person("camden", "referrer")
-                        .did("submitReferral", Inputs.referral(Inputs.newExternalRef()))
-                        .at("/case/id")
-                        .asString();
-        SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(caseId));
-        admin.did(
-                "linkParentAccount",
-                forCase(caseId, "account", SERVICE.person("camden", "parent").account()));
-        advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
-        admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
-        advocate.did("recordConferenceAttendance", Inputs.attended(caseId));
-        token =
-                admin.did("recordOutcome", Inputs.outcome(caseId))
-                        .path("consistencyToken")
-                        .asString();
+        WholeCase whole = WholeCase.of(SERVICE);
+        caseId = whole.id();
+        advocateId = whole.advocateId();
+        token = whole.token();
     }
 
     // ---- the declarations ----------------------------------------------------------------------

@@ -57,24 +57,9 @@ class FieldAccessTest {
 
     @BeforeAll
     static void aCaseThatAwaitsItsSignOff() {
-        Person admin = SERVICE.person("camden", "admin");
-        Person advocate = SERVICE.person("camden", "advocate");
-        id =
-                SERVICE.person("camden", "referrer")
-                        .did("submitReferral", Inputs.referral(Inputs.newExternalRef()))
-                        .at("/case/id")
-                        .asString();
-        SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(id));
-        admin.did(
-                "linkParentAccount",
-                forCase(id, "account", SERVICE.person("camden", "parent").account()));
-        String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
-        admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
-        advocate.did("recordConferenceAttendance", Inputs.attended(id));
-        token = admin.did("recordOutcome", Inputs.outcome(id)).path("consistencyToken").asString();
+        WholeCase whole = WholeCase.of(SERVICE);
+        id = whole.id();
+        token = whole.token();
     }
 
     @Test
