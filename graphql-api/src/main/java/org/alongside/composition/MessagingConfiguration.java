@@ -22,9 +22,8 @@ import org.alongside.council.automation.CouncilSteps;
 import org.alongside.council.automation.Tenants;
 import org.alongside.council.automation.Transfers;
 import org.alongside.council.automation.WhenAdministratorNamedThenInvite;
-import org.alongside.council.automation.WhenOnboardingBegunThenProvision;
 import org.alongside.council.automation.WhenSuspendedThenClose;
-import org.alongside.council.automation.WhenUndertakingBegunThenCarryOut;
+import org.alongside.council.automation.WhenWorkBegunThenTakeSteps;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
 import org.alongside.council.write.CouncilCodes;
@@ -188,13 +187,8 @@ class MessagingConfiguration {
                         .eventHandlers(
                                 runner,
                                 effects(
-                                        WhenOnboardingBegunThenProvision.GROUP,
-                                        new WhenOnboardingBegunThenProvision(schedule)))
-                        .eventHandlers(
-                                runner,
-                                effects(
-                                        WhenUndertakingBegunThenCarryOut.GROUP,
-                                        new WhenUndertakingBegunThenCarryOut(schedule)))
+                                        WhenWorkBegunThenTakeSteps.GROUP,
+                                        new WhenWorkBegunThenTakeSteps(schedule)))
                         .eventHandlers(
                                 runner,
                                 effects(
