@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.archive.About;
 import org.alongside.archive.Archive;
 import org.alongside.archive.ArchiveIdentity;
@@ -154,7 +155,7 @@ final class CouncilTransfers implements Transfers {
                 .orElseThrow(() -> new TransferRefused("The council has registered no key"));
     }
 
-    private java.util.stream.Stream<RecordedEvent> events(CouncilId council, String aggregate) {
+    private Stream<RecordedEvent> events(CouncilId council, String aggregate) {
         return CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
                 council, () -> log.of(aggregate))
                 .stream();
@@ -176,11 +177,12 @@ final class CouncilTransfers implements Transfers {
             archive.part(PartNames.KEYS, lines -> rows.readKeys(keys, id, lines));
             long[] stored = new long[1];
             for (String part : CouncilRows.parts(Purpose.ARCHIVE)) {
+                String name = PartNames.store(part);
                 archive.part(
-                        PartNames.store(part),
+                        name,
                         lines -> {
                             long count = rows.read(part, lines).count();
-                            if (PartNames.store(part).equals(PartNames.STORED_EVENTS)) {
+                            if (name.equals(PartNames.STORED_EVENTS)) {
                                 stored[0] = count;
                             }
                         });
@@ -300,18 +302,21 @@ final class CouncilTransfers implements Transfers {
             return rows.head() >= archive.lastPosition()
                     && rows.events(archive.lastPosition())
                             .digest()
-                            .equals(digest(manifest, "event"));
+                            .equals(digest(manifest, PartNames.STORED_EVENTS));
         }
     }
 
     private static boolean isWhatWasArchived(CouncilRows rows, Manifest manifest) {
         return CouncilRows.parts(Purpose.ARCHIVE).stream()
-                .allMatch(part -> rows.contents(part).digest().equals(digest(manifest, part)));
+                .allMatch(part ->
+                        rows.contents(part)
+                                .digest()
+                                .equals(digest(manifest, PartNames.store(part))));
     }
 
     private static String digest(Manifest manifest, String part) {
         return manifest.parts().stream()
-                .filter(each -> each.name().equals(PartNames.store(part)))
+                .filter(each -> each.name().equals(part))
                 .findFirst()
                 .map(Manifest.Part::sha256)
                 .orElse("");

@@ -7,15 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -25,7 +20,6 @@ import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CouncilState;
 import org.alongside.tenancy.Platform;
 import org.alongside.transfer.CouncilJob.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a council from cell to cell, and removes it. Nobody writes meanwhile; reads go on. Each
@@ -170,7 +164,11 @@ public final class CellTransfers {
             try (CouncilJob writing = CouncilJob.open(to, council, Kind.IMPORT)) {
                 CouncilRows arrived = new CouncilRows(writing, Purpose.MOVE);
                 for (String part : CouncilRows.parts(Purpose.MOVE)) {
-                    Contents contents = piped(sent, arrived, part);
+                    Contents contents =
+                            Pipe.run(
+                                    "transfer-" + part,
+                                    lines -> sent.read(part, lines),
+                                    lines -> arrived.write(part, lines));
                     if (!arrived.contents(part).equals(contents)) {
                         throw new CopyDiffers(part);
                     }
@@ -183,106 +181,11 @@ public final class CellTransfers {
         }
     }
 
-    /** One reads while the other writes, and neither keeps all of it. */
-    private static Contents piped(CouncilRows from, CouncilRows to, String part) {
-        BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(2_000);
-        Contents[] read = new Contents[1];
-        RuntimeException[] failed = new RuntimeException[1];
-        Thread reader =
-                Thread.ofVirtual()
-                        .name("transfer-" + part)
-                        .unstarted(() -> {
-                            try {
-                                read[0] = from.read(part, line -> put(lines, Optional.of(line)));
-                            } catch (RuntimeException failure) {
-                                failed[0] = failure;
-                            } finally {
-                                put(lines, Optional.empty());
-                            }
-                        });
-        reader.start();
-        try {
-            to.write(part, new Lines(lines));
-        } catch (RuntimeException failure) {
-            reader.interrupt();
-            throw failure;
-        } finally {
-            joined(reader, lines);
-        }
-        if (failed[0] != null) {
-            throw failed[0];
-        }
-        return Objects.requireNonNull(read[0]);
-    }
-
-    private static void put(BlockingQueue<Optional<String>> lines, Optional<String> line) {
-        try {
-            lines.put(line);
-        } catch (InterruptedException nobodyWrites) {
-            throw new IllegalStateException("The copy broke off", nobodyWrites);
-        }
-    }
-
-    private static void joined(Thread reader, BlockingQueue<Optional<String>> lines) {
-        boolean interrupted = false;
-        while (reader.isAlive()) {
-            // What nobody wants any more must not keep the reader.
-            if (reader.isInterrupted()) {
-                lines.clear();
-            }
-            try {
-                reader.join(LOOK);
-            } catch (InterruptedException later) {
-                interrupted = true;
-                reader.interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Lines implements Iterator<String> {
-
-        private final BlockingQueue<Optional<String>> lines;
-        private @Nullable Optional<String> next;
-
-        Lines(BlockingQueue<Optional<String>> lines) {
-            this.lines = lines;
-        }
-
-        private Optional<String> peek() {
-            Optional<String> known = next;
-            if (known == null) {
-                try {
-                    known = lines.take();
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("The copy broke off", interrupted);
-                }
-                next = known;
-            }
-            return known;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return peek().isPresent();
-        }
-
-        @Override
-        public String next() {
-            String line = peek().orElseThrow(NoSuchElementException::new);
-            next = null;
-            return line;
-        }
-    }
-
     /** Readers who wait for their last writes get them: afterwards nothing is processed. */
     private void letReadModelsCatchUp(CouncilId council, String cell) {
         long end = System.nanoTime() + CATCHING_UP.toNanos();
         while (System.nanoTime() - end < 0 && isBehind(council, cell)) {
-            LockSupport.parkNanos(LOOK.toNanos());
+            pause(LOOK.toNanos());
         }
     }
 
@@ -477,11 +380,15 @@ public final class CellTransfers {
             if (millis <= 0) {
                 return;
             }
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while others read");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            pause(TimeUnit.MILLISECONDS.toNanos(millis));
+        }
+    }
+
+    /** An interrupted thread would not pause, and so ask as fast as it can. */
+    private static void pause(long nanos) {
+        LockSupport.parkNanos(nanos);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("Interrupted while others are at work");
         }
     }
 
