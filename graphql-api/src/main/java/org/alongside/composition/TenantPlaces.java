@@ -12,6 +12,7 @@ import org.alongside.actor.Role;
 import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilView;
 import org.alongside.council.FirstAdministrator;
+import org.alongside.council.automation.AdministratorInvitations;
 import org.alongside.council.automation.Tenants;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureRequested;
@@ -39,7 +40,7 @@ import org.alongside.tenancy.CurrentCouncil;
 /** Makes a council a tenant in every store, and closes and opens it. */
 final class TenantPlaces implements Tenants {
 
-    private static final String SERVICE = "alongside";
+    private static final String SERVICE = AdministratorInvitations.INVITER;
 
     private final CouncilTable councils;
     private final CouncilCollections collections;

@@ -12,6 +12,9 @@ public final class AdministratorInvitations implements ScheduledWork {
     /** The name of the work. */
     public static final String NAME = "council-administrator";
 
+    /** The account in whose name they are invited: the service's, which no person has. */
+    public static final String INVITER = "alongside";
+
     private final Tenants tenants;
     private final Histories histories;
 
