@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -203,7 +204,7 @@ final class CouncilTransfers implements Transfers {
                         lines -> cells.documents().read(id, cell, model.getValue(), lines));
             }
             one(archive, PartNames.SETTINGS, settings(id, now));
-            Set<String> former = formerPeople(id);
+            Set<String> former = namedPeople(id);
             inCouncil(
                     archive,
                     id,
@@ -240,12 +241,23 @@ final class CouncilTransfers implements Transfers {
     }
 
     /** Everybody who was ever a member by a decision here. */
-    private Set<String> formerPeople(CouncilId council) {
+    private Set<String> namedPeople(CouncilId council) {
         return events(council, PeopleId.of(council).toString())
                 .map(RecordedEvent::payload)
                 .filter(PeopleEvent.class::isInstance)
                 .map(event -> ((PeopleEvent) event).account())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The same of each other council in the realm, by its organization: accounts, which go no
+     * further than to the question whether one may be deleted. Each is read as that council's.
+     */
+    private Map<String, Set<String>> namedElsewhere(CouncilId council) {
+        Map<String, Set<String>> named = new HashMap<>();
+        cells.inSameRealm(council)
+                .forEach((other, organization) -> named.put(organization, namedPeople(other)));
+        return named;
     }
 
     // ---- in ------------------------------------------------------------------------------------
@@ -378,8 +390,9 @@ final class CouncilTransfers implements Transfers {
                 council.map(known -> known.issuer().equals(identity.issuers().own(id)))
                         .orElse(false);
         if (council.isPresent() && !own) {
-            Set<String> former = formerPeople(id);
-            CurrentCouncil.run(id, () -> identity.departure().remove(former));
+            Set<String> former = namedPeople(id);
+            Map<String, Set<String>> elsewhere = namedElsewhere(id);
+            CurrentCouncil.run(id, () -> identity.departure().remove(former, elsewhere));
         } else if (council.isEmpty()) {
             // Given up before it was entered.
             identity.organizations().remove(id.slug());

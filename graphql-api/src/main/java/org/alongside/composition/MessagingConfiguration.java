@@ -22,6 +22,7 @@ import org.alongside.council.automation.CouncilSteps;
 import org.alongside.council.automation.Tenants;
 import org.alongside.council.automation.Transfers;
 import org.alongside.council.automation.WhenAdministratorNamedThenInvite;
+import org.alongside.council.automation.WhenAdministratorRefusedThenPlatformKnows;
 import org.alongside.council.automation.WhenSuspendedThenClose;
 import org.alongside.council.automation.WhenWorkBegunThenTakeSteps;
 import org.alongside.council.read.CouncilProjection;
@@ -194,6 +195,11 @@ class MessagingConfiguration {
                                 effects(
                                         WhenAdministratorNamedThenInvite.GROUP,
                                         new WhenAdministratorNamedThenInvite(schedule)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenAdministratorRefusedThenPlatformKnows.GROUP,
+                                        new WhenAdministratorRefusedThenPlatformKnows()))
                         .eventHandlers(
                                 runner,
                                 effects(

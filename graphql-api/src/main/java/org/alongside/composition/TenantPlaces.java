@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilView;
 import org.alongside.council.FirstAdministrator;
+import org.alongside.council.automation.AdministratorInvitations;
 import org.alongside.council.automation.Tenants;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureRequested;
@@ -154,7 +154,7 @@ final class TenantPlaces implements Tenants {
 
     /** Nobody in the council asked for it: the service does. */
     private static Context ours(CouncilId council) {
-        return new Context(council, Actor.service("onboarding"));
+        return new Context(council, AdministratorInvitations.INVITER);
     }
 
     @Override

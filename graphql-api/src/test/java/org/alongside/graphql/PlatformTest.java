@@ -8,9 +8,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.alongside.council.automation.WhenAdministratorRefusedThenPlatformKnows;
+import org.alongside.messaging.ReadProgress;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import tools.jackson.databind.JsonNode;
 
 /** What operators do with councils, on the whole service. */
@@ -21,7 +27,7 @@ class PlatformTest {
     private static final String COUNCIL =
             "query ($slug: String!, $token: String) { council(slug: $slug, atLeast: $token) {"
                     + " slug name gssCode nation cell ownRealm contacts { purpose name email }"
-                    + " status provisioning { step done failed failure } suspendedBecause version } }";
+                    + " status provisioning { step done failed failure } administratorRefused suspendedBecause version } }";
 
     private final Person operator = SERVICE.operator();
 
@@ -137,6 +143,72 @@ class PlatformTest {
         JsonNode resumed = operator.did("resumeCouncil", map("slug", slug, "reason", "Paid."));
         assertThat(resumed.at("/council/status").asString()).isEqualTo("ACTIVE");
         assertThat(resumed.at("/council/suspendedBecause").isNull()).isTrue();
+    }
+
+    /** Nobody in the council may be there to see it. */
+    @Test
+    void whyAnAdministratorWasNotInvitedIsShownUntilAnotherIsNamed() {
+        String domain = "taken-" + UUID.randomUUID() + ".example";
+        Map<String, @Nullable Object> refused =
+                map("email", "first@" + domain, "firstName", "Sioned", "lastName", "Example");
+        String others = organizationWith(domain);
+        try {
+            Map<String, @Nullable Object> input = with(another(), "administrator", refused);
+            operator.did("onboardCouncil", input);
+            String slug = String.valueOf(input.get("slug"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        JsonNode council = council(slug);
+                        assertThat(council.path("status").asString("")).isEqualTo("ACTIVE");
+                        assertThat(council.path("administratorRefused").asString(""))
+                                .isEqualTo("OTHER_COUNCILS_DOMAIN");
+                    });
+
+            operator.did(
+                    "inviteCouncilAdministrator",
+                    map(
+                            "slug",
+                            slug,
+                            "administrator",
+                            with(refused, "email", UUID.randomUUID() + "@example.org")));
+            assertThat(council(slug).path("administratorRefused").isNull()).isTrue();
+
+            // Whom a council invites itself is none of the platform's.
+            Answer invited =
+                    SERVICE.person("camden", "council-admin")
+                            .ask(
+                                    "mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { refusal } }",
+                                    Map.of("input", with(refused, "roles", List.of("AUDITOR"))));
+            assertThat(invited.data("invitePerson").path("refusal").asString(""))
+                    .as(invited.body())
+                    .isEqualTo("OTHER_COUNCILS_DOMAIN");
+            assertThat(
+                            SERVICE.bean(ReadProgress.class)
+                                    .await(
+                                            new CouncilId("camden"),
+                                            WhenAdministratorRefusedThenPlatformKnows.GROUP,
+                                            SERVICE.events("camden"),
+                                            Duration.ofSeconds(15)))
+                    .isTrue();
+            assertThat(council("camden").path("administratorRefused").isNull()).isTrue();
+        } finally {
+            Logins.withRealm(realm -> {
+                realm.organizations().get(others).delete().close();
+                return others;
+            });
+        }
+    }
+
+    private static String organizationWith(String domain) {
+        return Logins.withRealm(realm -> {
+            OrganizationRepresentation organization = new OrganizationRepresentation();
+            organization.setName(domain);
+            organization.setAlias(domain.replace('.', '-'));
+            organization.setEnabled(true);
+            organization.addDomain(new OrganizationDomainRepresentation(domain));
+            realm.organizations().create(organization).close();
+            return realm.organizations().search(domain, true, 0, 1).getFirst().getId();
+        });
     }
 
     @Test

@@ -6,14 +6,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.readstore.CouncilDocuments;
 import org.alongside.tenancy.CouncilId;
@@ -107,6 +111,23 @@ public final class CellTransfers {
      */
     public String cellOf(CouncilId council) {
         return placed(council).orElseThrow(() -> new TransferRefused("The council is in no cell"));
+    }
+
+    /**
+     * The other councils whose people have accounts where this one's have: all that the registry
+     * knows, also those that are on their way.
+     *
+     * @return the organization of each
+     */
+    public Map<CouncilId, String> inSameRealm(CouncilId council) {
+        return all(
+                        home(),
+                        "select o.slug, o.organization_id from placement p join placement o"
+                                + " on o.issuer = p.issuer and o.slug <> p.slug where p.slug = ?",
+                        row -> Map.entry(new CouncilId(row.getString(1)), row.getString(2)),
+                        council.slug())
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -541,10 +562,18 @@ public final class CellTransfers {
     }
 
     private <R> Optional<R> ask(CellOwner owner, String sql, Reader<R> reader, Object... values) {
+        return all(owner, sql, reader, values).stream().findFirst();
+    }
+
+    private <R> List<R> all(CellOwner owner, String sql, Reader<R> reader, Object... values) {
         try (Connection connection = owner.connect();
                 PreparedStatement statement = bound(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            List<R> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows));
+            }
+            return read;
         } catch (SQLException failure) {
             throw TransferRefused.translated(failure);
         }

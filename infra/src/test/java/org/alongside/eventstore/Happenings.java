@@ -62,6 +62,7 @@ import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
+import org.alongside.council.AdministratorRefused;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilAskedToLeave;
@@ -345,6 +346,9 @@ final class Happenings {
         all.put("council.CouncilSuspended.1", new CouncilSuspended(COUNCIL, "Canary: an inquiry"));
         all.put("council.CouncilResumed.1", new CouncilResumed(COUNCIL, "Canary: it ended"));
         all.put("council.AdministratorNamed.1", new AdministratorNamed(COUNCIL, administrator));
+        all.put(
+                "council.AdministratorRefused.1",
+                new AdministratorRefused(COUNCIL, InvitationRefusal.OTHER_PROVIDER));
         all.put("council.AbandonmentBegun.1", new AbandonmentBegun(COUNCIL, "Canary: mistyped"));
         all.put("council.OnboardingAbandoned.1", new OnboardingAbandoned(COUNCIL));
         undertakings(all);

@@ -413,6 +413,38 @@ final class MoveTest {
         transfers.clear(council, "main");
     }
 
+    /**
+     * Whoever asks whose people share a realm must miss nobody, also not in the middle of a move.
+     */
+    @Test
+    void hides_no_council_from_the_others_of_its_realm() throws Exception {
+        CouncilId leaving = council();
+        CouncilId elsewhere = new CouncilId("o" + leaving.slug().substring(1));
+        store.councils.register(
+                new Council(
+                        elsewhere, "Council", "E0", Nation.ENGLAND, "another issuer", "elsewhere"));
+        CouncilId council = frozen(1);
+        for (String step : List.of("nothing", "copy", "registry", "flip")) {
+            switch (step) {
+                case "copy" -> transfers.copy(council, "west");
+                case "registry" ->
+                        tamper(
+                                home,
+                                council,
+                                "update placement set cell = 'west' where slug = '"
+                                        + council
+                                        + "'");
+                case "flip" -> transfers.flip(council, "west");
+                default -> {}
+            }
+            assertThat(transfers.inSameRealm(leaving))
+                    .as(step)
+                    .containsEntry(council, council.slug())
+                    .doesNotContainKeys(leaving, elsewhere, Platform.ID);
+        }
+        assertThat(transfers.inSameRealm(elsewhere)).isEmpty();
+    }
+
     @Test
     void is_noticed_by_a_node_that_still_believes_it_elsewhere_by_a_refusal_and_no_harm() {
         CouncilId council = council();

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
+import org.alongside.council.AdministratorRefused;
 import org.alongside.council.AdoptCouncil;
 import org.alongside.council.ApproveDeparture;
 import org.alongside.council.CompleteProvisioningStep;
@@ -52,6 +53,7 @@ import org.alongside.council.MoveBegun;
 import org.alongside.council.MoveCouncil;
 import org.alongside.council.NameAdministrator;
 import org.alongside.council.NotOnboardedYet;
+import org.alongside.council.NoteAdministratorRefusal;
 import org.alongside.council.NoteDepartureRequest;
 import org.alongside.council.NoteDepartureWithdrawal;
 import org.alongside.council.NothingToRetry;
@@ -205,6 +207,15 @@ public final class CouncilLife {
             throw new CouncilNotActive();
         }
         apply(new AdministratorNamed(command.council(), command.administrator()));
+    }
+
+    @CommandHandler
+    void decide(NoteAdministratorRefusal command, Expectation expectation) {
+        expectation.check(version());
+        if (isGone()) {
+            throw new UndertakingUnexpected();
+        }
+        apply(new AdministratorRefused(command.council(), command.reason()));
     }
 
     @CommandHandler
