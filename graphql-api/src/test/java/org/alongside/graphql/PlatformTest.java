@@ -152,6 +152,20 @@ class PlatformTest {
                 .isEqualTo(version);
     }
 
+    /** It would close the council and then stop. */
+    @Test
+    void whatCannotBeDoneWithACouncilIsNotBegun() {
+        String slug = onboarded();
+        JsonNode before = council(slug);
+        assertThat(refusal("exportCouncil", map("slug", slug, "reason", "A copy.")))
+                .isEqualTo("NO_EXPORT_KEY_REGISTERED none");
+        assertThat(refusal("moveCouncil", map("slug", slug, "cell", "nowhere", "reason", "Room.")))
+                .isEqualTo("CELL_UNKNOWN input.cell");
+        assertThat(refusal("moveCouncil", map("slug", slug, "cell", "main", "reason", "Room.")))
+                .isEqualTo("COUNCIL_ALREADY_THERE input.cell");
+        assertThat(council(slug)).isEqualTo(before);
+    }
+
     @Test
     void whereNothingFailedThereIsNothingToRetry() {
         assertThat(refusal("retryProvisioning", map("slug", onboarded())))

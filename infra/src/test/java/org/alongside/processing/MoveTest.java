@@ -26,11 +26,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CouncilUnknown;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.GenerationTable;
@@ -437,6 +439,20 @@ final class MoveTest {
                     .isEqualTo(head + 1);
             assertThat(history(council)).hasSize((int) head + 1);
         }
+        transfers.clear(council, "main");
+    }
+
+    @Test
+    void is_seen_by_who_asks_where_the_council_is_whatever_the_node_believes() {
+        CouncilId council = frozen(1);
+        CellsOfCouncils cells = new CellsOfCouncils(slow.session);
+        assertThat(cells.cellOf(council)).isEqualTo("main");
+        transfers.copy(council, "west");
+        transfers.flip(council, "west");
+        assertThat(slow.session.cellOf(council)).isEqualTo("main");
+        assertThat(cells.cellOf(council)).isEqualTo("west");
+        assertThat(cells.has("west")).isTrue();
+        assertThat(cells.has("nowhere")).isFalse();
         transfers.clear(council, "main");
     }
 

@@ -35,6 +35,7 @@ import org.alongside.council.automation.WhenSuspendedThenClose;
 import org.alongside.council.automation.WhenUndertakingBegunThenCarryOut;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
+import org.alongside.council.write.CouncilCells;
 import org.alongside.departure.automation.DepartureAnswers;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
@@ -74,7 +75,7 @@ final class TenantNode implements AutoCloseable {
     private DurableSchedule schedule;
 
     /** Everything that was done outside of the event store. */
-    final class Places implements Tenants, Transfers {
+    final class Places implements Tenants, Transfers, CouncilCells {
 
         final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
 
@@ -158,6 +159,11 @@ final class TenantNode implements AutoCloseable {
         }
 
         @Override
+        public boolean has(String name) {
+            return name.equals("main") || name.equals("west");
+        }
+
+        @Override
         public boolean isLeaving(CouncilId council) {
             return leaving;
         }
@@ -236,7 +242,8 @@ final class TenantNode implements AutoCloseable {
                         Node.PACE,
                         List.of(councils),
                         (runner, documents, parts) -> {
-                            parts.aggregate(Departure.class)
+                            parts.component(CouncilCells.class, places)
+                                    .aggregate(Departure.class)
                                     .component(ExportKeys.class, ArchiveRecipient::isOne)
                                     .queryHandler(new DepartureQueries(cell.main.log))
                                     .queryHandler(new CouncilQueries(councils, documents));
