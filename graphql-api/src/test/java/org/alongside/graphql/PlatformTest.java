@@ -175,11 +175,18 @@ class PlatformTest {
     @Test
     void aCouncilThatIsNotThereIsNotFound() {
         assertThat(council("nobodys").isNull()).isTrue();
-        assertThat(refusal("retryProvisioning", map("slug", "nobodys"))).startsWith("NOT_FOUND ");
+        assertThat(refusal("retryProvisioning", map("slug", "nobodys")))
+                .isEqualTo("NOT_FOUND input.slug");
         assertThat(refusal("suspendCouncil", map("slug", "nobodys", "reason", "None.")))
-                .startsWith("NOT_FOUND ");
+                .isEqualTo("NOT_FOUND input.slug");
+        assertThat(
+                        operator.does("retryProvisioning", map("slug", "nobodys"))
+                                .data("retryProvisioning")
+                                .at("/userErrors/0/message")
+                                .asString())
+                .contains("slug");
         assertThat(refusal("suspendCouncil", map("slug", "platform", "reason", "None.")))
-                .startsWith("NOT_FOUND ");
+                .isEqualTo("NOT_FOUND input.slug");
     }
 
     @Test
