@@ -36,6 +36,8 @@ import org.alongside.council.automation.WhenUndertakingBegunThenCarryOut;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
 import org.alongside.council.write.CouncilCells;
+import org.alongside.departure.DepartureId;
+import org.alongside.departure.NoteReturn;
 import org.alongside.departure.automation.DepartureAnswers;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
@@ -169,6 +171,18 @@ final class TenantNode implements AutoCloseable {
         }
 
         @Override
+        public void endDeparture(CouncilId council, CouncilArchive archive) {
+            done(council, "endDeparture " + archive.digest());
+            node.axon
+                    .commands()
+                    .send(
+                            new NoteReturn(DepartureId.of(council), archive),
+                            new Context(council, Actor.service("test")),
+                            null,
+                            null);
+        }
+
+        @Override
         public CouncilArchive export(CouncilId council) {
             done(council, "export");
             return archive(council);
@@ -177,6 +191,7 @@ final class TenantNode implements AutoCloseable {
         @Override
         public void restore(CouncilId council, CouncilArchive archive) {
             done(council, "restore " + archive.digest());
+            cell.main.councils.setState(council, CouncilState.ACTIVE);
         }
 
         @Override

@@ -252,8 +252,14 @@ final class UndertakingsTest {
                         "ORGANIZATION",
                         "EVENT_STORE",
                         "restore " + digest,
+                        "endDeparture " + digest,
                         "READ_STORE",
                         "SETTINGS");
+        // What it had asked for was done: it can ask again.
+        assertThat(departure().requestedAt()).isNull();
+        assertThat(departure().notBefore()).isNull();
+        requestDeparture();
+        assertThat(departure().requestedAt()).isNotNull();
     }
 
     @Test
