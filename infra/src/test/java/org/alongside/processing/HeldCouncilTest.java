@@ -1,6 +1,8 @@
 package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.register;
 import static org.alongside.processing.Node.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +13,7 @@ import com.mongodb.client.MongoClients;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.localstack.Credentials;
@@ -54,8 +57,11 @@ final class HeldCouncilTest {
             Once effects = new Once();
             CouncilId council = cell.council();
             try (Node node = node(cell, mongo, effects)) {
-                // Nobody handles it yet.
-                node.sendRegister(advocateId(), council);
+                // By another node, so that this one does not handle it before it begins.
+                try (Cell.Node writer = cell.node();
+                        AxonAssembly axon = writer.axon()) {
+                    axon.commands().send(register(advocateId()), manager(council), null, null);
+                }
                 assertThatThrownBy(() -> transfers.hold(council))
                         .isInstanceOf(TransferRefused.class);
                 cell.main.councils.setState(council, CouncilState.FROZEN);
