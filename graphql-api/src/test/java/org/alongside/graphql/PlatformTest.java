@@ -224,6 +224,20 @@ class PlatformTest {
                 .isEqualTo(version);
     }
 
+    /** It would close the council and then stop. */
+    @Test
+    void whatCannotBeDoneWithACouncilIsNotBegun() {
+        String slug = onboarded();
+        JsonNode before = council(slug);
+        assertThat(refusal("exportCouncil", map("slug", slug, "reason", "A copy.")))
+                .isEqualTo("NO_EXPORT_KEY_REGISTERED none");
+        assertThat(refusal("moveCouncil", map("slug", slug, "cell", "nowhere", "reason", "Room.")))
+                .isEqualTo("CELL_UNKNOWN input.cell");
+        assertThat(refusal("moveCouncil", map("slug", slug, "cell", "main", "reason", "Room.")))
+                .isEqualTo("COUNCIL_ALREADY_THERE input.cell");
+        assertThat(council(slug)).isEqualTo(before);
+    }
+
     @Test
     void whereNothingFailedThereIsNothingToRetry() {
         assertThat(refusal("retryProvisioning", map("slug", onboarded())))
@@ -233,11 +247,18 @@ class PlatformTest {
     @Test
     void aCouncilThatIsNotThereIsNotFound() {
         assertThat(council("nobodys").isNull()).isTrue();
-        assertThat(refusal("retryProvisioning", map("slug", "nobodys"))).startsWith("NOT_FOUND ");
+        assertThat(refusal("retryProvisioning", map("slug", "nobodys")))
+                .isEqualTo("NOT_FOUND input.slug");
         assertThat(refusal("suspendCouncil", map("slug", "nobodys", "reason", "None.")))
-                .startsWith("NOT_FOUND ");
+                .isEqualTo("NOT_FOUND input.slug");
+        assertThat(
+                        operator.does("retryProvisioning", map("slug", "nobodys"))
+                                .data("retryProvisioning")
+                                .at("/userErrors/0/message")
+                                .asString())
+                .contains("slug");
         assertThat(refusal("suspendCouncil", map("slug", "platform", "reason", "None.")))
-                .startsWith("NOT_FOUND ");
+                .isEqualTo("NOT_FOUND input.slug");
     }
 
     @Test

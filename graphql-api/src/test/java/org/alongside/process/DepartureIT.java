@@ -440,6 +440,12 @@ final class DepartureIT {
         // What was said before it left is there byte for byte, and what was said since comes after.
         assertThat(events(where, before.events().count())).isEqualTo(before.events());
         assertThat(submitted("case-after-the-return")).isEqualTo("[]");
+        // Its departure is over: it asked for none since it is back.
+        JsonNode departure =
+                asAdministrator("{ departure { requestedAt notBefore } }", Map.of())
+                        .at("/data/departure");
+        assertThat(departure.path("requestedAt").isNull()).as(departure.toString()).isTrue();
+        assertThat(departure.path("notBefore").isNull()).as(departure.toString()).isTrue();
     }
 
     private JsonNode integration() {

@@ -167,7 +167,9 @@ public final class CellTransfers {
         hold(council, from);
         update(
                 to,
-                "select enter_arriving_council(?, ?, ?, ?, ?, ?, ?, ?)",
+                // The platform's own row is no council: it has no read store.
+                "select enter_arriving_council(?, ?, ?, ?, ?, ?, ?, ? + (select count(*)::int from"
+                        + " council where slug = ?))",
                 slug,
                 source.id(),
                 source.name(),
@@ -175,7 +177,8 @@ public final class CellTransfers {
                 source.nation(),
                 source.issuer(),
                 source.organization(),
-                atMost);
+                atMost,
+                Platform.ID.slug());
         try (CouncilJob reading = CouncilJob.open(owner(from), council, Kind.EXPORT)) {
             CouncilRows sent = new CouncilRows(reading, Purpose.MOVE);
             Collection<String> collections =
@@ -289,9 +292,18 @@ public final class CellTransfers {
      */
     public void settle(CouncilId council) {
         String cell = cellOf(council);
-        if (row(cell, council).filter(Row::isOnItsWay).isPresent()) {
+        boolean arriving = row(cell, council).filter(Row::isOnItsWay).isPresent();
+        if (arriving || isStillElsewhere(council, cell)) {
             flip(council, cell);
         }
+    }
+
+    /** Whether the cell that it left does not know yet that it did. */
+    private boolean isStillElsewhere(CouncilId council, String cell) {
+        return owners.keySet().stream()
+                .filter(other -> !other.equals(cell))
+                .anyMatch(
+                        other -> row(other, council).filter(row -> !row.isOnItsWay()).isPresent());
     }
 
     /** Whoever wants to open the council, or to change its key, waits until the work is done. */

@@ -92,6 +92,7 @@ import org.alongside.council.UndertakingRetried;
 import org.alongside.council.UndertakingStep;
 import org.alongside.council.UndertakingStepCompleted;
 import org.alongside.council.UndertakingStepFailed;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureRequested;
@@ -403,6 +404,7 @@ final class Happenings {
                 "departure.DepartureGranted.1",
                 new DepartureGranted(id, Instant.parse("2027-05-01T00:00:00Z")));
         all.put("departure.ExportTaken.1", new ExportTaken(id, ARCHIVE));
+        all.put("departure.CouncilReturned.1", new CouncilReturned(id, ARCHIVE));
     }
 
     private static void settings(Map<String, Object> all) {

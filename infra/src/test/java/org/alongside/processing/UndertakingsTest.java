@@ -24,6 +24,7 @@ import org.alongside.council.CouncilView;
 import org.alongside.council.DepartureTooEarly;
 import org.alongside.council.ExportCouncil;
 import org.alongside.council.MoveCouncil;
+import org.alongside.council.NoExportKeyRegistered;
 import org.alongside.council.RemoveCouncil;
 import org.alongside.council.RestoreCouncil;
 import org.alongside.council.ResumeCouncil;
@@ -76,6 +77,7 @@ final class UndertakingsTest {
         tenants.places.leaving = true;
         tenants.onboard(council, code());
         tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
         before = tenants.places.of(council).size();
     }
 
@@ -116,7 +118,6 @@ final class UndertakingsTest {
 
     private void requestDeparture() {
         DepartureId id = DepartureId.of(council);
-        sendAsAdministrator(new RegisterExportKey(id, RECIPIENT));
         sendAsAdministrator(new RequestDeparture(id, "Another service."));
         tenants.awaitView(council, view -> view.standing().leaving() != null);
     }
@@ -164,6 +165,20 @@ final class UndertakingsTest {
         export(false);
         awaitExported(CouncilStatus.SUSPENDED);
         assertThat(done()).containsExactly("SUSPENDED", "SUSPENDED", "export", "SUSPENDED");
+    }
+
+    /** Read from the council's own events, in the middle of a command that is the platform's. */
+    @Test
+    void is_no_export_of_a_council_that_registered_no_key() {
+        council = new CouncilId("u" + UUID.randomUUID().toString().substring(0, 13));
+        key = CouncilKey.of(council);
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
+        assertThat(tenants.state(council)).isEqualTo(CouncilState.ACTIVE);
+        sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        export(false);
+        awaitExported(CouncilStatus.ACTIVE);
     }
 
     @Test
@@ -237,8 +252,14 @@ final class UndertakingsTest {
                         "ORGANIZATION",
                         "EVENT_STORE",
                         "restore " + digest,
+                        "endDeparture " + digest,
                         "READ_STORE",
                         "SETTINGS");
+        // What it had asked for was done: it can ask again.
+        assertThat(departure().requestedAt()).isNull();
+        assertThat(departure().notBefore()).isNull();
+        requestDeparture();
+        assertThat(departure().requestedAt()).isNotNull();
     }
 
     @Test

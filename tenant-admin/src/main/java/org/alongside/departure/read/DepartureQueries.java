@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.alongside.actor.Role;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
@@ -44,7 +45,7 @@ public final class DepartureQueries {
             switch ((DepartureEvent) recorded.payload()) {
                 case ExportKeyRegistered(_, String recipient) -> exportKey = recipient;
                 case DepartureRequested _ -> requestedAt = recorded.at();
-                case DepartureWithdrawn _ -> {
+                case DepartureWithdrawn _, CouncilReturned _ -> {
                     requestedAt = null;
                     notBefore = null;
                 }

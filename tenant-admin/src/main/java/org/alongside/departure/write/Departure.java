@@ -2,6 +2,7 @@ package org.alongside.departure.write;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureAlreadyRequested;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.departure.DepartureGranted;
@@ -16,6 +17,7 @@ import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
 import org.alongside.departure.NoteDepartureGranted;
 import org.alongside.departure.NoteExport;
+import org.alongside.departure.NoteReturn;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
 import org.alongside.departure.WithdrawDeparture;
@@ -88,6 +90,14 @@ public final class Departure {
         apply(new ExportTaken(command.departureId(), command.archive()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(NoteReturn command, Expectation expectation) {
+        expectation.check(version);
+        requireRequested();
+        apply(new CouncilReturned(command.departureId(), command.archive()));
+    }
+
     private void requireRequested() {
         if (!requested) {
             throw new DepartureNotRequested();
@@ -101,7 +111,7 @@ public final class Departure {
         switch (event) {
             case ExportKeyRegistered(_, String recipient) -> exportKey = recipient;
             case DepartureRequested _ -> requested = true;
-            case DepartureWithdrawn _ -> requested = false;
+            case DepartureWithdrawn _, CouncilReturned _ -> requested = false;
             case DepartureGranted _, ExportTaken _ -> {}
         }
     }

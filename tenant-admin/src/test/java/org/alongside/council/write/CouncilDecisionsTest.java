@@ -364,6 +364,19 @@ final class CouncilDecisionsTest {
                     public void release(String gssCode, CouncilId council) {}
                 });
         fixture.registerInjectableResource((OwnRealms) () -> true);
+        fixture.registerInjectableResource((RegisteredExportKeys) _ -> true);
+        fixture.registerInjectableResource(
+                new CouncilCells() {
+                    @Override
+                    public boolean has(String cell) {
+                        return true;
+                    }
+
+                    @Override
+                    public String cellOf(CouncilId council) {
+                        return "main";
+                    }
+                });
         Map<String, String> operator =
                 new Context(
                                 Platform.ID,
