@@ -148,6 +148,7 @@ class MessagingConfiguration {
     @Bean(destroyMethod = "close")
     AxonAssembly axon(
             CouncilSession session,
+            CouncilKeys keys,
             EventLog log,
             ProcessingRunner runner,
             CouncilDatabases databases,
@@ -169,7 +170,7 @@ class MessagingConfiguration {
         return new AxonAssembly(
                 session,
                 log,
-                new CommandRecordTable(session),
+                new CommandRecordTable(session, keys),
                 runner,
                 runner,
                 clock,

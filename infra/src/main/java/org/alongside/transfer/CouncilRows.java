@@ -52,8 +52,8 @@ public final class CouncilRows {
             return new Part(table, List.of(order), Set.of(), "", "");
         }
 
-        Part without(String column) {
-            return new Part(table, order, Set.of(column), only, ofArchive);
+        Part without(String... columns) {
+            return new Part(table, order, Set.of(columns), only, ofArchive);
         }
 
         Part only(String rows, @Nullable String rowsOfArchive) {
@@ -80,7 +80,7 @@ public final class CouncilRows {
                     Part.of("advocate_place", "case_id"),
                     Part.of("external_ref", "kind", "system", "value"),
                     Part.of("processor_checkpoint", "processor", "generation")
-                            .without("held")
+                            .without("held", "spent")
                             .only(SERVING, SERVING + NO_DOCUMENTS),
                     Part.of("parked_event", "processor", "generation", "position")
                             .only(OF_SERVING, OF_SERVING + NO_DOCUMENTS),

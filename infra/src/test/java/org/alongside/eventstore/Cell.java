@@ -227,7 +227,7 @@ public final class Cell implements AutoCloseable {
             this.keys = new SubjectKeys(session, councilKeys);
             this.log = new EventLog(session, types, keys);
             this.checkpoints = new Checkpoints(session);
-            this.records = new CommandRecordTable(session);
+            this.records = new CommandRecordTable(session, councilKeys);
             this.advocates = new AdvocateClaims(session);
             this.references = new ExternalReferenceClaims(session);
             this.codes = new CouncilCodeClaims(session);
