@@ -161,7 +161,7 @@ class MessagingConfiguration {
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
-        AdvocateClaims claims = new AdvocateClaims(session);
+        AdvocateClaims claims = new AdvocateClaims(session, log);
         return new AxonAssembly(
                 session,
                 log,

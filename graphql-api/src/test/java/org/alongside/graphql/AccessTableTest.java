@@ -69,10 +69,10 @@ class AccessTableTest {
                 "linkParentAccount",
                 forCase(caseId, "account", SERVICE.person("camden", "parent").account()));
         advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+                admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
+        advocate.did("declareConflict", Inputs.conflicting(advocateId));
+        admin.did("pauseAdvocate", Inputs.paused(advocateId));
         advocate.did("recordConferenceAttendance", Inputs.attended(caseId));
         token =
                 admin.did("recordOutcome", Inputs.outcome(caseId))

@@ -52,9 +52,7 @@ class CaseLifeTest {
         assertOnWorklists(id, decided, referrer, admin);
 
         String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+                admin.enteredAdvocate(advocate.account());
         JsonNode allocated = admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         assertThat(allocated.at("/case/status").asString()).isEqualTo("ADVOCATE_ALLOCATED");
         assertOnWorklists(id, allocated, referrer, advocate);
@@ -151,9 +149,7 @@ class CaseLifeTest {
         String id = refer();
         manager.did("decideReferral", Inputs.proceed(id));
         String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+                admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         Map<String, @Nullable Object> input =
                 with(Inputs.attended(id), "idempotencyKey", UUID.randomUUID().toString());
@@ -353,9 +349,7 @@ class CaseLifeTest {
                         .asString();
         manager.did("decideReferral", Inputs.proceed(id));
         String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()))
-                        .at("/advocate/id")
-                        .asString();
+                admin.enteredAdvocate(UUID.randomUUID().toString());
 
         assertThat(
                         admin.does("allocateAdvocate", forCase(id, "advocateId", advocateId))
@@ -368,7 +362,7 @@ class CaseLifeTest {
                 admin.did(
                         "standDownAdvocate",
                         map("advocateId", advocateId, "reason", "Moves away."));
-        assertThat(stoodDown.at("/advocate/active").asBoolean()).isFalse();
+        assertThat(stoodDown.at("/advocate/status").asString()).isEqualTo("STOOD_DOWN");
     }
 
     @Test

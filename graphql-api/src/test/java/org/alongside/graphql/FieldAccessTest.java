@@ -65,9 +65,7 @@ class FieldAccessTest {
                 "linkParentAccount",
                 forCase(id, "account", SERVICE.person("camden", "parent").account()));
         String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+                admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         advocate.did("recordConferenceAttendance", Inputs.attended(id));
         token = admin.did("recordOutcome", Inputs.outcome(id)).path("consistencyToken").asString();
@@ -148,9 +146,7 @@ class FieldAccessTest {
         String asAdvocate = referred();
         SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(asAdvocate));
         String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(both.account()))
-                        .at("/advocate/id")
-                        .asString();
+                admin.enteredAdvocate(both.account());
         JsonNode latest =
                 admin.did("allocateAdvocate", forCase(asAdvocate, "advocateId", advocateId));
 
