@@ -58,6 +58,7 @@ import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
 import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.keys.CouncilKeys;
+import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.people.PeopleEvent;
@@ -180,6 +181,7 @@ class MessagingConfiguration {
                         .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
+                        .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DepartureQueries(log))

@@ -68,8 +68,7 @@ class AccessTableTest {
         admin.did(
                 "linkParentAccount",
                 forCase(caseId, "account", SERVICE.person("camden", "parent").account()));
-        advocateId =
-                admin.enteredAdvocate(advocate.account());
+        advocateId = admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
         advocate.did("declareConflict", Inputs.conflicting(advocateId));
         admin.did("pauseAdvocate", Inputs.paused(advocateId));
@@ -285,6 +284,11 @@ class AccessTableTest {
                         + selection("CaseHistory")
                         + " }");
         ways.put(
+                "matches",
+                "query ($id: ID!, $at: String) { matches(id: $id, atLeast: $at) "
+                        + selection("Matches")
+                        + " }");
+        ways.put(
                 "advocate",
                 "query ($id: ID!, $at: String) { advocate(id: $id, atLeast: $at) "
                         + selection("Advocate")
@@ -341,9 +345,12 @@ class AccessTableTest {
             GraphQLObjectType type =
                     Objects.requireNonNull(
                             SCHEMA.getObjectType(
-                                    operation.equals("caseHistory")
-                                            ? "CaseHistory"
-                                            : operation.equals("advocate") ? "Advocate" : "Case"));
+                                    switch (operation) {
+                                        case "caseHistory" -> "CaseHistory";
+                                        case "matches" -> "Matches";
+                                        case "advocate" -> "Advocate";
+                                        default -> "Case";
+                                    }));
             Set<String> here = new TreeSet<>();
             int[] count = {0};
             compare(type, thing, "", refused, role, here, count);

@@ -51,8 +51,7 @@ class CaseLifeTest {
         assertThat(decided.at("/case/status").asString()).isEqualTo("AWAITING_ALLOCATION");
         assertOnWorklists(id, decided, referrer, admin);
 
-        String advocateId =
-                admin.enteredAdvocate(advocate.account());
+        String advocateId = admin.enteredAdvocate(advocate.account());
         JsonNode allocated = admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         assertThat(allocated.at("/case/status").asString()).isEqualTo("ADVOCATE_ALLOCATED");
         assertOnWorklists(id, allocated, referrer, advocate);
@@ -148,8 +147,7 @@ class CaseLifeTest {
     void aFormerAdvocateWhoRepeatsGetsTheFirstReceiptAndNoLongerTheCase() {
         String id = refer();
         manager.did("decideReferral", Inputs.proceed(id));
-        String advocateId =
-                admin.enteredAdvocate(advocate.account());
+        String advocateId = admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         Map<String, @Nullable Object> input =
                 with(Inputs.attended(id), "idempotencyKey", UUID.randomUUID().toString());
@@ -348,8 +346,7 @@ class CaseLifeTest {
                         .at("/case/id")
                         .asString();
         manager.did("decideReferral", Inputs.proceed(id));
-        String advocateId =
-                admin.enteredAdvocate(UUID.randomUUID().toString());
+        String advocateId = admin.enteredAdvocate(UUID.randomUUID().toString());
 
         assertThat(
                         admin.does("allocateAdvocate", forCase(id, "advocateId", advocateId))

@@ -64,8 +64,7 @@ class FieldAccessTest {
         admin.did(
                 "linkParentAccount",
                 forCase(id, "account", SERVICE.person("camden", "parent").account()));
-        String advocateId =
-                admin.enteredAdvocate(advocate.account());
+        String advocateId = admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         advocate.did("recordConferenceAttendance", Inputs.attended(id));
         token = admin.did("recordOutcome", Inputs.outcome(id)).path("consistencyToken").asString();
@@ -145,8 +144,7 @@ class FieldAccessTest {
         admin.did("linkParentAccount", forCase(asParent, "account", both.account()));
         String asAdvocate = referred();
         SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(asAdvocate));
-        String advocateId =
-                admin.enteredAdvocate(both.account());
+        String advocateId = admin.enteredAdvocate(both.account());
         JsonNode latest =
                 admin.did("allocateAdvocate", forCase(asAdvocate, "advocateId", advocateId));
 

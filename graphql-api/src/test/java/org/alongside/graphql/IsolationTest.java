@@ -161,9 +161,13 @@ class IsolationTest {
                                 "id: ID!",
                                 READ,
                                 ids -> map("id", ids.integrationId()))));
-        for (String query : List.of("case", "caseHistory")) {
+        for (String query : List.of("case", "caseHistory", "matches")) {
             String selection =
-                    query.equals("case") ? "{ id reason }" : "{ caseId entries { summary } }";
+                    switch (query) {
+                        case "case" -> "{ id reason }";
+                        case "caseHistory" -> "{ caseId entries { summary } }";
+                        default -> "{ caseId matches { advocateId reasons { words } } }";
+                    };
             table.put(
                     query,
                     List.of(
@@ -174,7 +178,7 @@ class IsolationTest {
                                     selection,
                                     ids -> map("id", ids.caseId())),
                             new Call(
-                                    "auditor",
+                                    query.equals("matches") ? "admin" : "auditor",
                                     State.SUBMITTED,
                                     "externalRef: ExternalRefInput",
                                     selection,

@@ -56,6 +56,7 @@ final class HouseRules {
         String[] features = {
             root + ".casework..",
             root + ".advocates..",
+            root + ".matching..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
@@ -65,6 +66,7 @@ final class HouseRules {
         String[] fronts = {
             root + ".casework",
             root + ".advocates",
+            root + ".matching",
             root + ".council",
             root + ".settings",
             root + ".people",

@@ -123,11 +123,7 @@ public final class WorkedExample {
                     "camden-admin",
                     "allocateAdvocate",
                     "AllocateAdvocateInput",
-                    Map.of(
-                            "case",
-                            Map.of("externalRef", REFERENCE),
-                            "advocateId",
-                            advocate()),
+                    Map.of("case", Map.of("externalRef", REFERENCE), "advocateId", advocate()),
                     "the admin allocated Rosa Muestra: a woman, speaks Spanish, a peer advocate");
         }
         if (going || status.equals("ADVOCATE_ALLOCATED")) {

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
@@ -32,6 +34,7 @@ import org.alongside.casework.FamilyId;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.eventstore.CouncilSession.Statements;
 import org.alongside.keys.DataKey;
+import org.alongside.matching.OpenPlaces;
 import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * who ask for a last place one gets it, and nobody is allocated past a pause or a conflict that was
  * there first.
  */
-public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces {
+public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, OpenPlaces {
 
     private final CouncilSession session;
     private final SubjectKeys keys;
@@ -361,6 +364,28 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces {
                 .param(advocateId.value())
                 .param(here.tenant())
                 .update();
+    }
+
+    @Override
+    public Map<AdvocateId, Integer> taken() {
+        return session.read(
+                "counting the places that are taken",
+                here ->
+                        here
+                                .sql(
+                                        "select advocate_id, taken from advocate_register where"
+                                                + " tenant_no = ? and taken > 0")
+                                .param(here.tenant())
+                                .query((row, _) ->
+                                        Map.entry(
+                                                new AdvocateId(
+                                                        row.getObject("advocate_id", UUID.class)),
+                                                row.getInt("taken")))
+                                .list()
+                                .stream()
+                                .collect(
+                                        Collectors.toUnmodifiableMap(
+                                                Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static @Nullable Gender gender(@Nullable String name) {
