@@ -126,7 +126,7 @@ final class Node implements AutoCloseable {
     AxonAssembly axon(CommitListener listener, ReadProgress progress) {
         NoticePolicies policies =
                 (_, _) -> new NoticePolicy(NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
-        AdvocateClaims advocates = new AdvocateClaims(session);
+        AdvocateClaims advocates = new AdvocateClaims(session, log);
         return new AxonAssembly(
                 session,
                 log,

@@ -62,6 +62,7 @@ import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
 import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.keys.CouncilKeys;
+import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.people.PeopleEvent;
@@ -166,7 +167,7 @@ class MessagingConfiguration {
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
-        AdvocateClaims claims = new AdvocateClaims(session);
+        AdvocateClaims claims = new AdvocateClaims(session, log);
         return new AxonAssembly(
                 session,
                 log,
@@ -185,6 +186,7 @@ class MessagingConfiguration {
                         .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
+                        .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DepartureQueries(log))

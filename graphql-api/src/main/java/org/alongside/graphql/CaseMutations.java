@@ -107,7 +107,8 @@ class CaseMutations {
                                 id,
                                 UUID.randomUUID(),
                                 lookup.advocateInInput(input.advocateId()),
-                                input.reason()));
+                                input.reason(),
+                                clock.instant()));
     }
 
     @MutationMapping

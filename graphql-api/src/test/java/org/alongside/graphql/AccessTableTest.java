@@ -267,6 +267,11 @@ class AccessTableTest {
                         + named("CaseHistory")
                         + " }");
         ways.put(
+                "matches",
+                "query ($id: ID!, $at: String) { matches(id: $id, atLeast: $at) "
+                        + selection("Matches")
+                        + " }");
+        ways.put(
                 "advocate",
                 "query ($id: ID!, $at: String) { advocate(id: $id, atLeast: $at) "
                         + named("Advocate")

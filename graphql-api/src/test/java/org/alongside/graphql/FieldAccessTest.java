@@ -92,10 +92,7 @@ class FieldAccessTest {
         admin.did("linkParentAccount", forCase(asParent, "account", both.account()));
         String asAdvocate = referred();
         SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(asAdvocate));
-        String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(both.account()))
-                        .at("/advocate/id")
-                        .asString();
+        String advocateId = admin.enteredAdvocate(both.account());
         JsonNode latest =
                 admin.did("allocateAdvocate", forCase(asAdvocate, "advocateId", advocateId));
 

@@ -93,7 +93,53 @@ final class Inputs {
                         "capacity",
                         50,
                         "account",
-                        account));
+                        account,
+                        "workingPattern",
+                        map("words", "Mornings", "weekdays", List.of("FRIDAY", "MONDAY")),
+                        "contactBoundaries",
+                        "Not after six."));
+    }
+
+    static Map<String, @Nullable Object> trained(String advocateId) {
+        return map(
+                "advocateId",
+                advocateId,
+                "training",
+                map(
+                        "kind",
+                        "COURSE",
+                        "modules",
+                        List.of("Advocacy skills", "Safeguarding"),
+                        "completedOn",
+                        today().minusMonths(2).toString()));
+    }
+
+    static Map<String, @Nullable Object> checked(String advocateId) {
+        return map(
+                "advocateId",
+                advocateId,
+                "check",
+                map(
+                        "kind",
+                        "DBS_ENHANCED",
+                        "completedOn",
+                        today().minusMonths(3).toString(),
+                        "validUntil",
+                        today().plusYears(2).toString()));
+    }
+
+    static Map<String, @Nullable Object> conflicting(String advocateId) {
+        return map(
+                "advocateId",
+                advocateId,
+                "with",
+                map("neighbourhood", "SE15"),
+                "note",
+                "Lives there.");
+    }
+
+    static Map<String, @Nullable Object> paused(String advocateId) {
+        return map("advocateId", advocateId, "reason", "Needs rest.");
     }
 
     static Map<String, @Nullable Object> forCase(String id, @Nullable Object... more) {

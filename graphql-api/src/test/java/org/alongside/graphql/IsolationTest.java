@@ -91,6 +91,8 @@ class IsolationTest {
     private enum State {
         PERSON,
         DISABLED,
+        PAUSED,
+        CONFLICTING,
         SECRET,
         KEY,
         NONE,
@@ -107,6 +109,8 @@ class IsolationTest {
             String caseId,
             Map<String, @Nullable Object> externalRef,
             String advocateId,
+            String evidenceId,
+            String conflictId,
             String token,
             String caseCursor,
             String worklistCursor,
@@ -157,9 +161,13 @@ class IsolationTest {
                                 "id: ID!",
                                 READ,
                                 ids -> map("id", ids.integrationId()))));
-        for (String query : List.of("case", "caseHistory")) {
+        for (String query : List.of("case", "caseHistory", "matches")) {
             String selection =
-                    query.equals("case") ? "{ id reason }" : "{ caseId entries { summary } }";
+                    switch (query) {
+                        case "case" -> "{ id reason }";
+                        case "caseHistory" -> "{ caseId entries { summary } }";
+                        default -> "{ caseId matches { advocateId reasons { words } } }";
+                    };
             table.put(
                     query,
                     List.of(
@@ -170,7 +178,7 @@ class IsolationTest {
                                     selection,
                                     ids -> map("id", ids.caseId())),
                             new Call(
-                                    "auditor",
+                                    query.equals("matches") ? "admin" : "auditor",
                                     State.SUBMITTED,
                                     "externalRef: ExternalRefInput",
                                     selection,
@@ -270,6 +278,7 @@ class IsolationTest {
                                                         "reason",
                                                         "Moves away.")))));
 
+        register(table);
         peopleAndIntegrations(table);
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
@@ -556,6 +565,72 @@ class IsolationTest {
     }
 
     /** A step in a case's life, by the case's id and by its reference. */
+    private static void register(Map<String, List<Call>> table) {
+        ofAdvocate(
+                table,
+                "describeAdvocate",
+                State.NONE,
+                ids -> map("description", map("name", "Rosa M.", "languages", List.of("es"))));
+        ofAdvocate(
+                table,
+                "agreeAvailability",
+                State.NONE,
+                ids -> map("availability", map("capacity", 1)));
+        ofAdvocate(table, "pauseAdvocate", State.NONE, ids -> map("reason", "Needs rest."));
+        ofAdvocate(table, "resumeAdvocate", State.PAUSED, ids -> map());
+        ofAdvocate(
+                table,
+                "recordTraining",
+                State.NONE,
+                ids -> map("training", Inputs.trained("").get("training")));
+        ofAdvocate(
+                table,
+                "recordCheck",
+                State.NONE,
+                ids -> map("check", Inputs.checked("").get("check")));
+        ofAdvocate(
+                table,
+                "withdrawEvidence",
+                State.NONE,
+                ids -> map("evidenceId", ids.evidenceId(), "reason", "By mistake."));
+        ofAdvocate(
+                table,
+                "declareConflict",
+                State.NONE,
+                ids -> map("with", map("familyId", SOMEBODY), "note", "Cousins."));
+        ofAdvocate(
+                table,
+                "withdrawConflict",
+                State.CONFLICTING,
+                ids -> map("conflictId", ids.conflictId(), "reason", "By mistake."));
+    }
+
+    private static void ofAdvocate(
+            Map<String, List<Call>> table,
+            String mutation,
+            State state,
+            Function<Ids, Map<String, @Nullable Object>> content) {
+        table.put(
+                mutation,
+                List.of(
+                        new Call(
+                                "admin",
+                                state,
+                                "input: %s%sInput!"
+                                        .formatted(
+                                                mutation.substring(0, 1).toUpperCase(Locale.ROOT),
+                                                mutation.substring(1)),
+                                "{ advocate { id version } version consistencyToken consistency"
+                                        + " userErrors { code field message currentVersion } }",
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        content.apply(ids),
+                                                        "advocateId",
+                                                        ids.advocateId())))));
+    }
+
     private static void step(
             Map<String, List<Call>> table,
             String mutation,
@@ -808,9 +883,21 @@ class IsolationTest {
         Person admin = SERVICE.person("camden", "admin");
         Map<String, @Nullable Object> reference = Inputs.newExternalRef();
         String key = UUID.randomUUID().toString();
-        JsonNode advocate =
-                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()));
-        String advocateId = advocate.at("/advocate/id").asString();
+        String advocateId = admin.enteredAdvocate(UUID.randomUUID().toString());
+        String evidenceId =
+                admin.did("recordCheck", Inputs.checked(advocateId))
+                        .at("/advocate/checks/0/id")
+                        .asString();
+        String conflictId = "";
+        if (state == State.PAUSED) {
+            admin.did("pauseAdvocate", Inputs.paused(advocateId));
+        }
+        if (state == State.CONFLICTING) {
+            conflictId =
+                    admin.did("declareConflict", Inputs.conflicting(advocateId))
+                            .at("/advocate/conflicts/0/id")
+                            .asString();
+        }
         JsonNode latest =
                 referrer.did(
                         "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
@@ -861,6 +948,8 @@ class IsolationTest {
                 caseId,
                 reference,
                 advocateId,
+                evidenceId,
+                conflictId,
                 latest.path("consistencyToken").asString(),
                 cursor(manager, "cases"),
                 cursor(manager, "worklist"),
@@ -894,6 +983,8 @@ class IsolationTest {
                 new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode(),
                 Inputs.newExternalRef(),
                 new GlobalId(GlobalId.Kind.ADVOCATE, UUID.randomUUID()).encode(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
                 madeUp(),
                 madeUp(),
                 madeUp(),

@@ -21,11 +21,10 @@ record WholeCase(String id, String advocateId, String token) {
         admin.did(
                 "linkParentAccount",
                 forCase(id, "account", service.person("camden", "parent").account()));
-        String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+        String advocateId = admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+        advocate.did("declareConflict", Inputs.conflicting(advocateId));
+        admin.did("pauseAdvocate", Inputs.paused(advocateId));
         advocate.did("recordConferenceAttendance", Inputs.attended(id));
         return new WholeCase(
                 id,

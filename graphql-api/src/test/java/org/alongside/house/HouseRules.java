@@ -59,6 +59,7 @@ final class HouseRules {
         String[] features = {
             root + ".casework..",
             root + ".advocates..",
+            root + ".matching..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
@@ -68,6 +69,7 @@ final class HouseRules {
         String[] fronts = {
             root + ".casework",
             root + ".advocates",
+            root + ".matching",
             root + ".council",
             root + ".settings",
             root + ".people",

@@ -78,6 +78,7 @@ public final class CouncilRows {
                     Part.of("command_record", "account", "operation", "idempotency_key"),
                     Part.of("advocate_register", "advocate_id"),
                     Part.of("advocate_place", "case_id"),
+                    Part.of("advocate_conflict", "advocate_id", "conflict_id"),
                     Part.of("external_ref", "kind", "system", "value"),
                     Part.of("processor_checkpoint", "processor", "generation")
                             .without("held", "spent")

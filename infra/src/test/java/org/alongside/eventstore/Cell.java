@@ -228,7 +228,7 @@ public final class Cell implements AutoCloseable {
             this.log = new EventLog(session, types, keys);
             this.checkpoints = new Checkpoints(session);
             this.records = new CommandRecordTable(session, councilKeys);
-            this.advocates = new AdvocateClaims(session);
+            this.advocates = new AdvocateClaims(session, log);
             this.references = new ExternalReferenceClaims(session);
             this.codes = new CouncilCodeClaims(session);
         }

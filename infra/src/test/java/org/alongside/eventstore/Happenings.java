@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,12 +12,29 @@ import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.advocates.AdvocateDescribedThemselves;
 import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.AdvocatePaused;
 import org.alongside.advocates.AdvocateRegistered;
+import org.alongside.advocates.AdvocateResumed;
 import org.alongside.advocates.AdvocateStoodDown;
+import org.alongside.advocates.Availability;
+import org.alongside.advocates.AvailabilityAgreed;
+import org.alongside.advocates.Check;
+import org.alongside.advocates.CheckKind;
+import org.alongside.advocates.CheckRecorded;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.ConflictDeclared;
+import org.alongside.advocates.ConflictWithdrawn;
+import org.alongside.advocates.Description;
+import org.alongside.advocates.EvidenceWithdrawn;
 import org.alongside.advocates.Gender;
+import org.alongside.advocates.Training;
+import org.alongside.advocates.TrainingKind;
+import org.alongside.advocates.TrainingRecorded;
+import org.alongside.advocates.WorkingPattern;
 import org.alongside.casework.AccessNeeds;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocacyOutcome;
@@ -157,7 +175,8 @@ final class Happenings {
     static final String CANARY = "Canary";
 
     /** Personal values that are no free text; no other value of an example is the same. */
-    static final List<String> CANARY_VALUES = List.of("1931-01-01", "2031-12-31", "NON_BINARY");
+    static final List<String> CANARY_VALUES =
+            List.of("1931-01-01", "2031-12-31", "NON_BINARY", "MONDAY", "TUESDAY", "FRIDAY");
 
     static final MetaData META_DATA =
             MetaData.from(
@@ -291,7 +310,11 @@ final class Happenings {
                                 "Canary heritage",
                                 List.of("x-Canary", "x-Canary2"),
                                 3,
-                                "account-3")));
+                                "account-3",
+                                new WorkingPattern(
+                                        "Canary: mornings",
+                                        List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+                                "Canary: not after six")));
         all.put(
                 "advocates.AdvocateRegistered.1.bare",
                 new AdvocateRegistered(
@@ -303,15 +326,88 @@ final class Happenings {
                                 null,
                                 List.of(),
                                 1,
+                                null,
+                                null,
                                 null)));
         all.put(
                 "advocates.AdvocateStoodDown.1",
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
+        register(all, advocate);
         councils(all);
         settings(all);
         addPeople(all);
         addIntegrations(all);
         return all;
+    }
+
+    private static void register(Map<String, Object> all, AdvocateId advocate) {
+        UUID evidence = UUID.fromString("e71de2ce-1111-4222-8333-444455556666");
+        UUID conflict = UUID.fromString("c0f11c75-1111-4222-8333-444455556666");
+        LocalDate completed = LocalDate.of(2026, 3, 2);
+        all.put(
+                "advocates.AdvocateDescribedThemselves.1",
+                new AdvocateDescribedThemselves(
+                        advocate,
+                        new Description(
+                                "Canary Muestra",
+                                Gender.NON_BINARY,
+                                "Canary heritage",
+                                List.of("x-Canary"))));
+        all.put(
+                "advocates.AvailabilityAgreed.1",
+                new AvailabilityAgreed(
+                        advocate,
+                        new Availability(
+                                2,
+                                new WorkingPattern("Canary: evenings", List.of(DayOfWeek.TUESDAY)),
+                                "Canary: by text first")));
+        all.put(
+                "advocates.AdvocatePaused.1",
+                new AdvocatePaused(advocate, "Canary: needs rest", LocalDate.of(2026, 12, 24)));
+        all.put("advocates.AdvocateResumed.1", new AdvocateResumed(advocate));
+        all.put(
+                "advocates.TrainingRecorded.1",
+                new TrainingRecorded(
+                        advocate,
+                        evidence,
+                        new Training(
+                                TrainingKind.COURSE,
+                                List.of("Canary: legal framework", "Canary: safeguarding"),
+                                completed,
+                                LocalDate.of(2029, 3, 1))));
+        all.put(
+                "advocates.CheckRecorded.1",
+                new CheckRecorded(
+                        advocate,
+                        evidence,
+                        new Check(
+                                CheckKind.DBS_ENHANCED,
+                                "Canary: with the barred lists",
+                                completed,
+                                null)));
+        all.put(
+                "advocates.EvidenceWithdrawn.1",
+                new EvidenceWithdrawn(advocate, evidence, "Canary: somebody else's"));
+        all.put(
+                "advocates.ConflictDeclared.1",
+                new ConflictDeclared(
+                        advocate,
+                        conflict,
+                        Conflict.inNeighbourhood("Canary Wharf", "Canary: lives there")));
+        all.put(
+                "advocates.ConflictDeclared.1.family",
+                new ConflictDeclared(
+                        advocate,
+                        conflict,
+                        Conflict.withFamily(
+                                UUID.fromString("fa311100-1111-4222-8333-444455556666"), null)));
+        all.put(
+                "advocates.ConflictDeclared.1.worker",
+                new ConflictDeclared(
+                        advocate, conflict, Conflict.withWorker("account-1", "Canary: her own")));
+        all.put(
+                "advocates.ConflictWithdrawn.1",
+                new ConflictWithdrawn(advocate, conflict, "Canary: moved away"));
     }
 
     private static void councils(Map<String, Object> all) {

@@ -1,7 +1,9 @@
 package org.alongside.eventstore;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.checked;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
@@ -9,6 +11,7 @@ import static org.alongside.eventstore.Examples.reference;
 import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.eventstore.Examples.repetition;
+import static org.alongside.eventstore.Examples.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +24,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.DeclareConflict;
 import org.alongside.casework.CaseId;
 import org.alongside.messaging.Commands;
 import org.alongside.tenancy.Council;
@@ -56,8 +60,14 @@ final class RowSecurityTest {
                 commands.send(register(advocate), manager(each), repetition("key", "input"), null);
                 commands.send(refer(id, reference("A1")), referrer(each), null, null);
                 commands.send(proceed(id), manager(each), null, null);
+                commands.send(trained(advocate), manager(each), null, null);
+                commands.send(checked(advocate), manager(each), null, null);
+                commands.send(allocate(id, advocate), manager(each), null, null);
                 commands.send(
-                        new AllocateAdvocate(id, UUID.randomUUID(), advocate, null),
+                        new DeclareConflict(
+                                advocate,
+                                UUID.randomUUID(),
+                                Conflict.inNeighbourhood("SE15", null)),
                         manager(each),
                         null,
                         null);
@@ -158,7 +168,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("13");
+                .isEqualTo("14");
     }
 
     @Test
@@ -187,6 +197,7 @@ final class RowSecurityTest {
                 "delete from tenant_head",
                 "update command_record set input_hash = 'x'",
                 "delete from external_ref",
+                "update advocate_conflict set worker = 'x'",
                 "update subject_key set wrapped = null",
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
@@ -232,7 +243,8 @@ final class RowSecurityTest {
                                     and has_table_privilege(c.oid, p.privilege)
                                 """))
                 .isEqualTo(
-                        "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
+                        "advocate_conflict:DELETE advocate_conflict:INSERT"
+                                + " advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
                                 + " advocate_register:UPDATE command_record:DELETE"
                                 + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
@@ -349,11 +361,11 @@ final class RowSecurityTest {
 
     @Test
     void shows_the_positions_of_all_councils_and_nothing_else_of_them() {
-        assertThat(cell.main.log.heads()).containsEntry(council, 5L).containsEntry(other, 5L);
+        assertThat(cell.main.log.heads()).containsEntry(council, 8L).containsEntry(other, 8L);
         assertThat(cell.main.checkpoints.all())
                 .contains(
-                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 5, true),
-                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 5, true));
+                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 8, true),
+                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 8, true));
     }
 
     @Test

@@ -1,17 +1,17 @@
 package org.alongside.eventstore;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocatable;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
 import static org.alongside.eventstore.Examples.referrer;
-import static org.alongside.eventstore.Examples.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.Consent;
@@ -54,8 +53,8 @@ final class StaleStateTest {
     private record Places(AdvocatePlaces real) implements AdvocatePlaces {
 
         @Override
-        public Claimed claim(AdvocateId advocateId, CaseId caseId) {
-            return real.claim(advocateId, caseId);
+        public Claimed claim(AdvocateId advocateId, Claim claim) {
+            return real.claim(advocateId, claim);
         }
 
         @Override
@@ -167,8 +166,8 @@ final class StaleStateTest {
     @Test
     void is_forgotten_with_what_was_rolled_back() {
         AdvocateId advocate = advocateId();
-        send(axon, register(advocate));
-        send(axon, new AllocateAdvocate(id, UUID.randomUUID(), advocate, null));
+        allocatable(advocate, 3).forEach(command -> send(axon, command));
+        send(axon, allocate(id, advocate));
         BREAKING.set(true);
         try {
             // After the case has changed in memory.
@@ -202,8 +201,8 @@ final class StaleStateTest {
     @Test
     void is_forgotten_when_the_commit_of_claims_fails() throws Exception {
         AdvocateId advocate = advocateId();
-        send(axon, register(advocate));
-        send(axon, new AllocateAdvocate(id, UUID.randomUUID(), advocate, null));
+        allocatable(advocate, 3).forEach(command -> send(axon, command));
+        send(axon, allocate(id, advocate));
         cutOff(withdrawn());
         assertThat(send(axon, withdrawn()).version()).isEqualTo(6);
         assertWhole(6);

@@ -1,7 +1,9 @@
 package org.alongside.transfer;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.checked;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
@@ -9,6 +11,7 @@ import static org.alongside.eventstore.Examples.reference;
 import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.eventstore.Examples.repetition;
+import static org.alongside.eventstore.Examples.trained;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +24,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.DeclareConflict;
 import org.alongside.casework.CaseId;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
@@ -55,11 +59,19 @@ final class Full {
             commands.send(register(advocate), manager(council), repetition("key", "input"), null);
             commands.send(refer(id, reference("A1")), referrer(council), null, null);
             commands.send(proceed(id), manager(council), null, null);
-            commands.send(
-                    new AllocateAdvocate(id, UUID.randomUUID(), advocate, null),
-                    manager(council),
-                    null,
-                    null);
+            commands.send(trained(advocate), manager(council), null, null);
+            commands.send(checked(advocate), manager(council), null, null);
+            commands.send(allocate(id, advocate), manager(council), null, null);
+            for (Conflict conflict :
+                    List.of(
+                            Conflict.withFamily(UUID.randomUUID(), null),
+                            Conflict.inNeighbourhood("SE15", "They live there"))) {
+                commands.send(
+                        new DeclareConflict(advocate, UUID.randomUUID(), conflict),
+                        manager(council),
+                        null,
+                        null);
+            }
             CaseId erased = caseId();
             commands.send(refer(erased), referrer(council), null, null);
             CurrentCouncil.run(

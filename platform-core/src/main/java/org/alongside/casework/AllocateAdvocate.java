@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -10,4 +11,5 @@ public record AllocateAdvocate(
         @TargetAggregateIdentifier CaseId caseId,
         UUID allocationId,
         AdvocateId advocateId,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        Instant at) {}

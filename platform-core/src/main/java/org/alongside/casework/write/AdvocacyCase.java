@@ -211,7 +211,11 @@ public final class AdvocacyCase {
         if (!consent.given()) {
             throw new ConsentMissing();
         }
-        AdvocatePlaces.Claimed claimed = places.claim(command.advocateId(), caseId);
+        AdvocatePlaces.Claimed claimed =
+                places.claim(
+                        command.advocateId(),
+                        new AdvocatePlaces.Claim(
+                                caseId, today(command.at()), null, referrer, null));
         if (parentAccount != null && parentAccount.equals(claimed.account())) {
             throw new AdvocateIsTheParent();
         }

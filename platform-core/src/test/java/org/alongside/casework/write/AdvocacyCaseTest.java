@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,12 @@ import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocateAtCapacity;
 import org.alongside.casework.AdvocateInactive;
 import org.alongside.casework.AdvocateIsTheParent;
+import org.alongside.casework.AdvocateOnPause;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
+import org.alongside.casework.AdvocateUnchecked;
 import org.alongside.casework.AdvocateUnknown;
+import org.alongside.casework.AdvocateUntrained;
 import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
@@ -61,6 +65,9 @@ import org.alongside.casework.ConferenceAttended;
 import org.alongside.casework.ConferenceBeforeReferral;
 import org.alongside.casework.ConferenceNotAttended;
 import org.alongside.casework.ConferenceNotYetHeld;
+import org.alongside.casework.ConflictDeclaredInNeighbourhood;
+import org.alongside.casework.ConflictDeclaredWithFamily;
+import org.alongside.casework.ConflictDeclaredWithWorker;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMethod;
@@ -108,6 +115,7 @@ import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
 import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.casework.UnmetPreferenceWithoutReason;
+import org.alongside.casework.write.AdvocatePlaces.Claim;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ContextParameters;
 import org.alongside.rejection.Conflict;
@@ -497,7 +505,7 @@ final class AdvocacyCaseTest {
             };
             for (Object command :
                     List.of(
-                            new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null),
+                            new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY),
                             new RecordConsent(CASE, noConsent()),
                             new LinkParentAccount(CASE, "parent"),
                             new RecordOutcome(CASE, outcome()),
@@ -519,9 +527,21 @@ final class AdvocacyCaseTest {
         @Test
         void what_is_met_of_the_preferences_is_recorded() {
             given(toProceed)
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectEvents(allocated());
             assertThat(places.taken).isEqualTo(1);
+        }
+
+        /** In London it is the next day already. */
+        @Test
+        void the_advocate_is_judged_by_the_day_and_the_referrer() {
+            Instant lateInJune = Instant.parse("2026-06-10T23:30:00Z");
+            given(toProceed)
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, lateInJune))
+                    .expectEvents(allocated());
+            assertThat(places.claims)
+                    .containsExactly(
+                            new Claim(CASE, LocalDate.of(2026, 6, 11), null, "referrer", null));
         }
 
         @Test
@@ -530,7 +550,7 @@ final class AdvocacyCaseTest {
                     new AdvocatePlaces.Claimed(
                             "Max Muster", AdvocateKind.PEER, Gender.MAN, null, List.of("es"), null);
             given(toProceed)
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectException(UnmetPreferenceWithoutReason.class);
         }
 
@@ -540,7 +560,7 @@ final class AdvocacyCaseTest {
                     new AdvocatePlaces.Claimed(
                             "Max Muster", AdvocateKind.PEER, Gender.MAN, null, List.of("es"), null);
             given(toProceed)
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, " "))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, " ", TODAY))
                     .expectException(UnmetPreferenceWithoutReason.class);
         }
 
@@ -552,7 +572,8 @@ final class AdvocacyCaseTest {
             given(toProceed)
                     .when(
                             ADMIN,
-                            new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, "Agreed with her."))
+                            new AllocateAdvocate(
+                                    CASE, ALLOCATION, ADVOCATE, "Agreed with her.", TODAY))
                     .expectEvents(
                             new AdvocateAllocated(
                                     CASE,
@@ -570,7 +591,7 @@ final class AdvocacyCaseTest {
         void nobody_is_allocated_until_consent_is_recorded() {
             Support support = support(noConsent(), initialConferenceOn(LocalDate.of(2026, 12, 3)));
             given(submitted(support), passed(PassStage.AFTER_REFERRAL), proceed())
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectException(ConsentMissing.class);
         }
 
@@ -582,21 +603,21 @@ final class AdvocacyCaseTest {
                             passed(PassStage.AFTER_REFERRAL),
                             proceed(),
                             new ConsentRecorded(CASE, consent()))
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectEvents(allocated());
         }
 
         @Test
         void not_before_the_manager_has_decided() {
             given(submitted(), passed(PassStage.AFTER_REFERRAL))
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectException(NotDecidedYet.class);
         }
 
         @Test
         void not_twice() {
             given(submitted(), passed(PassStage.AFTER_REFERRAL), proceed(), allocated())
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectException(AlreadyAllocated.class);
         }
 
@@ -606,21 +627,27 @@ final class AdvocacyCaseTest {
                             submitted(),
                             proceed(),
                             new ParentAccountLinked(CASE, "advocate", LinkGround.IDENTITY_CHECKED))
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectException(AdvocateIsTheParent.class);
         }
 
         @Test
-        void an_unknown_an_inactive_and_a_full_advocate_are_refused() {
+        void whom_the_register_refuses_is_refused() {
             for (RuntimeException refusal :
                     List.of(
                             new AdvocateUnknown(),
                             new AdvocateInactive(),
-                            new AdvocateAtCapacity())) {
+                            new AdvocateOnPause(),
+                            new AdvocateUntrained(),
+                            new AdvocateUnchecked(),
+                            new AdvocateAtCapacity(),
+                            new ConflictDeclaredWithFamily(),
+                            new ConflictDeclaredWithWorker(),
+                            new ConflictDeclaredInNeighbourhood())) {
                 aFixture();
                 places.refusal = refusal;
                 given(toProceed)
-                        .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                        .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                         .expectException(refusal.getClass());
             }
         }
@@ -878,7 +905,7 @@ final class AdvocacyCaseTest {
                             new ConsentRecorded(CASE, noConsent()),
                             new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN),
                             new ConsentRecorded(CASE, consent()))
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectEvents(allocated());
         }
 
@@ -891,7 +918,7 @@ final class AdvocacyCaseTest {
                             attended(),
                             new ConsentRecorded(CASE, noConsent()),
                             new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN))
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectException(ConferenceAlreadyAttended.class);
         }
 
@@ -932,7 +959,7 @@ final class AdvocacyCaseTest {
                     new AdvocatePlaces.Claimed(
                             "Rosa Muestra", AdvocateKind.PEER, null, " colombian", List.of(), null);
             given(submitted(support), proceed())
-                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null))
+                    .when(ADMIN, new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY))
                     .expectEvents(
                             new AdvocateAllocated(
                                     CASE,
@@ -987,11 +1014,13 @@ final class AdvocacyCaseTest {
                         null,
                         List.of("en", "es"),
                         "advocate");
+        private final List<Claim> claims = new ArrayList<>();
         private @Nullable RuntimeException refusal;
         private int taken;
 
         @Override
-        public Claimed claim(AdvocateId advocateId, CaseId caseId) {
+        public Claimed claim(AdvocateId advocateId, Claim claim) {
+            claims.add(claim);
             if (refusal != null) {
                 throw refusal;
             }
