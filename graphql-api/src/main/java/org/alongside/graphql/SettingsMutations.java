@@ -4,8 +4,10 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.alongside.settings.DraftDays;
 import org.alongside.settings.GetSettings;
 import org.alongside.settings.SetContactDetails;
+import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
@@ -68,6 +70,15 @@ class SettingsMutations {
                 environment,
                 input.from(),
                 (key, from, at) -> new SetTerminology(key, input.terminology(), from, at));
+    }
+
+    @MutationMapping
+    SettingsPayload setDraftDays(
+            @Argument SetDraftDaysInput input, DataFetchingEnvironment environment) {
+        return send(
+                environment,
+                input.from(),
+                (key, from, at) -> new SetDraftDays(key, new DraftDays(input.days()), from, at));
     }
 
     @MutationMapping
