@@ -60,7 +60,8 @@ final class HouseRules {
             root + ".settings..",
             root + ".people..",
             root + ".integrations..",
-            root + ".departure.."
+            root + ".departure..",
+            root + ".drafts.."
         };
         String[] fronts = {
             root + ".casework",
@@ -69,7 +70,8 @@ final class HouseRules {
             root + ".settings",
             root + ".people",
             root + ".integrations",
-            root + ".departure"
+            root + ".departure",
+            root + ".drafts"
         };
         String[] servers = {
             root + ".eventstore..",
