@@ -38,6 +38,9 @@ import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
 import org.alongside.departure.read.DepartureQueries;
 import org.alongside.departure.write.Departure;
 import org.alongside.departure.write.ExportKeys;
+import org.alongside.drafts.Drafts;
+import org.alongside.drafts.automation.WhenDraftsExpireThenDelete;
+import org.alongside.drafts.read.DraftQueries;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.CellsOfCouncils;
@@ -45,6 +48,7 @@ import org.alongside.eventstore.CommandRecordTable;
 import org.alongside.eventstore.CouncilCodeClaims;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.DraftTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ExternalReferenceClaims;
@@ -146,6 +150,15 @@ class MessagingConfiguration {
         return new RecordedSettings(log);
     }
 
+    @Bean
+    Drafts drafts(
+            CouncilSession session,
+            CouncilKeys keys,
+            RecordedSettings settings,
+            DurableSchedule schedule) {
+        return new DraftTable(session, keys, settings, schedule);
+    }
+
     @Bean(destroyMethod = "close")
     AxonAssembly axon(
             CouncilSession session,
@@ -164,6 +177,7 @@ class MessagingConfiguration {
             KeycloakPeople people,
             KeycloakIntegrations machines,
             DurableSchedule schedule,
+            Drafts drafts,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
@@ -189,6 +203,7 @@ class MessagingConfiguration {
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
+                        .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
@@ -357,13 +372,16 @@ class MessagingConfiguration {
             Transfers transfers,
             EventLog log,
             ProcessingRunner runner,
-            Commands commands) {
+            Commands commands,
+            Drafts drafts,
+            Clock clock) {
         return new DueWork(
                 schedule,
                 List.of(
                         new CouncilSteps(tenants, transfers, log, runner, commands),
                         new AdministratorInvitations(tenants, log),
-                        new DepartureAnswers(log, commands)));
+                        new DepartureAnswers(log, commands),
+                        new WhenDraftsExpireThenDelete(drafts, clock)));
     }
 
     /** The councils that the installation starts with are tenants like the others. */

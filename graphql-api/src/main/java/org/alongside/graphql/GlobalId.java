@@ -19,7 +19,8 @@ record GlobalId(Kind kind, UUID value) {
         CASE("Case"),
         ADVOCATE("Advocate"),
         PERSON("Person"),
-        INTEGRATION("Integration");
+        INTEGRATION("Integration"),
+        DRAFT("ReferralDraft");
 
         private final String type;
 

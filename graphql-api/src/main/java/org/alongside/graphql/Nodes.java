@@ -5,6 +5,7 @@ import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.GetCase;
+import org.alongside.drafts.DraftId;
 import org.alongside.integrations.GetIntegration;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.messaging.Context;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Controller;
 class Nodes {
 
     private final Queries queries;
+    private final ReferralDrafts drafts;
 
-    Nodes(Queries queries) {
+    Nodes(Queries queries, ReferralDrafts drafts) {
         this.queries = queries;
+        this.drafts = drafts;
     }
 
     @QueryMapping
@@ -56,6 +59,7 @@ class Nodes {
                                             context,
                                             position)
                                     .flatMap(document -> IntegrationNode.of(document, context));
+                    case DRAFT -> drafts.seen(new DraftId(globalId.value()), context, position);
                 };
         return found.orElse(null);
     }

@@ -43,6 +43,8 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                         PersonPayload::refused,
                         "IntegrationPayload",
                         IntegrationPayload::refused,
+                        "DraftPayload",
+                        DraftPayload::refused,
                         "DeparturePayload",
                         DeparturePayload::refused));
     }

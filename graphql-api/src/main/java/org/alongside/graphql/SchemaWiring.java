@@ -59,6 +59,7 @@ public final class SchemaWiring {
             case AdvocateNode _ -> "Advocate";
             case PersonNode _ -> "Person";
             case IntegrationNode _ -> "Integration";
+            case DraftNode _ -> "ReferralDraft";
             default -> throw new IllegalStateException("No node: " + node.getClass());
         };
     }

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.alongside.settings.DraftDays;
 import org.alongside.settings.GetSettings;
 import org.alongside.settings.SetContactDetails;
+import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
@@ -63,6 +65,15 @@ class SettingsMutations {
                 environment,
                 input.from(),
                 (key, at) -> new SetTerminology(key, input.terminology(), input.from(), at));
+    }
+
+    @MutationMapping
+    SettingsPayload setDraftDays(
+            @Argument SetDraftDaysInput input, DataFetchingEnvironment environment) {
+        return send(
+                environment,
+                input.from(),
+                (key, at) -> new SetDraftDays(key, new DraftDays(input.days()), input.from(), at));
     }
 
     @MutationMapping

@@ -210,6 +210,7 @@ final class Inputs {
                         "next family meeting",
                         "protection",
                         "family plan"));
+        settings.put("setDraftDays", map("days", 28));
         settings.put(
                 "setContactDetails",
                 map(

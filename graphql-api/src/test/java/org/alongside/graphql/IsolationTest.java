@@ -53,6 +53,7 @@ class IsolationTest {
     static void listsWithMoreThanOneEntry() {
         for (int entry = 0; entry < 3; entry++) {
             camdens(State.SECRET);
+            camdens(State.DRAFT);
         }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
@@ -89,6 +90,7 @@ class IsolationTest {
 
     /** How far a case is. */
     private enum State {
+        DRAFT,
         PERSON,
         DISABLED,
         PAUSED,
@@ -120,7 +122,9 @@ class IsolationTest {
             String personId,
             String integrationId,
             String personCursor,
-            String integrationCursor) {}
+            String integrationCursor,
+            String draftId,
+            String draftCursor) {}
 
     private static Map<String, List<Call>> table() {
         Map<String, List<Call>> table = new LinkedHashMap<>();
@@ -160,7 +164,13 @@ class IsolationTest {
                                 State.SECRET,
                                 "id: ID!",
                                 READ,
-                                ids -> map("id", ids.integrationId()))));
+                                ids -> map("id", ids.integrationId())),
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.draftId()))));
         for (String query : List.of("case", "caseHistory", "matches")) {
             String selection =
                     switch (query) {
@@ -231,7 +241,19 @@ class IsolationTest {
                                 "referrer",
                                 "SubmitReferralInput",
                                 begun,
-                                ids -> with(Inputs.referral(), "idempotencyKey", ids.key()))));
+                                ids -> with(Inputs.referral(), "idempotencyKey", ids.key())),
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "input: SubmitReferralInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.referral(),
+                                                        "draftId",
+                                                        ids.draftId())))));
         table.put(
                 "requestAdvocate",
                 List.of(
@@ -365,7 +387,95 @@ class IsolationTest {
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
+        drafts(table);
         return table;
+    }
+
+    private static void drafts(Map<String, List<Call>> table) {
+        String content = "{ id version content { reason } missing { field words } }";
+        String payload =
+                "{ draft { id version content { reason } } version consistency userErrors { code field message } }";
+        table.put(
+                "referralDraft",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "id: ID!",
+                                content,
+                                ids -> map("id", ids.draftId())),
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "id: ID!, atLeast: String",
+                                content,
+                                ids -> map("id", ids.draftId(), "atLeast", ids.token()))));
+        table.put(
+                "referralDrafts",
+                lists(
+                                "referrer",
+                                "{ edges { cursor node { id content { reason } } } }",
+                                Ids::draftCursor)
+                        .stream()
+                        .map(call ->
+                                new Call(
+                                        call.login(),
+                                        State.DRAFT,
+                                        call.arguments(),
+                                        call.selection(),
+                                        call.variables()))
+                        .toList());
+        table.put(
+                "saveReferralDraft",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "input: SaveReferralDraftInput!",
+                                payload,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "id",
+                                                        ids.draftId(),
+                                                        "content",
+                                                        map("reason", "Another.")))),
+                        begins(
+                                "referrer",
+                                "SaveReferralDraftInput",
+                                "{ draft { version } version userErrors { code field message } }",
+                                ids ->
+                                        map(
+                                                "content",
+                                                map("reason", "One."),
+                                                "idempotencyKey",
+                                                ids.key()))));
+        table.put(
+                "discardReferralDraft",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "input: DiscardReferralDraftInput!",
+                                payload,
+                                ids -> map("input", map("id", ids.draftId())))));
+        table.put(
+                "noticePreview",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.NONE,
+                                "meetingKind: MeetingKind!, date: Date!, atLeast: String",
+                                "{ requiredDays lastSafeDate }",
+                                ids ->
+                                        map(
+                                                "meetingKind",
+                                                "INITIAL",
+                                                "date",
+                                                Inputs.today().plusDays(20).toString(),
+                                                "atLeast",
+                                                ids.token()))));
     }
 
     private static void departure(Map<String, List<Call>> table) {
@@ -919,6 +1029,13 @@ class IsolationTest {
         }
         String personId = "";
         String integrationId = "";
+        String draftId = "";
+        if (state == State.DRAFT) {
+            draftId =
+                    referrer.did("saveReferralDraft", map("content", map("reason", CAMDENS_OWN)))
+                            .at("/draft/id")
+                            .asString();
+        }
         if (state == State.PERSON || state == State.DISABLED) {
             personId =
                     administers("invitePerson", invitation(key), "person { id }")
@@ -959,7 +1076,9 @@ class IsolationTest {
                 personId,
                 integrationId,
                 cursor(councilAdmin, "people"),
-                cursor(councilAdmin, "integrations"));
+                cursor(councilAdmin, "integrations"),
+                draftId,
+                cursor(referrer, "referralDrafts"));
     }
 
     /** One with something before it and something after it. */
@@ -994,6 +1113,8 @@ class IsolationTest {
                 new GlobalId(GlobalId.Kind.PERSON, UUID.randomUUID()).encode(),
                 new GlobalId(GlobalId.Kind.INTEGRATION, UUID.randomUUID()).encode(),
                 madeUp(),
+                madeUp(),
+                new GlobalId(GlobalId.Kind.DRAFT, UUID.randomUUID()).encode(),
                 madeUp());
     }
 

@@ -74,8 +74,7 @@ class MatchingTest {
     @Test
     void saysWhoCouldTakeACaseAndWhy() {
         String id = admin.enteredAdvocate(advocate.account());
-        Map<String, ?> one =
-                map("advocateId", id, "availability", map("capacity", 1));
+        Map<String, ?> one = map("advocateId", id, "availability", map("capacity", 1));
         JsonNode free = match(admin.did("agreeAvailability", one), id);
         assertThat(free.path("name").asString()).isEqualTo("Rosa Muestra");
         assertThat(free.path("eligible").asBoolean()).isTrue();
@@ -84,8 +83,7 @@ class MatchingTest {
         assertThat(words(free, "PLACES")).containsExactly("FOR: 1 of 1 places is free.");
 
         String other = proceeding();
-        JsonNode full =
-                match(admin.did("allocateAdvocate", forCase(other, "advocateId", id)), id);
+        JsonNode full = match(admin.did("allocateAdvocate", forCase(other, "advocateId", id)), id);
         assertThat(full.path("eligible").asBoolean()).isFalse();
         assertThat(words(full, "PLACES"))
                 .containsExactly("EXCLUDES: At capacity: all places are taken (1).");

@@ -39,6 +39,9 @@ final class Person {
     private static final String DEPARTURE_PAYLOAD =
             "departure { exportKey requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
+    private static final String DRAFT_PAYLOAD =
+            "draft { id version savedAt expiresAt } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
     private static final String SETTINGS_PAYLOAD =
             """
             settings { version at notice { from review { days counted } } } version
@@ -103,6 +106,9 @@ final class Person {
         }
         if (mutation.endsWith("Departure") || mutation.equals("registerExportKey")) {
             return DEPARTURE_PAYLOAD;
+        }
+        if (mutation.endsWith("ReferralDraft")) {
+            return DRAFT_PAYLOAD;
         }
         return mutation.startsWith("set") ? SETTINGS_PAYLOAD : CASE_PAYLOAD;
     }

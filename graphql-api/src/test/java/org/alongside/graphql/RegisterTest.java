@@ -41,9 +41,7 @@ class RegisterTest {
     }
 
     private JsonNode entry(String id, JsonNode after) {
-        return admin.ask(
-                        ENTRY,
-                        Map.of("id", id, "at", after.path("consistencyToken").asString()))
+        return admin.ask(ENTRY, Map.of("id", id, "at", after.path("consistencyToken").asString()))
                 .data("advocate");
     }
 
@@ -235,9 +233,7 @@ class RegisterTest {
         assertThat(again.path("version")).isEqualTo(first.path("version"));
         assertThat(again.at("/advocate/trainings")).hasSize(2);
         assertThat(
-                        admin.does(
-                                        "recordTraining",
-                                        with(Inputs.trained(id), "expectedVersion", 1))
+                        admin.does("recordTraining", with(Inputs.trained(id), "expectedVersion", 1))
                                 .refusals("recordTraining"))
                 .containsExactly("CONFLICT");
     }

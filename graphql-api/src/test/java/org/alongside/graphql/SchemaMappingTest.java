@@ -25,7 +25,8 @@ class SchemaMappingTest {
                                         .classMapping("Case", CaseNode.class)
                                         .classMapping("Advocate", AdvocateNode.class)
                                         .classMapping("Person", PersonNode.class)
-                                        .classMapping("Integration", IntegrationNode.class),
+                                        .classMapping("Integration", IntegrationNode.class)
+                                        .classMapping("ReferralDraft", DraftNode.class),
                         found::set)
                 .build();
 

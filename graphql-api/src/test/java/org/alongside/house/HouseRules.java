@@ -64,7 +64,8 @@ final class HouseRules {
             root + ".settings..",
             root + ".people..",
             root + ".integrations..",
-            root + ".departure.."
+            root + ".departure..",
+            root + ".drafts.."
         };
         String[] fronts = {
             root + ".casework",
@@ -74,7 +75,8 @@ final class HouseRules {
             root + ".settings",
             root + ".people",
             root + ".integrations",
-            root + ".departure"
+            root + ".departure",
+            root + ".drafts"
         };
         String[] servers = {
             root + ".eventstore..",

@@ -80,6 +80,8 @@ public final class CouncilRows {
                     Part.of("advocate_place", "case_id"),
                     Part.of("advocate_conflict", "advocate_id", "conflict_id"),
                     Part.of("external_ref", "kind", "system", "value"),
+                    // Nobody's record yet but its author's, under a key that an archive has not.
+                    Part.of("referral_draft", "draft_id").only("", null),
                     Part.of("processor_checkpoint", "processor", "generation")
                             .without("held", "spent")
                             .only(SERVING, SERVING + NO_DOCUMENTS),

@@ -139,6 +139,8 @@ import org.alongside.people.RoleGiven;
 import org.alongside.people.RoleTaken;
 import org.alongside.settings.ContactDetails;
 import org.alongside.settings.ContactDetailsSet;
+import org.alongside.settings.DraftDays;
+import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NamedContact;
 import org.alongside.settings.NoticeThresholdsSet;
 import org.alongside.settings.ReportDeadlines;
@@ -519,13 +521,22 @@ final class Happenings {
         ReviewCadence reviews = new ReviewCadence(15, DayCount.WORKING, 3, 6);
         Terminology terminology =
                 new Terminology("conference", "first conference", "review conference", "register");
+        DraftDays drafts = new DraftDays(28);
         all.put(
                 "settings.SettingsAdopted.1",
                 new SettingsAdopted(
-                        key, Nation.NORTHERN_IRELAND, notice, reports, reviews, terminology, from));
+                        key,
+                        Nation.NORTHERN_IRELAND,
+                        notice,
+                        reports,
+                        reviews,
+                        terminology,
+                        drafts,
+                        from));
         all.put("settings.NoticeThresholdsSet.1", new NoticeThresholdsSet(key, notice, from));
         all.put("settings.ReportDeadlinesSet.1", new ReportDeadlinesSet(key, reports, from));
         all.put("settings.ReviewCadenceSet.1", new ReviewCadenceSet(key, reviews, from));
+        all.put("settings.DraftDaysSet.1", new DraftDaysSet(key, drafts, from));
         all.put("settings.TerminologySet.1", new TerminologySet(key, terminology, from));
         all.put(
                 "settings.ContactDetailsSet.1",

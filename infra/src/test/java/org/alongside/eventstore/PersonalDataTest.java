@@ -109,6 +109,8 @@ final class PersonalDataTest {
                     Map.entry("NoticeThresholdsSet.from", COUNCILS),
                     Map.entry("ReportDeadlinesSet.from", COUNCILS),
                     Map.entry("ReviewCadenceSet.from", COUNCILS),
+                    Map.entry("DraftDaysSet.from", COUNCILS),
+                    Map.entry("DraftDays.days", COUNCILS),
                     Map.entry("TerminologySet.from", COUNCILS),
                     Map.entry("ContactDetailsSet.from", COUNCILS),
                     Map.entry("DaysBefore.days", COUNCILS),

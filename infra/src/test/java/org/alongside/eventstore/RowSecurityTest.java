@@ -98,6 +98,16 @@ final class RowSecurityTest {
                             .claim("E1", CurrentCouncil.require("a code"));
                     return 1;
                 });
+        cell.main.session.write(
+                "a draft",
+                here ->
+                        here.sql(
+                                        "insert into referral_draft (tenant_no, draft_id, author,"
+                                                + " draft_no, version, saved_at, expires_at, wrapped,"
+                                                + " content) values (?, gen_random_uuid(), 'account',"
+                                                + " 1, 1, now(), now(), '', '')")
+                                .param(here.tenant())
+                                .update());
         new OperationTable(cell.main.session)
                 .note("account", "discard", "one", "a reason", Instant.EPOCH);
     }
@@ -210,6 +220,8 @@ final class RowSecurityTest {
                 "update tenant_head set closed = true",
                 "update council_code set slug = 'x'",
                 "truncate council_code",
+                "update referral_draft set author = 'x'",
+                "truncate referral_draft",
                 "update parked_event set position = 9",
                 "delete from cell_lease",
                 "delete from processor",
@@ -249,7 +261,8 @@ final class RowSecurityTest {
                                 + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
-                                + " processor_checkpoint:UPDATE scheduled_work:DELETE"
+                                + " processor_checkpoint:UPDATE referral_draft:DELETE"
+                                + " referral_draft:INSERT scheduled_work:DELETE"
                                 + " scheduled_work:INSERT scheduled_work:UPDATE");
         // What runs as the owner, and so may write what the application may not.
         assertThat(

@@ -99,6 +99,10 @@ final class Full {
                         + " sequence_id, parked_at, discarded_by, reason) values"
                         + " (current_setting('alongside.tenant_no')::int, 'done', 1, 1, 's', now(),"
                         + " 'me', 'because')",
+                "insert into referral_draft (tenant_no, draft_id, author, draft_no, version,"
+                        + " saved_at, expires_at, wrapped, content) values"
+                        + " (current_setting('alongside.tenant_no')::int, gen_random_uuid(), 'me',"
+                        + " 1, 1, now(), now(), '\\x01', '\\x02')",
                 "insert into operation (tenant_no, ordered_at, account, command) values"
                         + " (current_setting('alongside.tenant_no')::int, now(), 'me', 'first'),"
                         + " (current_setting('alongside.tenant_no')::int, now(), 'me', 'second')");

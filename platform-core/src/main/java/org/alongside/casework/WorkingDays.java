@@ -23,4 +23,18 @@ public interface WorkingDays {
         }
         return count;
     }
+
+    /**
+     * The last day from which there still are so many up to and with another day: that day itself
+     * for none.
+     */
+    default LocalDate lastBefore(LocalDate last, int days) {
+        LocalDate day = last;
+        for (int left = days; left > 0; day = day.minusDays(1)) {
+            if (include(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
 }

@@ -67,8 +67,7 @@ public final class MatchQueries {
             details.put(id, advocate.details());
             // Which cases are of one family is not known yet.
             candidates.add(
-                    new Candidate(
-                            advocate, taken.getOrDefault(id, 0), before.contains(id), false));
+                    new Candidate(advocate, taken.getOrDefault(id, 0), before.contains(id), false));
         }
         return new CaseMatches(
                 view.caseId(),
@@ -125,7 +124,9 @@ public final class MatchQueries {
                             criteria,
                             new Window.Range(Window.Range.LARGEST, false, after, null));
             part.items().forEach(item -> found.add(item.value().view()));
-            after = part.items().isEmpty() ? after : part.items().getLast().place();
+            if (!part.items().isEmpty()) {
+                after = part.items().getLast().place();
+            }
         } while (part.hasNext());
         return found;
     }
