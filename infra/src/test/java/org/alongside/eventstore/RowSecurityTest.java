@@ -178,7 +178,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("14");
+                .isEqualTo("15");
     }
 
     @Test
