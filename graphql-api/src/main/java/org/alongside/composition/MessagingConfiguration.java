@@ -60,6 +60,9 @@ import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.alongside.offers.read.OfferProjection;
+import org.alongside.offers.read.OfferQueries;
+import org.alongside.offers.write.Offer;
 import org.alongside.people.PeopleEvent;
 import org.alongside.people.PersonView;
 import org.alongside.people.automation.WhenPeopleChangeThenMembershipsFollow;
@@ -101,6 +104,11 @@ class MessagingConfiguration {
     }
 
     @Bean
+    OfferProjection offerProjection() {
+        return new OfferProjection();
+    }
+
+    @Bean
     CouncilProjection councilProjection() {
         return new CouncilProjection();
     }
@@ -119,6 +127,7 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
+            OfferProjection offers,
             CouncilProjection tenants,
             IntegrationProjection integrations,
             CouncilTable councils) {
@@ -127,7 +136,7 @@ class MessagingConfiguration {
                 log,
                 cells.listening(),
                 databases,
-                List.of(cases, advocates, tenants, integrations),
+                List.of(cases, advocates, offers, tenants, integrations),
                 Pace.USUAL);
     }
 
@@ -149,6 +158,7 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
+            OfferProjection offers,
             CouncilProjection councils,
             IntegrationProjection integrations,
             RecordedSettings settings,
@@ -172,6 +182,7 @@ class MessagingConfiguration {
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
                         .aggregate(Advocate.class)
+                        .aggregate(Offer.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)
@@ -180,6 +191,7 @@ class MessagingConfiguration {
                         .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
+                        .queryHandler(new OfferQueries(offers, documents))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DepartureQueries(log))

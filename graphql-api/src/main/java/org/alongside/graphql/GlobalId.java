@@ -18,6 +18,8 @@ record GlobalId(Kind kind, UUID value) {
     enum Kind {
         CASE("Case"),
         ADVOCATE("Advocate"),
+        FAMILY("Family"),
+        OFFER("Offer"),
         PERSON("Person"),
         INTEGRATION("Integration");
 

@@ -37,6 +37,8 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                         CasePayload::refused,
                         "AdvocatePayload",
                         AdvocatePayload::refused,
+                        "OfferPayload",
+                        OfferPayload::refused,
                         "SettingsPayload",
                         SettingsPayload::refused,
                         "PersonPayload",

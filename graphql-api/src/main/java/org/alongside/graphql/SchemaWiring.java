@@ -57,6 +57,7 @@ public final class SchemaWiring {
         return switch (node) {
             case CaseNode _ -> "Case";
             case AdvocateNode _ -> "Advocate";
+            case OfferNode _ -> "Offer";
             case PersonNode _ -> "Person";
             case IntegrationNode _ -> "Integration";
             default -> throw new IllegalStateException("No node: " + node.getClass());

@@ -96,6 +96,26 @@ final class Inputs {
                         account));
     }
 
+    /** An offer of today, to a parent. */
+    static Map<String, @Nullable Object> offer() {
+        return map(
+                "parent",
+                map("name", "Ana Ejemplo", "nameUsed", "Ani"),
+                "externalRefs",
+                List.of(map("kind", "FAMILY", "system", "mosaic", "value", "F-4711")),
+                "meeting",
+                map("kind", "INITIAL", "date", today().plusDays(10).toString()),
+                "how",
+                "IN_PERSON",
+                "offeredOn",
+                today().toString());
+    }
+
+    /** A parent's answer of today. */
+    static Map<String, @Nullable Object> answered(String offerId) {
+        return map("offerId", offerId, "how", "PHONE", "answeredOn", today().toString());
+    }
+
     static Map<String, @Nullable Object> forCase(String id, @Nullable Object... more) {
         return with(map(more), "case", map("id", id));
     }

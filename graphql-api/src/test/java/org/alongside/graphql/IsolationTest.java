@@ -53,6 +53,7 @@ class IsolationTest {
     static void listsWithMoreThanOneEntry() {
         for (int entry = 0; entry < 3; entry++) {
             camdens(State.SECRET);
+            camdens(State.OFFER);
         }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
@@ -89,6 +90,8 @@ class IsolationTest {
 
     /** How far a case is. */
     private enum State {
+        OFFER,
+        DECLINED,
         PERSON,
         DISABLED,
         SECRET,
@@ -116,12 +119,35 @@ class IsolationTest {
             String personId,
             String integrationId,
             String personCursor,
-            String integrationCursor) {}
+            String integrationCursor,
+            Beside beside) {}
+
+    /** What there is beside cases. */
+    private record Beside(String offerId, String offerCursor) {
+
+        private static Beside camdens(State state) {
+            Person admin = SERVICE.person("camden", "admin");
+            String offerId = "";
+            if (state == State.OFFER || state == State.DECLINED) {
+                offerId = admin.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
+            }
+            if (state == State.DECLINED) {
+                admin.did("declineOffer", Inputs.answered(offerId));
+            }
+            return new Beside(offerId, cursor(admin, "offers"));
+        }
+
+        private static Beside nobodys() {
+            return new Beside(
+                    new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode(), madeUp());
+        }
+    }
 
     private static Map<String, List<Call>> table() {
         Map<String, List<Call>> table = new LinkedHashMap<>();
         String advocate =
-                "advocate { id version } version consistencyToken consistency userErrors { code field message currentVersion }";
+                "advocate { id version } version consistencyToken consistency userErrors { code"
+                    + " field message currentVersion }";
 
         table.put("me", List.of(new Call("manager", State.NONE, "", "{ roles }", ids -> map())));
         table.put(
@@ -145,6 +171,12 @@ class IsolationTest {
                                 "id: ID!, atLeast: String",
                                 READ,
                                 ids -> map("id", ids.caseId(), "atLeast", ids.token())),
+                        new Call(
+                                "manager",
+                                State.OFFER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().offerId())),
                         new Call(
                                 "council-admin",
                                 State.PERSON,
@@ -247,7 +279,8 @@ class IsolationTest {
                         begins(
                                 "admin",
                                 "RegisterAdvocateInput",
-                                "{ advocate { version name } version consistency userErrors { code field message } }",
+                                "{ advocate { version name } version consistency userErrors { code"
+                                    + " field message } }",
                                 ids ->
                                         with(
                                                 Inputs.advocate(SOMEBODY),
@@ -270,6 +303,7 @@ class IsolationTest {
                                                         "reason",
                                                         "Moves away.")))));
 
+        offers(table);
         peopleAndIntegrations(table);
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
@@ -352,7 +386,8 @@ class IsolationTest {
                             begins(
                                     "council-admin",
                                     "S" + setting.getKey().substring(1) + "Input",
-                                    "{ settings { at nation } consistency userErrors { code field message } }",
+                                    "{ settings { at nation } consistency userErrors { code field"
+                                        + " message } }",
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
@@ -410,6 +445,54 @@ class IsolationTest {
                 Person administrator = SERVICE.person(council, "council-admin");
                 departing().forEach(administrator::does);
             }
+        }
+    }
+
+    private static void offers(Map<String, List<Call>> table) {
+        table.put(
+                "offers",
+                lists(
+                        "manager",
+                        "{ edges { cursor node { id } } }",
+                        ids -> ids.beside().offerCursor()));
+        table.put(
+                "offer",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.OFFER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().offerId())),
+                        new Call(
+                                "admin",
+                                State.OFFER,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids -> map("id", ids.beside().offerId(), "atLeast", ids.token()))));
+        String outcome =
+                "{ offer { answer } version consistency userErrors { code field message } }";
+        table.put(
+                "makeOffer",
+                List.of(
+                        begins(
+                                "referrer",
+                                "MakeOfferInput",
+                                outcome,
+                                ids -> with(Inputs.offer(), "idempotencyKey", ids.key()))));
+        for (String answer : List.of("accept", "decline")) {
+            table.put(
+                    answer + "Offer",
+                    List.of(
+                            new Call(
+                                    "admin",
+                                    State.OFFER,
+                                    "input: %s%sOfferInput!"
+                                            .formatted(
+                                                    answer.substring(0, 1).toUpperCase(Locale.ROOT),
+                                                    answer.substring(1)),
+                                    outcome,
+                                    ids -> map("input", Inputs.answered(ids.beside().offerId())))));
         }
     }
 
@@ -672,7 +755,8 @@ class IsolationTest {
             assertThat(
                             SERVICE.person(own.getKey(), "manager")
                                     .ask(
-                                            "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id } }",
+                                            "query ($ref: ExternalRefInput) { case(externalRef:"
+                                                + " $ref) { id } }",
                                             Map.of("ref", reference))
                                     .data("case")
                                     .path("id")
@@ -870,7 +954,8 @@ class IsolationTest {
                 personId,
                 integrationId,
                 cursor(councilAdmin, "people"),
-                cursor(councilAdmin, "integrations"));
+                cursor(councilAdmin, "integrations"),
+                Beside.camdens(state));
     }
 
     /** One with something before it and something after it. */
@@ -903,7 +988,8 @@ class IsolationTest {
                 new GlobalId(GlobalId.Kind.PERSON, UUID.randomUUID()).encode(),
                 new GlobalId(GlobalId.Kind.INTEGRATION, UUID.randomUUID()).encode(),
                 madeUp(),
-                madeUp());
+                madeUp(),
+                Beside.nobodys());
     }
 
     private static long camdensEvents() {

@@ -21,6 +21,10 @@ final class Person {
             userErrors { code field message currentVersion }
             """;
 
+    private static final String OFFER_PAYLOAD =
+            "offer { id version answer } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
     private static final String DEPARTURE_PAYLOAD =
             "departure { exportKey requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
@@ -82,6 +86,9 @@ final class Person {
     private String payload(String mutation) {
         if (address.equals(RunningService.PLATFORM)) {
             return COUNCIL_PAYLOAD;
+        }
+        if (mutation.endsWith("Offer")) {
+            return OFFER_PAYLOAD;
         }
         if (mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")) {
             return ADVOCATE_PAYLOAD;

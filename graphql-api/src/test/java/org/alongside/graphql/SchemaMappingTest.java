@@ -24,6 +24,7 @@ class SchemaMappingTest {
                                 inspection
                                         .classMapping("Case", CaseNode.class)
                                         .classMapping("Advocate", AdvocateNode.class)
+                                        .classMapping("Offer", OfferNode.class)
                                         .classMapping("Person", PersonNode.class)
                                         .classMapping("Integration", IntegrationNode.class),
                         found::set)

@@ -56,6 +56,8 @@ final class HouseRules {
         String[] features = {
             root + ".casework..",
             root + ".advocates..",
+            root + ".families..",
+            root + ".offers..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
@@ -65,6 +67,8 @@ final class HouseRules {
         String[] fronts = {
             root + ".casework",
             root + ".advocates",
+            root + ".families",
+            root + ".offers",
             root + ".council",
             root + ".settings",
             root + ".people",
@@ -166,7 +170,10 @@ final class HouseRules {
                                 .resideInAPackage(root + ".platform..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(root + ".casework..", root + ".advocates..")),
+                                .resideInAnyPackage(
+                                        root + ".casework..",
+                                        root + ".advocates..",
+                                        root + ".offers..")),
                 Map.entry(
                         "the product does not know the local stack",
                         noClasses()
@@ -217,7 +224,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration|Departure)Event"))
+                                                ".*\\.(Case|Advocate|Offer|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

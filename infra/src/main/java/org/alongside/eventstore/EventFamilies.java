@@ -6,6 +6,7 @@ import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilEvent;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.integrations.IntegrationEvent;
+import org.alongside.offers.OfferEvent;
 import org.alongside.people.InvitationEvent;
 import org.alongside.people.PeopleEvent;
 import org.alongside.settings.SettingsEvent;
@@ -18,6 +19,7 @@ public final class EventFamilies {
             List.of(
                     CaseEvent.class,
                     AdvocateEvent.class,
+                    OfferEvent.class,
                     CouncilEvent.class,
                     SettingsEvent.class,
                     InvitationEvent.class,

@@ -46,6 +46,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
@@ -97,6 +98,7 @@ import org.alongside.departure.DepartureRequested;
 import org.alongside.departure.DepartureWithdrawn;
 import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
+import org.alongside.families.FamilyId;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
@@ -105,6 +107,13 @@ import org.alongside.integrations.IntegrationRevoked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
+import org.alongside.offers.OfferAccepted;
+import org.alongside.offers.OfferAcceptedAfterAll;
+import org.alongside.offers.OfferDeclined;
+import org.alongside.offers.OfferDetails;
+import org.alongside.offers.OfferMade;
+import org.alongside.offers.OfferedMeeting;
+import org.alongside.offers.OfferedParent;
 import org.alongside.people.InvitationId;
 import org.alongside.people.InvitationRefusal;
 import org.alongside.people.InvitationRefused;
@@ -305,11 +314,53 @@ final class Happenings {
         all.put(
                 "advocates.AdvocateStoodDown.1",
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
+        offers(all);
         councils(all);
         settings(all);
         addPeople(all);
         addIntegrations(all);
         return all;
+    }
+
+    private static void offers(Map<String, Object> all) {
+        OfferId id = new OfferId(CASE);
+        all.put(
+                "offers.OfferMade.1",
+                new OfferMade(
+                        id,
+                        new OfferDetails(
+                                new OfferedParent("Canary Ejemplo", "Canary"),
+                                new FamilyId(
+                                        UUID.fromString("11111111-2222-4333-8444-555555555555")),
+                                List.of(
+                                        new ExternalRef(
+                                                ExternalRefKind.FAMILY, "mosaic", "Canary-F1")),
+                                new OfferedMeeting(MeetingKind.INITIAL, LocalDate.of(2026, 12, 3)),
+                                ContactMethod.IN_PERSON,
+                                RECEIVED),
+                        "account-1"));
+        all.put(
+                "offers.OfferMade.1.bare",
+                new OfferMade(
+                        id,
+                        new OfferDetails(
+                                new OfferedParent("Canary Ejemplo", null),
+                                null,
+                                List.of(),
+                                null,
+                                ContactMethod.PHONE,
+                                RECEIVED),
+                        "account-1"));
+        all.put(
+                "offers.OfferDeclined.1",
+                new OfferDeclined(id, ContactMethod.PHONE, RECEIVED, "Canary: not another one"));
+        all.put(
+                "offers.OfferDeclined.1.bare",
+                new OfferDeclined(id, ContactMethod.EMAIL, RECEIVED, null));
+        all.put("offers.OfferAccepted.1", new OfferAccepted(id, ContactMethod.PHONE, RECEIVED));
+        all.put(
+                "offers.OfferAcceptedAfterAll.1",
+                new OfferAcceptedAfterAll(id, ContactMethod.TEXT_MESSAGE, RECEIVED));
     }
 
     private static void councils(Map<String, Object> all) {
