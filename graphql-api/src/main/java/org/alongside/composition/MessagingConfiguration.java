@@ -16,6 +16,7 @@ import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.casework.write.Providers;
 import org.alongside.council.CouncilRoster;
 import org.alongside.council.automation.AdministratorInvitations;
 import org.alongside.council.automation.CouncilSteps;
@@ -45,6 +46,7 @@ import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFollow;
@@ -72,6 +74,10 @@ import org.alongside.people.write.Invitation;
 import org.alongside.processing.Pace;
 import org.alongside.processing.ProcessingMeters;
 import org.alongside.processing.ProcessingRunner;
+import org.alongside.providers.read.ProviderProjection;
+import org.alongside.providers.read.ProviderQueries;
+import org.alongside.providers.write.ExternalProvider;
+import org.alongside.providers.write.ProviderList;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
 import org.alongside.readstore.CouncilCollections;
@@ -109,6 +115,11 @@ class MessagingConfiguration {
     }
 
     @Bean
+    ProviderProjection providerProjection() {
+        return new ProviderProjection();
+    }
+
+    @Bean
     CouncilProjection councilProjection() {
         return new CouncilProjection();
     }
@@ -128,6 +139,7 @@ class MessagingConfiguration {
             CaseProjection cases,
             AdvocateProjection advocates,
             OfferProjection offers,
+            ProviderProjection providers,
             CouncilProjection tenants,
             IntegrationProjection integrations,
             CouncilTable councils) {
@@ -136,7 +148,7 @@ class MessagingConfiguration {
                 log,
                 cells.listening(),
                 databases,
-                List.of(cases, advocates, offers, tenants, integrations),
+                List.of(cases, advocates, offers, providers, tenants, integrations),
                 Pace.USUAL);
     }
 
@@ -159,6 +171,7 @@ class MessagingConfiguration {
             CaseProjection cases,
             AdvocateProjection advocates,
             OfferProjection offers,
+            ProviderProjection providers,
             CouncilProjection councils,
             IntegrationProjection integrations,
             RecordedSettings settings,
@@ -172,6 +185,7 @@ class MessagingConfiguration {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
         AdvocateClaims claims = new AdvocateClaims(session);
+        ProviderClaims list = new ProviderClaims(session);
         return new AxonAssembly(
                 session,
                 log,
@@ -183,6 +197,7 @@ class MessagingConfiguration {
                         .aggregate(AdvocacyCase.class)
                         .aggregate(Advocate.class)
                         .aggregate(Offer.class)
+                        .aggregate(ExternalProvider.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)
@@ -192,6 +207,7 @@ class MessagingConfiguration {
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new OfferQueries(offers, documents))
+                        .queryHandler(new ProviderQueries(providers, documents))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DepartureQueries(log))
@@ -244,7 +260,9 @@ class MessagingConfiguration {
                         .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
-                        .component(AdvocateRegister.class, claims));
+                        .component(AdvocateRegister.class, claims)
+                        .component(ProviderList.class, list)
+                        .component(Providers.class, list));
     }
 
     private static EventHandlers effects(String group, Object automation) {

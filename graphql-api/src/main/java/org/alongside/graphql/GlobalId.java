@@ -20,6 +20,7 @@ record GlobalId(Kind kind, UUID value) {
         ADVOCATE("Advocate"),
         FAMILY("Family"),
         OFFER("Offer"),
+        PROVIDER("Provider"),
         PERSON("Person"),
         INTEGRATION("Integration");
 

@@ -12,6 +12,8 @@ import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
 import org.alongside.offers.GetOffer;
 import org.alongside.people.GetPerson;
+import org.alongside.providers.GetProvider;
+import org.alongside.providers.ProviderId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -54,6 +56,12 @@ class Nodes {
                                             context,
                                             position)
                                     .flatMap(document -> OfferNode.of(document, context));
+                    case PROVIDER ->
+                            queries.ask(
+                                            new GetProvider(new ProviderId(globalId.value())),
+                                            context,
+                                            position)
+                                    .flatMap(document -> ProviderNode.of(document, context));
                     case PERSON ->
                             queries.ask(
                                             new GetPerson(globalId.value().toString()),

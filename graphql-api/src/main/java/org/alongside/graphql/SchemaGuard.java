@@ -39,6 +39,8 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                         AdvocatePayload::refused,
                         "OfferPayload",
                         OfferPayload::refused,
+                        "ProviderPayload",
+                        ProviderPayload::refused,
                         "SettingsPayload",
                         SettingsPayload::refused,
                         "PersonPayload",

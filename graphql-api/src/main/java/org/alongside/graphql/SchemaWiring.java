@@ -58,6 +58,7 @@ public final class SchemaWiring {
             case CaseNode _ -> "Case";
             case AdvocateNode _ -> "Advocate";
             case OfferNode _ -> "Offer";
+            case ProviderNode _ -> "Provider";
             case PersonNode _ -> "Person";
             case IntegrationNode _ -> "Integration";
             default -> throw new IllegalStateException("No node: " + node.getClass());

@@ -116,6 +116,21 @@ final class Inputs {
         return map("offerId", offerId, "how", "PHONE", "answeredOn", today().toString());
     }
 
+    /** What a list holds of an external provider. */
+    static Map<String, @Nullable Object> provider() {
+        return map(
+                "name",
+                "Beside You",
+                "services",
+                "Advocates who sign.",
+                "languages",
+                List.of("en", "bfi"),
+                "specialisms",
+                List.of("sign language"),
+                "contact",
+                map("telephone", "020 7946 0101", "email", "office@example.org"));
+    }
+
     static Map<String, @Nullable Object> forCase(String id, @Nullable Object... more) {
         return with(map(more), "case", map("id", id));
     }

@@ -54,6 +54,7 @@ class IsolationTest {
         for (int entry = 0; entry < 3; entry++) {
             camdens(State.SECRET);
             camdens(State.OFFER);
+            camdens(State.PROVIDER);
         }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
@@ -92,6 +93,7 @@ class IsolationTest {
     private enum State {
         OFFER,
         DECLINED,
+        PROVIDER,
         PERSON,
         DISABLED,
         SECRET,
@@ -123,7 +125,8 @@ class IsolationTest {
             Beside beside) {}
 
     /** What there is beside cases. */
-    private record Beside(String offerId, String offerCursor) {
+    private record Beside(
+            String offerId, String offerCursor, String providerId, String providerCursor) {
 
         private static Beside camdens(State state) {
             Person admin = SERVICE.person("camden", "admin");
@@ -134,12 +137,22 @@ class IsolationTest {
             if (state == State.DECLINED) {
                 admin.did("declineOffer", Inputs.answered(offerId));
             }
-            return new Beside(offerId, cursor(admin, "offers"));
+            String providerId =
+                    state == State.PROVIDER
+                            ? admin.did("registerProvider", map("details", Inputs.provider()))
+                                    .at("/provider/id")
+                                    .asString()
+                            : "";
+            return new Beside(
+                    offerId, cursor(admin, "offers"), providerId, cursor(admin, "providers"));
         }
 
         private static Beside nobodys() {
             return new Beside(
-                    new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode(), madeUp());
+                    new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode(),
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.PROVIDER, UUID.randomUUID()).encode(),
+                    madeUp());
         }
     }
 
@@ -177,6 +190,12 @@ class IsolationTest {
                                 "id: ID!",
                                 READ,
                                 ids -> map("id", ids.beside().offerId())),
+                        new Call(
+                                "manager",
+                                State.PROVIDER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().providerId())),
                         new Call(
                                 "council-admin",
                                 State.PERSON,
@@ -304,6 +323,7 @@ class IsolationTest {
                                                         "Moves away.")))));
 
         offers(table);
+        providers(table);
         peopleAndIntegrations(table);
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
@@ -494,6 +514,80 @@ class IsolationTest {
                                     outcome,
                                     ids -> map("input", Inputs.answered(ids.beside().offerId())))));
         }
+    }
+
+    private static void providers(Map<String, List<Call>> table) {
+        table.put(
+                "providers",
+                lists(
+                        "admin",
+                        "{ edges { cursor node { id } } }",
+                        ids -> ids.beside().providerCursor()));
+        table.put(
+                "provider",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.PROVIDER,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.beside().providerId(),
+                                                "atLeast",
+                                                ids.token()))));
+        String outcome =
+                "{ provider { name active } version consistency userErrors { code field message }"
+                    + " }";
+        table.put(
+                "registerProvider",
+                List.of(
+                        begins(
+                                "manager",
+                                "RegisterProviderInput",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "details",
+                                                Inputs.provider(),
+                                                "idempotencyKey",
+                                                ids.key()))));
+        table.put(
+                "correctProviderDetails",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.PROVIDER,
+                                "input: CorrectProviderDetailsInput!",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "providerId",
+                                                        ids.beside().providerId(),
+                                                        "details",
+                                                        with(
+                                                                Inputs.provider(),
+                                                                "name",
+                                                                "By You"))))));
+        table.put(
+                "standDownProvider",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.PROVIDER,
+                                "input: StandDownProviderInput!",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "providerId",
+                                                        ids.beside().providerId(),
+                                                        "reason",
+                                                        "No places.")))));
     }
 
     private static void peopleAndIntegrations(Map<String, List<Call>> table) {

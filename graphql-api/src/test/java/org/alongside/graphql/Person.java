@@ -25,6 +25,10 @@ final class Person {
             "offer { id version answer } version consistencyToken consistency"
                     + " userErrors { code field message currentVersion }";
 
+    private static final String PROVIDER_PAYLOAD =
+            "provider { id version name active } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
     private static final String DEPARTURE_PAYLOAD =
             "departure { exportKey requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
@@ -89,6 +93,9 @@ final class Person {
         }
         if (mutation.endsWith("Offer")) {
             return OFFER_PAYLOAD;
+        }
+        if (mutation.contains("Provider")) {
+            return PROVIDER_PAYLOAD;
         }
         if (mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")) {
             return ADVOCATE_PAYLOAD;

@@ -25,6 +25,7 @@ class SchemaMappingTest {
                                         .classMapping("Case", CaseNode.class)
                                         .classMapping("Advocate", AdvocateNode.class)
                                         .classMapping("Offer", OfferNode.class)
+                                        .classMapping("Provider", ProviderNode.class)
                                         .classMapping("Person", PersonNode.class)
                                         .classMapping("Integration", IntegrationNode.class),
                         found::set)

@@ -58,6 +58,7 @@ final class HouseRules {
             root + ".advocates..",
             root + ".families..",
             root + ".offers..",
+            root + ".providers..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
@@ -69,6 +70,7 @@ final class HouseRules {
             root + ".advocates",
             root + ".families",
             root + ".offers",
+            root + ".providers",
             root + ".council",
             root + ".settings",
             root + ".people",
@@ -173,7 +175,8 @@ final class HouseRules {
                                 .resideInAnyPackage(
                                         root + ".casework..",
                                         root + ".advocates..",
-                                        root + ".offers..")),
+                                        root + ".offers..",
+                                        root + ".providers..")),
                 Map.entry(
                         "the product does not know the local stack",
                         noClasses()
@@ -224,7 +227,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Offer|Council|Settings|Invitation|People|Integration|Departure)Event"))
+                                                ".*\\.(Case|Advocate|Offer|Provider|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

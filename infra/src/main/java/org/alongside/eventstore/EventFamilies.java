@@ -9,6 +9,7 @@ import org.alongside.integrations.IntegrationEvent;
 import org.alongside.offers.OfferEvent;
 import org.alongside.people.InvitationEvent;
 import org.alongside.people.PeopleEvent;
+import org.alongside.providers.ProviderEvent;
 import org.alongside.settings.SettingsEvent;
 
 /** All events of the service, by the sealed interfaces of the fronts. */
@@ -20,6 +21,7 @@ public final class EventFamilies {
                     CaseEvent.class,
                     AdvocateEvent.class,
                     OfferEvent.class,
+                    ProviderEvent.class,
                     CouncilEvent.class,
                     SettingsEvent.class,
                     InvitationEvent.class,

@@ -126,6 +126,12 @@ import org.alongside.people.PersonEnabled;
 import org.alongside.people.PersonInvited;
 import org.alongside.people.RoleGiven;
 import org.alongside.people.RoleTaken;
+import org.alongside.providers.ProviderContact;
+import org.alongside.providers.ProviderDetails;
+import org.alongside.providers.ProviderDetailsCorrected;
+import org.alongside.providers.ProviderId;
+import org.alongside.providers.ProviderRegistered;
+import org.alongside.providers.ProviderTakenOffList;
 import org.alongside.settings.ContactDetails;
 import org.alongside.settings.ContactDetailsSet;
 import org.alongside.settings.NamedContact;
@@ -315,6 +321,7 @@ final class Happenings {
                 "advocates.AdvocateStoodDown.1",
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
         offers(all);
+        providers(all);
         councils(all);
         settings(all);
         addPeople(all);
@@ -361,6 +368,36 @@ final class Happenings {
         all.put(
                 "offers.OfferAcceptedAfterAll.1",
                 new OfferAcceptedAfterAll(id, ContactMethod.TEXT_MESSAGE, RECEIVED));
+    }
+
+    private static void providers(Map<String, Object> all) {
+        ProviderId id = new ProviderId(ADVOCATE);
+        ProviderDetails details =
+                new ProviderDetails(
+                        "Beside You",
+                        "Canary: advocates who sign",
+                        List.of("en", "bfi"),
+                        List.of("Canary: sign language"),
+                        new ProviderContact(
+                                "Canary Contact",
+                                "Canary 020 7946 0000",
+                                "canary@example.org",
+                                "1 Canary Street"));
+        all.put("providers.ProviderRegistered.1", new ProviderRegistered(id, details));
+        all.put(
+                "providers.ProviderRegistered.1.bare",
+                new ProviderRegistered(
+                        id,
+                        new ProviderDetails(
+                                "Beside You",
+                                "Canary",
+                                List.of(),
+                                List.of(),
+                                new ProviderContact(null, null, null, null))));
+        all.put("providers.ProviderDetailsCorrected.1", new ProviderDetailsCorrected(id, details));
+        all.put(
+                "providers.ProviderTakenOffList.1",
+                new ProviderTakenOffList(id, "Canary: no places left"));
     }
 
     private static void councils(Map<String, Object> all) {

@@ -21,6 +21,7 @@ import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.messaging.Commands;
+import org.alongside.providers.ProviderId;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
@@ -83,6 +84,13 @@ final class RowSecurityTest {
                 _ -> {
                     new CouncilCodeClaims(cell.main.session)
                             .claim("E1", CurrentCouncil.require("a code"));
+                    return 1;
+                });
+        cell.main.session.write(
+                "entering a provider",
+                _ -> {
+                    new ProviderClaims(cell.main.session)
+                            .enter(new ProviderId(UUID.randomUUID()), "Beside You");
                     return 1;
                 });
         new OperationTable(cell.main.session)
@@ -155,7 +163,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("13");
+                .isEqualTo("14");
     }
 
     @Test
@@ -184,6 +192,8 @@ final class RowSecurityTest {
                 "delete from tenant_head",
                 "update command_record set input_hash = 'x'",
                 "delete from external_ref",
+                "delete from provider_register",
+                "update provider_register set provider_id = gen_random_uuid()",
                 "update subject_key set wrapped = null",
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
@@ -230,12 +240,13 @@ final class RowSecurityTest {
                                 """))
                 .isEqualTo(
                         "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
-                                + " advocate_register:UPDATE command_record:DELETE"
-                                + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
-                                + " parked_event:DELETE parked_event:INSERT processor:INSERT"
-                                + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
-                                + " processor_checkpoint:UPDATE scheduled_work:DELETE"
-                                + " scheduled_work:INSERT scheduled_work:UPDATE");
+                            + " advocate_register:UPDATE command_record:DELETE council_code:DELETE"
+                            + " council_code:INSERT council_key:INSERT discarded_event:INSERT"
+                            + " external_ref:INSERT operation:INSERT parked_event:DELETE"
+                            + " parked_event:INSERT processor:INSERT processor_checkpoint:DELETE"
+                            + " processor_checkpoint:INSERT processor_checkpoint:UPDATE"
+                            + " provider_register:INSERT scheduled_work:DELETE"
+                            + " scheduled_work:INSERT scheduled_work:UPDATE");
         // What runs as the owner, and so may write what the application may not.
         assertThat(
                         cell.raw(
