@@ -1,4 +1,5 @@
--- What is decided about beside a case: which providers a case can be sent to.
+-- What is decided about beside a case: which providers a case can be sent to, and about what there
+-- is feedback already.
 
 create table provider_register (
     tenant_no int not null references council,
@@ -10,11 +11,20 @@ create table provider_register (
 comment on table provider_register is
     'The external providers on a council''s list, and whether cases can be sent to them';
 
+create table feedback_claim (
+    tenant_no int not null references council,
+    about_id uuid not null,
+    feedback_id uuid not null,
+    constraint feedback_claim_key primary key (tenant_no, about_id)
+);
+comment on table feedback_claim is
+    'One row for each case, or declined offer, about which its parent gave feedback';
+
 do $$
 declare
     own text;
 begin
-    foreach own in array array['provider_register']
+    foreach own in array array['provider_register', 'feedback_claim']
     loop
         execute format('alter table %I enable row level security', own);
         execute format('alter table %I force row level security', own);
@@ -39,3 +49,4 @@ end
 $$;
 
 grant select, insert, update (name, active) on provider_register to ${appRole};
+grant select, insert on feedback_claim to ${appRole};

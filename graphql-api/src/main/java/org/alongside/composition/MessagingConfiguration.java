@@ -45,9 +45,16 @@ import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedSettings;
+import org.alongside.feedback.read.FeedbackProjection;
+import org.alongside.feedback.read.FeedbackQueries;
+import org.alongside.feedback.write.Feedback;
+import org.alongside.feedback.write.GivenFeedback;
+import org.alongside.feedback.write.RecordedStories;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFollow;
 import org.alongside.integrations.read.IntegrationProjection;
@@ -120,6 +127,11 @@ class MessagingConfiguration {
     }
 
     @Bean
+    FeedbackProjection feedbackProjection() {
+        return new FeedbackProjection();
+    }
+
+    @Bean
     CouncilProjection councilProjection() {
         return new CouncilProjection();
     }
@@ -140,6 +152,7 @@ class MessagingConfiguration {
             AdvocateProjection advocates,
             OfferProjection offers,
             ProviderProjection providers,
+            FeedbackProjection feedback,
             CouncilProjection tenants,
             IntegrationProjection integrations,
             CouncilTable councils) {
@@ -148,7 +161,7 @@ class MessagingConfiguration {
                 log,
                 cells.listening(),
                 databases,
-                List.of(cases, advocates, offers, providers, tenants, integrations),
+                List.of(cases, advocates, offers, providers, feedback, tenants, integrations),
                 Pace.USUAL);
     }
 
@@ -172,6 +185,7 @@ class MessagingConfiguration {
             AdvocateProjection advocates,
             OfferProjection offers,
             ProviderProjection providers,
+            FeedbackProjection feedback,
             CouncilProjection councils,
             IntegrationProjection integrations,
             RecordedSettings settings,
@@ -198,6 +212,7 @@ class MessagingConfiguration {
                         .aggregate(Advocate.class)
                         .aggregate(Offer.class)
                         .aggregate(ExternalProvider.class)
+                        .aggregate(Feedback.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)
@@ -208,6 +223,7 @@ class MessagingConfiguration {
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new OfferQueries(offers, documents))
                         .queryHandler(new ProviderQueries(providers, documents))
+                        .queryHandler(new FeedbackQueries(feedback, documents))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DepartureQueries(log))
@@ -262,7 +278,9 @@ class MessagingConfiguration {
                         .component(AdvocatePlaces.class, claims)
                         .component(AdvocateRegister.class, claims)
                         .component(ProviderList.class, list)
-                        .component(Providers.class, list));
+                        .component(Providers.class, list)
+                        .component(GivenFeedback.class, new FeedbackClaims(session))
+                        .component(RecordedStories.class, new EventStories(log)));
     }
 
     private static EventHandlers effects(String group, Object automation) {

@@ -21,6 +21,7 @@ record GlobalId(Kind kind, UUID value) {
         FAMILY("Family"),
         OFFER("Offer"),
         PROVIDER("Provider"),
+        FEEDBACK("Feedback"),
         PERSON("Person"),
         INTEGRATION("Integration");
 

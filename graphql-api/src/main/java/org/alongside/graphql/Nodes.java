@@ -6,6 +6,8 @@ import org.alongside.advocates.GetAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.OfferId;
+import org.alongside.feedback.FeedbackId;
+import org.alongside.feedback.GetFeedback;
 import org.alongside.integrations.GetIntegration;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.messaging.Context;
@@ -62,6 +64,12 @@ class Nodes {
                                             context,
                                             position)
                                     .flatMap(document -> ProviderNode.of(document, context));
+                    case FEEDBACK ->
+                            queries.ask(
+                                            new GetFeedback(new FeedbackId(globalId.value())),
+                                            context,
+                                            position)
+                                    .flatMap(document -> FeedbackNode.of(document, context));
                     case PERSON ->
                             queries.ask(
                                             new GetPerson(globalId.value().toString()),

@@ -41,6 +41,8 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                         OfferPayload::refused,
                         "ProviderPayload",
                         ProviderPayload::refused,
+                        "FeedbackPayload",
+                        FeedbackPayload::refused,
                         "SettingsPayload",
                         SettingsPayload::refused,
                         "PersonPayload",

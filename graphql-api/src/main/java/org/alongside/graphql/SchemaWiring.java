@@ -59,6 +59,7 @@ public final class SchemaWiring {
             case AdvocateNode _ -> "Advocate";
             case OfferNode _ -> "Offer";
             case ProviderNode _ -> "Provider";
+            case FeedbackNode _ -> "Feedback";
             case PersonNode _ -> "Person";
             case IntegrationNode _ -> "Integration";
             default -> throw new IllegalStateException("No node: " + node.getClass());

@@ -131,6 +131,19 @@ final class Inputs {
                 map("telephone", "020 7946 0101", "email", "office@example.org"));
     }
 
+    /** What a parent says about a case, in answers and in their own words. */
+    static Map<String, @Nullable Object> feedback(String caseId) {
+        return feedback(map("case", map("id", caseId)));
+    }
+
+    static Map<String, @Nullable Object> feedback(Map<String, @Nullable Object> about) {
+        return map(
+                "about",
+                about,
+                "answers",
+                map("heard", "YES", "supported", "PARTLY", "ownWords", "Somebody listened."));
+    }
+
     static Map<String, @Nullable Object> forCase(String id, @Nullable Object... more) {
         return with(map(more), "case", map("id", id));
     }

@@ -55,6 +55,7 @@ class IsolationTest {
             camdens(State.SECRET);
             camdens(State.OFFER);
             camdens(State.PROVIDER);
+            camdens(State.FEEDBACK);
         }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
@@ -104,7 +105,9 @@ class IsolationTest {
         DECIDED,
         ALLOCATED,
         ATTENDED,
-        OUTCOME
+        OUTCOME,
+        ENDED,
+        FEEDBACK
     }
 
     /** What somebody could have got hold of, or made up. */
@@ -126,9 +129,14 @@ class IsolationTest {
 
     /** What there is beside cases. */
     private record Beside(
-            String offerId, String offerCursor, String providerId, String providerCursor) {
+            String offerId,
+            String offerCursor,
+            String providerId,
+            String providerCursor,
+            String feedbackId,
+            String feedbackCursor) {
 
-        private static Beside camdens(State state) {
+        private static Beside camdens(State state, String caseId) {
             Person admin = SERVICE.person("camden", "admin");
             String offerId = "";
             if (state == State.OFFER || state == State.DECLINED) {
@@ -144,7 +152,18 @@ class IsolationTest {
                                     .asString()
                             : "";
             return new Beside(
-                    offerId, cursor(admin, "offers"), providerId, cursor(admin, "providers"));
+                    offerId,
+                    cursor(admin, "offers"),
+                    providerId,
+                    cursor(admin, "providers"),
+                    state == State.FEEDBACK
+                            ? admin.did(
+                                            "giveFeedback",
+                                            with(Inputs.feedback(caseId), "writtenDown", "PHONE"))
+                                    .at("/feedback/id")
+                                    .asString()
+                            : "",
+                    cursor(admin, "feedbackGiven"));
         }
 
         private static Beside nobodys() {
@@ -152,6 +171,8 @@ class IsolationTest {
                     new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode(),
                     madeUp(),
                     new GlobalId(GlobalId.Kind.PROVIDER, UUID.randomUUID()).encode(),
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.FEEDBACK, UUID.randomUUID()).encode(),
                     madeUp());
         }
     }
@@ -160,7 +181,7 @@ class IsolationTest {
         Map<String, List<Call>> table = new LinkedHashMap<>();
         String advocate =
                 "advocate { id version } version consistencyToken consistency userErrors { code"
-                    + " field message currentVersion }";
+                        + " field message currentVersion }";
 
         table.put("me", List.of(new Call("manager", State.NONE, "", "{ roles }", ids -> map())));
         table.put(
@@ -196,6 +217,12 @@ class IsolationTest {
                                 "id: ID!",
                                 READ,
                                 ids -> map("id", ids.beside().providerId())),
+                        new Call(
+                                "manager",
+                                State.FEEDBACK,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().feedbackId())),
                         new Call(
                                 "council-admin",
                                 State.PERSON,
@@ -299,7 +326,7 @@ class IsolationTest {
                                 "admin",
                                 "RegisterAdvocateInput",
                                 "{ advocate { version name } version consistency userErrors { code"
-                                    + " field message } }",
+                                        + " field message } }",
                                 ids ->
                                         with(
                                                 Inputs.advocate(SOMEBODY),
@@ -324,6 +351,7 @@ class IsolationTest {
 
         offers(table);
         providers(table);
+        feedback(table);
         peopleAndIntegrations(table);
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
@@ -407,7 +435,7 @@ class IsolationTest {
                                     "council-admin",
                                     "S" + setting.getKey().substring(1) + "Input",
                                     "{ settings { at nation } consistency userErrors { code field"
-                                        + " message } }",
+                                            + " message } }",
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
@@ -539,7 +567,7 @@ class IsolationTest {
                                                 ids.token()))));
         String outcome =
                 "{ provider { name active } version consistency userErrors { code field message }"
-                    + " }";
+                        + " }";
         table.put(
                 "registerProvider",
                 List.of(
@@ -588,6 +616,100 @@ class IsolationTest {
                                                         ids.beside().providerId(),
                                                         "reason",
                                                         "No places.")))));
+    }
+
+    private static void feedback(Map<String, List<Call>> table) {
+        table.put(
+                "feedbackGiven",
+                lists(
+                        "manager",
+                        "{ edges { cursor node { id answers { ownWords } } } }",
+                        ids -> ids.beside().feedbackCursor()));
+        table.put(
+                "feedback",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.FEEDBACK,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().feedbackId())),
+                        new Call(
+                                "admin",
+                                State.FEEDBACK,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.beside().feedbackId(),
+                                                "atLeast",
+                                                ids.token()))));
+        // Southwark has given none on this day: Camden's would show.
+        table.put(
+                "feedbackSummary",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.FEEDBACK,
+                                "from: Date!, to: Date!",
+                                "{ total heard { yes partly no notSaid } }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                Inputs.today().toString(),
+                                                "to",
+                                                Inputs.today().toString())),
+                        new Call(
+                                "auditor",
+                                State.FEEDBACK,
+                                "from: Date!, to: Date!, atLeast: String",
+                                "{ total heard { yes partly no notSaid } }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                "2000-01-01",
+                                                "to",
+                                                "2100-01-01",
+                                                "atLeast",
+                                                ids.token()))));
+        String outcome =
+                "{ feedback { answers { ownWords } } version consistency userErrors { code field"
+                        + " message } }";
+        List<Call> ways = new ArrayList<>();
+        for (Function<Ids, Map<String, @Nullable Object>> about :
+                List.<Function<Ids, Map<String, @Nullable Object>>>of(
+                        ids -> map("case", map("id", ids.caseId())),
+                        ids -> map("case", map("externalRef", ids.externalRef())))) {
+            ways.add(
+                    new Call(
+                            "admin",
+                            State.ENDED,
+                            "input: GiveFeedbackInput!",
+                            outcome,
+                            ids ->
+                                    map(
+                                            "input",
+                                            with(
+                                                    Inputs.feedback(about.apply(ids)),
+                                                    "writtenDown",
+                                                    "PHONE"))));
+        }
+        ways.add(
+                new Call(
+                        "admin",
+                        State.DECLINED,
+                        "input: GiveFeedbackInput!",
+                        outcome,
+                        ids ->
+                                map(
+                                        "input",
+                                        with(
+                                                Inputs.feedback(
+                                                        map("offerId", ids.beside().offerId())),
+                                                "writtenDown",
+                                                "PHONE"))));
+        table.put("giveFeedback", ways);
     }
 
     private static void peopleAndIntegrations(Map<String, List<Call>> table) {
@@ -850,7 +972,7 @@ class IsolationTest {
                             SERVICE.person(own.getKey(), "manager")
                                     .ask(
                                             "query ($ref: ExternalRefInput) { case(externalRef:"
-                                                + " $ref) { id } }",
+                                                    + " $ref) { id } }",
                                             Map.of("ref", reference))
                                     .data("case")
                                     .path("id")
@@ -1008,6 +1130,9 @@ class IsolationTest {
         if (state.compareTo(State.OUTCOME) >= 0) {
             latest = admin.did("recordOutcome", Inputs.outcome(caseId));
         }
+        if (state.compareTo(State.ENDED) >= 0) {
+            latest = manager.did("completeAdvocacy", forCase(caseId));
+        }
         String personId = "";
         String integrationId = "";
         if (state == State.PERSON || state == State.DISABLED) {
@@ -1049,7 +1174,7 @@ class IsolationTest {
                 integrationId,
                 cursor(councilAdmin, "people"),
                 cursor(councilAdmin, "integrations"),
-                Beside.camdens(state));
+                Beside.camdens(state, caseId));
     }
 
     /** One with something before it and something after it. */

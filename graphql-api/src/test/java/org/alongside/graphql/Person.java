@@ -29,6 +29,10 @@ final class Person {
             "provider { id version name active } version consistencyToken consistency"
                     + " userErrors { code field message currentVersion }";
 
+    private static final String FEEDBACK_PAYLOAD =
+            "feedback { id version caseId offerId } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
     private static final String DEPARTURE_PAYLOAD =
             "departure { exportKey requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
@@ -93,6 +97,9 @@ final class Person {
         }
         if (mutation.endsWith("Offer")) {
             return OFFER_PAYLOAD;
+        }
+        if (mutation.equals("giveFeedback")) {
+            return FEEDBACK_PAYLOAD;
         }
         if (mutation.contains("Provider")) {
             return PROVIDER_PAYLOAD;

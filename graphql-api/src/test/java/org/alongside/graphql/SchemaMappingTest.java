@@ -26,6 +26,7 @@ class SchemaMappingTest {
                                         .classMapping("Advocate", AdvocateNode.class)
                                         .classMapping("Offer", OfferNode.class)
                                         .classMapping("Provider", ProviderNode.class)
+                                        .classMapping("Feedback", FeedbackNode.class)
                                         .classMapping("Person", PersonNode.class)
                                         .classMapping("Integration", IntegrationNode.class),
                         found::set)

@@ -59,6 +59,7 @@ final class HouseRules {
             root + ".families..",
             root + ".offers..",
             root + ".providers..",
+            root + ".feedback..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
@@ -71,6 +72,7 @@ final class HouseRules {
             root + ".families",
             root + ".offers",
             root + ".providers",
+            root + ".feedback",
             root + ".council",
             root + ".settings",
             root + ".people",
@@ -176,7 +178,8 @@ final class HouseRules {
                                         root + ".casework..",
                                         root + ".advocates..",
                                         root + ".offers..",
-                                        root + ".providers..")),
+                                        root + ".providers..",
+                                        root + ".feedback..")),
                 Map.entry(
                         "the product does not know the local stack",
                         noClasses()
@@ -227,7 +230,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Offer|Provider|Council|Settings|Invitation|People|Integration|Departure)Event"))
+                                                ".*\\.(Case|Advocate|Offer|Provider|Feedback|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

@@ -5,6 +5,7 @@ import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilEvent;
 import org.alongside.departure.DepartureEvent;
+import org.alongside.feedback.FeedbackEvent;
 import org.alongside.integrations.IntegrationEvent;
 import org.alongside.offers.OfferEvent;
 import org.alongside.people.InvitationEvent;
@@ -22,6 +23,7 @@ public final class EventFamilies {
                     AdvocateEvent.class,
                     OfferEvent.class,
                     ProviderEvent.class,
+                    FeedbackEvent.class,
                     CouncilEvent.class,
                     SettingsEvent.class,
                     InvitationEvent.class,

@@ -81,6 +81,7 @@ public final class CouncilRows {
                     Part.of("advocate_place", "case_id"),
                     Part.of("external_ref", "kind", "system", "value"),
                     Part.of("provider_register", "provider_id"),
+                    Part.of("feedback_claim", "about_id"),
                     Part.of("processor_checkpoint", "processor", "generation")
                             .without("held")
                             .only(SERVING, SERVING + NO_DOCUMENTS),
@@ -276,9 +277,9 @@ public final class CouncilRows {
                 job.connection()
                         .prepareStatement(
                                 "select attname, format_type(atttypid, atttypmod) from pg_attribute"
-                                    + " where attrelid = ('public.' || ?)::regclass and attnum > 0"
-                                    + " and not attisdropped and attname <> 'tenant_no' order by"
-                                    + " attnum")) {
+                                        + " where attrelid = ('public.' || ?)::regclass and attnum > 0"
+                                        + " and not attisdropped and attname <> 'tenant_no' order by"
+                                        + " attnum")) {
             statement.setString(1, part.table());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -305,8 +306,8 @@ public final class CouncilRows {
             statement.setFetchSize(AT_ONCE);
             try (ResultSet rows =
                     statement.executeQuery(
-                            "select subject_id, wrapped, destroyed_at, reason from subject_key"
-                                + " order by subject_id")) {
+                            "select subject_id, wrapped, destroyed_at, reason from subject_key order"
+                                    + " by subject_id")) {
                 while (rows.next()) {
                     UUID subject = rows.getObject(1, UUID.class);
                     byte[] wrapped = rows.getBytes(2);

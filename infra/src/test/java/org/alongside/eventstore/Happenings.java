@@ -99,6 +99,11 @@ import org.alongside.departure.DepartureWithdrawn;
 import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
 import org.alongside.families.FamilyId;
+import org.alongside.feedback.FeedbackAnswer;
+import org.alongside.feedback.FeedbackAnswers;
+import org.alongside.feedback.FeedbackGiven;
+import org.alongside.feedback.FeedbackId;
+import org.alongside.feedback.FeedbackSubject;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
@@ -322,6 +327,7 @@ final class Happenings {
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
         offers(all);
         providers(all);
+        feedback(all);
         councils(all);
         settings(all);
         addPeople(all);
@@ -398,6 +404,38 @@ final class Happenings {
         all.put(
                 "providers.ProviderTakenOffList.1",
                 new ProviderTakenOffList(id, "Canary: no places left"));
+    }
+
+    private static void feedback(Map<String, Object> all) {
+        FeedbackId id = new FeedbackId(UUID.fromString("22222222-3333-4444-8555-666666666666"));
+        all.put(
+                "feedback.FeedbackGiven.1",
+                new FeedbackGiven(
+                        id,
+                        new FeedbackSubject(new CaseId(CASE), null),
+                        "account-4",
+                        null,
+                        RECEIVED,
+                        new FeedbackAnswers(
+                                FeedbackAnswer.YES,
+                                FeedbackAnswer.PARTLY,
+                                FeedbackAnswer.NO,
+                                FeedbackAnswer.NOT_SAID,
+                                "Canary: somebody listened")));
+        all.put(
+                "feedback.FeedbackGiven.1.bare",
+                new FeedbackGiven(
+                        id,
+                        new FeedbackSubject(null, new OfferId(CASE)),
+                        null,
+                        ContactMethod.PHONE,
+                        RECEIVED,
+                        new FeedbackAnswers(
+                                FeedbackAnswer.NO,
+                                FeedbackAnswer.NOT_SAID,
+                                FeedbackAnswer.NOT_SAID,
+                                FeedbackAnswer.NOT_SAID,
+                                null)));
     }
 
     private static void councils(Map<String, Object> all) {

@@ -88,10 +88,14 @@ final class RowSecurityTest {
                 });
         cell.main.session.write(
                 "entering a provider",
-                _ -> {
+                here -> {
                     new ProviderClaims(cell.main.session)
                             .enter(new ProviderId(UUID.randomUUID()), "Beside You");
-                    return 1;
+                    return here.sql("insert into feedback_claim values (?, ?, ?)")
+                            .param(here.tenant())
+                            .param(UUID.randomUUID())
+                            .param(UUID.randomUUID())
+                            .update();
                 });
         new OperationTable(cell.main.session)
                 .note("account", "discard", "one", "a reason", Instant.EPOCH);
@@ -163,7 +167,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("14");
+                .isEqualTo("15");
     }
 
     @Test
@@ -194,6 +198,8 @@ final class RowSecurityTest {
                 "delete from external_ref",
                 "delete from provider_register",
                 "update provider_register set provider_id = gen_random_uuid()",
+                "update feedback_claim set about_id = gen_random_uuid()",
+                "delete from feedback_claim",
                 "update subject_key set wrapped = null",
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
@@ -240,13 +246,13 @@ final class RowSecurityTest {
                                 """))
                 .isEqualTo(
                         "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
-                            + " advocate_register:UPDATE command_record:DELETE council_code:DELETE"
-                            + " council_code:INSERT council_key:INSERT discarded_event:INSERT"
-                            + " external_ref:INSERT operation:INSERT parked_event:DELETE"
-                            + " parked_event:INSERT processor:INSERT processor_checkpoint:DELETE"
-                            + " processor_checkpoint:INSERT processor_checkpoint:UPDATE"
-                            + " provider_register:INSERT scheduled_work:DELETE"
-                            + " scheduled_work:INSERT scheduled_work:UPDATE");
+                                + " advocate_register:UPDATE command_record:DELETE council_code:DELETE"
+                                + " council_code:INSERT council_key:INSERT discarded_event:INSERT"
+                                + " external_ref:INSERT feedback_claim:INSERT operation:INSERT"
+                                + " parked_event:DELETE parked_event:INSERT processor:INSERT"
+                                + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
+                                + " processor_checkpoint:UPDATE provider_register:INSERT"
+                                + " scheduled_work:DELETE scheduled_work:INSERT scheduled_work:UPDATE");
         // What runs as the owner, and so may write what the application may not.
         assertThat(
                         cell.raw(
