@@ -16,6 +16,7 @@ import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.casework.write.Providers;
 import org.alongside.council.CouncilRoster;
 import org.alongside.council.automation.AdministratorInvitations;
 import org.alongside.council.automation.CouncilSteps;
@@ -51,9 +52,17 @@ import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.DraftTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.FeedbackClaims;
+import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedExportKeys;
 import org.alongside.eventstore.RecordedSettings;
+import org.alongside.feedback.read.FeedbackProjection;
+import org.alongside.feedback.read.FeedbackQueries;
+import org.alongside.feedback.write.Feedback;
+import org.alongside.feedback.write.GivenFeedback;
+import org.alongside.feedback.write.RecordedStories;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFollow;
 import org.alongside.integrations.read.IntegrationProjection;
@@ -69,6 +78,9 @@ import org.alongside.keys.CouncilKeys;
 import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.alongside.offers.read.OfferProjection;
+import org.alongside.offers.read.OfferQueries;
+import org.alongside.offers.write.Offer;
 import org.alongside.people.PeopleEvent;
 import org.alongside.people.PersonView;
 import org.alongside.people.automation.WhenPeopleChangeThenMembershipsFollow;
@@ -78,6 +90,10 @@ import org.alongside.people.write.Invitation;
 import org.alongside.processing.Pace;
 import org.alongside.processing.ProcessingMeters;
 import org.alongside.processing.ProcessingRunner;
+import org.alongside.providers.read.ProviderProjection;
+import org.alongside.providers.read.ProviderQueries;
+import org.alongside.providers.write.ExternalProvider;
+import org.alongside.providers.write.ProviderList;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
 import org.alongside.readstore.CouncilCollections;
@@ -110,6 +126,21 @@ class MessagingConfiguration {
     }
 
     @Bean
+    OfferProjection offerProjection() {
+        return new OfferProjection();
+    }
+
+    @Bean
+    ProviderProjection providerProjection() {
+        return new ProviderProjection();
+    }
+
+    @Bean
+    FeedbackProjection feedbackProjection() {
+        return new FeedbackProjection();
+    }
+
+    @Bean
     CouncilProjection councilProjection() {
         return new CouncilProjection();
     }
@@ -128,6 +159,9 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
+            OfferProjection offers,
+            ProviderProjection providers,
+            FeedbackProjection feedback,
             CouncilProjection tenants,
             IntegrationProjection integrations,
             CouncilTable councils) {
@@ -136,7 +170,7 @@ class MessagingConfiguration {
                 log,
                 cells.listening(),
                 databases,
-                List.of(cases, advocates, tenants, integrations),
+                List.of(cases, advocates, offers, providers, feedback, tenants, integrations),
                 Pace.USUAL);
     }
 
@@ -168,6 +202,9 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
+            OfferProjection offers,
+            ProviderProjection providers,
+            FeedbackProjection feedback,
             CouncilProjection councils,
             IntegrationProjection integrations,
             RecordedSettings settings,
@@ -182,6 +219,7 @@ class MessagingConfiguration {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
         AdvocateClaims claims = new AdvocateClaims(session, log);
+        ProviderClaims list = new ProviderClaims(session);
         return new AxonAssembly(
                 session,
                 log,
@@ -192,6 +230,9 @@ class MessagingConfiguration {
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
                         .aggregate(Advocate.class)
+                        .aggregate(Offer.class)
+                        .aggregate(ExternalProvider.class)
+                        .aggregate(Feedback.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)
@@ -201,6 +242,9 @@ class MessagingConfiguration {
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
+                        .queryHandler(new OfferQueries(offers, documents))
+                        .queryHandler(new ProviderQueries(providers, documents))
+                        .queryHandler(new FeedbackQueries(feedback, documents))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
@@ -256,7 +300,11 @@ class MessagingConfiguration {
                         .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
-                        .component(AdvocateRegister.class, claims));
+                        .component(AdvocateRegister.class, claims)
+                        .component(ProviderList.class, list)
+                        .component(Providers.class, list)
+                        .component(GivenFeedback.class, new FeedbackClaims(session))
+                        .component(RecordedStories.class, new EventStories(log)));
     }
 
     private static EventHandlers effects(String group, Object automation) {

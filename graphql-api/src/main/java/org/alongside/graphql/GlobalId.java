@@ -18,6 +18,10 @@ record GlobalId(Kind kind, UUID value) {
     enum Kind {
         CASE("Case"),
         ADVOCATE("Advocate"),
+        FAMILY("Family"),
+        OFFER("Offer"),
+        PROVIDER("Provider"),
+        FEEDBACK("Feedback"),
         PERSON("Person"),
         INTEGRATION("Integration"),
         DRAFT("ReferralDraft");

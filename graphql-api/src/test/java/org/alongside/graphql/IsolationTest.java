@@ -54,6 +54,9 @@ class IsolationTest {
         for (int entry = 0; entry < 3; entry++) {
             camdens(State.SECRET);
             camdens(State.DRAFT);
+            camdens(State.OFFER);
+            camdens(State.PROVIDER);
+            camdens(State.FEEDBACK);
         }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
@@ -91,6 +94,9 @@ class IsolationTest {
     /** How far a case is. */
     private enum State {
         DRAFT,
+        OFFER,
+        DECLINED,
+        PROVIDER,
         PERSON,
         DISABLED,
         PAUSED,
@@ -103,7 +109,9 @@ class IsolationTest {
         DECIDED,
         ALLOCATED,
         ATTENDED,
-        OUTCOME
+        OUTCOME,
+        ENDED,
+        FEEDBACK
     }
 
     /** What somebody could have got hold of, or made up. */
@@ -124,12 +132,64 @@ class IsolationTest {
             String personCursor,
             String integrationCursor,
             String draftId,
-            String draftCursor) {}
+            String draftCursor,
+            Beside beside) {}
+
+    /** What there is beside cases. */
+    private record Beside(
+            String offerId,
+            String offerCursor,
+            String providerId,
+            String providerCursor,
+            String feedbackId,
+            String feedbackCursor) {
+
+        private static Beside camdens(State state, String caseId) {
+            Person admin = SERVICE.person("camden", "admin");
+            String offerId = "";
+            if (state == State.OFFER || state == State.DECLINED) {
+                offerId = admin.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
+            }
+            if (state == State.DECLINED) {
+                admin.did("declineOffer", Inputs.answered(offerId));
+            }
+            String providerId =
+                    state == State.PROVIDER
+                            ? admin.did("registerProvider", map("details", Inputs.provider()))
+                                    .at("/provider/id")
+                                    .asString()
+                            : "";
+            return new Beside(
+                    offerId,
+                    cursor(admin, "offers"),
+                    providerId,
+                    cursor(admin, "providers"),
+                    state == State.FEEDBACK
+                            ? admin.did(
+                                            "giveFeedback",
+                                            with(Inputs.feedback(caseId), "writtenDown", "PHONE"))
+                                    .at("/feedback/id")
+                                    .asString()
+                            : "",
+                    cursor(admin, "feedbackGiven"));
+        }
+
+        private static Beside nobodys() {
+            return new Beside(
+                    new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode(),
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.PROVIDER, UUID.randomUUID()).encode(),
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.FEEDBACK, UUID.randomUUID()).encode(),
+                    madeUp());
+        }
+    }
 
     private static Map<String, List<Call>> table() {
         Map<String, List<Call>> table = new LinkedHashMap<>();
         String advocate =
-                "advocate { id version } version consistencyToken consistency userErrors { code field message currentVersion }";
+                "advocate { id version } version consistencyToken consistency userErrors { code"
+                        + " field message currentVersion }";
 
         table.put("me", List.of(new Call("manager", State.NONE, "", "{ roles }", ids -> map())));
         table.put(
@@ -153,6 +213,24 @@ class IsolationTest {
                                 "id: ID!, atLeast: String",
                                 READ,
                                 ids -> map("id", ids.caseId(), "atLeast", ids.token())),
+                        new Call(
+                                "manager",
+                                State.OFFER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().offerId())),
+                        new Call(
+                                "manager",
+                                State.PROVIDER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().providerId())),
+                        new Call(
+                                "manager",
+                                State.FEEDBACK,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().feedbackId())),
                         new Call(
                                 "council-admin",
                                 State.PERSON,
@@ -277,7 +355,8 @@ class IsolationTest {
                         begins(
                                 "admin",
                                 "RegisterAdvocateInput",
-                                "{ advocate { version name } version consistency userErrors { code field message } }",
+                                "{ advocate { version name } version consistency userErrors { code"
+                                        + " field message } }",
                                 ids ->
                                         with(
                                                 Inputs.advocate(SOMEBODY),
@@ -301,6 +380,9 @@ class IsolationTest {
                                                         "Moves away.")))));
 
         register(table);
+        offers(table);
+        providers(table);
+        feedback(table);
         peopleAndIntegrations(table);
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
@@ -383,7 +465,8 @@ class IsolationTest {
                             begins(
                                     "council-admin",
                                     "S" + setting.getKey().substring(1) + "Input",
-                                    "{ settings { at nation } consistency userErrors { code field message } }",
+                                    "{ settings { at nation } consistency userErrors { code field"
+                                            + " message } }",
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
@@ -530,6 +613,222 @@ class IsolationTest {
                 departing().forEach(administrator::does);
             }
         }
+    }
+
+    private static void offers(Map<String, List<Call>> table) {
+        table.put(
+                "offers",
+                lists(
+                        "manager",
+                        "{ edges { cursor node { id } } }",
+                        ids -> ids.beside().offerCursor()));
+        table.put(
+                "offer",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.OFFER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().offerId())),
+                        new Call(
+                                "admin",
+                                State.OFFER,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids -> map("id", ids.beside().offerId(), "atLeast", ids.token()))));
+        String outcome =
+                "{ offer { answer } version consistency userErrors { code field message } }";
+        table.put(
+                "makeOffer",
+                List.of(
+                        begins(
+                                "referrer",
+                                "MakeOfferInput",
+                                outcome,
+                                ids -> with(Inputs.offer(), "idempotencyKey", ids.key()))));
+        for (String answer : List.of("accept", "decline")) {
+            table.put(
+                    answer + "Offer",
+                    List.of(
+                            new Call(
+                                    "admin",
+                                    State.OFFER,
+                                    "input: %s%sOfferInput!"
+                                            .formatted(
+                                                    answer.substring(0, 1).toUpperCase(Locale.ROOT),
+                                                    answer.substring(1)),
+                                    outcome,
+                                    ids -> map("input", Inputs.answered(ids.beside().offerId())))));
+        }
+    }
+
+    private static void providers(Map<String, List<Call>> table) {
+        table.put(
+                "providers",
+                lists(
+                        "admin",
+                        "{ edges { cursor node { id } } }",
+                        ids -> ids.beside().providerCursor()));
+        table.put(
+                "provider",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.PROVIDER,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.beside().providerId(),
+                                                "atLeast",
+                                                ids.token()))));
+        String outcome =
+                "{ provider { name active } version consistency userErrors { code field message }"
+                        + " }";
+        table.put(
+                "registerProvider",
+                List.of(
+                        begins(
+                                "manager",
+                                "RegisterProviderInput",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "details",
+                                                Inputs.provider(),
+                                                "idempotencyKey",
+                                                ids.key()))));
+        table.put(
+                "correctProviderDetails",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.PROVIDER,
+                                "input: CorrectProviderDetailsInput!",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "providerId",
+                                                        ids.beside().providerId(),
+                                                        "details",
+                                                        with(
+                                                                Inputs.provider(),
+                                                                "name",
+                                                                "By You"))))));
+        table.put(
+                "standDownProvider",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.PROVIDER,
+                                "input: StandDownProviderInput!",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "providerId",
+                                                        ids.beside().providerId(),
+                                                        "reason",
+                                                        "No places.")))));
+    }
+
+    private static void feedback(Map<String, List<Call>> table) {
+        table.put(
+                "feedbackGiven",
+                lists(
+                        "manager",
+                        "{ edges { cursor node { id answers { ownWords } } } }",
+                        ids -> ids.beside().feedbackCursor()));
+        table.put(
+                "feedback",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.FEEDBACK,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().feedbackId())),
+                        new Call(
+                                "admin",
+                                State.FEEDBACK,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.beside().feedbackId(),
+                                                "atLeast",
+                                                ids.token()))));
+        // Southwark has given none on this day: Camden's would show.
+        table.put(
+                "feedbackSummary",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.FEEDBACK,
+                                "from: Date!, to: Date!",
+                                "{ total heard { yes partly no notSaid } }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                Inputs.today().toString(),
+                                                "to",
+                                                Inputs.today().toString())),
+                        new Call(
+                                "auditor",
+                                State.FEEDBACK,
+                                "from: Date!, to: Date!, atLeast: String",
+                                "{ total heard { yes partly no notSaid } }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                "2000-01-01",
+                                                "to",
+                                                "2100-01-01",
+                                                "atLeast",
+                                                ids.token()))));
+        String outcome =
+                "{ feedback { answers { ownWords } } version consistency userErrors { code field"
+                        + " message } }";
+        List<Call> ways = new ArrayList<>();
+        for (Function<Ids, Map<String, @Nullable Object>> about :
+                List.<Function<Ids, Map<String, @Nullable Object>>>of(
+                        ids -> map("case", map("id", ids.caseId())),
+                        ids -> map("case", map("externalRef", ids.externalRef())))) {
+            ways.add(
+                    new Call(
+                            "admin",
+                            State.ENDED,
+                            "input: GiveFeedbackInput!",
+                            outcome,
+                            ids ->
+                                    map(
+                                            "input",
+                                            with(
+                                                    Inputs.feedback(about.apply(ids)),
+                                                    "writtenDown",
+                                                    "PHONE"))));
+        }
+        ways.add(
+                new Call(
+                        "admin",
+                        State.DECLINED,
+                        "input: GiveFeedbackInput!",
+                        outcome,
+                        ids ->
+                                map(
+                                        "input",
+                                        with(
+                                                Inputs.feedback(
+                                                        map("offerId", ids.beside().offerId())),
+                                                "writtenDown",
+                                                "PHONE"))));
+        table.put("giveFeedback", ways);
     }
 
     private static void peopleAndIntegrations(Map<String, List<Call>> table) {
@@ -857,7 +1156,8 @@ class IsolationTest {
             assertThat(
                             SERVICE.person(own.getKey(), "manager")
                                     .ask(
-                                            "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id } }",
+                                            "query ($ref: ExternalRefInput) { case(externalRef:"
+                                                    + " $ref) { id } }",
                                             Map.of("ref", reference))
                                     .data("case")
                                     .path("id")
@@ -1027,6 +1327,9 @@ class IsolationTest {
         if (state.compareTo(State.OUTCOME) >= 0) {
             latest = admin.did("recordOutcome", Inputs.outcome(caseId));
         }
+        if (state.compareTo(State.ENDED) >= 0) {
+            latest = manager.did("completeAdvocacy", forCase(caseId));
+        }
         String personId = "";
         String integrationId = "";
         String draftId = "";
@@ -1078,7 +1381,8 @@ class IsolationTest {
                 cursor(councilAdmin, "people"),
                 cursor(councilAdmin, "integrations"),
                 draftId,
-                cursor(referrer, "referralDrafts"));
+                cursor(referrer, "referralDrafts"),
+                Beside.camdens(state, caseId));
     }
 
     /** One with something before it and something after it. */
@@ -1115,7 +1419,8 @@ class IsolationTest {
                 madeUp(),
                 madeUp(),
                 new GlobalId(GlobalId.Kind.DRAFT, UUID.randomUUID()).encode(),
-                madeUp());
+                madeUp(),
+                Beside.nobodys());
     }
 
     private static long camdensEvents() {

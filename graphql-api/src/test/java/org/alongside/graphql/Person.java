@@ -36,6 +36,18 @@ final class Person {
                     "withdrawConflict",
                     "standDownAdvocate");
 
+    private static final String OFFER_PAYLOAD =
+            "offer { id version answer } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
+    private static final String PROVIDER_PAYLOAD =
+            "provider { id version name active } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
+    private static final String FEEDBACK_PAYLOAD =
+            "feedback { id version caseId offerId } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
     private static final String DEPARTURE_PAYLOAD =
             "departure { exportKey requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
@@ -100,6 +112,15 @@ final class Person {
     private String payload(String mutation) {
         if (address.equals(RunningService.PLATFORM)) {
             return COUNCIL_PAYLOAD;
+        }
+        if (mutation.endsWith("Offer")) {
+            return OFFER_PAYLOAD;
+        }
+        if (mutation.equals("giveFeedback")) {
+            return FEEDBACK_PAYLOAD;
+        }
+        if (mutation.contains("Provider")) {
+            return PROVIDER_PAYLOAD;
         }
         if (OF_ADVOCATES.contains(mutation)) {
             return ADVOCATE_PAYLOAD;

@@ -24,6 +24,9 @@ class SchemaMappingTest {
                                 inspection
                                         .classMapping("Case", CaseNode.class)
                                         .classMapping("Advocate", AdvocateNode.class)
+                                        .classMapping("Offer", OfferNode.class)
+                                        .classMapping("Provider", ProviderNode.class)
+                                        .classMapping("Feedback", FeedbackNode.class)
                                         .classMapping("Person", PersonNode.class)
                                         .classMapping("Integration", IntegrationNode.class)
                                         .classMapping("ReferralDraft", DraftNode.class),

@@ -60,6 +60,10 @@ final class HouseRules {
             root + ".casework..",
             root + ".advocates..",
             root + ".matching..",
+            root + ".families..",
+            root + ".offers..",
+            root + ".providers..",
+            root + ".feedback..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
@@ -71,6 +75,10 @@ final class HouseRules {
             root + ".casework",
             root + ".advocates",
             root + ".matching",
+            root + ".families",
+            root + ".offers",
+            root + ".providers",
+            root + ".feedback",
             root + ".council",
             root + ".settings",
             root + ".people",
@@ -173,7 +181,12 @@ final class HouseRules {
                                 .resideInAPackage(root + ".platform..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(root + ".casework..", root + ".advocates..")),
+                                .resideInAnyPackage(
+                                        root + ".casework..",
+                                        root + ".advocates..",
+                                        root + ".offers..",
+                                        root + ".providers..",
+                                        root + ".feedback..")),
                 Map.entry(
                         "who administers a council no more orders nothing with an old token",
                         noClasses()
@@ -236,7 +249,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration|Departure)Event"))
+                                                ".*\\.(Case|Advocate|Offer|Provider|Feedback|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

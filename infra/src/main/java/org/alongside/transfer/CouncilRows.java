@@ -82,6 +82,8 @@ public final class CouncilRows {
                     Part.of("external_ref", "kind", "system", "value"),
                     // Nobody's record yet but its author's, under a key that an archive has not.
                     Part.of("referral_draft", "draft_id").only("", null),
+                    Part.of("provider_register", "provider_id"),
+                    Part.of("feedback_claim", "about_id"),
                     Part.of("processor_checkpoint", "processor", "generation")
                             .without("held", "spent")
                             .only(SERVING, SERVING + NO_DOCUMENTS),

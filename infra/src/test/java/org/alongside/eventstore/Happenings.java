@@ -64,6 +64,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
@@ -117,6 +118,12 @@ import org.alongside.departure.DepartureRequested;
 import org.alongside.departure.DepartureWithdrawn;
 import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
+import org.alongside.families.FamilyId;
+import org.alongside.feedback.FeedbackAnswer;
+import org.alongside.feedback.FeedbackAnswers;
+import org.alongside.feedback.FeedbackGiven;
+import org.alongside.feedback.FeedbackId;
+import org.alongside.feedback.FeedbackSubject;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
@@ -125,6 +132,13 @@ import org.alongside.integrations.IntegrationRevoked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
+import org.alongside.offers.OfferAccepted;
+import org.alongside.offers.OfferAcceptedAfterAll;
+import org.alongside.offers.OfferDeclined;
+import org.alongside.offers.OfferDetails;
+import org.alongside.offers.OfferMade;
+import org.alongside.offers.OfferedMeeting;
+import org.alongside.offers.OfferedParent;
 import org.alongside.people.InvitationId;
 import org.alongside.people.InvitationRefusal;
 import org.alongside.people.InvitationRefused;
@@ -137,6 +151,12 @@ import org.alongside.people.PersonEnabled;
 import org.alongside.people.PersonInvited;
 import org.alongside.people.RoleGiven;
 import org.alongside.people.RoleTaken;
+import org.alongside.providers.ProviderContact;
+import org.alongside.providers.ProviderDetails;
+import org.alongside.providers.ProviderDetailsCorrected;
+import org.alongside.providers.ProviderId;
+import org.alongside.providers.ProviderRegistered;
+import org.alongside.providers.ProviderTakenOffList;
 import org.alongside.settings.ContactDetails;
 import org.alongside.settings.ContactDetailsSet;
 import org.alongside.settings.DraftDays;
@@ -335,6 +355,9 @@ final class Happenings {
                 "advocates.AdvocateStoodDown.1",
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
         register(all, advocate);
+        offers(all);
+        providers(all);
+        feedback(all);
         councils(all);
         settings(all);
         addPeople(all);
@@ -410,6 +433,109 @@ final class Happenings {
         all.put(
                 "advocates.ConflictWithdrawn.1",
                 new ConflictWithdrawn(advocate, conflict, "Canary: moved away"));
+    }
+
+    private static void offers(Map<String, Object> all) {
+        OfferId id = new OfferId(CASE);
+        all.put(
+                "offers.OfferMade.1",
+                new OfferMade(
+                        id,
+                        new OfferDetails(
+                                new OfferedParent("Canary Ejemplo", "Canary"),
+                                new FamilyId(
+                                        UUID.fromString("11111111-2222-4333-8444-555555555555")),
+                                List.of(
+                                        new ExternalRef(
+                                                ExternalRefKind.FAMILY, "mosaic", "Canary-F1")),
+                                new OfferedMeeting(MeetingKind.INITIAL, LocalDate.of(2026, 12, 3)),
+                                ContactMethod.IN_PERSON,
+                                RECEIVED),
+                        "account-1"));
+        all.put(
+                "offers.OfferMade.1.bare",
+                new OfferMade(
+                        id,
+                        new OfferDetails(
+                                new OfferedParent("Canary Ejemplo", null),
+                                null,
+                                List.of(),
+                                null,
+                                ContactMethod.PHONE,
+                                RECEIVED),
+                        "account-1"));
+        all.put(
+                "offers.OfferDeclined.1",
+                new OfferDeclined(id, ContactMethod.PHONE, RECEIVED, "Canary: not another one"));
+        all.put(
+                "offers.OfferDeclined.1.bare",
+                new OfferDeclined(id, ContactMethod.EMAIL, RECEIVED, null));
+        all.put("offers.OfferAccepted.1", new OfferAccepted(id, ContactMethod.PHONE, RECEIVED));
+        all.put(
+                "offers.OfferAcceptedAfterAll.1",
+                new OfferAcceptedAfterAll(id, ContactMethod.TEXT_MESSAGE, RECEIVED));
+    }
+
+    private static void providers(Map<String, Object> all) {
+        ProviderId id = new ProviderId(ADVOCATE);
+        ProviderDetails details =
+                new ProviderDetails(
+                        "Beside You",
+                        "Canary: advocates who sign",
+                        List.of("en", "bfi"),
+                        List.of("Canary: sign language"),
+                        new ProviderContact(
+                                "Canary Contact",
+                                "Canary 020 7946 0000",
+                                "canary@example.org",
+                                "1 Canary Street"));
+        all.put("providers.ProviderRegistered.1", new ProviderRegistered(id, details));
+        all.put(
+                "providers.ProviderRegistered.1.bare",
+                new ProviderRegistered(
+                        id,
+                        new ProviderDetails(
+                                "Beside You",
+                                "Canary",
+                                List.of(),
+                                List.of(),
+                                new ProviderContact(null, null, null, null))));
+        all.put("providers.ProviderDetailsCorrected.1", new ProviderDetailsCorrected(id, details));
+        all.put(
+                "providers.ProviderTakenOffList.1",
+                new ProviderTakenOffList(id, "Canary: no places left"));
+    }
+
+    private static void feedback(Map<String, Object> all) {
+        FeedbackId id = new FeedbackId(UUID.fromString("22222222-3333-4444-8555-666666666666"));
+        all.put(
+                "feedback.FeedbackGiven.1",
+                new FeedbackGiven(
+                        id,
+                        new FeedbackSubject(new CaseId(CASE), null),
+                        "account-4",
+                        null,
+                        RECEIVED,
+                        new FeedbackAnswers(
+                                FeedbackAnswer.YES,
+                                FeedbackAnswer.PARTLY,
+                                FeedbackAnswer.NO,
+                                FeedbackAnswer.NOT_SAID,
+                                "Canary: somebody listened")));
+        all.put(
+                "feedback.FeedbackGiven.1.bare",
+                new FeedbackGiven(
+                        id,
+                        new FeedbackSubject(null, new OfferId(CASE)),
+                        null,
+                        ContactMethod.PHONE,
+                        RECEIVED,
+                        new FeedbackAnswers(
+                                FeedbackAnswer.NO,
+                                FeedbackAnswer.NOT_SAID,
+                                FeedbackAnswer.NOT_SAID,
+                                FeedbackAnswer.NOT_SAID,
+                                null)));
     }
 
     private static void councils(Map<String, Object> all) {

@@ -28,6 +28,7 @@ import org.alongside.advocates.Conflict;
 import org.alongside.advocates.DeclareConflict;
 import org.alongside.casework.CaseId;
 import org.alongside.messaging.Commands;
+import org.alongside.providers.ProviderId;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
@@ -108,6 +109,17 @@ final class RowSecurityTest {
                                                 + " 1, 1, now(), now(), '', '')")
                                 .param(here.tenant())
                                 .update());
+        cell.main.session.write(
+                "entering a provider",
+                here -> {
+                    new ProviderClaims(cell.main.session)
+                            .enter(new ProviderId(UUID.randomUUID()), "Beside You");
+                    return here.sql("insert into feedback_claim values (?, ?, ?)")
+                            .param(here.tenant())
+                            .param(UUID.randomUUID())
+                            .param(UUID.randomUUID())
+                            .update();
+                });
         new OperationTable(cell.main.session)
                 .note("account", "discard", "one", "a reason", Instant.EPOCH);
     }
@@ -178,7 +190,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("15");
+                .isEqualTo("17");
     }
 
     @Test
@@ -208,6 +220,10 @@ final class RowSecurityTest {
                 "update command_record set input_hash = 'x'",
                 "delete from external_ref",
                 "update advocate_conflict set worker = 'x'",
+                "delete from provider_register",
+                "update provider_register set provider_id = gen_random_uuid()",
+                "update feedback_claim set about_id = gen_random_uuid()",
+                "delete from feedback_claim",
                 "update subject_key set wrapped = null",
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
@@ -258,10 +274,11 @@ final class RowSecurityTest {
                         "advocate_conflict:DELETE advocate_conflict:INSERT"
                                 + " advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
                                 + " advocate_register:UPDATE command_record:DELETE"
-                                + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
+                                + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT"
+                                + " feedback_claim:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
-                                + " processor_checkpoint:UPDATE referral_draft:DELETE"
+                                + " processor_checkpoint:UPDATE provider_register:INSERT referral_draft:DELETE"
                                 + " referral_draft:INSERT scheduled_work:DELETE"
                                 + " scheduled_work:INSERT scheduled_work:UPDATE");
         // What runs as the owner, and so may write what the application may not.

@@ -83,10 +83,15 @@ final class Full {
                                     Instant.parse("2026-11-22T10:00:00.123456Z")));
         }
         cell.raw(
-                "select set_config('alongside.tenant_no', tenant_no::text, false) from council where"
-                        + " slug = '"
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
                         + council
                         + "'",
+                "insert into provider_register (tenant_no, provider_id, name) select"
+                        + " current_setting('alongside.tenant_no')::int, gen_random_uuid(),"
+                        + " 'Beside You'",
+                "insert into feedback_claim select current_setting('alongside.tenant_no')::int,"
+                        + " gen_random_uuid(), gen_random_uuid()",
                 "insert into processor (name, kind) values ('shown', 'documents'), ('done',"
                         + " 'effects') on conflict do nothing",
                 "insert into processor_checkpoint (tenant_no, processor, position, parked) select"

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.Gender;
-import org.alongside.casework.FamilyId;
+import org.alongside.families.FamilyId;
 import org.jspecify.annotations.Nullable;
 
 /**

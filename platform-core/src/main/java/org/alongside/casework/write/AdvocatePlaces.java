@@ -15,7 +15,7 @@ import org.alongside.casework.CaseId;
 import org.alongside.casework.ConflictDeclaredInNeighbourhood;
 import org.alongside.casework.ConflictDeclaredWithFamily;
 import org.alongside.casework.ConflictDeclaredWithWorker;
-import org.alongside.casework.FamilyId;
+import org.alongside.families.FamilyId;
 import org.jspecify.annotations.Nullable;
 
 /**

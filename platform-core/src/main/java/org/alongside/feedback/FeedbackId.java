@@ -1,14 +1,14 @@
-package org.alongside.casework;
+package org.alongside.feedback;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A family in the council's process: its parents may have cases of their own. */
-public record FamilyId(@JsonValue UUID value) {
+/** What one parent said in the end. */
+public record FeedbackId(@JsonValue UUID value) {
 
     @JsonCreator
-    public FamilyId {}
+    public FeedbackId {}
 
     @Override
     public String toString() {
