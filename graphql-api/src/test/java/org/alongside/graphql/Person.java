@@ -22,7 +22,7 @@ final class Person {
             """;
 
     private static final String DEPARTURE_PAYLOAD =
-            "departure { exportKey requestedAt notBefore version } version consistencyToken"
+            "departure { exportKey exportKeyWaiting requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
     private static final String SETTINGS_PAYLOAD =
             """
@@ -86,7 +86,7 @@ final class Person {
         if (mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")) {
             return ADVOCATE_PAYLOAD;
         }
-        if (mutation.endsWith("Departure") || mutation.equals("registerExportKey")) {
+        if (mutation.endsWith("Departure") || mutation.endsWith("ExportKey")) {
             return DEPARTURE_PAYLOAD;
         }
         return mutation.startsWith("set") ? SETTINGS_PAYLOAD : CASE_PAYLOAD;

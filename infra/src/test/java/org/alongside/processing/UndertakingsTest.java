@@ -30,8 +30,10 @@ import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryUndertaking;
 import org.alongside.council.SuspendCouncil;
 import org.alongside.council.UndertakingStep;
+import org.alongside.departure.ConfirmExportKey;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureView;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.alongside.departure.GetDeparture;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
@@ -117,6 +119,21 @@ final class UndertakingsTest {
     private void requestDeparture() {
         DepartureId id = DepartureId.of(council);
         sendAsAdministrator(new RegisterExportKey(id, RECIPIENT));
+        tenants.node
+                .axon
+                .commands()
+                .send(
+                        new ConfirmExportKey(id, ExportKeyFingerprint.of(RECIPIENT)),
+                        new Context(
+                                council,
+                                new Actor(
+                                        "mo-1",
+                                        "Mo",
+                                        Set.of(Role.ADVOCACY_MANAGER),
+                                        Set.of(),
+                                        "test")),
+                        null,
+                        null);
         sendAsAdministrator(new RequestDeparture(id, "Another service."));
         tenants.awaitView(council, view -> view.standing().leaving() != null);
     }
