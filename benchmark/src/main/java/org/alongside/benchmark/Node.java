@@ -61,6 +61,7 @@ final class Node implements AutoCloseable {
     private final DataSource listening;
     private final CouncilSession session;
     private final CouncilTable councils;
+    private final CouncilKeys keys;
     private final EventLog log;
 
     /**
@@ -71,7 +72,7 @@ final class Node implements AutoCloseable {
         pool.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
         this.listening = new DriverManagerDataSource(url, app.user(), app.password());
         this.session = new CouncilSession(pool);
-        CouncilKeys keys = new CouncilKeys(master(), new CouncilKeyTable(session));
+        this.keys = new CouncilKeys(master(), new CouncilKeyTable(session));
         this.councils =
                 new CouncilTable(
                         session,
@@ -129,7 +130,7 @@ final class Node implements AutoCloseable {
         return new AxonAssembly(
                 session,
                 log,
-                new CommandRecordTable(session),
+                new CommandRecordTable(session, keys),
                 listener,
                 progress,
                 Clock.systemUTC(),

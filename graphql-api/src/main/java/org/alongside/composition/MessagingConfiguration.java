@@ -22,13 +22,16 @@ import org.alongside.council.automation.CouncilSteps;
 import org.alongside.council.automation.Tenants;
 import org.alongside.council.automation.Transfers;
 import org.alongside.council.automation.WhenAdministratorNamedThenInvite;
+import org.alongside.council.automation.WhenAdministratorRefusedThenPlatformKnows;
 import org.alongside.council.automation.WhenSuspendedThenClose;
 import org.alongside.council.automation.WhenWorkBegunThenTakeSteps;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
+import org.alongside.council.write.CouncilCells;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
 import org.alongside.council.write.OwnRealms;
+import org.alongside.council.write.RegisteredExportKeys;
 import org.alongside.departure.automation.DepartureAnswers;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
@@ -37,6 +40,7 @@ import org.alongside.departure.write.Departure;
 import org.alongside.departure.write.ExportKeys;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CommandRecordTable;
 import org.alongside.eventstore.CouncilCodeClaims;
 import org.alongside.eventstore.CouncilSession;
@@ -44,6 +48,7 @@ import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.RecordedExportKeys;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFollow;
@@ -143,6 +148,7 @@ class MessagingConfiguration {
     @Bean(destroyMethod = "close")
     AxonAssembly axon(
             CouncilSession session,
+            CouncilKeys keys,
             EventLog log,
             ProcessingRunner runner,
             CouncilDatabases databases,
@@ -164,7 +170,7 @@ class MessagingConfiguration {
         return new AxonAssembly(
                 session,
                 log,
-                new CommandRecordTable(session),
+                new CommandRecordTable(session, keys),
                 runner,
                 runner,
                 clock,
@@ -197,6 +203,11 @@ class MessagingConfiguration {
                         .eventHandlers(
                                 runner,
                                 effects(
+                                        WhenAdministratorRefusedThenPlatformKnows.GROUP,
+                                        new WhenAdministratorRefusedThenPlatformKnows()))
+                        .eventHandlers(
+                                runner,
+                                effects(
                                         WhenDepartureRequestedThenPlatformKnows.GROUP,
                                         new WhenDepartureRequestedThenPlatformKnows()))
                         .eventHandlers(
@@ -223,6 +234,8 @@ class MessagingConfiguration {
                         .component(CouncilCodes.class, new CouncilCodeClaims(session))
                         .component(ExportKeys.class, ArchiveRecipient::isOne)
                         .component(OwnRealms.class, realm::makesRealms)
+                        .component(CouncilCells.class, new CellsOfCouncils(session))
+                        .component(RegisteredExportKeys.class, new RecordedExportKeys(log))
                         .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)

@@ -72,6 +72,7 @@ final class DepartureIT {
     private static final Duration LONG = Duration.ofMinutes(FULL ? 5 : 2);
     private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String CAMDEN = "camden";
     private static final String CASES =
             """
             query ($after: String) {
@@ -146,6 +147,7 @@ final class DepartureIT {
         onboarded();
         managerIsInvited();
         machineIsMade();
+        Shared shared = disabledInCamden();
         referred();
         try (Others others = new Others()) {
             State before = state(home);
@@ -155,6 +157,9 @@ final class DepartureIT {
             State inWest = state(west);
             String organization = organization();
             left(inWest);
+            // Camden may have them back: their account did not go with the council that left.
+            assertThat(shown(CAMDEN, "enablePerson", Map.of("personId", shared.inCamden())))
+                    .isEqualTo(JSON.readTree(shared.shown()));
             cameBack(inWest);
 
             others.require();
@@ -229,6 +234,86 @@ final class DepartureIT {
                         List.of("READ_CASES")));
         clientId = created.at("/integration/clientId").asString();
         secret = created.path("secret").asString();
+    }
+
+    /**
+     * Somebody whom Camden knows, too, and has disabled.
+     *
+     * @param inCamden their id there
+     * @param shown how Camden showed them before
+     */
+    private record Shared(String inCamden, String shown) {}
+
+    private Shared disabledInCamden() {
+        Map<String, Object> invitation =
+                Map.of(
+                        "email",
+                        "nia@" + slug + ".example",
+                        "firstName",
+                        "Nia",
+                        "lastName",
+                        "Example",
+                        "roles",
+                        List.of("AUDITOR"));
+        JsonNode inCamden = shown(CAMDEN, "invitePerson", invitation);
+        assertThat(shown(slug, "invitePerson", invitation).path("account"))
+                .isEqualTo(inCamden.path("account"));
+        Shared shared = new Shared(inCamden.path("id").asString(), inCamden.toString());
+        assertThat(
+                        shown(CAMDEN, "disablePerson", Map.of("personId", shared.inCamden()))
+                                .path("disabled")
+                                .asBoolean())
+                .isTrue();
+        return shared;
+    }
+
+    /** The person, once what the council's administrator does with them is carried out. */
+    private JsonNode shown(String council, String mutation, Map<String, Object> input) {
+        Map<String, Object> once = new HashMap<>(input);
+        once.put("idempotencyKey", UUID.randomUUID().toString());
+        return await().atMost(LONG)
+                .until(
+                        () ->
+                                JSON.readTree(
+                                                calls.send(
+                                                                application,
+                                                                "/graphql",
+                                                                administrator(council),
+                                                                "mutation ($input: %s%sInput!) { %s(input: $input) { person { id account email roles disabled } userErrors { code } } }"
+                                                                        .formatted(
+                                                                                Character
+                                                                                        .toUpperCase(
+                                                                                                mutation
+                                                                                                        .charAt(
+                                                                                                                0)),
+                                                                                mutation.substring(
+                                                                                        1),
+                                                                                mutation),
+                                                                Map.of("input", once))
+                                                        .body())
+                                        .at("/data/" + mutation + "/person"),
+                        JsonNode::isObject);
+    }
+
+    private String administrator(String council) {
+        return council.equals(CAMDEN)
+                ? SharedServers.tokens().forPerson("camden-council-admin", CAMDEN)
+                : member(email);
+    }
+
+    private String member(String who) {
+        return token(
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        KeycloakProvisioning.DEMO_CLIENT,
+                        "username",
+                        who,
+                        "password",
+                        KeycloakProvisioning.LOCAL_PASSWORD,
+                        "scope",
+                        "organization:" + slug));
     }
 
     private void referred() throws Exception {
@@ -407,6 +492,12 @@ final class DepartureIT {
         // What was said before it left is there byte for byte, and what was said since comes after.
         assertThat(events(where, before.events().count())).isEqualTo(before.events());
         assertThat(submitted("case-after-the-return")).isEqualTo("[]");
+        // Its departure is over: it asked for none since it is back.
+        JsonNode departure =
+                asAdministrator("{ departure { requestedAt notBefore } }", Map.of())
+                        .at("/data/departure");
+        assertThat(departure.path("requestedAt").isNull()).as(departure.toString()).isTrue();
+        assertThat(departure.path("notBefore").isNull()).as(departure.toString()).isTrue();
     }
 
     private JsonNode integration() {
@@ -651,24 +742,7 @@ final class DepartureIT {
 
     private JsonNode asPerson(String who, String query, Map<String, ?> variables) {
         return JSON.readTree(
-                calls.send(
-                                application,
-                                "/graphql",
-                                token(
-                                        Map.of(
-                                                "grant_type",
-                                                "password",
-                                                "client_id",
-                                                KeycloakProvisioning.DEMO_CLIENT,
-                                                "username",
-                                                who,
-                                                "password",
-                                                KeycloakProvisioning.LOCAL_PASSWORD,
-                                                "scope",
-                                                "organization:" + slug)),
-                                query,
-                                variables)
-                        .body());
+                calls.send(application, "/graphql", member(who), query, variables).body());
     }
 
     private JsonNode administratorDoes(String mutation, String fields, Map<String, ?> input) {

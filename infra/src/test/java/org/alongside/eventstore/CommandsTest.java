@@ -16,6 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +228,98 @@ final class CommandsTest {
                 .isNotEqualTo(first);
         assertThat(commands.send(register(advocateId()), manager(cell.council()), key, null))
                 .isNotEqualTo(first);
+    }
+
+    private String kept(CouncilId of) throws SQLException {
+        return cell.raw(
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + of
+                        + "'",
+                "select string_agg(input_hash, ' ') from command_record");
+    }
+
+    @Test
+    void leaves_nothing_of_its_input_by_which_a_guess_could_be_tested() throws Exception {
+        Repetition one = repetition("one", "Canary");
+        commands.send(register(advocateId()), manager(council), one, null);
+        commands.send(register(advocateId()), manager(council), repetition("two", "Canary"), null);
+        String[] kept = kept(council).split(" ");
+        assertThat(kept).hasSize(2).doesNotContain(one.inputHash()).doesNotHaveDuplicates();
+        // Nor is it anything that follows from the input alone, or fits another council's record.
+        CouncilId other = cell.council();
+        commands.send(register(advocateId()), manager(other), one, null);
+        assertThat(kept).doesNotContain(kept(other));
+        assertThat(
+                        SealedInput.is(
+                                kept(other),
+                                cell.main.councilKeys,
+                                other,
+                                manager(other).actor().account(),
+                                one))
+                .isTrue();
+        assertThat(
+                        SealedInput.is(
+                                kept(other),
+                                cell.main.councilKeys,
+                                council,
+                                manager(other).actor().account(),
+                                one))
+                .isFalse();
+    }
+
+    @Test
+    void that_is_repeated_after_its_councils_key_was_rotated_gets_the_first_receipt() {
+        Repetition before = repetition("before", "input");
+        Repetition after = repetition("after", "input");
+        Receipt first = commands.send(register(advocateId()), manager(council), before, null);
+        // The other node has met the key that was.
+        assertThat(
+                        secondAxon
+                                .commands()
+                                .send(register(advocateId()), manager(council), before, null))
+                .isEqualTo(first);
+        cell.main.councilKeys.rotate(council);
+        Receipt second = commands.send(register(advocateId()), manager(council), after, null);
+        for (Commands node : List.of(commands, secondAxon.commands())) {
+            assertThat(node.send(register(advocateId()), manager(council), before, null))
+                    .isEqualTo(first);
+            assertThat(node.send(register(advocateId()), manager(council), after, null))
+                    .isEqualTo(second);
+            assertThatThrownBy(() ->
+                            node.send(
+                                    register(advocateId()),
+                                    manager(council),
+                                    repetition("after", "another input"),
+                                    null))
+                    .isInstanceOf(IdempotencyKeyReused.class);
+        }
+        assertThat(head()).isEqualTo(2);
+    }
+
+    /** Its key went with it, and what it sealed cannot be told from anything else. */
+    @Test
+    void that_is_repeated_under_another_key_of_its_council_is_refused() throws Exception {
+        Repetition of = repetition("key", "input");
+        Repetition automatic = new Repetition("anAutomation", "key", "00");
+        commands.send(register(advocateId()), manager(council), of, null);
+        Receipt first = commands.send(register(advocateId()), manager(council), automatic, null);
+        cell.raw(
+                cell.database.owner(),
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + council
+                        + "'",
+                "delete from council_key where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        cell.main.councilKeys.create(council);
+        cell.main.councilKeys.forget(council);
+        assertThatThrownBy(() -> commands.send(register(advocateId()), manager(council), of, null))
+                .isInstanceOf(IdempotencyKeyReused.class);
+        // What our own automations repeat says nothing of anybody, and is known by its key.
+        assertThat(commands.send(register(advocateId()), manager(council), automatic, null))
+                .isEqualTo(first);
+        assertThat(head()).isEqualTo(2);
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.alongside.eventstore;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -112,6 +116,18 @@ public final class Examples {
     }
 
     public static Repetition repetition(String key, String input) {
-        return new Repetition("anOperation", key, input);
+        return new Repetition("anOperation", key, hash(input));
+    }
+
+    /** As the API makes it. */
+    static String hash(String input) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(input.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -62,6 +62,7 @@ import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
+import org.alongside.council.AdministratorRefused;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilAskedToLeave;
@@ -91,6 +92,7 @@ import org.alongside.council.UndertakingRetried;
 import org.alongside.council.UndertakingStep;
 import org.alongside.council.UndertakingStepCompleted;
 import org.alongside.council.UndertakingStepFailed;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureRequested;
@@ -347,6 +349,9 @@ final class Happenings {
         all.put("council.CouncilSuspended.1", new CouncilSuspended(COUNCIL, "Canary: an inquiry"));
         all.put("council.CouncilResumed.1", new CouncilResumed(COUNCIL, "Canary: it ended"));
         all.put("council.AdministratorNamed.1", new AdministratorNamed(COUNCIL, administrator));
+        all.put(
+                "council.AdministratorRefused.1",
+                new AdministratorRefused(COUNCIL, InvitationRefusal.OTHER_PROVIDER));
         all.put("council.AbandonmentBegun.1", new AbandonmentBegun(COUNCIL, "Canary: mistyped"));
         all.put("council.OnboardingAbandoned.1", new OnboardingAbandoned(COUNCIL));
         undertakings(all);
@@ -404,6 +409,7 @@ final class Happenings {
                 "departure.DepartureGranted.1",
                 new DepartureGranted(id, Instant.parse("2027-05-01T00:00:00Z")));
         all.put("departure.ExportTaken.1", new ExportTaken(id, ARCHIVE));
+        all.put("departure.CouncilReturned.1", new CouncilReturned(id, ARCHIVE));
     }
 
     private static void settings(Map<String, Object> all) {

@@ -40,6 +40,7 @@ final class PersonalDataTest {
                     Map.entry("IntegrationId.value", ID),
                     Map.entry("PersonInvited.roles", RULE),
                     Map.entry("InvitationRefused.reason", RULE),
+                    Map.entry("AdministratorRefused.reason", COUNCIL),
                     Map.entry("PersonAdmitted.roles", RULE),
                     Map.entry("PersonAdmitted.account", ACCOUNT),
                     Map.entry("RoleGiven.role", RULE),

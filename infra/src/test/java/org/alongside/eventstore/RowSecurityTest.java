@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.CaseId;
@@ -283,7 +286,7 @@ final class RowSecurityTest {
                         cell.raw(
                                 """
                                 select append_events(now(), array[-1], array[1],
-                                    array[gen_random_uuid()], array[0], array[false],
+                                    array[gen_random_uuid()], array[0],
                                     array[gen_random_uuid()], array[1::smallint], array[false],
                                     array['{}'::bytea], array['{}'::bytea], array[null::bytea],
                                     '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
@@ -292,6 +295,56 @@ final class RowSecurityTest {
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo("AL001");
         assertThat(cell.raw("select count(*) from event")).isEqualTo("0");
+    }
+
+    @Test
+    void lets_the_application_leave_no_hole_in_a_case() throws SQLException {
+        CouncilId own = cell.council();
+        String append =
+                """
+                select append_events(now(), (select array_agg(tenant_no) from council where slug =
+                    '%s'), array[%d], %s, array[%s], %s, %s, %s, %s, %s, %s,
+                    '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
+                """;
+        String one = "00000000-0000-4000-8000-000000000001";
+        String two = "00000000-0000-4000-8000-000000000002";
+        assertThat(cell.raw(appending(append, own, "0, 0, 1, 1, 2", one, two, two, one, one)))
+                .isEqualTo("{5}");
+        for (String[] hole :
+                new String[][] {
+                    {"4", one}, // where nothing is before it
+                    {"3, 5", one, one}, // where the one that came just now is another
+                    {"0, 2", UUID.randomUUID().toString(), two.replace('2', '3')},
+                    {"3, 4", one, two}, // where it is another's that came just now
+                }) {
+            String[] aggregates = Arrays.copyOfRange(hole, 1, hole.length);
+            assertThatThrownBy(() -> cell.raw(appending(append, own, hole[0], aggregates)))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
+                    .isEqualTo("AL002");
+        }
+    }
+
+    private static String appending(
+            String append, CouncilId own, String sequences, String... aggregates) {
+        int count = aggregates.length;
+        return append.formatted(
+                own,
+                count,
+                array(count, i -> "'" + aggregates[i] + "'::uuid"),
+                sequences,
+                array(count, _ -> "gen_random_uuid()"),
+                array(count, _ -> "1::smallint"),
+                array(count, _ -> "false"),
+                array(count, _ -> "'{}'::bytea"),
+                array(count, _ -> "'{}'::bytea"),
+                array(count, _ -> "null::bytea"));
+    }
+
+    private static String array(int count, IntFunction<String> element) {
+        return IntStream.range(0, count)
+                .mapToObj(element)
+                .collect(Collectors.joining(", ", "array[", "]"));
     }
 
     @Test
@@ -369,7 +422,7 @@ final class RowSecurityTest {
     void lets_no_append_take_a_head_back() throws SQLException {
         CouncilId own = cell.council();
         String head = "select head from council_heads() where slug = '" + own + "'";
-        String[] arrays = new String[20];
+        String[] arrays = new String[19];
         Arrays.fill(arrays, "'{}'");
         String append =
                 "select append_events(now(), (select array_agg(tenant_no) from council where slug ="

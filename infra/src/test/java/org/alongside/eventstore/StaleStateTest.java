@@ -16,19 +16,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMethod;
+import org.alongside.casework.DecideReferral;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.messaging.Receipt;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.common.Registration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +139,29 @@ final class StaleStateTest {
         assertThatThrownBy(() -> send(axon, agreed("other")))
                 .isInstanceOf(ConsentAlreadyRecorded.class);
         assertWhole(5);
+    }
+
+    @Test
+    void is_not_asked_again_however_often_others_have_it_remembered_meanwhile() {
+        AtomicInteger attempts = new AtomicInteger();
+        Registration meanwhile =
+                axon.configuration()
+                        .commandBus()
+                        .registerDispatchInterceptor(_ ->
+                                (_, command) -> {
+                                    if (command.getPayload() instanceof DecideReferral) {
+                                        // Before each attempt the state is remembered anew.
+                                        send(axon, agreed("" + attempts.incrementAndGet()));
+                                    }
+                                    return command;
+                                });
+        try {
+            assertThatThrownBy(() -> send(axon, proceed(id))).isInstanceOf(AlreadyDecided.class);
+        } finally {
+            meanwhile.cancel();
+        }
+        // By what is remembered, and by what is stored.
+        assertThat(attempts).hasValue(2);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.alongside.council.CouncilView;
 import org.alongside.council.DepartureTooEarly;
 import org.alongside.council.ExportCouncil;
 import org.alongside.council.MoveCouncil;
+import org.alongside.council.NoExportKeyRegistered;
 import org.alongside.council.RemoveCouncil;
 import org.alongside.council.RestoreCouncil;
 import org.alongside.council.ResumeCouncil;
@@ -78,6 +79,8 @@ final class UndertakingsTest {
         tenants.places.leaving = true;
         tenants.onboard(council, code());
         tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        confirmKey();
         before = tenants.places.of(council).size();
     }
 
@@ -103,6 +106,19 @@ final class UndertakingsTest {
         tenants.node.axon.commands().send(command, administrator(), null, null);
     }
 
+    private void confirmKey() {
+        Actor manager = new Actor("mo-1", "Mo", Set.of(Role.ADVOCACY_MANAGER), Set.of(), "test");
+        tenants.node
+                .axon
+                .commands()
+                .send(
+                        new ConfirmExportKey(
+                                DepartureId.of(council), ExportKeyFingerprint.of(RECIPIENT)),
+                        new Context(council, manager),
+                        null,
+                        null);
+    }
+
     private Context administrator() {
         return new Context(
                 council, new Actor("alex-1", "Alex", Set.of(Role.COUNCIL_ADMIN), Set.of(), "test"));
@@ -118,22 +134,6 @@ final class UndertakingsTest {
 
     private void requestDeparture() {
         DepartureId id = DepartureId.of(council);
-        sendAsAdministrator(new RegisterExportKey(id, RECIPIENT));
-        tenants.node
-                .axon
-                .commands()
-                .send(
-                        new ConfirmExportKey(id, ExportKeyFingerprint.of(RECIPIENT)),
-                        new Context(
-                                council,
-                                new Actor(
-                                        "mo-1",
-                                        "Mo",
-                                        Set.of(Role.ADVOCACY_MANAGER),
-                                        Set.of(),
-                                        "test")),
-                        null,
-                        null);
         sendAsAdministrator(new RequestDeparture(id, "Another service."));
         tenants.awaitView(council, view -> view.standing().leaving() != null);
     }
@@ -181,6 +181,22 @@ final class UndertakingsTest {
         export(false);
         awaitExported(CouncilStatus.SUSPENDED);
         assertThat(done()).containsExactly("SUSPENDED", "SUSPENDED", "export", "SUSPENDED");
+    }
+
+    /** Read from the council's own events, in the middle of a command that is the platform's. */
+    @Test
+    void is_no_export_of_a_council_that_registered_no_key() {
+        council = new CouncilId("u" + UUID.randomUUID().toString().substring(0, 13));
+        key = CouncilKey.of(council);
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
+        assertThat(tenants.state(council)).isEqualTo(CouncilState.ACTIVE);
+        sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
+        confirmKey();
+        export(false);
+        awaitExported(CouncilStatus.ACTIVE);
     }
 
     @Test
@@ -254,8 +270,14 @@ final class UndertakingsTest {
                         "ORGANIZATION",
                         "EVENT_STORE",
                         "restore " + digest,
+                        "endDeparture " + digest,
                         "READ_STORE",
                         "SETTINGS");
+        // What it had asked for was done: it can ask again.
+        assertThat(departure().requestedAt()).isNull();
+        assertThat(departure().notBefore()).isNull();
+        requestDeparture();
+        assertThat(departure().requestedAt()).isNotNull();
     }
 
     @Test

@@ -7,7 +7,8 @@ public sealed interface DepartureEvent
                 DepartureRequested,
                 DepartureWithdrawn,
                 DepartureGranted,
-                ExportTaken {
+                ExportTaken,
+                CouncilReturned {
 
     /** The departure. */
     DepartureId departureId();

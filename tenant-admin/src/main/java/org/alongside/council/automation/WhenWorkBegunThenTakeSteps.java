@@ -2,6 +2,7 @@ package org.alongside.council.automation;
 
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
+import org.alongside.council.AdministratorRefused;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilAskedToLeave;
 import org.alongside.council.CouncilChoseToStay;
@@ -70,6 +71,7 @@ public final class WhenWorkBegunThenTakeSteps {
                     CouncilOnboarded _,
                     OnboardingAbandoned _,
                     AdministratorNamed _,
+                    AdministratorRefused _,
                     CouncilSuspended _,
                     CouncilResumed _,
                     CouncilExported _,

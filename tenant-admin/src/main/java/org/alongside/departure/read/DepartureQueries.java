@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.alongside.actor.Role;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
@@ -48,7 +49,7 @@ public final class DepartureQueries {
                 case ExportKeyRegistered(_, String recipient, _) -> registered = recipient;
                 case ExportKeyConfirmed(_, String recipient) -> exportKey = recipient;
                 case DepartureRequested _ -> requestedAt = recorded.at();
-                case DepartureWithdrawn _ -> {
+                case DepartureWithdrawn _, CouncilReturned _ -> {
                     requestedAt = null;
                     notBefore = null;
                 }

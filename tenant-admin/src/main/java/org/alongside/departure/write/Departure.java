@@ -3,6 +3,7 @@ package org.alongside.departure.write;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.alongside.departure.ConfirmExportKey;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureAlreadyRequested;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.departure.DepartureGranted;
@@ -21,6 +22,7 @@ import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
 import org.alongside.departure.NoteDepartureGranted;
 import org.alongside.departure.NoteExport;
+import org.alongside.departure.NoteReturn;
 import org.alongside.departure.OwnExportKey;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
@@ -120,6 +122,14 @@ public final class Departure {
         apply(new ExportTaken(command.departureId(), command.archive()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(NoteReturn command, Expectation expectation) {
+        expectation.check(version);
+        requireRequested();
+        apply(new CouncilReturned(command.departureId(), command.archive()));
+    }
+
     private void requireRequested() {
         if (!requested) {
             throw new DepartureNotRequested();
@@ -137,7 +147,7 @@ public final class Departure {
             }
             case ExportKeyConfirmed(_, String recipient) -> exportKey = recipient;
             case DepartureRequested _ -> requested = true;
-            case DepartureWithdrawn _ -> requested = false;
+            case DepartureWithdrawn _, CouncilReturned _ -> requested = false;
             case DepartureGranted _, ExportTaken _ -> {}
         }
     }

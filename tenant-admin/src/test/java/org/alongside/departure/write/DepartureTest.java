@@ -9,6 +9,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.council.CouncilArchive;
 import org.alongside.departure.ConfirmExportKey;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureAlreadyRequested;
 import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
@@ -26,6 +27,7 @@ import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
 import org.alongside.departure.NoteDepartureGranted;
 import org.alongside.departure.NoteExport;
+import org.alongside.departure.NoteReturn;
 import org.alongside.departure.OwnExportKey;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
@@ -176,5 +178,18 @@ final class DepartureTest {
         fixture.givenNoPriorActivity()
                 .when(new NoteExport(ID, ARCHIVE), ADMINISTRATOR)
                 .expectEvents(new ExportTaken(ID, ARCHIVE));
+    }
+
+    @Test
+    void is_over_when_the_council_is_back_which_may_leave_again() {
+        fixture.given(registered, confirmed, requested, new DepartureGranted(ID, SOON))
+                .when(new NoteReturn(ID, ARCHIVE), ADMINISTRATOR)
+                .expectEvents(new CouncilReturned(ID, ARCHIVE));
+        fixture.given(registered, confirmed, requested, new CouncilReturned(ID, ARCHIVE))
+                .when(new RequestDeparture(ID, "."), ADMINISTRATOR)
+                .expectEvents(requested);
+        fixture.given(registered, confirmed, requested, new CouncilReturned(ID, ARCHIVE))
+                .when(new NoteReturn(ID, ARCHIVE), ADMINISTRATOR)
+                .expectException(DepartureNotRequested.class);
     }
 }
