@@ -26,7 +26,7 @@ import org.alongside.archive.PartNames;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.automation.Transfers;
 import org.alongside.departure.DepartureId;
-import org.alongside.departure.ExportKeyRegistered;
+import org.alongside.departure.ExportKeyConfirmed;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ReadableEvents;
 import org.alongside.json.RecordMapper;
@@ -150,10 +150,10 @@ final class CouncilTransfers implements Transfers {
     private String recipient(CouncilId council) {
         return events(council, DepartureId.of(council).toString())
                 .map(RecordedEvent::payload)
-                .filter(ExportKeyRegistered.class::isInstance)
-                .map(event -> ((ExportKeyRegistered) event).recipient())
+                .filter(ExportKeyConfirmed.class::isInstance)
+                .map(event -> ((ExportKeyConfirmed) event).recipient())
                 .reduce((_, later) -> later)
-                .orElseThrow(() -> new TransferRefused("The council has registered no key"));
+                .orElseThrow(() -> new TransferRefused("The council has no confirmed key"));
     }
 
     private Stream<RecordedEvent> events(CouncilId council, String aggregate) {

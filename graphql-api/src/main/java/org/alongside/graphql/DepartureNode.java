@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record DepartureNode(
         Set<Role> seenAs,
         @Nullable String exportKey,
+        @Nullable String exportKeyWaiting,
         @Nullable Instant requestedAt,
         @Nullable Instant notBefore,
         List<Export> exports,
@@ -34,8 +35,9 @@ record DepartureNode(
 
     static DepartureNode of(DepartureView view, Context context) {
         return new DepartureNode(
-                Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR),
+                Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR, Role.ADVOCACY_MANAGER),
                 view.exportKey(),
+                view.exportKeyWaiting(),
                 view.requestedAt(),
                 view.notBefore(),
                 view.exports().stream().map(Export::of).toList(),

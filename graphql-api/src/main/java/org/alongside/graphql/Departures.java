@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Optional;
+import org.alongside.departure.ConfirmExportKey;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.GetDeparture;
 import org.alongside.departure.RegisterExportKey;
@@ -37,6 +38,12 @@ class Departures {
     DeparturePayload registerExportKey(
             @Argument RegisterExportKeyInput input, DataFetchingEnvironment environment) {
         return send(new RegisterExportKey(departure(environment), input.publicKey()), environment);
+    }
+
+    @MutationMapping
+    DeparturePayload confirmExportKey(
+            @Argument ConfirmExportKeyInput input, DataFetchingEnvironment environment) {
+        return send(new ConfirmExportKey(departure(environment), input.fingerprint()), environment);
     }
 
     @MutationMapping

@@ -9,6 +9,7 @@ import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
+import org.jspecify.annotations.Nullable;
 
 /** An integration in the words of the schema. */
 record IntegrationNode(
@@ -19,6 +20,8 @@ record IntegrationNode(
         String name,
         List<IntegrationScope> scopes,
         IntegrationView.Given scopesGiven,
+        List<IntegrationScope> scopesAsked,
+        IntegrationView.@Nullable Given scopesAskedLast,
         CredentialKind credential,
         IntegrationView.Given credentialGiven,
         boolean revoked)
@@ -42,6 +45,8 @@ record IntegrationNode(
                                 view.name(),
                                 view.scopes().stream().sorted().toList(),
                                 view.scopesGiven(),
+                                view.scopesAsked().stream().sorted().toList(),
+                                view.scopesAskedLast(),
                                 view.credential(),
                                 view.credentialGiven(),
                                 view.revoked()))

@@ -269,7 +269,7 @@ class AccessTableTest {
         ways.put(
                 "matches",
                 "query ($id: ID!, $at: String) { matches(id: $id, atLeast: $at) "
-                        + selection("Matches")
+                        + named("Matches")
                         + " }");
         ways.put(
                 "advocate",

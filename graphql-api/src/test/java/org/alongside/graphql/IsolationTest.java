@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -579,7 +580,7 @@ class IsolationTest {
                                 operation,
                                 List.of(
                                         begins(
-                                                "council-admin",
+                                                departs(operation),
                                                 Character.toUpperCase(operation.charAt(0))
                                                         + operation.substring(1)
                                                         + "Input",
@@ -600,17 +601,30 @@ class IsolationTest {
                         "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
                         "idempotencyKey",
                         "isolation"));
+        departing.put(
+                "confirmExportKey",
+                map(
+                        "fingerprint",
+                        ExportKeyFingerprint.of(
+                                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
+                        "idempotencyKey",
+                        "isolation"));
         departing.put("requestDeparture", map("reason", "A test.", "idempotencyKey", "isolation"));
         departing.put("withdrawDeparture", map("reason", "A test.", "idempotencyKey", "isolation"));
         return departing;
+    }
+
+    private static String departs(String operation) {
+        return operation.equals("confirmExportKey") ? "manager" : "council-admin";
     }
 
     private static synchronized void departOnce() {
         if (!departed) {
             departed = true;
             for (String council : List.of("camden", "southwark")) {
-                Person administrator = SERVICE.person(council, "council-admin");
-                departing().forEach(administrator::does);
+                departing()
+                        .forEach((operation, input) ->
+                                SERVICE.person(council, departs(operation)).does(operation, input));
             }
         }
     }
@@ -913,6 +927,13 @@ class IsolationTest {
                                 List.of("READ_STATISTICS")));
         change(
                 table,
+                "manager",
+                "approveIntegrationScopes",
+                State.KEY,
+                integration,
+                ids -> map("integrationId", ids.integrationId(), "scopes", List.of("READ_CASES")));
+        change(
+                table,
                 "revokeIntegration",
                 State.KEY,
                 integration,
@@ -925,11 +946,21 @@ class IsolationTest {
             State state,
             String selection,
             Function<Ids, Map<String, @Nullable Object>> input) {
+        change(table, "council-admin", mutation, state, selection, input);
+    }
+
+    private static void change(
+            Map<String, List<Call>> table,
+            String login,
+            String mutation,
+            State state,
+            String selection,
+            Function<Ids, Map<String, @Nullable Object>> input) {
         table.put(
                 mutation,
                 List.of(
                         new Call(
-                                "council-admin",
+                                login,
                                 state,
                                 "input: %s%sInput!"
                                         .formatted(

@@ -82,12 +82,15 @@ class MatchingTest {
                 .containsExactly("FOR: Speaks Spanish, as the parent prefers.");
         assertThat(words(free, "PLACES")).containsExactly("FOR: 1 of 1 places is free.");
 
+        String beside = admin.enteredAdvocate(advocate.account());
         String other = proceeding();
-        JsonNode full = match(admin.did("allocateAdvocate", forCase(other, "advocateId", id)), id);
+        JsonNode allocated = admin.did("allocateAdvocate", forCase(other, "advocateId", id));
+        JsonNode full = match(allocated, id);
         assertThat(full.path("eligible").asBoolean()).isFalse();
         assertThat(words(full, "PLACES"))
                 .containsExactly("EXCLUDES: At capacity: all places are taken (1).");
-        assertThat(full.path("rank").asInt()).isGreaterThan(free.path("rank").asInt());
+        assertThat(full.path("rank").asInt())
+                .isGreaterThan(match(allocated, beside).path("rank").asInt());
 
         JsonNode conflicting =
                 match(

@@ -49,7 +49,7 @@ final class Person {
                     + " userErrors { code field message currentVersion }";
 
     private static final String DEPARTURE_PAYLOAD =
-            "departure { exportKey requestedAt notBefore version } version consistencyToken"
+            "departure { exportKey exportKeyWaiting requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
     private static final String DRAFT_PAYLOAD =
             "draft { id version savedAt expiresAt } version consistencyToken consistency"
@@ -125,7 +125,7 @@ final class Person {
         if (OF_ADVOCATES.contains(mutation)) {
             return ADVOCATE_PAYLOAD;
         }
-        if (mutation.endsWith("Departure") || mutation.equals("registerExportKey")) {
+        if (mutation.endsWith("Departure") || mutation.endsWith("ExportKey")) {
             return DEPARTURE_PAYLOAD;
         }
         if (mutation.endsWith("ReferralDraft")) {

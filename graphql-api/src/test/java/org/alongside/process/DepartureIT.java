@@ -36,6 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.VerifyExport;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.localstack.ApplicationEnvironment;
 import org.alongside.localstack.ApplicationProcess;
@@ -86,6 +87,7 @@ final class DepartureIT {
 
     private final String slug = "leaver-" + UUID.randomUUID().toString().substring(0, 8);
     private final String email = "administrator@" + slug + ".example";
+    private final String manager = "manager@" + slug + ".example";
     private final HttpClient http = HttpClient.newHttpClient();
     private final PlatformCalls calls = new PlatformCalls();
     private final Calls camden = new Calls();
@@ -143,6 +145,7 @@ final class DepartureIT {
     @Test
     void moves_leaves_and_comes_back_with_the_same_histories() throws Exception {
         onboarded();
+        managerIsInvited();
         machineIsMade();
         Shared shared = disabledInCamden();
         referred();
@@ -190,16 +193,45 @@ final class DepartureIT {
                                 .contains("COUNCIL_ADMIN"));
     }
 
+    private void managerIsInvited() {
+        administratorDoes(
+                "invitePerson",
+                "person { account }",
+                Map.of(
+                        "email",
+                        manager,
+                        "firstName",
+                        "Mo",
+                        "lastName",
+                        "Sample",
+                        "roles",
+                        List.of("ADVOCACY_MANAGER")));
+        setPassword(manager);
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(asPerson(manager, "{ me { roles } }", Map.of()).toString())
+                                .contains("ADVOCACY_MANAGER"));
+    }
+
     private void machineIsMade() {
         JsonNode created =
                 administratorDoes(
                         "createIntegration",
-                        "secret integration { clientId }",
+                        "secret integration { id clientId }",
                         Map.of(
                                 "name",
                                 "Case system",
                                 "scopes",
                                 List.of("READ_CASES", "WRITE_REFERRALS")));
+        personDoes(
+                manager,
+                "approveIntegrationScopes",
+                "version",
+                Map.of(
+                        "integrationId",
+                        created.at("/integration/id").asString(),
+                        "scopes",
+                        List.of("READ_CASES")));
         clientId = created.at("/integration/clientId").asString();
         secret = created.path("secret").asString();
     }
@@ -266,18 +298,22 @@ final class DepartureIT {
     private String administrator(String council) {
         return council.equals(CAMDEN)
                 ? SharedServers.tokens().forPerson("camden-council-admin", CAMDEN)
-                : token(
-                        Map.of(
-                                "grant_type",
-                                "password",
-                                "client_id",
-                                KeycloakProvisioning.DEMO_CLIENT,
-                                "username",
-                                email,
-                                "password",
-                                KeycloakProvisioning.LOCAL_PASSWORD,
-                                "scope",
-                                "organization:" + slug));
+                : member(email);
+    }
+
+    private String member(String who) {
+        return token(
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        KeycloakProvisioning.DEMO_CLIENT,
+                        "username",
+                        who,
+                        "password",
+                        KeycloakProvisioning.LOCAL_PASSWORD,
+                        "scope",
+                        "organization:" + slug));
     }
 
     private void referred() throws Exception {
@@ -355,6 +391,22 @@ final class DepartureIT {
         Files.writeString(keyFile, own.identity() + "\n");
         administratorDoes(
                 "registerExportKey", "version", Map.of("publicKey", own.recipient().text()));
+        // A key that nobody confirmed is none, neither the first nor one that comes after.
+        assertThat(
+                        asAdministrator(
+                                        "mutation { requestDeparture(input: { reason: \"Early.\" }) { userErrors { code } } }",
+                                        Map.of())
+                                .toString())
+                .contains("EXPORT_KEY_MISSING");
+        personDoes(
+                manager,
+                "confirmExportKey",
+                "version",
+                Map.of("fingerprint", ExportKeyFingerprint.of(own.recipient().text())));
+        administratorDoes(
+                "registerExportKey",
+                "version",
+                Map.of("publicKey", ArchiveIdentity.generate().recipient().text()));
         administratorDoes("requestDeparture", "version", Map.of("reason", "Another service."));
         await().atMost(LONG).until(() -> !standing("departure { approved }").isEmpty());
         did("approveDeparture", Map.of("slug", slug, "reason", "Agreed."));
@@ -685,13 +737,22 @@ final class DepartureIT {
     }
 
     private JsonNode asAdministrator(String query, Map<String, ?> variables) {
+        return asPerson(email, query, variables);
+    }
+
+    private JsonNode asPerson(String who, String query, Map<String, ?> variables) {
         return JSON.readTree(
-                calls.send(application, "/graphql", administrator(slug), query, variables).body());
+                calls.send(application, "/graphql", member(who), query, variables).body());
     }
 
     private JsonNode administratorDoes(String mutation, String fields, Map<String, ?> input) {
+        return personDoes(email, mutation, fields, input);
+    }
+
+    private JsonNode personDoes(String who, String mutation, String fields, Map<String, ?> input) {
         JsonNode answer =
-                asAdministrator(
+                asPerson(
+                        who,
                         "mutation ($input: %sInput!) { %s(input: $input) { %s userErrors { code } } }"
                                 .formatted(
                                         Character.toUpperCase(mutation.charAt(0))
@@ -771,6 +832,10 @@ final class DepartureIT {
     }
 
     private void setPassword() {
+        setPassword(email);
+    }
+
+    private static void setPassword(String email) {
         inRealm(realm -> {
             CredentialRepresentation password = new CredentialRepresentation();
             password.setType(CredentialRepresentation.PASSWORD);

@@ -2,12 +2,12 @@ package org.alongside.eventstore;
 
 import org.alongside.council.write.RegisteredExportKeys;
 import org.alongside.departure.DepartureId;
-import org.alongside.departure.ExportKeyRegistered;
+import org.alongside.departure.ExportKeyConfirmed;
 import org.alongside.messaging.Apart;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 
-/** The keys that councils registered, from their own events. */
+/** The keys that councils registered and confirmed, from their own events. */
 public final class RecordedExportKeys implements RegisteredExportKeys {
 
     private final EventLog log;
@@ -28,6 +28,6 @@ public final class RecordedExportKeys implements RegisteredExportKeys {
                         () ->
                                 log.of(DepartureId.of(council).toString()).stream()
                                         .anyMatch(event ->
-                                                event.payload() instanceof ExportKeyRegistered)));
+                                                event.payload() instanceof ExportKeyConfirmed)));
     }
 }

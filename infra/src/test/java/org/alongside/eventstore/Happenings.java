@@ -116,6 +116,7 @@ import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureRequested;
 import org.alongside.departure.DepartureWithdrawn;
+import org.alongside.departure.ExportKeyConfirmed;
 import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
 import org.alongside.families.FamilyId;
@@ -129,6 +130,7 @@ import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesAsked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
@@ -619,7 +621,10 @@ final class Happenings {
 
     private static void departure(Map<String, Object> all) {
         DepartureId id = DepartureId.of(COUNCIL);
-        all.put("departure.ExportKeyRegistered.1", new ExportKeyRegistered(id, RECIPIENT));
+        all.put(
+                "departure.ExportKeyRegistered.1",
+                new ExportKeyRegistered(id, RECIPIENT, "account-1"));
+        all.put("departure.ExportKeyConfirmed.1", new ExportKeyConfirmed(id, RECIPIENT));
         all.put(
                 "departure.DepartureRequested.1",
                 new DepartureRequested(id, "Canary: another service"));
@@ -744,6 +749,9 @@ final class Happenings {
                 new IntegrationSecretRotated(
                         id, UUID.fromString("4a4a4a4a-5555-4666-8777-888899990000")));
         all.put("integrations.IntegrationKeySet.1", new IntegrationKeySet(id, "{\"keys\":[]}"));
+        all.put(
+                "integrations.IntegrationScopesAsked.1",
+                new IntegrationScopesAsked(id, Set.of(IntegrationScope.READ_AUDIT), "account-1"));
         all.put(
                 "integrations.IntegrationScopesChanged.1",
                 new IntegrationScopesChanged(id, Set.of(IntegrationScope.READ_AUDIT)));

@@ -31,8 +31,10 @@ import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryUndertaking;
 import org.alongside.council.SuspendCouncil;
 import org.alongside.council.UndertakingStep;
+import org.alongside.departure.ConfirmExportKey;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureView;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.alongside.departure.GetDeparture;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
@@ -78,6 +80,7 @@ final class UndertakingsTest {
         tenants.onboard(council, code());
         tenants.awaitStatus(council, CouncilStatus.ACTIVE);
         sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        confirmKey();
         before = tenants.places.of(council).size();
     }
 
@@ -101,6 +104,19 @@ final class UndertakingsTest {
 
     private void sendAsAdministrator(Object command) {
         tenants.node.axon.commands().send(command, administrator(), null, null);
+    }
+
+    private void confirmKey() {
+        Actor manager = new Actor("mo-1", "Mo", Set.of(Role.ADVOCACY_MANAGER), Set.of(), "test");
+        tenants.node
+                .axon
+                .commands()
+                .send(
+                        new ConfirmExportKey(
+                                DepartureId.of(council), ExportKeyFingerprint.of(RECIPIENT)),
+                        new Context(council, manager),
+                        null,
+                        null);
     }
 
     private Context administrator() {
@@ -177,6 +193,8 @@ final class UndertakingsTest {
         assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
         assertThat(tenants.state(council)).isEqualTo(CouncilState.ACTIVE);
         sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
+        confirmKey();
         export(false);
         awaitExported(CouncilStatus.ACTIVE);
     }

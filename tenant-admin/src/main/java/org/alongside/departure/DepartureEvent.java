@@ -3,6 +3,7 @@ package org.alongside.departure;
 /** What can have happened about a council's departure: events of the council itself. */
 public sealed interface DepartureEvent
         permits ExportKeyRegistered,
+                ExportKeyConfirmed,
                 DepartureRequested,
                 DepartureWithdrawn,
                 DepartureGranted,

@@ -3,6 +3,7 @@ package org.alongside.integrations;
 import java.time.Instant;
 import java.util.Set;
 import org.alongside.actor.IntegrationScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An integration as its council sees it. Never a secret.
@@ -15,6 +16,8 @@ import org.alongside.actor.IntegrationScope;
  * @param name what the council calls it
  * @param scopes what it may do
  * @param scopesGiven who said so, the last time
+ * @param scopesAsked what it is to do besides, once it is approved
+ * @param scopesAskedLast who asked for such, the last time; none if nobody did
  * @param credential by what it proves who it is
  * @param credentialGiven who had the present one made, or gave its keys
  * @param revoked whether it has ended
@@ -25,6 +28,8 @@ public record IntegrationView(
         String name,
         Set<IntegrationScope> scopes,
         Given scopesGiven,
+        Set<IntegrationScope> scopesAsked,
+        @Nullable Given scopesAskedLast,
         CredentialKind credential,
         Given credentialGiven,
         boolean revoked) {
@@ -37,6 +42,7 @@ public record IntegrationView(
 
     public IntegrationView {
         scopes = Set.copyOf(scopes);
+        scopesAsked = Set.copyOf(scopesAsked);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationEvent;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesAsked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.integrations.IntegrationView;
@@ -53,6 +54,8 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
                     created.name(),
                     created.scopes(),
                     now,
+                    Set.of(),
+                    null,
                     created.credential(),
                     now,
                     false);
@@ -62,14 +65,21 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
         }
         Set<IntegrationScope> scopes = view.scopes();
         IntegrationView.Given scopesGiven = view.scopesGiven();
+        Set<IntegrationScope> scopesAsked = view.scopesAsked();
+        IntegrationView.@Nullable Given scopesAskedLast = view.scopesAskedLast();
         IntegrationView.Given credentialGiven = view.credentialGiven();
         boolean revoked = view.revoked();
         switch ((IntegrationEvent) recorded.payload()) {
             case IntegrationCreated _ -> {}
             case IntegrationSecretRotated _, IntegrationKeySet _ -> credentialGiven = now;
+            case IntegrationScopesAsked asked -> {
+                scopesAsked = asked.scopes();
+                scopesAskedLast = now;
+            }
             case IntegrationScopesChanged changed -> {
                 scopes = changed.scopes();
                 scopesGiven = now;
+                scopesAsked = changed.notAmong(scopesAsked);
             }
             case IntegrationRevoked _ -> revoked = true;
         }
@@ -79,6 +89,8 @@ public final class IntegrationProjection implements DocumentProjection<Integrati
                 view.name(),
                 scopes,
                 scopesGiven,
+                scopesAsked,
+                scopesAskedLast,
                 view.credential(),
                 credentialGiven,
                 revoked);
