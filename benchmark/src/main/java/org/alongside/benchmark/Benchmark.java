@@ -94,7 +94,13 @@ public final class Benchmark {
         for (Row row : rows) {
             long start = System.nanoTime();
             out.println(row.name() + " ...");
-            measurements.addAll(row.measure(stage));
+            try {
+                measurements.addAll(row.measure(stage));
+            } catch (Exception failed) {
+                // What was measured before is not lost with the row that failed; it is no page.
+                out.print(new Report(facts, measurements).text());
+                throw failed;
+            }
             out.printf("  %.0f s%n", (System.nanoTime() - start) / 1e9);
         }
         facts.putAll(stage.versions());

@@ -126,6 +126,14 @@ final class Cell implements AutoCloseable {
         return number("select count(*) from event");
     }
 
+    /** How many events of one type are in the store. */
+    long events(String type) {
+        return number(
+                "select count(*) from event join event_type using (type_no) where name = '"
+                        + type
+                        + "'");
+    }
+
     /** Writes everything down now, so that no checkpoint falls into what is measured next. */
     void checkpoint() {
         run("checkpoint");

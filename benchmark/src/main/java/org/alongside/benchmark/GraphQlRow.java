@@ -128,7 +128,10 @@ final class GraphQlRow implements Row {
                 Service service = new Service(URI.create(application.url() + "/graphql"), stack)) {
             List<Measurement> all = measure(stage, cell, service);
             try (Cell product = Cell.of(stack.postgres(), stack.postgres().database())) {
-                Cell.same("events", 2 * service.accepted.sum(), product.events());
+                Cell.same(
+                        "referrals",
+                        service.accepted.sum(),
+                        product.events("casework.ReferralSubmitted"));
             }
             return all;
         }

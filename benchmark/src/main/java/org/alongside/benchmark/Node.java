@@ -61,6 +61,7 @@ final class Node implements AutoCloseable {
     private final DataSource listening;
     private final CouncilSession session;
     private final CouncilTable councils;
+    private final CouncilKeys keys;
     private final EventLog log;
 
     /**
@@ -71,7 +72,7 @@ final class Node implements AutoCloseable {
         pool.setConnectionTimeout(Duration.ofSeconds(20).toMillis());
         this.listening = new DriverManagerDataSource(url, app.user(), app.password());
         this.session = new CouncilSession(pool);
-        CouncilKeys keys = new CouncilKeys(master(), new CouncilKeyTable(session));
+        this.keys = new CouncilKeys(master(), new CouncilKeyTable(session));
         this.councils =
                 new CouncilTable(
                         session,
@@ -125,11 +126,11 @@ final class Node implements AutoCloseable {
     AxonAssembly axon(CommitListener listener, ReadProgress progress) {
         NoticePolicies policies =
                 (_, _) -> new NoticePolicy(NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
-        AdvocateClaims advocates = new AdvocateClaims(session);
+        AdvocateClaims advocates = new AdvocateClaims(session, log);
         return new AxonAssembly(
                 session,
                 log,
-                new CommandRecordTable(session),
+                new CommandRecordTable(session, keys),
                 listener,
                 progress,
                 Clock.systemUTC(),

@@ -255,7 +255,7 @@ final class StockNode implements AutoCloseable {
     private static final class NoPlaces implements AdvocatePlaces {
 
         @Override
-        public Claimed claim(org.alongside.advocates.AdvocateId advocateId, CaseId caseId) {
+        public Claimed claim(org.alongside.advocates.AdvocateId advocateId, Claim claim) {
             throw new UnsupportedOperationException("The benchmark's cases have no advocates");
         }
 

@@ -46,8 +46,8 @@ final class Cells implements AutoCloseable {
     /**
      * Migrates the schema of each, as its owner, and connects to it as the application.
      *
-     * @throws IllegalStateException if a setting is absent, or a council is placed in a cell that
-     *     is not named
+     * @throws IllegalStateException if a setting is absent, if a council is placed in a cell that
+     *     is not named, or if two cells are in one place
      */
     Cells(Settings settings) {
         this(settings, true);
@@ -76,6 +76,9 @@ final class Cells implements AutoCloseable {
             }
             placed.put(new CouncilId(parts[0]), parts[1]);
         }
+        if (node) {
+            requireApart(names, settings);
+        }
         for (String name : names) {
             try {
                 cells.put(name, node ? open(name, settings) : visit(name, settings));
@@ -94,6 +97,19 @@ final class Cells implements AutoCloseable {
                             settings.required(prefix + "POSTGRES_PASSWORD"),
                             SCHEDULING);
         }
+    }
+
+    private static void requireApart(List<String> names, Settings settings) {
+        List<Place> databases = new ArrayList<>();
+        List<Place> documents = new ArrayList<>();
+        for (String name : names) {
+            String url = prefix(name) + "POSTGRES_URL";
+            databases.add(Place.postgres(url, settings.required(url)));
+            String uri = prefix(name) + "MONGO_URI";
+            documents.add(Place.mongo(uri, settings.required(uri)));
+        }
+        Place.requireApart(databases);
+        Place.requireApart(documents);
     }
 
     private static List<String> items(String text) {

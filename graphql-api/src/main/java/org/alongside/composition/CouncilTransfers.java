@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.archive.About;
 import org.alongside.archive.Archive;
 import org.alongside.archive.ArchiveIdentity;
@@ -24,7 +26,7 @@ import org.alongside.archive.PartNames;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.automation.Transfers;
 import org.alongside.departure.DepartureId;
-import org.alongside.departure.ExportKeyRegistered;
+import org.alongside.departure.ExportKeyConfirmed;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.ReadableEvents;
 import org.alongside.json.RecordMapper;
@@ -148,13 +150,13 @@ final class CouncilTransfers implements Transfers {
     private String recipient(CouncilId council) {
         return events(council, DepartureId.of(council).toString())
                 .map(RecordedEvent::payload)
-                .filter(ExportKeyRegistered.class::isInstance)
-                .map(event -> ((ExportKeyRegistered) event).recipient())
+                .filter(ExportKeyConfirmed.class::isInstance)
+                .map(event -> ((ExportKeyConfirmed) event).recipient())
                 .reduce((_, later) -> later)
-                .orElseThrow(() -> new TransferRefused("The council has registered no key"));
+                .orElseThrow(() -> new TransferRefused("The council has no confirmed key"));
     }
 
-    private java.util.stream.Stream<RecordedEvent> events(CouncilId council, String aggregate) {
+    private Stream<RecordedEvent> events(CouncilId council, String aggregate) {
         return CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
                 council, () -> log.of(aggregate))
                 .stream();
@@ -176,11 +178,12 @@ final class CouncilTransfers implements Transfers {
             archive.part(PartNames.KEYS, lines -> rows.readKeys(keys, id, lines));
             long[] stored = new long[1];
             for (String part : CouncilRows.parts(Purpose.ARCHIVE)) {
+                String name = PartNames.store(part);
                 archive.part(
-                        PartNames.store(part),
+                        name,
                         lines -> {
                             long count = rows.read(part, lines).count();
-                            if (PartNames.store(part).equals(PartNames.STORED_EVENTS)) {
+                            if (name.equals(PartNames.STORED_EVENTS)) {
                                 stored[0] = count;
                             }
                         });
@@ -201,7 +204,7 @@ final class CouncilTransfers implements Transfers {
                         lines -> cells.documents().read(id, cell, model.getValue(), lines));
             }
             one(archive, PartNames.SETTINGS, settings(id, now));
-            Set<String> former = formerPeople(id);
+            Set<String> former = namedPeople(id);
             inCouncil(
                     archive,
                     id,
@@ -238,12 +241,23 @@ final class CouncilTransfers implements Transfers {
     }
 
     /** Everybody who was ever a member by a decision here. */
-    private Set<String> formerPeople(CouncilId council) {
+    private Set<String> namedPeople(CouncilId council) {
         return events(council, PeopleId.of(council).toString())
                 .map(RecordedEvent::payload)
                 .filter(PeopleEvent.class::isInstance)
                 .map(event -> ((PeopleEvent) event).account())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The same of each other council in the realm, by its organization: accounts, which go no
+     * further than to the question whether one may be deleted. Each is read as that council's.
+     */
+    private Map<String, Set<String>> namedElsewhere(CouncilId council) {
+        Map<String, Set<String>> named = new HashMap<>();
+        cells.inSameRealm(council)
+                .forEach((other, organization) -> named.put(organization, namedPeople(other)));
+        return named;
     }
 
     // ---- in ------------------------------------------------------------------------------------
@@ -300,18 +314,21 @@ final class CouncilTransfers implements Transfers {
             return rows.head() >= archive.lastPosition()
                     && rows.events(archive.lastPosition())
                             .digest()
-                            .equals(digest(manifest, "event"));
+                            .equals(digest(manifest, PartNames.STORED_EVENTS));
         }
     }
 
     private static boolean isWhatWasArchived(CouncilRows rows, Manifest manifest) {
         return CouncilRows.parts(Purpose.ARCHIVE).stream()
-                .allMatch(part -> rows.contents(part).digest().equals(digest(manifest, part)));
+                .allMatch(part ->
+                        rows.contents(part)
+                                .digest()
+                                .equals(digest(manifest, PartNames.store(part))));
     }
 
     private static String digest(Manifest manifest, String part) {
         return manifest.parts().stream()
-                .filter(each -> each.name().equals(PartNames.store(part)))
+                .filter(each -> each.name().equals(part))
                 .findFirst()
                 .map(Manifest.Part::sha256)
                 .orElse("");
@@ -373,8 +390,9 @@ final class CouncilTransfers implements Transfers {
                 council.map(known -> known.issuer().equals(identity.issuers().own(id)))
                         .orElse(false);
         if (council.isPresent() && !own) {
-            Set<String> former = formerPeople(id);
-            CurrentCouncil.run(id, () -> identity.departure().remove(former));
+            Set<String> former = namedPeople(id);
+            Map<String, Set<String>> elsewhere = namedElsewhere(id);
+            CurrentCouncil.run(id, () -> identity.departure().remove(former, elsewhere));
         } else if (council.isEmpty()) {
             // Given up before it was entered.
             identity.organizations().remove(id.slug());

@@ -6,19 +6,15 @@ import org.alongside.council.CouncilRoster;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
-import org.alongside.rejection.Conflict;
 import org.alongside.settings.AdoptSettings;
 import org.alongside.settings.SettingsAlreadyAdopted;
 import org.alongside.settings.SettingsKey;
-import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Gives each council of the roster the settings that it begins with, where it has none: those of
  * its nation, with the notice that the roster names. What it has set since stays.
  */
 final class FirstSettings {
-
-    private static final String SERVICE = "alongside";
 
     private final Commands commands;
     private final RecordedSettings settings;
@@ -39,8 +35,6 @@ final class FirstSettings {
     }
 
     private void adopt(CouncilRoster.Entry entry) {
-        // Nobody in the council asked for it, and no role is needed: the service begins.
-        Actor service = Actor.service(SERVICE);
         try {
             commands.send(
                     new AdoptSettings(
@@ -48,10 +42,10 @@ final class FirstSettings {
                             entry.council().nation(),
                             entry.notice(),
                             clock.instant()),
-                    new Context(entry.council().id(), service),
+                    new Context(entry.council().id(), Actor.service("first-settings")),
                     null,
                     null);
-        } catch (SettingsAlreadyAdopted | ConcurrencyException | Conflict done) {
+        } catch (SettingsAlreadyAdopted done) {
             // Another node starts, too, and was quicker: its settings are the same.
         }
     }

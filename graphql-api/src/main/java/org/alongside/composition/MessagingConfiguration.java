@@ -16,36 +16,53 @@ import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.casework.write.Providers;
 import org.alongside.council.CouncilRoster;
 import org.alongside.council.automation.AdministratorInvitations;
 import org.alongside.council.automation.CouncilSteps;
 import org.alongside.council.automation.Tenants;
 import org.alongside.council.automation.Transfers;
 import org.alongside.council.automation.WhenAdministratorNamedThenInvite;
-import org.alongside.council.automation.WhenOnboardingBegunThenProvision;
+import org.alongside.council.automation.WhenAdministratorRefusedThenPlatformKnows;
 import org.alongside.council.automation.WhenSuspendedThenClose;
-import org.alongside.council.automation.WhenUndertakingBegunThenCarryOut;
+import org.alongside.council.automation.WhenWorkBegunThenTakeSteps;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
+import org.alongside.council.write.CouncilCells;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
 import org.alongside.council.write.OwnRealms;
+import org.alongside.council.write.RegisteredExportKeys;
 import org.alongside.departure.automation.DepartureAnswers;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
 import org.alongside.departure.read.DepartureQueries;
 import org.alongside.departure.write.Departure;
 import org.alongside.departure.write.ExportKeys;
+import org.alongside.drafts.Drafts;
+import org.alongside.drafts.automation.WhenDraftsExpireThenDelete;
+import org.alongside.drafts.read.DraftQueries;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CommandRecordTable;
 import org.alongside.eventstore.CouncilCodeClaims;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.CouncilTable;
+import org.alongside.eventstore.DraftTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.FeedbackClaims;
+import org.alongside.eventstore.ProviderClaims;
+import org.alongside.eventstore.RecordedExportKeys;
 import org.alongside.eventstore.RecordedSettings;
+import org.alongside.feedback.read.FeedbackProjection;
+import org.alongside.feedback.read.FeedbackQueries;
+import org.alongside.feedback.write.Feedback;
+import org.alongside.feedback.write.GivenFeedback;
+import org.alongside.feedback.write.RecordedStories;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.integrations.automation.WhenIntegrationsChangeThenClientsFollow;
 import org.alongside.integrations.read.IntegrationProjection;
@@ -58,8 +75,12 @@ import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
 import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.keys.CouncilKeys;
+import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.alongside.offers.read.OfferProjection;
+import org.alongside.offers.read.OfferQueries;
+import org.alongside.offers.write.Offer;
 import org.alongside.people.PeopleEvent;
 import org.alongside.people.PersonView;
 import org.alongside.people.automation.WhenPeopleChangeThenMembershipsFollow;
@@ -69,6 +90,10 @@ import org.alongside.people.write.Invitation;
 import org.alongside.processing.Pace;
 import org.alongside.processing.ProcessingMeters;
 import org.alongside.processing.ProcessingRunner;
+import org.alongside.providers.read.ProviderProjection;
+import org.alongside.providers.read.ProviderQueries;
+import org.alongside.providers.write.ExternalProvider;
+import org.alongside.providers.write.ProviderList;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
 import org.alongside.readstore.CouncilCollections;
@@ -101,6 +126,21 @@ class MessagingConfiguration {
     }
 
     @Bean
+    OfferProjection offerProjection() {
+        return new OfferProjection();
+    }
+
+    @Bean
+    ProviderProjection providerProjection() {
+        return new ProviderProjection();
+    }
+
+    @Bean
+    FeedbackProjection feedbackProjection() {
+        return new FeedbackProjection();
+    }
+
+    @Bean
     CouncilProjection councilProjection() {
         return new CouncilProjection();
     }
@@ -119,6 +159,9 @@ class MessagingConfiguration {
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
+            OfferProjection offers,
+            ProviderProjection providers,
+            FeedbackProjection feedback,
             CouncilProjection tenants,
             IntegrationProjection integrations,
             CouncilTable councils) {
@@ -127,7 +170,7 @@ class MessagingConfiguration {
                 log,
                 cells.listening(),
                 databases,
-                List.of(cases, advocates, tenants, integrations),
+                List.of(cases, advocates, offers, providers, feedback, tenants, integrations),
                 Pace.USUAL);
     }
 
@@ -141,14 +184,27 @@ class MessagingConfiguration {
         return new RecordedSettings(log);
     }
 
+    @Bean
+    Drafts drafts(
+            CouncilSession session,
+            CouncilKeys keys,
+            RecordedSettings settings,
+            DurableSchedule schedule) {
+        return new DraftTable(session, keys, settings, schedule);
+    }
+
     @Bean(destroyMethod = "close")
     AxonAssembly axon(
             CouncilSession session,
+            CouncilKeys keys,
             EventLog log,
             ProcessingRunner runner,
             CouncilDatabases databases,
             CaseProjection cases,
             AdvocateProjection advocates,
+            OfferProjection offers,
+            ProviderProjection providers,
+            FeedbackProjection feedback,
             CouncilProjection councils,
             IntegrationProjection integrations,
             RecordedSettings settings,
@@ -158,20 +214,25 @@ class MessagingConfiguration {
             KeycloakPeople people,
             KeycloakIntegrations machines,
             DurableSchedule schedule,
+            Drafts drafts,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
-        AdvocateClaims claims = new AdvocateClaims(session);
+        AdvocateClaims claims = new AdvocateClaims(session, log);
+        ProviderClaims list = new ProviderClaims(session);
         return new AxonAssembly(
                 session,
                 log,
-                new CommandRecordTable(session),
+                new CommandRecordTable(session, keys),
                 runner,
                 runner,
                 clock,
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
                         .aggregate(Advocate.class)
+                        .aggregate(Offer.class)
+                        .aggregate(ExternalProvider.class)
+                        .aggregate(Feedback.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)
@@ -180,26 +241,31 @@ class MessagingConfiguration {
                         .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
+                        .queryHandler(new MatchQueries(cases, advocates, documents, claims))
+                        .queryHandler(new OfferQueries(offers, documents))
+                        .queryHandler(new ProviderQueries(providers, documents))
+                        .queryHandler(new FeedbackQueries(feedback, documents))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
+                        .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .eventHandlers(
                                 runner,
                                 effects(
-                                        WhenOnboardingBegunThenProvision.GROUP,
-                                        new WhenOnboardingBegunThenProvision(schedule)))
-                        .eventHandlers(
-                                runner,
-                                effects(
-                                        WhenUndertakingBegunThenCarryOut.GROUP,
-                                        new WhenUndertakingBegunThenCarryOut(schedule)))
+                                        WhenWorkBegunThenTakeSteps.GROUP,
+                                        new WhenWorkBegunThenTakeSteps(schedule)))
                         .eventHandlers(
                                 runner,
                                 effects(
                                         WhenAdministratorNamedThenInvite.GROUP,
                                         new WhenAdministratorNamedThenInvite(schedule)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenAdministratorRefusedThenPlatformKnows.GROUP,
+                                        new WhenAdministratorRefusedThenPlatformKnows()))
                         .eventHandlers(
                                 runner,
                                 effects(
@@ -229,10 +295,16 @@ class MessagingConfiguration {
                         .component(CouncilCodes.class, new CouncilCodeClaims(session))
                         .component(ExportKeys.class, ArchiveRecipient::isOne)
                         .component(OwnRealms.class, realm::makesRealms)
+                        .component(CouncilCells.class, new CellsOfCouncils(session))
+                        .component(RegisteredExportKeys.class, new RecordedExportKeys(log))
                         .component(NoticePolicies.class, settings)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
-                        .component(AdvocateRegister.class, claims));
+                        .component(AdvocateRegister.class, claims)
+                        .component(ProviderList.class, list)
+                        .component(Providers.class, list)
+                        .component(GivenFeedback.class, new FeedbackClaims(session))
+                        .component(RecordedStories.class, new EventStories(log)));
     }
 
     private static EventHandlers effects(String group, Object automation) {
@@ -348,13 +420,16 @@ class MessagingConfiguration {
             Transfers transfers,
             EventLog log,
             ProcessingRunner runner,
-            Commands commands) {
+            Commands commands,
+            Drafts drafts,
+            Clock clock) {
         return new DueWork(
                 schedule,
                 List.of(
                         new CouncilSteps(tenants, transfers, log, runner, commands),
                         new AdministratorInvitations(tenants, log),
-                        new DepartureAnswers(log, commands)));
+                        new DepartureAnswers(log, commands),
+                        new WhenDraftsExpireThenDelete(drafts, clock)));
     }
 
     /** The councils that the installation starts with are tenants like the others. */

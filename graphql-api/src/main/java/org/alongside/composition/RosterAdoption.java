@@ -19,8 +19,7 @@ import org.springframework.beans.factory.InitializingBean;
 final class RosterAdoption implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterAdoption.class);
-    private static final Context OURS =
-            new Context(Platform.ID, Actor.service("automation:roster"));
+    private static final Context OURS = new Context(Platform.ID, Actor.service("roster"));
 
     private final Commands commands;
     private final CouncilRoster roster;

@@ -7,15 +7,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilDetails;
 import org.alongside.council.CouncilView;
 import org.alongside.council.FirstAdministrator;
+import org.alongside.council.automation.AdministratorInvitations;
 import org.alongside.council.automation.Tenants;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureId;
+import org.alongside.departure.DepartureNotRequested;
 import org.alongside.departure.DepartureRequested;
 import org.alongside.departure.DepartureWithdrawn;
+import org.alongside.departure.NoteReturn;
 import org.alongside.eventstore.CouncilTable;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakOrganizations;
@@ -38,8 +42,6 @@ import org.alongside.tenancy.CurrentCouncil;
 
 /** Makes a council a tenant in every store, and closes and opens it. */
 final class TenantPlaces implements Tenants {
-
-    private static final String SERVICE = "alongside";
 
     private final CouncilTable councils;
     private final CouncilCollections collections;
@@ -156,7 +158,7 @@ final class TenantPlaces implements Tenants {
 
     /** Nobody in the council asked for it: the service does. */
     private static Context ours(CouncilId council) {
-        return new Context(council, new Actor(SERVICE, "Alongside", Set.of(), Set.of(), SERVICE));
+        return new Context(council, AdministratorInvitations.INVITER);
     }
 
     @Override
@@ -169,6 +171,21 @@ final class TenantPlaces implements Tenants {
         return cells.apply(council);
     }
 
+    /** Said once for each return, and before anybody of the council can have logged in. */
+    @Override
+    public void endDeparture(CouncilId council, CouncilArchive archive) {
+        try {
+            commands.get()
+                    .send(
+                            new NoteReturn(DepartureId.of(council), archive),
+                            ours(council),
+                            new Repetition("return", archive.digest(), ""),
+                            null);
+        } catch (DepartureNotRequested before) {
+            // An earlier attempt got this far.
+        }
+    }
+
     @Override
     public boolean isLeaving(CouncilId council) {
         boolean leaving = false;
@@ -177,7 +194,8 @@ final class TenantPlaces implements Tenants {
                         council, () -> histories.of(DepartureId.of(council).toString()))) {
             if (event.payload() instanceof DepartureRequested) {
                 leaving = true;
-            } else if (event.payload() instanceof DepartureWithdrawn) {
+            } else if (event.payload() instanceof DepartureWithdrawn
+                    || event.payload() instanceof CouncilReturned) {
                 leaving = false;
             }
         }

@@ -1,8 +1,10 @@
 package org.alongside.composition;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.tenancy.CouncilDirectory;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -19,6 +21,11 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
     /** Each keeps the keys of its issuer; one that is dropped fetches them again. */
     private static final int MOST = 100;
 
+    /** Whoever writes a token makes one look-up; so many for issuers that are not kept. */
+    private static final int STRANGERS = 20;
+
+    private static final long EVERY = Duration.ofSeconds(1).toNanos();
+
     private final CouncilIssuers issuers;
     private final CouncilDirectory councils;
     private final Function<String, AuthenticationManager> checking;
@@ -28,6 +35,10 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
     private final SequencedMap<String, AuthenticationManager> own =
             new LinkedHashMap<>(16, 0.75f, true);
 
+    private final LongSupplier nanos;
+    private long since;
+    private int strangers;
+
     /**
      * @param checking what checks the tokens of an issuer
      */
@@ -35,6 +46,17 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
             CouncilIssuers issuers,
             CouncilDirectory councils,
             Function<String, AuthenticationManager> checking) {
+        this(issuers, councils, checking, System::nanoTime);
+    }
+
+    /** With another clock, of nanoseconds. */
+    TrustedIssuers(
+            CouncilIssuers issuers,
+            CouncilDirectory councils,
+            Function<String, AuthenticationManager> checking,
+            LongSupplier nanos) {
+        this.nanos = nanos;
+        this.since = nanos.getAsLong();
         this.issuers = issuers;
         this.councils = councils;
         this.checking = checking;
@@ -42,9 +64,10 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
     }
 
     /**
-     * What checks the tokens of an issuer.
+     * What checks the tokens of an issuer. One that is not kept is looked up, of which there are
+     * only so many a second: nobody has to be anybody to write a token.
      *
-     * @throws InvalidBearerTokenException if nobody trusts it
+     * @throws InvalidBearerTokenException if nobody trusts it, or if too many are looked up
      */
     @Override
     public AuthenticationManager resolve(String issuer) {
@@ -59,9 +82,27 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
 
     private boolean isCouncils(String issuer) {
         return issuers.owner(issuer)
+                .filter(_ -> isKept(issuer) || mayBeLookedUp())
                 .flatMap(councils::byId)
                 .filter(council -> council.issuer().equals(issuer))
                 .isPresent();
+    }
+
+    private boolean isKept(String issuer) {
+        synchronized (own) {
+            return own.containsKey(issuer);
+        }
+    }
+
+    private boolean mayBeLookedUp() {
+        synchronized (own) {
+            long now = nanos.getAsLong();
+            if (now - since >= EVERY) {
+                since = now;
+                strangers = 0;
+            }
+            return ++strangers <= STRANGERS;
+        }
     }
 
     private AuthenticationManager own(String issuer) {

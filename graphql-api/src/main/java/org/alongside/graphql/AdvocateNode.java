@@ -1,14 +1,24 @@
 package org.alongside.graphql;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.AdvocateView;
+import org.alongside.advocates.Check;
+import org.alongside.advocates.CheckKind;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.ConflictKind;
 import org.alongside.advocates.Gender;
+import org.alongside.advocates.Training;
+import org.alongside.advocates.TrainingKind;
+import org.alongside.advocates.WorkingPattern;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +35,76 @@ record AdvocateNode(
         List<String> languages,
         int capacity,
         @Nullable String account,
-        boolean active)
+        @Nullable WorkingPattern workingPattern,
+        @Nullable String contactBoundaries,
+        AdvocateView.@Nullable Pause pause,
+        List<TrainingEntry> trainings,
+        List<CheckEntry> checks,
+        List<ConflictEntry> conflicts,
+        AdvocateView entry)
         implements Seen {
+
+    /** A training on record, in the words of the schema. */
+    record TrainingEntry(
+            String id,
+            TrainingKind kind,
+            List<String> modules,
+            LocalDate completedOn,
+            @Nullable LocalDate validUntil) {
+
+        private static TrainingEntry of(AdvocateView.TrainingOnRecord one) {
+            Training training = one.training();
+            return new TrainingEntry(
+                    one.evidenceId().toString(),
+                    training.kind(),
+                    training.modules(),
+                    training.completedOn(),
+                    training.validUntil());
+        }
+    }
+
+    /** A check on record, in the words of the schema. */
+    record CheckEntry(
+            String id,
+            CheckKind kind,
+            @Nullable String details,
+            LocalDate completedOn,
+            @Nullable LocalDate validUntil) {
+
+        private static CheckEntry of(AdvocateView.CheckOnRecord one) {
+            Check check = one.check();
+            return new CheckEntry(
+                    one.evidenceId().toString(),
+                    check.kind(),
+                    check.details(),
+                    check.completedOn(),
+                    check.validUntil());
+        }
+    }
+
+    /** A declared conflict, in the words of the schema. */
+    record ConflictEntry(
+            String id,
+            ConflictKind kind,
+            @Nullable String familyId,
+            @Nullable String worker,
+            @Nullable String neighbourhood,
+            @Nullable String note,
+            Instant since) {
+
+        private static ConflictEntry of(AdvocateView.DeclaredConflict one) {
+            Conflict conflict = one.conflict();
+            UUID family = conflict.family();
+            return new ConflictEntry(
+                    one.conflictId().toString(),
+                    conflict.kind(),
+                    family == null ? null : family.toString(),
+                    conflict.worker(),
+                    conflict.neighbourhood(),
+                    conflict.note(),
+                    one.since());
+        }
+    }
 
     /** The advocate as the caller sees them; empty if they do not. */
     static Optional<AdvocateNode> of(Document<AdvocateView> document, Context context) {
@@ -58,6 +136,12 @@ record AdvocateNode(
                                 details.languages(),
                                 details.capacity(),
                                 details.account(),
-                                view.active()));
+                                details.workingPattern(),
+                                details.contactBoundaries(),
+                                view.pause(),
+                                view.trainings().stream().map(TrainingEntry::of).toList(),
+                                view.checks().stream().map(CheckEntry::of).toList(),
+                                view.conflicts().stream().map(ConflictEntry::of).toList(),
+                                view));
     }
 }

@@ -38,10 +38,28 @@ class CaseLookup {
         if (!(input.get("case") instanceof Map<?, ?> reference)) {
             throw new IllegalStateException("The schema requires a case in this input");
         }
+        return of(reference, "input.case.id", context);
+    }
+
+    /**
+     * The case that a part of a mutation's input names as its {@code case}.
+     *
+     * @param field where the id stands in the input
+     * @throws InputRefused if the id is no id of a case
+     * @throws NotFound if no case has the external reference
+     */
+    CaseId inInput(Map<?, ?> part, String field, Context context) {
+        if (!(part.get("case") instanceof Map<?, ?> reference)) {
+            throw new IllegalStateException("The schema requires a case in this input");
+        }
+        return of(reference, field, context);
+    }
+
+    private CaseId of(Map<?, ?> reference, String field, Context context) {
         if (reference.get("id") instanceof String id) {
             return GlobalId.decode(GlobalId.Kind.CASE, id)
                     .map(CaseId::new)
-                    .orElseThrow(() -> new InputRefused("INVALID_ID", "input.case.id", NOT_AN_ID));
+                    .orElseThrow(() -> noId(field));
         }
         if (reference.get("externalRef") instanceof Map<?, ?> external) {
             return byExternalRef(

@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.alongside.actor.Role;
@@ -17,7 +18,9 @@ import org.alongside.casework.RecordOutcome;
 import org.alongside.casework.RequestAdvocate;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.UnlinkParentAccount;
+import org.alongside.drafts.DraftId;
 import org.alongside.messaging.Context;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -28,18 +31,23 @@ class CaseMutations {
 
     private final Mutations mutations;
     private final CaseLookup lookup;
+    private final ReferralDrafts drafts;
     private final Clock clock;
 
-    CaseMutations(Mutations mutations, CaseLookup lookup, Clock clock) {
+    CaseMutations(Mutations mutations, CaseLookup lookup, ReferralDrafts drafts, Clock clock) {
         this.mutations = mutations;
         this.lookup = lookup;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
     @MutationMapping
     CasePayload submitReferral(
             @Argument SubmitReferralInput input, DataFetchingEnvironment environment) {
-        return send(environment, new SubmitReferral(newCase(), input.referral(), clock.instant()));
+        return submit(
+                environment,
+                input.draftId(),
+                new SubmitReferral(newCase(), input.referral(), clock.instant()));
     }
 
     @MutationMapping
@@ -56,7 +64,10 @@ class CaseMutations {
                     "input.externalRefs",
                     "Leave this out where you ask for yourself: these are the council's own.");
         }
-        return send(environment, new RequestAdvocate(newCase(), input.request(), clock.instant()));
+        return submit(
+                environment,
+                input.draftId(),
+                new RequestAdvocate(newCase(), input.request(), clock.instant()));
     }
 
     @MutationMapping
@@ -107,7 +118,8 @@ class CaseMutations {
                                 id,
                                 UUID.randomUUID(),
                                 lookup.advocateInInput(input.advocateId()),
-                                input.reason()));
+                                input.reason(),
+                                clock.instant()));
     }
 
     @MutationMapping
@@ -142,6 +154,15 @@ class CaseMutations {
             Context context,
             Function<CaseId, Object> command) {
         return send(environment, command.apply(lookup.inInput(environment, context)));
+    }
+
+    /** The draft goes only after the commit of what it became: nothing that was written is lost. */
+    private CasePayload submit(
+            DataFetchingEnvironment environment, @Nullable String draftId, Object command) {
+        Optional<DraftId> draft = ReferralDrafts.submitted(draftId);
+        CasePayload payload = send(environment, command);
+        draft.ifPresent(id -> drafts.discardSubmitted(id, RequestContext.of(environment)));
+        return payload;
     }
 
     private CasePayload send(DataFetchingEnvironment environment, Object command) {

@@ -2,16 +2,22 @@ package org.alongside.graphql;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.alongside.actor.Role;
 import org.alongside.departure.DepartureView;
+import org.alongside.messaging.Context;
 import org.jspecify.annotations.Nullable;
 
 /** A council's departure in the words of the schema. */
 record DepartureNode(
+        Set<Role> seenAs,
         @Nullable String exportKey,
+        @Nullable String exportKeyWaiting,
         @Nullable Instant requestedAt,
         @Nullable Instant notBefore,
         List<Export> exports,
-        long version) {
+        long version)
+        implements Seen {
 
     /** An export in the words of the schema. */
     record Export(
@@ -27,9 +33,11 @@ record DepartureNode(
         }
     }
 
-    static DepartureNode of(DepartureView view) {
+    static DepartureNode of(DepartureView view, Context context) {
         return new DepartureNode(
+                Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR, Role.ADVOCACY_MANAGER),
                 view.exportKey(),
+                view.exportKeyWaiting(),
                 view.requestedAt(),
                 view.notBefore(),
                 view.exports().stream().map(Export::of).toList(),

@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Optional;
+import org.alongside.departure.ConfirmExportKey;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.GetDeparture;
 import org.alongside.departure.RegisterExportKey;
@@ -30,13 +31,19 @@ class Departures {
     @QueryMapping
     Optional<DepartureNode> departure(@Argument @Nullable String atLeast, Context context) {
         return queries.ask(new GetDeparture(), context, ConsistencyToken.position(context, atLeast))
-                .map(DepartureNode::of);
+                .map(view -> DepartureNode.of(view, context));
     }
 
     @MutationMapping
     DeparturePayload registerExportKey(
             @Argument RegisterExportKeyInput input, DataFetchingEnvironment environment) {
         return send(new RegisterExportKey(departure(environment), input.publicKey()), environment);
+    }
+
+    @MutationMapping
+    DeparturePayload confirmExportKey(
+            @Argument ConfirmExportKeyInput input, DataFetchingEnvironment environment) {
+        return send(new ConfirmExportKey(departure(environment), input.fingerprint()), environment);
     }
 
     @MutationMapping
@@ -56,11 +63,12 @@ class Departures {
     }
 
     private DeparturePayload send(Object command, DataFetchingEnvironment environment) {
+        Context context = RequestContext.of(environment);
         return DeparturePayload.of(
                 mutations.send(
                         command,
                         environment,
                         _ -> new GetDeparture(),
-                        view -> Optional.of(DepartureNode.of(view))));
+                        view -> Optional.of(DepartureNode.of(view, context))));
     }
 }

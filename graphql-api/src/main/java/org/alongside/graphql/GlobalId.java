@@ -18,8 +18,13 @@ record GlobalId(Kind kind, UUID value) {
     enum Kind {
         CASE("Case"),
         ADVOCATE("Advocate"),
+        FAMILY("Family"),
+        OFFER("Offer"),
+        PROVIDER("Provider"),
+        FEEDBACK("Feedback"),
         PERSON("Person"),
-        INTEGRATION("Integration");
+        INTEGRATION("Integration"),
+        DRAFT("ReferralDraft");
 
         private final String type;
 

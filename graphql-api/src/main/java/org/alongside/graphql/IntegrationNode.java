@@ -1,6 +1,5 @@
 package org.alongside.graphql;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationView;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
+import org.jspecify.annotations.Nullable;
 
 /** An integration in the words of the schema. */
 record IntegrationNode(
@@ -19,15 +19,19 @@ record IntegrationNode(
         String clientId,
         String name,
         List<IntegrationScope> scopes,
+        IntegrationView.Given scopesGiven,
+        List<IntegrationScope> scopesAsked,
+        IntegrationView.@Nullable Given scopesAskedLast,
         CredentialKind credential,
+        IntegrationView.Given credentialGiven,
         boolean revoked)
         implements Seen {
 
     /** The integration as the caller sees it; empty if they do not. */
     static Optional<IntegrationNode> of(Document<IntegrationView> document, Context context) {
         IntegrationView view = document.view();
-        Set<Role> seenAs = EnumSet.of(Role.COUNCIL_ADMIN, Role.AUDITOR);
-        seenAs.retainAll(context.actor().roles());
+        Set<Role> seenAs =
+                Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR, Role.ADVOCACY_MANAGER);
         return !seenAs.isEmpty()
                 ? Optional.of(
                         new IntegrationNode(
@@ -40,7 +44,11 @@ record IntegrationNode(
                                 view.clientId(),
                                 view.name(),
                                 view.scopes().stream().sorted().toList(),
+                                view.scopesGiven(),
+                                view.scopesAsked().stream().sorted().toList(),
+                                view.scopesAskedLast(),
                                 view.credential(),
+                                view.credentialGiven(),
                                 view.revoked()))
                 : Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Set;
 import java.util.UUID;
+import org.alongside.integrations.ApproveIntegrationScopes;
 import org.alongside.integrations.ChangeIntegrationScopes;
 import org.alongside.integrations.CreateIntegration;
 import org.alongside.integrations.FindIntegrations;
@@ -102,11 +103,22 @@ class Integrations {
 
     @MutationMapping
     IntegrationPayload changeIntegrationScopes(
-            @Argument ChangeIntegrationScopesInput input, DataFetchingEnvironment environment) {
+            @Argument IntegrationScopesInput input, DataFetchingEnvironment environment) {
         return IntegrationPayload.of(
                 send(
                         environment,
                         new ChangeIntegrationScopes(
+                                id(input.integrationId()), Set.copyOf(input.scopes()))),
+                null);
+    }
+
+    @MutationMapping
+    IntegrationPayload approveIntegrationScopes(
+            @Argument IntegrationScopesInput input, DataFetchingEnvironment environment) {
+        return IntegrationPayload.of(
+                send(
+                        environment,
+                        new ApproveIntegrationScopes(
                                 id(input.integrationId()), Set.copyOf(input.scopes()))),
                 null);
     }

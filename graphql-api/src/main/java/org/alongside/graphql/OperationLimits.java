@@ -16,7 +16,6 @@ import graphql.language.Node;
 import graphql.language.NodeTraverser;
 import graphql.language.NodeVisitorStub;
 import graphql.parser.ParserOptions;
-import graphql.schema.GraphQLTypeUtil;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.util.List;
@@ -64,10 +63,7 @@ public final class OperationLimits {
     /** Each field costs one; a list costs its fields as often as it has entries. */
     private static FieldComplexityCalculator cost() {
         return (field, children) -> {
-            boolean list =
-                    GraphQLTypeUtil.unwrapAll(field.getFieldDefinition().getType())
-                            .getName()
-                            .endsWith("Connection");
+            boolean list = field.getFieldDefinition().getArgument("first") != null;
             return 1 + (list ? entries(field.getArguments()) * children : children);
         };
     }

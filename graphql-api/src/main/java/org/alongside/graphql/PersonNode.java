@@ -1,6 +1,5 @@
 package org.alongside.graphql;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,7 @@ record PersonNode(
 
     /** The person as the caller sees them; empty if they do not. */
     static Optional<PersonNode> of(PersonView view, Context context) {
-        Set<Role> seenAs = EnumSet.of(Role.COUNCIL_ADMIN, Role.AUDITOR);
-        seenAs.retainAll(context.actor().roles());
+        Set<Role> seenAs = Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR);
         return !seenAs.isEmpty()
                 ? Optional.of(
                         new PersonNode(

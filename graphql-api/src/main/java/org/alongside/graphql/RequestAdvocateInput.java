@@ -30,7 +30,8 @@ record RequestAdvocateInput(
         @Nullable String lateReason,
         List<ExternalRef> externalRefs,
         @Nullable SocialWorker socialWorker,
-        @Nullable String howAsked) {
+        @Nullable String howAsked,
+        @Nullable String draftId) {
 
     SelfRequest request() {
         return new SelfRequest(

@@ -57,8 +57,12 @@ public final class SchemaWiring {
         return switch (node) {
             case CaseNode _ -> "Case";
             case AdvocateNode _ -> "Advocate";
+            case OfferNode _ -> "Offer";
+            case ProviderNode _ -> "Provider";
+            case FeedbackNode _ -> "Feedback";
             case PersonNode _ -> "Person";
             case IntegrationNode _ -> "Integration";
+            case DraftNode _ -> "ReferralDraft";
             default -> throw new IllegalStateException("No node: " + node.getClass());
         };
     }

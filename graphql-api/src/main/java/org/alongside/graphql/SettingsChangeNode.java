@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import java.time.Instant;
 import org.alongside.settings.ContactDetailsSet;
+import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NoticeThresholdsSet;
 import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadenceSet;
@@ -23,6 +24,7 @@ record SettingsChangeNode(
         SettingsNode.@Nullable BeforeMeetings reports,
         SettingsNode.@Nullable Cadence reviews,
         SettingsNode.@Nullable Words terminology,
+        SettingsNode.@Nullable Kept drafts,
         SettingsNode.@Nullable Office contact) {
 
     /** What can be set. */
@@ -32,6 +34,7 @@ record SettingsChangeNode(
         REPORTS,
         REVIEWS,
         TERMINOLOGY,
+        DRAFTS,
         CONTACT
     }
 
@@ -42,6 +45,7 @@ record SettingsChangeNode(
             SettingsNode.@Nullable BeforeMeetings reports,
             SettingsNode.@Nullable Cadence reviews,
             SettingsNode.@Nullable Words terminology,
+            SettingsNode.@Nullable Kept drafts,
             SettingsNode.@Nullable Office contact) {}
 
     static SettingsChangeNode of(SettingsHistory.Entry entry) {
@@ -58,6 +62,7 @@ record SettingsChangeNode(
                 what.reports(),
                 what.reviews(),
                 what.terminology(),
+                what.drafts(),
                 what.contact());
     }
 
@@ -71,12 +76,14 @@ record SettingsChangeNode(
                             SettingsNode.BeforeMeetings.of(first.reports(), from),
                             SettingsNode.Cadence.of(first.reviews(), from),
                             SettingsNode.Words.of(first.terminology(), from),
+                            new SettingsNode.Kept(from, first.drafts().days()),
                             null);
             case NoticeThresholdsSet set ->
                     new What(
                             Part.NOTICE,
                             null,
                             SettingsNode.BeforeMeetings.of(set.thresholds(), from),
+                            null,
                             null,
                             null,
                             null,
@@ -89,6 +96,7 @@ record SettingsChangeNode(
                             SettingsNode.BeforeMeetings.of(set.deadlines(), from),
                             null,
                             null,
+                            null,
                             null);
             case ReviewCadenceSet set ->
                     new What(
@@ -97,6 +105,7 @@ record SettingsChangeNode(
                             null,
                             null,
                             SettingsNode.Cadence.of(set.cadence(), from),
+                            null,
                             null,
                             null);
             case TerminologySet set ->
@@ -107,10 +116,22 @@ record SettingsChangeNode(
                             null,
                             null,
                             SettingsNode.Words.of(set.terminology(), from),
+                            null,
+                            null);
+            case DraftDaysSet set ->
+                    new What(
+                            Part.DRAFTS,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            new SettingsNode.Kept(from, set.drafts().days()),
                             null);
             case ContactDetailsSet set ->
                     new What(
                             Part.CONTACT,
+                            null,
                             null,
                             null,
                             null,

@@ -4,8 +4,11 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.alongside.settings.DraftDays;
 import org.alongside.settings.GetSettings;
 import org.alongside.settings.SetContactDetails;
+import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
@@ -28,19 +31,13 @@ class SettingsMutations {
         this.clock = clock;
     }
 
-    /** Makes the command. */
-    @FunctionalInterface
-    private interface Setting {
-        Object command(SettingsKey key, @Nullable Instant from, Instant at);
-    }
-
     @MutationMapping
     SettingsPayload setNoticeThresholds(
             @Argument SetNoticeThresholdsInput input, DataFetchingEnvironment environment) {
         return send(
                 environment,
                 input.from(),
-                (key, from, at) -> new SetNoticeThresholds(key, input.thresholds(), from, at));
+                (key, at) -> new SetNoticeThresholds(key, input.thresholds(), input.from(), at));
     }
 
     @MutationMapping
@@ -49,7 +46,7 @@ class SettingsMutations {
         return send(
                 environment,
                 input.from(),
-                (key, from, at) -> new SetReportDeadlines(key, input.deadlines(), from, at));
+                (key, at) -> new SetReportDeadlines(key, input.deadlines(), input.from(), at));
     }
 
     @MutationMapping
@@ -58,7 +55,7 @@ class SettingsMutations {
         return send(
                 environment,
                 input.from(),
-                (key, from, at) -> new SetReviewCadence(key, input.cadence(), from, at));
+                (key, at) -> new SetReviewCadence(key, input.cadence(), input.from(), at));
     }
 
     @MutationMapping
@@ -67,7 +64,16 @@ class SettingsMutations {
         return send(
                 environment,
                 input.from(),
-                (key, from, at) -> new SetTerminology(key, input.terminology(), from, at));
+                (key, at) -> new SetTerminology(key, input.terminology(), input.from(), at));
+    }
+
+    @MutationMapping
+    SettingsPayload setDraftDays(
+            @Argument SetDraftDaysInput input, DataFetchingEnvironment environment) {
+        return send(
+                environment,
+                input.from(),
+                (key, at) -> new SetDraftDays(key, new DraftDays(input.days()), input.from(), at));
     }
 
     @MutationMapping
@@ -76,17 +82,19 @@ class SettingsMutations {
         return send(
                 environment,
                 input.from(),
-                (key, from, at) -> new SetContactDetails(key, input.contact(), from, at));
+                (key, at) -> new SetContactDetails(key, input.contact(), input.from(), at));
     }
 
     /** The answer shows the settings at the time from which the new one holds. */
     private SettingsPayload send(
-            DataFetchingEnvironment environment, @Nullable Instant from, Setting setting) {
+            DataFetchingEnvironment environment,
+            @Nullable Instant from,
+            BiFunction<SettingsKey, Instant, Object> command) {
         Instant now = clock.instant();
         SettingsKey key = SettingsKey.of(RequestContext.of(environment).council());
         return SettingsPayload.of(
                 mutations.send(
-                        setting.command(key, from, now),
+                        command.apply(key, now),
                         environment,
                         _ -> new GetSettings(from == null ? now : from),
                         view -> Optional.of(SettingsNode.of(view))));

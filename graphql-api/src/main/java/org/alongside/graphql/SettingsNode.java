@@ -24,6 +24,7 @@ record SettingsNode(
         BeforeMeetings reports,
         Cadence reviews,
         Words terminology,
+        Kept drafts,
         @Nullable Office contact) {
 
     /** Days before each kind of meeting: the schema's notice, and its reports. */
@@ -74,6 +75,9 @@ record SettingsNode(
         }
     }
 
+    /** How long drafts are kept. */
+    record Kept(Instant from, int days) {}
+
     /** How the office is reached. */
     record Office(
             Instant from,
@@ -107,6 +111,7 @@ record SettingsNode(
                 BeforeMeetings.of(settings.reports().value(), settings.reports().from()),
                 Cadence.of(settings.reviews().value(), settings.reviews().from()),
                 Words.of(settings.terminology().value(), settings.terminology().from()),
+                new Kept(settings.drafts().from(), settings.drafts().value().days()),
                 contact == null ? null : Office.of(contact.value(), contact.from()));
     }
 }

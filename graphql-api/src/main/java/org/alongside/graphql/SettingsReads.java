@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
 import org.alongside.settings.GetSettings;
@@ -26,7 +28,7 @@ class SettingsReads {
     }
 
     /** All that was set, in the words of the schema. */
-    record HistoryOfSettings(List<SettingsChangeNode> entries) {}
+    record HistoryOfSettings(Set<Role> seenAs, List<SettingsChangeNode> entries) implements Seen {}
 
     @QueryMapping
     Optional<SettingsNode> settings(
@@ -47,6 +49,7 @@ class SettingsReads {
                         ConsistencyToken.position(context, atLeast))
                 .map(history ->
                         new HistoryOfSettings(
+                                Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR),
                                 history.entries().stream().map(SettingsChangeNode::of).toList()));
     }
 }

@@ -29,7 +29,8 @@ record SubmitReferralInput(
         Meeting meeting,
         @Nullable String lateReason,
         List<ExternalRef> externalRefs,
-        SocialWorker socialWorker) {
+        SocialWorker socialWorker,
+        @Nullable String draftId) {
 
     Referral referral() {
         return new Referral(

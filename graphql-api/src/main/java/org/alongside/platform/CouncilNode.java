@@ -14,6 +14,7 @@ import org.alongside.council.LeavingCouncil;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.Undertaking;
 import org.alongside.council.UndertakingStep;
+import org.alongside.people.InvitationRefusal;
 import org.alongside.readmodel.Document;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ record CouncilNode(
         List<CouncilContact> contacts,
         CouncilStatus status,
         List<Progress> provisioning,
+        @Nullable InvitationRefusal administratorRefused,
         @Nullable String suspendedBecause,
         @Nullable Work work,
         @Nullable Leaving departure,
@@ -110,6 +112,7 @@ record CouncilNode(
                 Arrays.stream(ProvisioningStep.values())
                         .map(step -> Progress.of(step, standing))
                         .toList(),
+                standing.refused(),
                 view.reason(),
                 Work.of(standing.work()),
                 Leaving.of(standing.leaving()),

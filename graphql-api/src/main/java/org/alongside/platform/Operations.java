@@ -31,6 +31,7 @@ import org.alongside.graphql.SchemaWiring;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
+import org.alongside.rejection.NotFound;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -274,12 +275,17 @@ final class Operations {
 
     private CouncilPayload send(
             DataFetchingEnvironment environment, GetCouncil question, Object command) {
-        return CouncilPayload.of(
-                mutations.send(
-                        command,
-                        environment,
-                        _ -> question,
-                        document -> Optional.of(CouncilNode.of(document))));
+        try {
+            return CouncilPayload.of(
+                    mutations.send(
+                            command,
+                            environment,
+                            _ -> question,
+                            document -> Optional.of(CouncilNode.of(document))));
+        } catch (NotFound none) {
+            // Commands go by an id that follows from the slug: that is not what was given.
+            throw new NotFound("There is no council with this slug. Check the slug.", "slug");
+        }
     }
 
     private <I> I input(DataFetchingEnvironment environment, Class<I> type) throws BindException {

@@ -1,6 +1,7 @@
 package org.alongside.composition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
@@ -26,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -35,6 +37,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.alongside.identity.CouncilAuthentication;
 import org.alongside.identity.Standing;
@@ -59,6 +63,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -97,7 +102,7 @@ class CouncilTokensTest {
         }
     }
 
-    private static final class Directory implements CouncilDirectory {
+    private static class Directory implements CouncilDirectory {
 
         private final Map<CouncilId, Council> councils = new ConcurrentHashMap<>();
         private volatile boolean away;
@@ -366,6 +371,7 @@ class CouncilTokensTest {
         CouncilIssuers issuers = new CouncilIssuers(shared);
         Directory many = new Directory();
         List<String> made = new ArrayList<>();
+        AtomicLong clock = new AtomicLong();
         TrustedIssuers trusted =
                 new TrustedIssuers(
                         issuers,
@@ -374,7 +380,8 @@ class CouncilTokensTest {
                             made.add(issuer);
                             AuthenticationManager checks = authentication -> authentication;
                             return checks;
-                        });
+                        },
+                        () -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
         List<String> own = new ArrayList<>();
         for (int number = 0; number < 101; number++) {
             CouncilId council = new CouncilId("c" + number);
@@ -391,6 +398,52 @@ class CouncilTokensTest {
         assertThat(made).hasSize(102).doesNotHaveDuplicates();
         trusted.resolve(own.get(1));
         assertThat(made).hasSize(103).last().isEqualTo(own.get(1));
+    }
+
+    /** Who invents issuers asks the database only so often, and locks out nobody who is known. */
+    @Test
+    void strangersAreLookedUpOnlySoManyTimesASecond() {
+        CouncilIssuers issuers = new CouncilIssuers("http://localhost/realms/councils");
+        AtomicInteger asked = new AtomicInteger();
+        AtomicLong nanos = new AtomicLong();
+        Directory directory =
+                new Directory() {
+                    @Override
+                    public Optional<Council> byId(CouncilId id) {
+                        asked.incrementAndGet();
+                        return super.byId(id);
+                    }
+                };
+        String known = registered(directory, issuers, "known");
+        TrustedIssuers trusted =
+                new TrustedIssuers(
+                        issuers,
+                        directory,
+                        _ -> {
+                            AuthenticationManager checks = authentication -> authentication;
+                            return checks;
+                        },
+                        nanos::get);
+        trusted.resolve(known);
+        for (int number = 0; number < 100; number++) {
+            String invented = issuers.own(new CouncilId("c" + number));
+            assertThatThrownBy(() -> trusted.resolve(invented))
+                    .isInstanceOf(InvalidBearerTokenException.class);
+        }
+        assertThat(asked).hasValue(20);
+        trusted.resolve(known);
+        String newcomer = registered(directory, issuers, "newcomer");
+        assertThatThrownBy(() -> trusted.resolve(newcomer))
+                .isInstanceOf(InvalidBearerTokenException.class);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(trusted.resolve(newcomer)).isNotNull();
+    }
+
+    private static String registered(Directory directory, CouncilIssuers issuers, String slug) {
+        CouncilId council = new CouncilId(slug);
+        directory.register(
+                new Council(council, "A council", "E0", Nation.ENGLAND, issuers.own(council), "o"));
+        return issuers.own(council);
     }
 
     private static void assertRefused(String token) throws Exception {

@@ -1,6 +1,5 @@
 package org.alongside.graphql;
 
-import static org.alongside.graphql.Inputs.forCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLArgument;
@@ -57,27 +56,10 @@ class AccessTableTest {
 
     @BeforeAll
     static void aCaseOfWhichThereIsEverything() {
-        Person admin = SERVICE.person("camden", "admin");
-        Person advocate = SERVICE.person("camden", "advocate");
-        caseId =
-                SERVICE.person("camden", "referrer")
-                        .did("submitReferral", Inputs.referral(Inputs.newExternalRef()))
-                        .at("/case/id")
-                        .asString();
-        SERVICE.person("camden", "manager").did("decideReferral", Inputs.proceed(caseId));
-        admin.did(
-                "linkParentAccount",
-                forCase(caseId, "account", SERVICE.person("camden", "parent").account()));
-        advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
-        admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
-        advocate.did("recordConferenceAttendance", Inputs.attended(caseId));
-        token =
-                admin.did("recordOutcome", Inputs.outcome(caseId))
-                        .path("consistencyToken")
-                        .asString();
+        WholeCase whole = WholeCase.of(SERVICE);
+        caseId = whole.id();
+        advocateId = whole.advocateId();
+        token = whole.token();
     }
 
     // ---- the declarations ----------------------------------------------------------------------
@@ -267,10 +249,10 @@ class AccessTableTest {
         };
     }
 
-    /** Where a case, its history and an advocate can be seen: each way, with all that is below. */
+    /** Where something can be seen that not everybody sees: each way, with all that is below. */
     private static Map<String, String> ways() {
         Map<String, String> ways = new LinkedHashMap<>();
-        String ofCase = selection("Case");
+        String ofCase = named("Case");
         ways.put(
                 "case",
                 "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) " + ofCase + " }");
@@ -282,14 +264,31 @@ class AccessTableTest {
         ways.put(
                 "caseHistory",
                 "query ($id: ID!, $at: String) { caseHistory(id: $id, atLeast: $at) "
-                        + selection("CaseHistory")
+                        + named("CaseHistory")
+                        + " }");
+        ways.put(
+                "matches",
+                "query ($id: ID!, $at: String) { matches(id: $id, atLeast: $at) "
+                        + named("Matches")
                         + " }");
         ways.put(
                 "advocate",
                 "query ($id: ID!, $at: String) { advocate(id: $id, atLeast: $at) "
-                        + selection("Advocate")
+                        + named("Advocate")
                         + " }");
+        ways.put(
+                "settingsHistory",
+                "query ($at: String) { settingsHistory(atLeast: $at) "
+                        + named("SettingsHistory")
+                        + " }");
+        ways.put(
+                "departure",
+                "query ($at: String) { departure(atLeast: $at) " + named("Departure") + " }");
         return ways;
+    }
+
+    private static String named(String type) {
+        return selection(type).replaceFirst("[{]", "{ __typename");
     }
 
     /** Every field of the type and of all below it. */
@@ -340,10 +339,7 @@ class AccessTableTest {
             Set<String> refused = refused(answer, operation);
             GraphQLObjectType type =
                     Objects.requireNonNull(
-                            SCHEMA.getObjectType(
-                                    operation.equals("caseHistory")
-                                            ? "CaseHistory"
-                                            : operation.equals("advocate") ? "Advocate" : "Case"));
+                            SCHEMA.getObjectType(thing.path("__typename").asString()));
             Set<String> here = new TreeSet<>();
             int[] count = {0};
             compare(type, thing, "", refused, role, here, count);

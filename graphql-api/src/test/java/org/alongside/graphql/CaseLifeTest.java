@@ -51,10 +51,7 @@ class CaseLifeTest {
         assertThat(decided.at("/case/status").asString()).isEqualTo("AWAITING_ALLOCATION");
         assertOnWorklists(id, decided, referrer, admin);
 
-        String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+        String advocateId = admin.enteredAdvocate(advocate.account());
         JsonNode allocated = admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         assertThat(allocated.at("/case/status").asString()).isEqualTo("ADVOCATE_ALLOCATED");
         assertOnWorklists(id, allocated, referrer, advocate);
@@ -150,10 +147,7 @@ class CaseLifeTest {
     void aFormerAdvocateWhoRepeatsGetsTheFirstReceiptAndNoLongerTheCase() {
         String id = refer();
         manager.did("decideReferral", Inputs.proceed(id));
-        String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(advocate.account()))
-                        .at("/advocate/id")
-                        .asString();
+        String advocateId = admin.enteredAdvocate(advocate.account());
         admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         Map<String, @Nullable Object> input =
                 with(Inputs.attended(id), "idempotencyKey", UUID.randomUUID().toString());
@@ -352,10 +346,7 @@ class CaseLifeTest {
                         .at("/case/id")
                         .asString();
         manager.did("decideReferral", Inputs.proceed(id));
-        String advocateId =
-                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()))
-                        .at("/advocate/id")
-                        .asString();
+        String advocateId = admin.enteredAdvocate(UUID.randomUUID().toString());
 
         assertThat(
                         admin.does("allocateAdvocate", forCase(id, "advocateId", advocateId))
@@ -368,7 +359,7 @@ class CaseLifeTest {
                 admin.did(
                         "standDownAdvocate",
                         map("advocateId", advocateId, "reason", "Moves away."));
-        assertThat(stoodDown.at("/advocate/active").asBoolean()).isFalse();
+        assertThat(stoodDown.at("/advocate/status").asString()).isEqualTo("STOOD_DOWN");
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.alongside.archive.ArchiveIdentity;
+import org.alongside.departure.ExportKeyFingerprint;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +26,7 @@ class DeparturesTest {
 
     private final Person operator = SERVICE.operator();
     private final Person administrator = SERVICE.person("southwark", "council-admin");
+    private final Person manager = SERVICE.person("southwark", "manager");
 
     @AfterEach
     void stay() {
@@ -37,6 +42,37 @@ class DeparturesTest {
         return administrator.ask(DEPARTURE).data("departure");
     }
 
+    private String keyIsConfirmed() {
+        String key = ArchiveIdentity.generate().recipient().text();
+        administrator.did("registerExportKey", map("publicKey", key));
+        manager.did("confirmExportKey", map("fingerprint", ExportKeyFingerprint.of(key)));
+        return key;
+    }
+
+    @Test
+    void aKeyHoldsOnceAManagerConfirmsItAndTheOneBeforeUntilThen() {
+        String before = keyIsConfirmed();
+        String key = ArchiveIdentity.generate().recipient().text();
+        Map<String, @Nullable Object> word = map("fingerprint", ExportKeyFingerprint.of(key));
+        String confirm = "confirmExportKey";
+
+        JsonNode registered = administrator.did("registerExportKey", map("publicKey", key));
+        assertThat(registered.at("/departure/exportKey").asString()).isEqualTo(before);
+        assertThat(registered.at("/departure/exportKeyWaiting").asString()).isEqualTo(key);
+        assertThat(administrator.does(confirm, word).codes()).containsExactly("FORBIDDEN");
+        assertThat(
+                        manager.does(confirm, map("fingerprint", ExportKeyFingerprint.of(before)))
+                                .refusals(confirm))
+                .containsExactly("EXPORT_KEY_DIFFERS");
+        assertThat(asCouncil().path("exportKey").asString()).isEqualTo(before);
+
+        JsonNode confirmed = manager.did(confirm, word);
+        assertThat(confirmed.at("/departure/exportKey").asString()).isEqualTo(key);
+        assertThat(confirmed.at("/departure/exportKeyWaiting").isNull()).isTrue();
+        assertThat(manager.does(confirm, word).refusals(confirm))
+                .containsExactly("EXPORT_KEY_ALREADY_CONFIRMED");
+    }
+
     @Test
     void aCouncilAsksAndThePlatformAgrees() {
         assertThat(
@@ -44,9 +80,7 @@ class DeparturesTest {
                                 .does("registerExportKey", map("publicKey", "age1nonsense"))
                                 .refusals("registerExportKey"))
                 .containsExactly("EXPORT_KEY_MALFORMED");
-        administrator.does(
-                "registerExportKey",
-                map("publicKey", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"));
+        keyIsConfirmed();
         assertThat(
                         operator.does(
                                         "approveDeparture",

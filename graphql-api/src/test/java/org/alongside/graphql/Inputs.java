@@ -93,7 +93,101 @@ final class Inputs {
                         "capacity",
                         50,
                         "account",
-                        account));
+                        account,
+                        "workingPattern",
+                        map("words", "Mornings", "weekdays", List.of("FRIDAY", "MONDAY")),
+                        "contactBoundaries",
+                        "Not after six."));
+    }
+
+    static Map<String, @Nullable Object> trained(String advocateId) {
+        return map(
+                "advocateId",
+                advocateId,
+                "training",
+                map(
+                        "kind",
+                        "COURSE",
+                        "modules",
+                        List.of("Advocacy skills", "Safeguarding"),
+                        "completedOn",
+                        today().minusMonths(2).toString()));
+    }
+
+    static Map<String, @Nullable Object> checked(String advocateId) {
+        return map(
+                "advocateId",
+                advocateId,
+                "check",
+                map(
+                        "kind",
+                        "DBS_ENHANCED",
+                        "completedOn",
+                        today().minusMonths(3).toString(),
+                        "validUntil",
+                        today().plusYears(2).toString()));
+    }
+
+    static Map<String, @Nullable Object> conflicting(String advocateId) {
+        return map(
+                "advocateId",
+                advocateId,
+                "with",
+                map("neighbourhood", "SE15"),
+                "note",
+                "Lives there.");
+    }
+
+    static Map<String, @Nullable Object> paused(String advocateId) {
+        return map("advocateId", advocateId, "reason", "Needs rest.");
+    }
+
+    /** An offer of today, to a parent. */
+    static Map<String, @Nullable Object> offer() {
+        return map(
+                "parent",
+                map("name", "Ana Ejemplo", "nameUsed", "Ani"),
+                "externalRefs",
+                List.of(map("kind", "FAMILY", "system", "mosaic", "value", "F-4711")),
+                "meeting",
+                map("kind", "INITIAL", "date", today().plusDays(10).toString()),
+                "how",
+                "IN_PERSON",
+                "offeredOn",
+                today().toString());
+    }
+
+    /** A parent's answer of today. */
+    static Map<String, @Nullable Object> answered(String offerId) {
+        return map("offerId", offerId, "how", "PHONE", "answeredOn", today().toString());
+    }
+
+    /** What a list holds of an external provider. */
+    static Map<String, @Nullable Object> provider() {
+        return map(
+                "name",
+                "Beside You",
+                "services",
+                "Advocates who sign.",
+                "languages",
+                List.of("en", "bfi"),
+                "specialisms",
+                List.of("sign language"),
+                "contact",
+                map("telephone", "020 7946 0101", "email", "office@example.org"));
+    }
+
+    /** What a parent says about a case, in answers and in their own words. */
+    static Map<String, @Nullable Object> feedback(String caseId) {
+        return feedback(map("case", map("id", caseId)));
+    }
+
+    static Map<String, @Nullable Object> feedback(Map<String, @Nullable Object> about) {
+        return map(
+                "about",
+                about,
+                "answers",
+                map("heard", "YES", "supported", "PARTLY", "ownWords", "Somebody listened."));
     }
 
     static Map<String, @Nullable Object> forCase(String id, @Nullable Object... more) {
@@ -164,6 +258,7 @@ final class Inputs {
                         "next family meeting",
                         "protection",
                         "family plan"));
+        settings.put("setDraftDays", map("days", 28));
         settings.put(
                 "setContactDetails",
                 map(

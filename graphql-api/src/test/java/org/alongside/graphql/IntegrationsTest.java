@@ -28,7 +28,7 @@ class IntegrationsTest {
     private static final RunningService SERVICE = RunningService.get();
     private static final String PAYLOAD =
             """
-            integration { id version clientId name scopes credential revoked }
+            integration { id version clientId name scopes scopesAsked credential revoked }
             version consistencyToken consistency userErrors { code field message currentVersion }
             """;
 
@@ -42,7 +42,21 @@ class IntegrationsTest {
     }
 
     private static JsonNode did(String mutation, Map<String, ?> input) {
-        Answer answer = does(administrator(), mutation, input);
+        return did(administrator(), mutation, input);
+    }
+
+    /** One that may read cases, for a manager agreed. */
+    private static JsonNode reader() {
+        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        did(
+                manager(),
+                "approveIntegrationScopes",
+                with(id(created), "scopes", List.of("READ_CASES")));
+        return created;
+    }
+
+    private static JsonNode did(Person who, String mutation, Map<String, ?> input) {
+        Answer answer = does(who, mutation, input);
         assertThat(answer.refusals(mutation)).as(answer.body()).isEmpty();
         assertThat(answer.data(mutation).path("consistency").asString(""))
                 .as(answer.body())
@@ -52,6 +66,10 @@ class IntegrationsTest {
 
     private static Person administrator() {
         return SERVICE.person("camden", "council-admin");
+    }
+
+    private static Person manager() {
+        return SERVICE.person("camden", "manager");
     }
 
     private static Map<String, @Nullable Object> wanted(String... scopes) {
@@ -68,7 +86,7 @@ class IntegrationsTest {
 
     @Test
     void oneThatMayReadCasesReadsAndDoesNotWrite() {
-        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        JsonNode created = reader();
         String secret = created.path("secret").asString();
         assertThat(secret).hasSizeGreaterThan(20);
         assertThat(created.at("/integration/clientId").asString()).startsWith("camden-");
@@ -109,7 +127,7 @@ class IntegrationsTest {
     @Test
     void aRepetitionShowsNoSecretAndEndsNone() {
         Map<String, @Nullable Object> input =
-                with(wanted("READ_CASES"), "idempotencyKey", UUID.randomUUID().toString());
+                with(wanted("WRITE_REFERRALS"), "idempotencyKey", UUID.randomUUID().toString());
         JsonNode first = did("createIntegration", input);
         JsonNode second = did("createIntegration", input);
 
@@ -132,7 +150,10 @@ class IntegrationsTest {
                 "camden",
                 () ->
                         created[0] =
-                                does(administrator(), "createIntegration", wanted("READ_CASES"))
+                                does(
+                                                administrator(),
+                                                "createIntegration",
+                                                wanted("WRITE_REFERRALS"))
                                         .data("createIntegration"));
         assertThat(created[0].path("secret").isNull()).isTrue();
         assertThat(created[0].path("consistency").asString("")).isEqualTo("PENDING");
@@ -154,7 +175,7 @@ class IntegrationsTest {
 
     @Test
     void whatItMayDoIsChangedFromItsNextTokenOn() {
-        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        JsonNode created = reader();
         String secret = created.path("secret").asString();
         Person machine = Logins.asking(SERVICE, () -> login(created, secret));
         assertThat(machine.ask("{ me { scopes } }").data("me").path("scopes").toString())
@@ -179,7 +200,7 @@ class IntegrationsTest {
     /** Auditors look, and are shown no secret by it. */
     @Test
     void anAuditorSeesItAndCannotChangeIt() {
-        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        JsonNode created = did("createIntegration", wanted("WRITE_REFERRALS"));
         Person auditor = SERVICE.person("camden", "auditor");
         Answer seen = auditor.ask("{ integrations(last: 100) { edges { node { id scopes } } } }");
         assertThat(seen.body()).contains(created.at("/integration/id").asString());
@@ -188,9 +209,83 @@ class IntegrationsTest {
                 .containsExactly("FORBIDDEN");
     }
 
+    /** An administrator sees no case, and so does no machine of theirs by their word alone. */
+    @Test
+    void oneThatIsToReadCasesMayDoNothingUntilAManagerApproves() {
+        JsonNode created = did("createIntegration", wanted("READ_CASES", "READ_AUDIT"));
+        assertThat(created.at("/integration/scopes").toString()).isEqualTo("[]");
+        assertThat(created.at("/integration/scopesAsked").toString())
+                .isEqualTo("[\"READ_CASES\",\"READ_AUDIT\"]");
+        String secret = created.path("secret").asString();
+        Person machine = Logins.asking(SERVICE, () -> login(created, secret));
+        assertThat(machine.ask("{ me { roles scopes } }").data("me").toString())
+                .isEqualTo("{\"roles\":[\"INTEGRATOR\"],\"scopes\":[]}");
+        for (String read : List.of("{ cases { edges { cursor } } }", "{ settings { at } }")) {
+            assertThat(machine.ask(read).codes()).containsExactly("FORBIDDEN");
+        }
+        Map<String, @Nullable Object> both =
+                with(id(created), "scopes", List.of("READ_AUDIT", "READ_CASES"));
+        Map<String, @Nullable Object> one = with(id(created), "scopes", List.of("READ_CASES"));
+        String approve = "approveIntegrationScopes";
+        assertThat(does(administrator(), approve, both).codes()).containsExactly("FORBIDDEN");
+        assertThat(does(manager(), approve, one).refusals(approve))
+                .containsExactly("INTEGRATION_SCOPES_DIFFER");
+
+        // Who approves sees it as it is asked for by then.
+        did("changeIntegrationScopes", one);
+        assertThat(does(manager(), approve, both).refusals(approve))
+                .containsExactly("INTEGRATION_SCOPES_DIFFER");
+        assertThat(machine.ask("{ cases { edges { cursor } } }").codes())
+                .containsExactly("FORBIDDEN");
+        JsonNode approved = did(manager(), approve, one);
+
+        assertThat(approved.at("/integration/scopes").toString()).isEqualTo("[\"READ_CASES\"]");
+        assertThat(approved.at("/integration/scopesAsked").toString()).isEqualTo("[]");
+        assertThat(machine.ask("{ cases { edges { cursor } } }").data("cases").isObject()).isTrue();
+        assertThat(does(manager(), approve, one).refusals(approve))
+                .containsExactly("INTEGRATION_SCOPES_NOT_ASKED");
+    }
+
+    private static String name(Person person) {
+        return person.ask("{ me { name } }").data("me").path("name").asString();
+    }
+
+    /** An administrator sees no case: who let a machine see some is not unseen by who may. */
+    @Test
+    void whoLetItReadCasesAndWhoHasItsSecretIsShownToManagersAndAuditors() {
+        JsonNode created = reader();
+        did("rotateIntegrationSecret", id(created));
+        String administrator = name(administrator());
+        String manager = name(manager());
+
+        for (String login : List.of("manager", "auditor")) {
+            JsonNode seen =
+                    SERVICE.person("camden", login)
+                            .ask(
+                                    "query ($id: ID!) { node(id: $id) { ... on Integration { scopes scopesGiven { by at } scopesAskedLast { by } credentialGiven { by at } } } }",
+                                    Map.of("id", created.at("/integration/id").asString()))
+                            .data("node");
+            assertThat(seen.path("scopes").toString()).isEqualTo("[\"READ_CASES\"]");
+            assertThat(seen.at("/scopesGiven/by").asString()).isEqualTo(manager);
+            assertThat(seen.at("/scopesAskedLast/by").asString()).isEqualTo(administrator);
+            assertThat(seen.at("/credentialGiven/by").asString()).isEqualTo(administrator);
+            assertThat(Instant.parse(seen.at("/credentialGiven/at").asString()))
+                    .isAfter(Instant.parse(seen.at("/scopesGiven/at").asString()));
+        }
+        assertThat(
+                        SERVICE.person("camden", "manager")
+                                .ask("{ integrations(last: 1) { edges { node { scopes } } } }")
+                                .codes())
+                .isEmpty();
+        assertThat(
+                        does(SERVICE.person("camden", "manager"), "revokeIntegration", id(created))
+                                .codes())
+                .containsExactly("FORBIDDEN");
+    }
+
     @Test
     void aRotatedSecretEndsTheOneBefore() {
-        JsonNode created = did("createIntegration", wanted("READ_CASES"));
+        JsonNode created = did("createIntegration", wanted("WRITE_REFERRALS"));
         String before = created.path("secret").asString();
 
         String after = did("rotateIntegrationSecret", id(created)).path("secret").asString();
@@ -203,13 +298,14 @@ class IntegrationsTest {
     @Test
     void oneWithAKeyProvesItselfWithIt() throws Exception {
         RSAKey key = key();
-        JsonNode created = did("createIntegration", with(wanted("READ_CASES"), "jwks", jwks(key)));
+        JsonNode created =
+                did("createIntegration", with(wanted("WRITE_REFERRALS"), "jwks", jwks(key)));
         String clientId = created.at("/integration/clientId").asString();
         assertThat(created.path("secret").isNull()).isTrue();
         assertThat(created.at("/integration/credential").asString()).isEqualTo("KEY");
         Person machine = Logins.asking(SERVICE, () -> assertion(clientId, key));
         assertThat(machine.ask("{ me { scopes } }").data("me").path("scopes").toString())
-                .isEqualTo("[\"READ_CASES\"]");
+                .isEqualTo("[\"WRITE_REFERRALS\"]");
         assertThat(assertion(clientId, key()).isRefused()).isTrue();
 
         RSAKey another = key();
@@ -221,9 +317,10 @@ class IntegrationsTest {
 
     @Test
     void oneThatIsRevokedGetsNoTokenWhicheverItsCredential() throws Exception {
-        JsonNode bySecret = did("createIntegration", wanted("READ_CASES"));
+        JsonNode bySecret = did("createIntegration", wanted("WRITE_REFERRALS"));
         RSAKey key = key();
-        JsonNode byKey = did("createIntegration", with(wanted("READ_CASES"), "jwks", jwks(key)));
+        JsonNode byKey =
+                did("createIntegration", with(wanted("WRITE_REFERRALS"), "jwks", jwks(key)));
 
         assertThat(assertion(byKey.at("/integration/clientId").asString(), key).accessToken())
                 .isNotEmpty();
@@ -253,7 +350,7 @@ class IntegrationsTest {
                     does(
                             administrator(),
                             "createIntegration",
-                            with(wanted("READ_CASES"), "jwks", jwks));
+                            with(wanted("WRITE_REFERRALS"), "jwks", jwks));
             assertThat(answer.refusals("createIntegration")).containsExactly("INVALID_INPUT");
             assertThat(answer.body()).doesNotContain(jwks);
         }
@@ -261,7 +358,7 @@ class IntegrationsTest {
 
     @Test
     void anotherCouncilsIntegrationIsNobodys() {
-        JsonNode camdens = did("createIntegration", wanted("READ_CASES"));
+        JsonNode camdens = did("createIntegration", wanted("WRITE_REFERRALS"));
         JsonNode nobodys =
                 RunningServiceJson.of(
                         Map.of(

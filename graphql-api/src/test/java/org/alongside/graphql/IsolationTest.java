@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,6 +54,10 @@ class IsolationTest {
     static void listsWithMoreThanOneEntry() {
         for (int entry = 0; entry < 3; entry++) {
             camdens(State.SECRET);
+            camdens(State.DRAFT);
+            camdens(State.OFFER);
+            camdens(State.PROVIDER);
+            camdens(State.FEEDBACK);
         }
         camdens(State.SUBMITTED);
         camdens(State.SUBMITTED);
@@ -89,8 +94,14 @@ class IsolationTest {
 
     /** How far a case is. */
     private enum State {
+        DRAFT,
+        OFFER,
+        DECLINED,
+        PROVIDER,
         PERSON,
         DISABLED,
+        PAUSED,
+        CONFLICTING,
         SECRET,
         KEY,
         NONE,
@@ -99,7 +110,9 @@ class IsolationTest {
         DECIDED,
         ALLOCATED,
         ATTENDED,
-        OUTCOME
+        OUTCOME,
+        ENDED,
+        FEEDBACK
     }
 
     /** What somebody could have got hold of, or made up. */
@@ -107,6 +120,8 @@ class IsolationTest {
             String caseId,
             Map<String, @Nullable Object> externalRef,
             String advocateId,
+            String evidenceId,
+            String conflictId,
             String token,
             String caseCursor,
             String worklistCursor,
@@ -116,12 +131,66 @@ class IsolationTest {
             String personId,
             String integrationId,
             String personCursor,
-            String integrationCursor) {}
+            String integrationCursor,
+            String draftId,
+            String draftCursor,
+            Beside beside) {}
+
+    /** What there is beside cases. */
+    private record Beside(
+            String offerId,
+            String offerCursor,
+            String providerId,
+            String providerCursor,
+            String feedbackId,
+            String feedbackCursor) {
+
+        private static Beside camdens(State state, String caseId) {
+            Person admin = SERVICE.person("camden", "admin");
+            String offerId = "";
+            if (state == State.OFFER || state == State.DECLINED) {
+                offerId = admin.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
+            }
+            if (state == State.DECLINED) {
+                admin.did("declineOffer", Inputs.answered(offerId));
+            }
+            String providerId =
+                    state == State.PROVIDER
+                            ? admin.did("registerProvider", map("details", Inputs.provider()))
+                                    .at("/provider/id")
+                                    .asString()
+                            : "";
+            return new Beside(
+                    offerId,
+                    cursor(admin, "offers"),
+                    providerId,
+                    cursor(admin, "providers"),
+                    state == State.FEEDBACK
+                            ? admin.did(
+                                            "giveFeedback",
+                                            with(Inputs.feedback(caseId), "writtenDown", "PHONE"))
+                                    .at("/feedback/id")
+                                    .asString()
+                            : "",
+                    cursor(admin, "feedbackGiven"));
+        }
+
+        private static Beside nobodys() {
+            return new Beside(
+                    new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode(),
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.PROVIDER, UUID.randomUUID()).encode(),
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.FEEDBACK, UUID.randomUUID()).encode(),
+                    madeUp());
+        }
+    }
 
     private static Map<String, List<Call>> table() {
         Map<String, List<Call>> table = new LinkedHashMap<>();
         String advocate =
-                "advocate { id version } version consistencyToken consistency userErrors { code field message currentVersion }";
+                "advocate { id version } version consistencyToken consistency userErrors { code"
+                        + " field message currentVersion }";
 
         table.put("me", List.of(new Call("manager", State.NONE, "", "{ roles }", ids -> map())));
         table.put(
@@ -146,6 +215,24 @@ class IsolationTest {
                                 READ,
                                 ids -> map("id", ids.caseId(), "atLeast", ids.token())),
                         new Call(
+                                "manager",
+                                State.OFFER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().offerId())),
+                        new Call(
+                                "manager",
+                                State.PROVIDER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().providerId())),
+                        new Call(
+                                "manager",
+                                State.FEEDBACK,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().feedbackId())),
+                        new Call(
                                 "council-admin",
                                 State.PERSON,
                                 "id: ID!",
@@ -156,10 +243,20 @@ class IsolationTest {
                                 State.SECRET,
                                 "id: ID!",
                                 READ,
-                                ids -> map("id", ids.integrationId()))));
-        for (String query : List.of("case", "caseHistory")) {
+                                ids -> map("id", ids.integrationId())),
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.draftId()))));
+        for (String query : List.of("case", "caseHistory", "matches")) {
             String selection =
-                    query.equals("case") ? "{ id reason }" : "{ caseId entries { summary } }";
+                    switch (query) {
+                        case "case" -> "{ id reason }";
+                        case "caseHistory" -> "{ caseId entries { summary } }";
+                        default -> "{ caseId matches { advocateId reasons { words } } }";
+                    };
             table.put(
                     query,
                     List.of(
@@ -170,7 +267,7 @@ class IsolationTest {
                                     selection,
                                     ids -> map("id", ids.caseId())),
                             new Call(
-                                    "auditor",
+                                    query.equals("matches") ? "admin" : "auditor",
                                     State.SUBMITTED,
                                     "externalRef: ExternalRefInput",
                                     selection,
@@ -223,7 +320,19 @@ class IsolationTest {
                                 "referrer",
                                 "SubmitReferralInput",
                                 begun,
-                                ids -> with(Inputs.referral(), "idempotencyKey", ids.key()))));
+                                ids -> with(Inputs.referral(), "idempotencyKey", ids.key())),
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "input: SubmitReferralInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.referral(),
+                                                        "draftId",
+                                                        ids.draftId())))));
         table.put(
                 "requestAdvocate",
                 List.of(
@@ -247,7 +356,8 @@ class IsolationTest {
                         begins(
                                 "admin",
                                 "RegisterAdvocateInput",
-                                "{ advocate { version name } version consistency userErrors { code field message } }",
+                                "{ advocate { version name } version consistency userErrors { code"
+                                        + " field message } }",
                                 ids ->
                                         with(
                                                 Inputs.advocate(SOMEBODY),
@@ -270,6 +380,10 @@ class IsolationTest {
                                                         "reason",
                                                         "Moves away.")))));
 
+        register(table);
+        offers(table);
+        providers(table);
+        feedback(table);
         peopleAndIntegrations(table);
 
         step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
@@ -352,11 +466,100 @@ class IsolationTest {
                             begins(
                                     "council-admin",
                                     "S" + setting.getKey().substring(1) + "Input",
-                                    "{ settings { at nation } consistency userErrors { code field message } }",
+                                    "{ settings { at nation } consistency userErrors { code field"
+                                            + " message } }",
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
+        drafts(table);
         return table;
+    }
+
+    private static void drafts(Map<String, List<Call>> table) {
+        String content = "{ id version content { reason } missing { field words } }";
+        String payload =
+                "{ draft { id version content { reason } } version consistency userErrors { code field message } }";
+        table.put(
+                "referralDraft",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "id: ID!",
+                                content,
+                                ids -> map("id", ids.draftId())),
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "id: ID!, atLeast: String",
+                                content,
+                                ids -> map("id", ids.draftId(), "atLeast", ids.token()))));
+        table.put(
+                "referralDrafts",
+                lists(
+                                "referrer",
+                                "{ edges { cursor node { id content { reason } } } }",
+                                Ids::draftCursor)
+                        .stream()
+                        .map(call ->
+                                new Call(
+                                        call.login(),
+                                        State.DRAFT,
+                                        call.arguments(),
+                                        call.selection(),
+                                        call.variables()))
+                        .toList());
+        table.put(
+                "saveReferralDraft",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "input: SaveReferralDraftInput!",
+                                payload,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "id",
+                                                        ids.draftId(),
+                                                        "content",
+                                                        map("reason", "Another.")))),
+                        begins(
+                                "referrer",
+                                "SaveReferralDraftInput",
+                                "{ draft { version } version userErrors { code field message } }",
+                                ids ->
+                                        map(
+                                                "content",
+                                                map("reason", "One."),
+                                                "idempotencyKey",
+                                                ids.key()))));
+        table.put(
+                "discardReferralDraft",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.DRAFT,
+                                "input: DiscardReferralDraftInput!",
+                                payload,
+                                ids -> map("input", map("id", ids.draftId())))));
+        table.put(
+                "noticePreview",
+                List.of(
+                        new Call(
+                                "referrer",
+                                State.NONE,
+                                "meetingKind: MeetingKind!, date: Date!, atLeast: String",
+                                "{ requiredDays lastSafeDate }",
+                                ids ->
+                                        map(
+                                                "meetingKind",
+                                                "INITIAL",
+                                                "date",
+                                                Inputs.today().plusDays(20).toString(),
+                                                "atLeast",
+                                                ids.token()))));
     }
 
     private static void departure(Map<String, List<Call>> table) {
@@ -377,7 +580,7 @@ class IsolationTest {
                                 operation,
                                 List.of(
                                         begins(
-                                                "council-admin",
+                                                departs(operation),
                                                 Character.toUpperCase(operation.charAt(0))
                                                         + operation.substring(1)
                                                         + "Input",
@@ -398,19 +601,248 @@ class IsolationTest {
                         "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
                         "idempotencyKey",
                         "isolation"));
+        departing.put(
+                "confirmExportKey",
+                map(
+                        "fingerprint",
+                        ExportKeyFingerprint.of(
+                                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
+                        "idempotencyKey",
+                        "isolation"));
         departing.put("requestDeparture", map("reason", "A test.", "idempotencyKey", "isolation"));
         departing.put("withdrawDeparture", map("reason", "A test.", "idempotencyKey", "isolation"));
         return departing;
+    }
+
+    private static String departs(String operation) {
+        return operation.equals("confirmExportKey") ? "manager" : "council-admin";
     }
 
     private static synchronized void departOnce() {
         if (!departed) {
             departed = true;
             for (String council : List.of("camden", "southwark")) {
-                Person administrator = SERVICE.person(council, "council-admin");
-                departing().forEach(administrator::does);
+                departing()
+                        .forEach((operation, input) ->
+                                SERVICE.person(council, departs(operation)).does(operation, input));
             }
         }
+    }
+
+    private static void offers(Map<String, List<Call>> table) {
+        table.put(
+                "offers",
+                lists(
+                        "manager",
+                        "{ edges { cursor node { id } } }",
+                        ids -> ids.beside().offerCursor()));
+        table.put(
+                "offer",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.OFFER,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().offerId())),
+                        new Call(
+                                "admin",
+                                State.OFFER,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids -> map("id", ids.beside().offerId(), "atLeast", ids.token()))));
+        String outcome =
+                "{ offer { answer } version consistency userErrors { code field message } }";
+        table.put(
+                "makeOffer",
+                List.of(
+                        begins(
+                                "referrer",
+                                "MakeOfferInput",
+                                outcome,
+                                ids -> with(Inputs.offer(), "idempotencyKey", ids.key()))));
+        for (String answer : List.of("accept", "decline")) {
+            table.put(
+                    answer + "Offer",
+                    List.of(
+                            new Call(
+                                    "admin",
+                                    State.OFFER,
+                                    "input: %s%sOfferInput!"
+                                            .formatted(
+                                                    answer.substring(0, 1).toUpperCase(Locale.ROOT),
+                                                    answer.substring(1)),
+                                    outcome,
+                                    ids -> map("input", Inputs.answered(ids.beside().offerId())))));
+        }
+    }
+
+    private static void providers(Map<String, List<Call>> table) {
+        table.put(
+                "providers",
+                lists(
+                        "admin",
+                        "{ edges { cursor node { id } } }",
+                        ids -> ids.beside().providerCursor()));
+        table.put(
+                "provider",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.PROVIDER,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.beside().providerId(),
+                                                "atLeast",
+                                                ids.token()))));
+        String outcome =
+                "{ provider { name active } version consistency userErrors { code field message }"
+                        + " }";
+        table.put(
+                "registerProvider",
+                List.of(
+                        begins(
+                                "manager",
+                                "RegisterProviderInput",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "details",
+                                                Inputs.provider(),
+                                                "idempotencyKey",
+                                                ids.key()))));
+        table.put(
+                "correctProviderDetails",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.PROVIDER,
+                                "input: CorrectProviderDetailsInput!",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "providerId",
+                                                        ids.beside().providerId(),
+                                                        "details",
+                                                        with(
+                                                                Inputs.provider(),
+                                                                "name",
+                                                                "By You"))))));
+        table.put(
+                "standDownProvider",
+                List.of(
+                        new Call(
+                                "admin",
+                                State.PROVIDER,
+                                "input: StandDownProviderInput!",
+                                outcome,
+                                ids ->
+                                        map(
+                                                "input",
+                                                map(
+                                                        "providerId",
+                                                        ids.beside().providerId(),
+                                                        "reason",
+                                                        "No places.")))));
+    }
+
+    private static void feedback(Map<String, List<Call>> table) {
+        table.put(
+                "feedbackGiven",
+                lists(
+                        "manager",
+                        "{ edges { cursor node { id answers { ownWords } } } }",
+                        ids -> ids.beside().feedbackCursor()));
+        table.put(
+                "feedback",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.FEEDBACK,
+                                "id: ID!",
+                                READ,
+                                ids -> map("id", ids.beside().feedbackId())),
+                        new Call(
+                                "admin",
+                                State.FEEDBACK,
+                                "id: ID!, atLeast: String",
+                                READ,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.beside().feedbackId(),
+                                                "atLeast",
+                                                ids.token()))));
+        // Southwark has given none on this day: Camden's would show.
+        table.put(
+                "feedbackSummary",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.FEEDBACK,
+                                "from: Date!, to: Date!",
+                                "{ total heard { yes partly no notSaid } }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                Inputs.today().toString(),
+                                                "to",
+                                                Inputs.today().toString())),
+                        new Call(
+                                "auditor",
+                                State.FEEDBACK,
+                                "from: Date!, to: Date!, atLeast: String",
+                                "{ total heard { yes partly no notSaid } }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                "2000-01-01",
+                                                "to",
+                                                "2100-01-01",
+                                                "atLeast",
+                                                ids.token()))));
+        String outcome =
+                "{ feedback { answers { ownWords } } version consistency userErrors { code field"
+                        + " message } }";
+        List<Call> ways = new ArrayList<>();
+        for (Function<Ids, Map<String, @Nullable Object>> about :
+                List.<Function<Ids, Map<String, @Nullable Object>>>of(
+                        ids -> map("case", map("id", ids.caseId())),
+                        ids -> map("case", map("externalRef", ids.externalRef())))) {
+            ways.add(
+                    new Call(
+                            "admin",
+                            State.ENDED,
+                            "input: GiveFeedbackInput!",
+                            outcome,
+                            ids ->
+                                    map(
+                                            "input",
+                                            with(
+                                                    Inputs.feedback(about.apply(ids)),
+                                                    "writtenDown",
+                                                    "PHONE"))));
+        }
+        ways.add(
+                new Call(
+                        "admin",
+                        State.DECLINED,
+                        "input: GiveFeedbackInput!",
+                        outcome,
+                        ids ->
+                                map(
+                                        "input",
+                                        with(
+                                                Inputs.feedback(
+                                                        map("offerId", ids.beside().offerId())),
+                                                "writtenDown",
+                                                "PHONE"))));
+        table.put("giveFeedback", ways);
     }
 
     private static void peopleAndIntegrations(Map<String, List<Call>> table) {
@@ -495,6 +927,13 @@ class IsolationTest {
                                 List.of("READ_STATISTICS")));
         change(
                 table,
+                "manager",
+                "approveIntegrationScopes",
+                State.KEY,
+                integration,
+                ids -> map("integrationId", ids.integrationId(), "scopes", List.of("READ_CASES")));
+        change(
+                table,
                 "revokeIntegration",
                 State.KEY,
                 integration,
@@ -507,11 +946,21 @@ class IsolationTest {
             State state,
             String selection,
             Function<Ids, Map<String, @Nullable Object>> input) {
+        change(table, "council-admin", mutation, state, selection, input);
+    }
+
+    private static void change(
+            Map<String, List<Call>> table,
+            String login,
+            String mutation,
+            State state,
+            String selection,
+            Function<Ids, Map<String, @Nullable Object>> input) {
         table.put(
                 mutation,
                 List.of(
                         new Call(
-                                "council-admin",
+                                login,
                                 state,
                                 "input: %s%sInput!"
                                         .formatted(
@@ -556,6 +1005,72 @@ class IsolationTest {
     }
 
     /** A step in a case's life, by the case's id and by its reference. */
+    private static void register(Map<String, List<Call>> table) {
+        ofAdvocate(
+                table,
+                "describeAdvocate",
+                State.NONE,
+                ids -> map("description", map("name", "Rosa M.", "languages", List.of("es"))));
+        ofAdvocate(
+                table,
+                "agreeAvailability",
+                State.NONE,
+                ids -> map("availability", map("capacity", 1)));
+        ofAdvocate(table, "pauseAdvocate", State.NONE, ids -> map("reason", "Needs rest."));
+        ofAdvocate(table, "resumeAdvocate", State.PAUSED, ids -> map());
+        ofAdvocate(
+                table,
+                "recordTraining",
+                State.NONE,
+                ids -> map("training", Inputs.trained("").get("training")));
+        ofAdvocate(
+                table,
+                "recordCheck",
+                State.NONE,
+                ids -> map("check", Inputs.checked("").get("check")));
+        ofAdvocate(
+                table,
+                "withdrawEvidence",
+                State.NONE,
+                ids -> map("evidenceId", ids.evidenceId(), "reason", "By mistake."));
+        ofAdvocate(
+                table,
+                "declareConflict",
+                State.NONE,
+                ids -> map("with", map("familyId", SOMEBODY), "note", "Cousins."));
+        ofAdvocate(
+                table,
+                "withdrawConflict",
+                State.CONFLICTING,
+                ids -> map("conflictId", ids.conflictId(), "reason", "By mistake."));
+    }
+
+    private static void ofAdvocate(
+            Map<String, List<Call>> table,
+            String mutation,
+            State state,
+            Function<Ids, Map<String, @Nullable Object>> content) {
+        table.put(
+                mutation,
+                List.of(
+                        new Call(
+                                "admin",
+                                state,
+                                "input: %s%sInput!"
+                                        .formatted(
+                                                mutation.substring(0, 1).toUpperCase(Locale.ROOT),
+                                                mutation.substring(1)),
+                                "{ advocate { id version } version consistencyToken consistency"
+                                        + " userErrors { code field message currentVersion } }",
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        content.apply(ids),
+                                                        "advocateId",
+                                                        ids.advocateId())))));
+    }
+
     private static void step(
             Map<String, List<Call>> table,
             String mutation,
@@ -672,7 +1187,8 @@ class IsolationTest {
             assertThat(
                             SERVICE.person(own.getKey(), "manager")
                                     .ask(
-                                            "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id } }",
+                                            "query ($ref: ExternalRefInput) { case(externalRef:"
+                                                    + " $ref) { id } }",
                                             Map.of("ref", reference))
                                     .data("case")
                                     .path("id")
@@ -808,9 +1324,21 @@ class IsolationTest {
         Person admin = SERVICE.person("camden", "admin");
         Map<String, @Nullable Object> reference = Inputs.newExternalRef();
         String key = UUID.randomUUID().toString();
-        JsonNode advocate =
-                admin.did("registerAdvocate", Inputs.advocate(UUID.randomUUID().toString()));
-        String advocateId = advocate.at("/advocate/id").asString();
+        String advocateId = admin.enteredAdvocate(UUID.randomUUID().toString());
+        String evidenceId =
+                admin.did("recordCheck", Inputs.checked(advocateId))
+                        .at("/advocate/checks/0/id")
+                        .asString();
+        String conflictId = "";
+        if (state == State.PAUSED) {
+            admin.did("pauseAdvocate", Inputs.paused(advocateId));
+        }
+        if (state == State.CONFLICTING) {
+            conflictId =
+                    admin.did("declareConflict", Inputs.conflicting(advocateId))
+                            .at("/advocate/conflicts/0/id")
+                            .asString();
+        }
         JsonNode latest =
                 referrer.did(
                         "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
@@ -830,8 +1358,18 @@ class IsolationTest {
         if (state.compareTo(State.OUTCOME) >= 0) {
             latest = admin.did("recordOutcome", Inputs.outcome(caseId));
         }
+        if (state.compareTo(State.ENDED) >= 0) {
+            latest = manager.did("completeAdvocacy", forCase(caseId));
+        }
         String personId = "";
         String integrationId = "";
+        String draftId = "";
+        if (state == State.DRAFT) {
+            draftId =
+                    referrer.did("saveReferralDraft", map("content", map("reason", CAMDENS_OWN)))
+                            .at("/draft/id")
+                            .asString();
+        }
         if (state == State.PERSON || state == State.DISABLED) {
             personId =
                     administers("invitePerson", invitation(key), "person { id }")
@@ -861,6 +1399,8 @@ class IsolationTest {
                 caseId,
                 reference,
                 advocateId,
+                evidenceId,
+                conflictId,
                 latest.path("consistencyToken").asString(),
                 cursor(manager, "cases"),
                 cursor(manager, "worklist"),
@@ -870,7 +1410,10 @@ class IsolationTest {
                 personId,
                 integrationId,
                 cursor(councilAdmin, "people"),
-                cursor(councilAdmin, "integrations"));
+                cursor(councilAdmin, "integrations"),
+                draftId,
+                cursor(referrer, "referralDrafts"),
+                Beside.camdens(state, caseId));
     }
 
     /** One with something before it and something after it. */
@@ -894,6 +1437,8 @@ class IsolationTest {
                 new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode(),
                 Inputs.newExternalRef(),
                 new GlobalId(GlobalId.Kind.ADVOCATE, UUID.randomUUID()).encode(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
                 madeUp(),
                 madeUp(),
                 madeUp(),
@@ -903,7 +1448,10 @@ class IsolationTest {
                 new GlobalId(GlobalId.Kind.PERSON, UUID.randomUUID()).encode(),
                 new GlobalId(GlobalId.Kind.INTEGRATION, UUID.randomUUID()).encode(),
                 madeUp(),
-                madeUp());
+                madeUp(),
+                new GlobalId(GlobalId.Kind.DRAFT, UUID.randomUUID()).encode(),
+                madeUp(),
+                Beside.nobodys());
     }
 
     private static long camdensEvents() {

@@ -219,7 +219,7 @@ class OwnRealmLifeTest {
                         asking(first),
                         "createIntegration",
                         "secret integration { id clientId }",
-                        map("name", "Case system", "scopes", List.of("READ_CASES")));
+                        map("name", "Case system", "scopes", List.of("WRITE_REFERRALS")));
         String client = created.at("/integration/clientId").asString();
         Person machine =
                 Logins.asking(
@@ -227,7 +227,7 @@ class OwnRealmLifeTest {
                         () -> Logins.machine(issuer, client, created.path("secret").asString()));
         assertThat(machine.ask("{ me { roles scopes council { slug } } }").data("me").toString())
                 .isEqualTo(
-                        "{\"roles\":[\"INTEGRATOR\"],\"scopes\":[\"READ_CASES\"],\"council\":{\"slug\":\"%s\"}}"
+                        "{\"roles\":[\"INTEGRATOR\"],\"scopes\":[\"WRITE_REFERRALS\"],\"council\":{\"slug\":\"%s\"}}"
                                 .formatted(council));
         assertThat(Logins.machine(client, created.path("secret").asString()).isRefused()).isTrue();
 

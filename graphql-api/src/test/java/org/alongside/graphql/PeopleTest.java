@@ -503,6 +503,10 @@ class PeopleTest {
         mutations.put(
                 "setReviewCadence",
                 "{ initialWithinDays: 15, initialCounted: WORKING, firstReviewMonths: 3, laterReviewMonths: 6 }");
+        mutations.put(
+                "registerExportKey",
+                "{ publicKey: \"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p\" }");
+        mutations.put("requestDeparture", "{ reason: \"Mine to take along.\" }");
         mutations.forEach((mutation, input) -> {
             Answer answer =
                     former.ask(
@@ -513,6 +517,44 @@ class PeopleTest {
                     .containsExactly("ADMINISTRATION_TAKEN");
         });
         assertThat(SERVICE.events("camden")).isEqualTo(before);
+    }
+
+    /** Both roles in one hand are no two people, and one that was taken is none. */
+    @Test
+    void whoAskedAndWhoseManagementWasTakenApproveNothing() {
+        String email = newEmail();
+        JsonNode person = invited("camden", email, "COUNCIL_ADMIN", "ADVOCACY_MANAGER");
+        Logins.Reply session = Logins.person(email, "camden");
+        Person both = Logins.asking(SERVICE, () -> session);
+        String integration =
+                both.ask(
+                                "mutation { createIntegration(input: { name: \"x\", scopes: [READ_CASES] }) { integration { id } } }")
+                        .data("createIntegration")
+                        .at("/integration/id")
+                        .asString();
+        String approve =
+                "mutation { approveIntegrationScopes(input: { integrationId: \"%s\", scopes: [READ_CASES] }) { userErrors { code } } }"
+                        .formatted(integration);
+        assertThat(both.ask(approve).refusals("approveIntegrationScopes"))
+                .containsExactly("OWN_SCOPES");
+
+        did(administrator("camden"), "takeRole", role(person, "ADVOCACY_MANAGER"));
+        long before = SERVICE.events("camden");
+        assertThat(both.ask(approve).refusals("approveIntegrationScopes"))
+                .containsExactly("MANAGEMENT_TAKEN");
+        assertThat(
+                        both.ask(
+                                        "mutation { confirmExportKey(input: { fingerprint: \"x\" }) { userErrors { code } } }")
+                                .refusals("confirmExportKey"))
+                .containsExactly("MANAGEMENT_TAKEN");
+        assertThat(SERVICE.events("camden")).isEqualTo(before);
+        // What they administer is theirs still.
+        assertThat(
+                        both.ask(
+                                        "mutation { revokeIntegration(input: { integrationId: \"%s\" }) { userErrors { code } } }"
+                                                .formatted(integration))
+                                .refusals("revokeIntegration"))
+                .isEmpty();
     }
 
     @Test
@@ -553,10 +595,7 @@ class PeopleTest {
     @Test
     void thePlatformInvitesTheFirstAdministrator() {
         String email = newEmail();
-        Context platform =
-                new Context(
-                        new CouncilId("camden"),
-                        new Actor("alongside", "Alongside", Set.of(), Set.of(), "alongside"));
+        Context platform = new Context(new CouncilId("camden"), Actor.service("onboarding"));
         Receipt receipt =
                 SERVICE.bean(Commands.class)
                         .send(

@@ -1,6 +1,7 @@
 package org.alongside.graphql;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,13 +18,42 @@ final class Person {
 
     private static final String ADVOCATE_PAYLOAD =
             """
-            advocate { id version name active } version consistencyToken consistency
+            advocate { id version name status trainings { id } checks { id } conflicts { id } } version consistencyToken consistency
             userErrors { code field message currentVersion }
             """;
 
+    private static final Set<String> OF_ADVOCATES =
+            Set.of(
+                    "registerAdvocate",
+                    "describeAdvocate",
+                    "agreeAvailability",
+                    "pauseAdvocate",
+                    "resumeAdvocate",
+                    "recordTraining",
+                    "recordCheck",
+                    "withdrawEvidence",
+                    "declareConflict",
+                    "withdrawConflict",
+                    "standDownAdvocate");
+
+    private static final String OFFER_PAYLOAD =
+            "offer { id version answer } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
+    private static final String PROVIDER_PAYLOAD =
+            "provider { id version name active } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
+    private static final String FEEDBACK_PAYLOAD =
+            "feedback { id version caseId offerId } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
+
     private static final String DEPARTURE_PAYLOAD =
-            "departure { exportKey requestedAt notBefore version } version consistencyToken"
+            "departure { exportKey exportKeyWaiting requestedAt notBefore version } version consistencyToken"
                     + " consistency userErrors { code field message currentVersion }";
+    private static final String DRAFT_PAYLOAD =
+            "draft { id version savedAt expiresAt } version consistencyToken consistency"
+                    + " userErrors { code field message currentVersion }";
     private static final String SETTINGS_PAYLOAD =
             """
             settings { version at notice { from review { days counted } } } version
@@ -83,11 +113,23 @@ final class Person {
         if (address.equals(RunningService.PLATFORM)) {
             return COUNCIL_PAYLOAD;
         }
-        if (mutation.endsWith("isterAdvocate") || mutation.startsWith("stand")) {
+        if (mutation.endsWith("Offer")) {
+            return OFFER_PAYLOAD;
+        }
+        if (mutation.equals("giveFeedback")) {
+            return FEEDBACK_PAYLOAD;
+        }
+        if (mutation.contains("Provider")) {
+            return PROVIDER_PAYLOAD;
+        }
+        if (OF_ADVOCATES.contains(mutation)) {
             return ADVOCATE_PAYLOAD;
         }
-        if (mutation.endsWith("Departure") || mutation.equals("registerExportKey")) {
+        if (mutation.endsWith("Departure") || mutation.endsWith("ExportKey")) {
             return DEPARTURE_PAYLOAD;
+        }
+        if (mutation.endsWith("ReferralDraft")) {
+            return DRAFT_PAYLOAD;
         }
         return mutation.startsWith("set") ? SETTINGS_PAYLOAD : CASE_PAYLOAD;
     }
@@ -103,6 +145,14 @@ final class Person {
             throw new AssertionError(mutation + " should have succeeded: " + answer.body());
         }
         return payload;
+    }
+
+    /** Enters an advocate who can be allocated, and gives their id. */
+    String enteredAdvocate(String account) {
+        String id = did("registerAdvocate", Inputs.advocate(account)).at("/advocate/id").asString();
+        did("recordTraining", Inputs.trained(id));
+        did("recordCheck", Inputs.checked(id));
+        return id;
     }
 
     String account() {

@@ -8,9 +8,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.alongside.council.automation.WhenAdministratorRefusedThenPlatformKnows;
+import org.alongside.messaging.ReadProgress;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import tools.jackson.databind.JsonNode;
 
 /** What operators do with councils, on the whole service. */
@@ -21,7 +27,7 @@ class PlatformTest {
     private static final String COUNCIL =
             "query ($slug: String!, $token: String) { council(slug: $slug, atLeast: $token) {"
                     + " slug name gssCode nation cell ownRealm contacts { purpose name email }"
-                    + " status provisioning { step done failed failure } suspendedBecause version } }";
+                    + " status provisioning { step done failed failure } administratorRefused suspendedBecause version } }";
 
     private final Person operator = SERVICE.operator();
 
@@ -139,6 +145,72 @@ class PlatformTest {
         assertThat(resumed.at("/council/suspendedBecause").isNull()).isTrue();
     }
 
+    /** Nobody in the council may be there to see it. */
+    @Test
+    void whyAnAdministratorWasNotInvitedIsShownUntilAnotherIsNamed() {
+        String domain = "taken-" + UUID.randomUUID() + ".example";
+        Map<String, @Nullable Object> refused =
+                map("email", "first@" + domain, "firstName", "Sioned", "lastName", "Example");
+        String others = organizationWith(domain);
+        try {
+            Map<String, @Nullable Object> input = with(another(), "administrator", refused);
+            operator.did("onboardCouncil", input);
+            String slug = String.valueOf(input.get("slug"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        JsonNode council = council(slug);
+                        assertThat(council.path("status").asString("")).isEqualTo("ACTIVE");
+                        assertThat(council.path("administratorRefused").asString(""))
+                                .isEqualTo("OTHER_COUNCILS_DOMAIN");
+                    });
+
+            operator.did(
+                    "inviteCouncilAdministrator",
+                    map(
+                            "slug",
+                            slug,
+                            "administrator",
+                            with(refused, "email", UUID.randomUUID() + "@example.org")));
+            assertThat(council(slug).path("administratorRefused").isNull()).isTrue();
+
+            // Whom a council invites itself is none of the platform's.
+            Answer invited =
+                    SERVICE.person("camden", "council-admin")
+                            .ask(
+                                    "mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { refusal } }",
+                                    Map.of("input", with(refused, "roles", List.of("AUDITOR"))));
+            assertThat(invited.data("invitePerson").path("refusal").asString(""))
+                    .as(invited.body())
+                    .isEqualTo("OTHER_COUNCILS_DOMAIN");
+            assertThat(
+                            SERVICE.bean(ReadProgress.class)
+                                    .await(
+                                            new CouncilId("camden"),
+                                            WhenAdministratorRefusedThenPlatformKnows.GROUP,
+                                            SERVICE.events("camden"),
+                                            Duration.ofSeconds(15)))
+                    .isTrue();
+            assertThat(council("camden").path("administratorRefused").isNull()).isTrue();
+        } finally {
+            Logins.withRealm(realm -> {
+                realm.organizations().get(others).delete().close();
+                return others;
+            });
+        }
+    }
+
+    private static String organizationWith(String domain) {
+        return Logins.withRealm(realm -> {
+            OrganizationRepresentation organization = new OrganizationRepresentation();
+            organization.setName(domain);
+            organization.setAlias(domain.replace('.', '-'));
+            organization.setEnabled(true);
+            organization.addDomain(new OrganizationDomainRepresentation(domain));
+            realm.organizations().create(organization).close();
+            return realm.organizations().search(domain, true, 0, 1).getFirst().getId();
+        });
+    }
+
     @Test
     void whatWasChangedMeanwhileIsAConflict() {
         String slug = onboarded();
@@ -152,6 +224,20 @@ class PlatformTest {
                 .isEqualTo(version);
     }
 
+    /** It would close the council and then stop. */
+    @Test
+    void whatCannotBeDoneWithACouncilIsNotBegun() {
+        String slug = onboarded();
+        JsonNode before = council(slug);
+        assertThat(refusal("exportCouncil", map("slug", slug, "reason", "A copy.")))
+                .isEqualTo("NO_EXPORT_KEY_REGISTERED none");
+        assertThat(refusal("moveCouncil", map("slug", slug, "cell", "nowhere", "reason", "Room.")))
+                .isEqualTo("CELL_UNKNOWN input.cell");
+        assertThat(refusal("moveCouncil", map("slug", slug, "cell", "main", "reason", "Room.")))
+                .isEqualTo("COUNCIL_ALREADY_THERE input.cell");
+        assertThat(council(slug)).isEqualTo(before);
+    }
+
     @Test
     void whereNothingFailedThereIsNothingToRetry() {
         assertThat(refusal("retryProvisioning", map("slug", onboarded())))
@@ -161,11 +247,18 @@ class PlatformTest {
     @Test
     void aCouncilThatIsNotThereIsNotFound() {
         assertThat(council("nobodys").isNull()).isTrue();
-        assertThat(refusal("retryProvisioning", map("slug", "nobodys"))).startsWith("NOT_FOUND ");
+        assertThat(refusal("retryProvisioning", map("slug", "nobodys")))
+                .isEqualTo("NOT_FOUND input.slug");
         assertThat(refusal("suspendCouncil", map("slug", "nobodys", "reason", "None.")))
-                .startsWith("NOT_FOUND ");
+                .isEqualTo("NOT_FOUND input.slug");
+        assertThat(
+                        operator.does("retryProvisioning", map("slug", "nobodys"))
+                                .data("retryProvisioning")
+                                .at("/userErrors/0/message")
+                                .asString())
+                .contains("slug");
         assertThat(refusal("suspendCouncil", map("slug", "platform", "reason", "None.")))
-                .startsWith("NOT_FOUND ");
+                .isEqualTo("NOT_FOUND input.slug");
     }
 
     @Test

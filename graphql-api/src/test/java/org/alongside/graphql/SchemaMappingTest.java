@@ -24,8 +24,12 @@ class SchemaMappingTest {
                                 inspection
                                         .classMapping("Case", CaseNode.class)
                                         .classMapping("Advocate", AdvocateNode.class)
+                                        .classMapping("Offer", OfferNode.class)
+                                        .classMapping("Provider", ProviderNode.class)
+                                        .classMapping("Feedback", FeedbackNode.class)
                                         .classMapping("Person", PersonNode.class)
-                                        .classMapping("Integration", IntegrationNode.class),
+                                        .classMapping("Integration", IntegrationNode.class)
+                                        .classMapping("ReferralDraft", DraftNode.class),
                         found::set)
                 .build();
 

@@ -55,6 +55,7 @@ import org.alongside.council.CouncilStatus;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.Undertaking;
 import org.alongside.council.UndertakingStep;
+import org.alongside.people.InvitationRefusal;
 import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -333,6 +334,8 @@ class SchemaTest {
         assertThat(values(OPERATORS, "CouncilStatus")).isEqualTo(names(CouncilStatus.values()));
         assertThat(values(OPERATORS, "ProvisioningStep"))
                 .isEqualTo(names(ProvisioningStep.values()));
+        assertThat(values(OPERATORS, "AdministratorRefusal"))
+                .isEqualTo(names(InvitationRefusal.values()));
         assertThat(values(OPERATORS, "Undertaking")).isEqualTo(names(Undertaking.values()));
         assertThat(values(OPERATORS, "UndertakingStep")).isEqualTo(names(UndertakingStep.values()));
     }
@@ -380,6 +383,7 @@ class SchemaTest {
                                         "contacts",
                                         "status",
                                         "provisioning",
+                                        "administratorRefused",
                                         "suspendedBecause",
                                         "work",
                                         "departure",

@@ -33,6 +33,7 @@ class SettingsTest {
                 reports { from initial { days counted } review { days counted } other { days counted } }
                 reviews { from initialWithinDays initialCounted firstReviewMonths laterReviewMonths }
                 terminology { from conference initialConference reviewConference protection }
+                drafts { from days }
                 contact { from office telephone email address openingTimes person { name telephone email } }
               }
             }
@@ -140,6 +141,8 @@ class SettingsTest {
         assertThat(then.at("/contact/telephone").asString()).isEqualTo("020 7946 0000");
         assertThat(then.at("/contact/person/name").asString()).isEqualTo("A. Person");
         assertThat(then.at("/reports/review/days").asInt()).isEqualTo(5);
+        assertThat(then.at("/drafts/days").asInt()).isEqualTo(28);
+        assertThat(Instant.parse(then.at("/drafts/from").asString())).isEqualTo(from);
         JsonNode now = parent.ask(SETTINGS, Map.of("token", token)).data("settings");
         assertThat(now.at("/terminology/conference").asString())
                 .isEqualTo("child protection conference");
@@ -242,6 +245,10 @@ class SettingsTest {
                         with(cadence, "laterReviewMonths", 13),
                         "CADENCE_OUT_OF_RANGE",
                         "input.laterReviewMonths"),
+                Arguments.of(
+                        "setDraftDays", map("days", 91), "DRAFT_DAYS_OUT_OF_RANGE", "input.days"),
+                Arguments.of(
+                        "setDraftDays", map("days", 0), "DRAFT_DAYS_OUT_OF_RANGE", "input.days"),
                 Arguments.of(
                         "setContactDetails",
                         with(contact, "telephone", null),

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -23,8 +24,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.alongside.event.EventName;
+import org.alongside.messaging.Administrative;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -56,20 +59,32 @@ final class HouseRules {
         String[] features = {
             root + ".casework..",
             root + ".advocates..",
+            root + ".matching..",
+            root + ".families..",
+            root + ".offers..",
+            root + ".providers..",
+            root + ".feedback..",
             root + ".council..",
             root + ".settings..",
             root + ".people..",
             root + ".integrations..",
-            root + ".departure.."
+            root + ".departure..",
+            root + ".drafts.."
         };
         String[] fronts = {
             root + ".casework",
             root + ".advocates",
+            root + ".matching",
+            root + ".families",
+            root + ".offers",
+            root + ".providers",
+            root + ".feedback",
             root + ".council",
             root + ".settings",
             root + ".people",
             root + ".integrations",
-            root + ".departure"
+            root + ".departure",
+            root + ".drafts"
         };
         String[] servers = {
             root + ".eventstore..",
@@ -166,7 +181,24 @@ final class HouseRules {
                                 .resideInAPackage(root + ".platform..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(root + ".casework..", root + ".advocates..")),
+                                .resideInAnyPackage(
+                                        root + ".casework..",
+                                        root + ".advocates..",
+                                        root + ".offers..",
+                                        root + ".providers..",
+                                        root + ".feedback..")),
+                Map.entry(
+                        "who administers a council no more orders nothing with an old token",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(root + ".graphql..")
+                                .should()
+                                .callConstructorWhere(
+                                        makesAnUnguardedCommandOf(
+                                                root + ".settings",
+                                                root + ".people",
+                                                root + ".integrations",
+                                                root + ".departure"))),
                 Map.entry(
                         "the product does not know the local stack",
                         noClasses()
@@ -217,7 +249,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Council|Settings|Invitation|People|Integration|Departure)Event"))
+                                                ".*\\.(Case|Advocate|Offer|Provider|Feedback|Council|Settings|Invitation|People|Integration|Departure)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()
@@ -238,6 +270,20 @@ final class HouseRules {
                 call ->
                         call.getTargetOwner().isEquivalentTo(owner)
                                 && call.getTarget().getName().matches(name));
+    }
+
+    private static DescribedPredicate<JavaConstructorCall> makesAnUnguardedCommandOf(
+            String... fronts) {
+        return DescribedPredicate.describe(
+                "a command of administrators that is not Administrative",
+                call -> {
+                    JavaClass made = call.getTargetOwner();
+                    return resideInAnyPackage(fronts).test(made)
+                            && made.getFields().stream()
+                                    .anyMatch(field ->
+                                            field.isAnnotatedWith(TargetAggregateIdentifier.class))
+                            && !made.isAssignableTo(Administrative.class);
+                });
     }
 
     private static ArchCondition<JavaClass> enterARoomOfAnotherFeature(String root) {

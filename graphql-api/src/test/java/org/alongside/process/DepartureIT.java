@@ -36,6 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.VerifyExport;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.localstack.ApplicationEnvironment;
 import org.alongside.localstack.ApplicationProcess;
@@ -71,6 +72,7 @@ final class DepartureIT {
     private static final Duration LONG = Duration.ofMinutes(FULL ? 5 : 2);
     private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String CAMDEN = "camden";
     private static final String CASES =
             """
             query ($after: String) {
@@ -85,6 +87,7 @@ final class DepartureIT {
 
     private final String slug = "leaver-" + UUID.randomUUID().toString().substring(0, 8);
     private final String email = "administrator@" + slug + ".example";
+    private final String manager = "manager@" + slug + ".example";
     private final HttpClient http = HttpClient.newHttpClient();
     private final PlatformCalls calls = new PlatformCalls();
     private final Calls camden = new Calls();
@@ -142,7 +145,9 @@ final class DepartureIT {
     @Test
     void moves_leaves_and_comes_back_with_the_same_histories() throws Exception {
         onboarded();
+        managerIsInvited();
         machineIsMade();
+        Shared shared = disabledInCamden();
         referred();
         try (Others others = new Others()) {
             State before = state(home);
@@ -152,6 +157,9 @@ final class DepartureIT {
             State inWest = state(west);
             String organization = organization();
             left(inWest);
+            // Camden may have them back: their account did not go with the council that left.
+            assertThat(shown(CAMDEN, "enablePerson", Map.of("personId", shared.inCamden())))
+                    .isEqualTo(JSON.readTree(shared.shown()));
             cameBack(inWest);
 
             others.require();
@@ -185,18 +193,127 @@ final class DepartureIT {
                                 .contains("COUNCIL_ADMIN"));
     }
 
+    private void managerIsInvited() {
+        administratorDoes(
+                "invitePerson",
+                "person { account }",
+                Map.of(
+                        "email",
+                        manager,
+                        "firstName",
+                        "Mo",
+                        "lastName",
+                        "Sample",
+                        "roles",
+                        List.of("ADVOCACY_MANAGER")));
+        setPassword(manager);
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(asPerson(manager, "{ me { roles } }", Map.of()).toString())
+                                .contains("ADVOCACY_MANAGER"));
+    }
+
     private void machineIsMade() {
         JsonNode created =
                 administratorDoes(
                         "createIntegration",
-                        "secret integration { clientId }",
+                        "secret integration { id clientId }",
                         Map.of(
                                 "name",
                                 "Case system",
                                 "scopes",
                                 List.of("READ_CASES", "WRITE_REFERRALS")));
+        personDoes(
+                manager,
+                "approveIntegrationScopes",
+                "version",
+                Map.of(
+                        "integrationId",
+                        created.at("/integration/id").asString(),
+                        "scopes",
+                        List.of("READ_CASES")));
         clientId = created.at("/integration/clientId").asString();
         secret = created.path("secret").asString();
+    }
+
+    /**
+     * Somebody whom Camden knows, too, and has disabled.
+     *
+     * @param inCamden their id there
+     * @param shown how Camden showed them before
+     */
+    private record Shared(String inCamden, String shown) {}
+
+    private Shared disabledInCamden() {
+        Map<String, Object> invitation =
+                Map.of(
+                        "email",
+                        "nia@" + slug + ".example",
+                        "firstName",
+                        "Nia",
+                        "lastName",
+                        "Example",
+                        "roles",
+                        List.of("AUDITOR"));
+        JsonNode inCamden = shown(CAMDEN, "invitePerson", invitation);
+        assertThat(shown(slug, "invitePerson", invitation).path("account"))
+                .isEqualTo(inCamden.path("account"));
+        Shared shared = new Shared(inCamden.path("id").asString(), inCamden.toString());
+        assertThat(
+                        shown(CAMDEN, "disablePerson", Map.of("personId", shared.inCamden()))
+                                .path("disabled")
+                                .asBoolean())
+                .isTrue();
+        return shared;
+    }
+
+    /** The person, once what the council's administrator does with them is carried out. */
+    private JsonNode shown(String council, String mutation, Map<String, Object> input) {
+        Map<String, Object> once = new HashMap<>(input);
+        once.put("idempotencyKey", UUID.randomUUID().toString());
+        return await().atMost(LONG)
+                .until(
+                        () ->
+                                JSON.readTree(
+                                                calls.send(
+                                                                application,
+                                                                "/graphql",
+                                                                administrator(council),
+                                                                "mutation ($input: %s%sInput!) { %s(input: $input) { person { id account email roles disabled } userErrors { code } } }"
+                                                                        .formatted(
+                                                                                Character
+                                                                                        .toUpperCase(
+                                                                                                mutation
+                                                                                                        .charAt(
+                                                                                                                0)),
+                                                                                mutation.substring(
+                                                                                        1),
+                                                                                mutation),
+                                                                Map.of("input", once))
+                                                        .body())
+                                        .at("/data/" + mutation + "/person"),
+                        JsonNode::isObject);
+    }
+
+    private String administrator(String council) {
+        return council.equals(CAMDEN)
+                ? SharedServers.tokens().forPerson("camden-council-admin", CAMDEN)
+                : member(email);
+    }
+
+    private String member(String who) {
+        return token(
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        KeycloakProvisioning.DEMO_CLIENT,
+                        "username",
+                        who,
+                        "password",
+                        KeycloakProvisioning.LOCAL_PASSWORD,
+                        "scope",
+                        "organization:" + slug));
     }
 
     private void referred() throws Exception {
@@ -274,6 +391,22 @@ final class DepartureIT {
         Files.writeString(keyFile, own.identity() + "\n");
         administratorDoes(
                 "registerExportKey", "version", Map.of("publicKey", own.recipient().text()));
+        // A key that nobody confirmed is none, neither the first nor one that comes after.
+        assertThat(
+                        asAdministrator(
+                                        "mutation { requestDeparture(input: { reason: \"Early.\" }) { userErrors { code } } }",
+                                        Map.of())
+                                .toString())
+                .contains("EXPORT_KEY_MISSING");
+        personDoes(
+                manager,
+                "confirmExportKey",
+                "version",
+                Map.of("fingerprint", ExportKeyFingerprint.of(own.recipient().text())));
+        administratorDoes(
+                "registerExportKey",
+                "version",
+                Map.of("publicKey", ArchiveIdentity.generate().recipient().text()));
         administratorDoes("requestDeparture", "version", Map.of("reason", "Another service."));
         await().atMost(LONG).until(() -> !standing("departure { approved }").isEmpty());
         did("approveDeparture", Map.of("slug", slug, "reason", "Agreed."));
@@ -359,6 +492,12 @@ final class DepartureIT {
         // What was said before it left is there byte for byte, and what was said since comes after.
         assertThat(events(where, before.events().count())).isEqualTo(before.events());
         assertThat(submitted("case-after-the-return")).isEqualTo("[]");
+        // Its departure is over: it asked for none since it is back.
+        JsonNode departure =
+                asAdministrator("{ departure { requestedAt notBefore } }", Map.of())
+                        .at("/data/departure");
+        assertThat(departure.path("requestedAt").isNull()).as(departure.toString()).isTrue();
+        assertThat(departure.path("notBefore").isNull()).as(departure.toString()).isTrue();
     }
 
     private JsonNode integration() {
@@ -598,30 +737,22 @@ final class DepartureIT {
     }
 
     private JsonNode asAdministrator(String query, Map<String, ?> variables) {
+        return asPerson(email, query, variables);
+    }
+
+    private JsonNode asPerson(String who, String query, Map<String, ?> variables) {
         return JSON.readTree(
-                calls.send(
-                                application,
-                                "/graphql",
-                                token(
-                                        Map.of(
-                                                "grant_type",
-                                                "password",
-                                                "client_id",
-                                                KeycloakProvisioning.DEMO_CLIENT,
-                                                "username",
-                                                email,
-                                                "password",
-                                                KeycloakProvisioning.LOCAL_PASSWORD,
-                                                "scope",
-                                                "organization:" + slug)),
-                                query,
-                                variables)
-                        .body());
+                calls.send(application, "/graphql", member(who), query, variables).body());
     }
 
     private JsonNode administratorDoes(String mutation, String fields, Map<String, ?> input) {
+        return personDoes(email, mutation, fields, input);
+    }
+
+    private JsonNode personDoes(String who, String mutation, String fields, Map<String, ?> input) {
         JsonNode answer =
-                asAdministrator(
+                asPerson(
+                        who,
                         "mutation ($input: %sInput!) { %s(input: $input) { %s userErrors { code } } }"
                                 .formatted(
                                         Character.toUpperCase(mutation.charAt(0))
@@ -701,6 +832,10 @@ final class DepartureIT {
     }
 
     private void setPassword() {
+        setPassword(email);
+    }
+
+    private static void setPassword(String email) {
         inRealm(realm -> {
             CredentialRepresentation password = new CredentialRepresentation();
             password.setType(CredentialRepresentation.PASSWORD);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -320,7 +321,7 @@ public final class Archive {
     }
 
     /** Stays open for the next pass. */
-    private record Kept(FileChannel channel) implements java.nio.channels.ReadableByteChannel {
+    private record Kept(FileChannel channel) implements ReadableByteChannel {
 
         @Override
         public int read(ByteBuffer into) throws IOException {

@@ -6,6 +6,7 @@ import com.exceptionfactory.jagged.bech32.Bech32Address;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,7 +67,7 @@ public record ArchiveRecipient(String text) {
         // X25519 does not look at the highest bit
         point[KEY_BYTES - 1] &= 0x7f;
         return LOW_ORDER.stream()
-                .map(java.util.HexFormat.of()::parseHex)
+                .map(HexFormat.of()::parseHex)
                 .anyMatch(low -> Arrays.equals(low, point));
     }
 

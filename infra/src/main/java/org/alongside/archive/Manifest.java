@@ -1,5 +1,6 @@
 package org.alongside.archive;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record Manifest(int form, About about, List<Part> parts) {
 
     byte[] bytes() {
         byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
-        byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;
     }

@@ -123,11 +123,7 @@ public final class WorkedExample {
                     "camden-admin",
                     "allocateAdvocate",
                     "AllocateAdvocateInput",
-                    Map.of(
-                            "case",
-                            Map.of("externalRef", REFERENCE),
-                            "advocateId",
-                            registerAdvocate()),
+                    Map.of("case", Map.of("externalRef", REFERENCE), "advocateId", advocate()),
                     "the admin allocated Rosa Muestra: a woman, speaks Spanish, a peer advocate");
         }
         if (going || status.equals("ADVOCATE_ALLOCATED")) {
@@ -288,7 +284,8 @@ public final class WorkedExample {
                 "the social worker submitted the referral: late, so accepted and flagged");
     }
 
-    private String registerAdvocate() {
+    /** An advocate on the register, trained and checked: nobody else can be allocated. */
+    private String advocate() {
         String account =
                 person("camden-advocate", "camden")
                         .call("{ me { account } }", Map.of())
@@ -297,42 +294,104 @@ public final class WorkedExample {
         JsonNode register =
                 person("camden-admin", "camden")
                         .call(
-                                "{ advocates(first: 100) { edges { node { id account active } } } }",
+                                """
+                                { advocates(first: 100) { edges { node {
+                                  id account status trainings { id } checks { id }
+                                } } } }
+                                """,
                                 Map.of());
         for (JsonNode edge : register.get("edges")) {
             JsonNode advocate = edge.get("node");
             if (advocate.path("account").asString("").equals(account)
-                    && advocate.get("active").asBoolean()) {
-                return advocate.get("id").asString();
+                    && advocate.get("status").asString().equals("ACTIVE")) {
+                return qualified(advocate);
             }
         }
         JsonNode registered =
-                person("camden-admin", "camden")
-                        .call(
-                                """
-                                mutation ($input: RegisterAdvocateInput!) {
-                                  registerAdvocate(input: $input) { advocate { id } userErrors { code message } }
-                                }
-                                """,
+                ofAdvocate(
+                        "registerAdvocate",
+                        "RegisterAdvocateInput",
+                        Map.of(
+                                "details",
                                 Map.of(
-                                        "input",
+                                        "name",
+                                        "Rosa Muestra",
+                                        "kind",
+                                        "PEER",
+                                        "gender",
+                                        "WOMAN",
+                                        "languages",
+                                        List.of("en", "es"),
+                                        "capacity",
+                                        3,
+                                        "account",
+                                        account,
+                                        "workingPattern",
                                         Map.of(
-                                                "details",
-                                                Map.of(
-                                                        "name",
-                                                        "Rosa Muestra",
-                                                        "kind",
-                                                        "PEER",
-                                                        "gender",
-                                                        "WOMAN",
-                                                        "languages",
-                                                        List.of("en", "es"),
-                                                        "capacity",
-                                                        3,
-                                                        "account",
-                                                        account))));
+                                                "words",
+                                                "Mornings while the children are at school",
+                                                "weekdays",
+                                                List.of("MONDAY", "TUESDAY", "THURSDAY")),
+                                        "contactBoundaries",
+                                        "By text first, not after six")));
         say("the admin entered the advocate in the register");
-        return registered.get("advocate").get("id").asString();
+        return qualified(registered);
+    }
+
+    private String qualified(JsonNode advocate) {
+        String id = advocate.get("id").asString();
+        if (advocate.get("trainings").isEmpty()) {
+            ofAdvocate(
+                    "recordTraining",
+                    "RecordTrainingInput",
+                    Map.of(
+                            "advocateId",
+                            id,
+                            "training",
+                            Map.of(
+                                    "kind",
+                                    "COURSE",
+                                    "modules",
+                                    List.of(
+                                            "advocacy skills and the role",
+                                            "legal framework and parents' rights",
+                                            "conferences in this council",
+                                            "safeguarding"),
+                                    "completedOn",
+                                    today().minusMonths(2).toString())));
+            say("the admin recorded the training that the advocate had completed");
+        }
+        if (advocate.get("checks").isEmpty()) {
+            ofAdvocate(
+                    "recordCheck",
+                    "RecordCheckInput",
+                    Map.of(
+                            "advocateId",
+                            id,
+                            "check",
+                            Map.of(
+                                    "kind",
+                                    "DBS_ENHANCED",
+                                    "completedOn",
+                                    today().minusMonths(3).toString(),
+                                    "validUntil",
+                                    today().plusYears(3).toString())));
+            say("the admin recorded the check, and until when it counts");
+        }
+        return id;
+    }
+
+    private JsonNode ofAdvocate(String operation, String type, Map<String, ?> input) {
+        return person("camden-admin", "camden")
+                .call(
+                        """
+                        mutation ($input: %s!) { %s(input: $input) {
+                          advocate { id trainings { id } checks { id } } userErrors { code message }
+                        } }
+                        """
+                                .formatted(type, operation),
+                        Map.of("input", input))
+                .get("advocate");
     }
 
     private void southwark() {

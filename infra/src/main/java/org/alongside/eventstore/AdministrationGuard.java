@@ -11,8 +11,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what an administrator decides whose administration was taken a moment ago: their token
- * lives on for a minute. By the events themselves, for a read model may be behind.
+ * Refuses what somebody decides whose role for it was taken a moment ago: their token lives on for
+ * a minute. By the events themselves, for a read model may be behind.
  */
 final class AdministrationGuard<M extends Message<?>> implements MessageHandlerInterceptor<M> {
 
@@ -27,10 +27,12 @@ final class AdministrationGuard<M extends Message<?>> implements MessageHandlerI
             UnitOfWork<? extends M> unitOfWork, InterceptorChain interceptorChain)
             throws Exception {
         M message = unitOfWork.getMessage();
-        if (message.getPayload() instanceof Administrative) {
+        if (message.getPayload() instanceof Administrative command) {
             Context context = Context.of(message.getMetaData());
             Administration.require(
-                    log.of(PeopleId.of(context.council()).toString()), context.actor().account());
+                    log.of(PeopleId.of(context.council()).toString()),
+                    context.actor().account(),
+                    command.decidedAs());
         }
         return interceptorChain.proceed();
     }

@@ -2,6 +2,7 @@ package org.alongside.eventstore;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import org.alongside.messaging.CommandMetaData;
 import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is remembered may be out of date, for another node may have gone on. An append then meets
  * the sequence that the other one took. A refusal appends nothing, so it is not believed: {@link
- * #interceptor} has the command judged once more, by what is stored. Axon's repository forgets an
- * aggregate whenever the command that used it is rolled back.
+ * #interceptor} has the command judged once more, and a command that is judged once more finds
+ * nothing here: others may have had the aggregate remembered again meanwhile, as often as there are
+ * attempts. Axon's repository forgets an aggregate whenever the command that used it is rolled
+ * back.
  */
 final class AggregateCache implements Cache {
 
@@ -49,7 +52,11 @@ final class AggregateCache implements Cache {
     public <K, V> @Nullable V get(K key) {
         Object entry = entries.getIfPresent(key(key));
         if (entry != null && CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().resources().put(REMEMBERED, true);
+            UnitOfWork<?> work = CurrentUnitOfWork.get();
+            if (CommandMetaData.isAgain(work.getMessage().getMetaData())) {
+                return null;
+            }
+            work.resources().put(REMEMBERED, true);
         }
         return (V) entry;
     }

@@ -19,6 +19,7 @@ final class Append {
     private CouncilSession.@Nullable Place place;
     private final String account;
     private final @Nullable Repetition repetition;
+    private @Nullable String sealedInput;
     private final List<DomainEventMessage<?>> events = new ArrayList<>(2);
     private final List<Row> rows = new ArrayList<>(2);
     private final List<NewKey> newKeys = new ArrayList<>(1);
@@ -96,6 +97,15 @@ final class Append {
 
     @Nullable Repetition repetition() {
         return repetition;
+    }
+
+    /** Takes the repetition's input in the form for the database. */
+    void sealed(String input) {
+        sealedInput = input;
+    }
+
+    String sealedInput() {
+        return Objects.requireNonNull(sealedInput);
     }
 
     List<DomainEventMessage<?>> events() {

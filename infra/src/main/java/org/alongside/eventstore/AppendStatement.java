@@ -22,7 +22,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 final class AppendStatement implements CouncilSession.Binder {
 
     static final String SQL =
-            "select append_events(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            "select append_events(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                     + " ?)";
 
     private static final String NO_HEAD = "AL001";
@@ -45,7 +45,6 @@ final class AppendStatement implements CouncilSession.Binder {
     private static final class Events {
         final List<UUID> aggregates = new ArrayList<>(2);
         final List<Integer> sequences = new ArrayList<>(2);
-        final List<Boolean> follows = new ArrayList<>(2);
         final List<UUID> ids = new ArrayList<>(2);
         final List<Short> types = new ArrayList<>(2);
         final List<Boolean> keyed = new ArrayList<>(2);
@@ -101,7 +100,6 @@ final class AppendStatement implements CouncilSession.Binder {
         }
         events.aggregates.add(row.aggregate());
         events.sequences.add(Math.toIntExact(row.sequence()));
-        events.follows.add(before == null && row.sequence() > 0);
         events.ids.add(row.id());
         events.types.add(row.type());
         events.keyed.add(row.keyed());
@@ -127,7 +125,7 @@ final class AppendStatement implements CouncilSession.Binder {
         records.accounts.add(append.account());
         records.operations.add(repetition.operation());
         records.keys.add(repetition.key());
-        records.hashes.add(repetition.inputHash());
+        records.hashes.add(append.sealedInput());
         records.aggregates.add(append.subject());
         records.versions.add(append.version());
         records.behind.add(behind);
@@ -142,7 +140,6 @@ final class AppendStatement implements CouncilSession.Binder {
         statement.setObject(next++, councils.counts.toArray(Integer[]::new));
         statement.setArray(next++, uuids(connection, events.aggregates));
         statement.setObject(next++, events.sequences.toArray(Integer[]::new));
-        statement.setObject(next++, events.follows.toArray(Boolean[]::new));
         statement.setArray(next++, uuids(connection, events.ids));
         statement.setObject(next++, events.types.toArray(Short[]::new));
         statement.setObject(next++, events.keyed.toArray(Boolean[]::new));

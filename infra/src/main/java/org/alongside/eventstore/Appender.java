@@ -129,6 +129,12 @@ final class Appender {
                             EventCodec.sealed(open, identity, key),
                             keyed));
         }
+        Repetition repetition = append.repetition();
+        if (repetition != null) {
+            append.sealed(
+                    SealedInput.of(
+                            keys.ofCouncils(), append.council(), append.account(), repetition));
+        }
     }
 
     /** The key that is there; none if the aggregate begins here. */
@@ -139,11 +145,7 @@ final class Appender {
 
     private void storeTogether(List<Append> appends) {
         try {
-            store(appends, false);
-            if (!appends.getFirst().isDone()) {
-                // One of them is at fault, and nothing is stored: each for itself.
-                appends.forEach(append -> store(List.of(append), false));
-            }
+            storeOrDivide(appends);
         } catch (Error failure) {
             RuntimeException broken = new EventStoreException("An append broke off", failure);
             appends.stream().filter(append -> !append.isDone()).forEach(a -> a.failed(broken));
@@ -151,18 +153,46 @@ final class Appender {
         }
     }
 
+    private void storeOrDivide(List<Append> appends) {
+        switch (store(appends, false)) {
+            case SETTLED -> {}
+            // One of them is at fault, and nothing is stored: each for itself.
+            case ONE_AT_FAULT -> appends.forEach(append -> store(List.of(append), false));
+            // Nothing is stored, and it may be one council's row that is not to be had: what that
+            // one has to wait for is not the others'.
+            case HELD_UP -> byCouncil(appends).values().forEach(this::storeOrDivide);
+        }
+    }
+
+    private static Map<Integer, List<Append>> byCouncil(List<Append> appends) {
+        Map<Integer, List<Append>> councils = new TreeMap<>();
+        appends.forEach(append ->
+                councils.computeIfAbsent(append.place().tenant(), _ -> new ArrayList<>())
+                        .add(append));
+        return councils;
+    }
+
+    /** How it went with several. */
+    private enum Outcome {
+        /** It is noted on each. */
+        SETTLED,
+        /** Nothing is stored, for one of them cannot be. */
+        ONE_AT_FAULT,
+        /**
+         * Nothing is stored, for something of one of the councils had to be waited for too long.
+         */
+        HELD_UP
+    }
+
     /**
-     * Stores them with one statement and notes on each how that went; on none of several, if one of
-     * them is at fault.
+     * Stores them with one statement and notes on each how that went; on none of several, if they
+     * are to be stored in smaller parts.
      *
      * @param claimed whether in the running transaction, with its commit; else in one of its own
      */
-    private void store(List<Append> appends, boolean claimed) {
+    private Outcome store(List<Append> appends, boolean claimed) {
+        Map<Integer, List<Append>> councils = byCouncil(appends);
         try {
-            Map<Integer, List<Append>> councils = new TreeMap<>();
-            appends.forEach(append ->
-                    councils.computeIfAbsent(append.place().tenant(), _ -> new ArrayList<>())
-                            .add(append));
             AppendStatement statement = statement(councils);
             Long[] heads =
                     claimed
@@ -182,17 +212,23 @@ final class Appender {
                 }
             }
         } catch (StoreFailed refused) {
-            if (appends.size() == 1 || !refused.isOfTheData()) {
-                // Where the connection is gone, so is the knowledge whether it was stored: nobody
-                // tries again in the sender's place.
-                appends.forEach(append ->
-                        append.failed(AppendStatement.translated(refused, append.council())));
+            if (appends.size() > 1 && refused.isOfTheData()) {
+                return Outcome.ONE_AT_FAULT;
             }
+            if (councils.size() > 1 && refused.isHeldUp()) {
+                return Outcome.HELD_UP;
+            }
+            // Where the connection is gone, so is the knowledge whether it was stored: nobody
+            // tries again in the sender's place.
+            appends.forEach(
+                    append -> append.failed(AppendStatement.translated(refused, append.council())));
         } catch (RuntimeException failure) {
-            if (appends.size() == 1) {
-                appends.getFirst().failed(failure);
+            if (appends.size() > 1) {
+                return Outcome.ONE_AT_FAULT;
             }
+            appends.getFirst().failed(failure);
         }
+        return Outcome.SETTLED;
     }
 
     private AppendStatement statement(Map<Integer, List<Append>> councils) {

@@ -166,7 +166,10 @@ public final class AxonAssembly implements AutoCloseable {
         this.queries = new Queries(queryBus, progress);
         this.expiry =
                 new CommandRecordExpiry(
-                        log, new CommandRecordTable(session), clock, FORGOTTEN_AT_ONCE);
+                        log,
+                        new CommandRecordTable(session, log.keys().ofCouncils()),
+                        clock,
+                        FORGOTTEN_AT_ONCE);
         expiry.start();
     }
 

@@ -187,7 +187,7 @@ public final class Checkpoints {
     public Checkpoint holdHere(String processor) {
         Statements here = session.here("a checkpoint");
         create(here, processor);
-        // Held only while the council is copied elsewhere: who comes then tries again.
+        // Held while the council is copied, exported or removed: who comes then tries again.
         return lock(here, processor, "").orElseThrow(CheckpointHeld::new);
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.keys.CouncilKeys;
 import org.alongside.messaging.CommandRecords;
 import org.alongside.messaging.Receipt;
 import org.alongside.messaging.Repetition;
@@ -16,22 +17,25 @@ import org.alongside.tenancy.CurrentCouncil;
 public final class CommandRecordTable implements CommandRecords {
 
     private final CouncilSession session;
+    private final CouncilKeys keys;
 
     /**
      * @param session the database
+     * @param keys the councils' keys, which seal what is kept of the input
      */
-    public CommandRecordTable(CouncilSession session) {
+    public CommandRecordTable(CouncilSession session, CouncilKeys keys) {
         this.session = session;
+        this.keys = keys;
     }
 
-    private record Row(String inputHash, Receipt receipt) {}
+    private record Row(String input, Receipt receipt) {}
 
     @Override
     public Optional<Receipt> find(CouncilId council, String account, Repetition repetition) {
         Optional<Row> first =
                 CurrentCouncil.<Optional<Row>, RuntimeException>call(
                         council, () -> look(account, repetition));
-        first.filter(row -> !row.inputHash().equals(repetition.inputHash()))
+        first.filter(row -> !SealedInput.is(row.input(), keys, council, account, repetition))
                 .ifPresent(_ -> {
                     throw new IdempotencyKeyReused();
                 });

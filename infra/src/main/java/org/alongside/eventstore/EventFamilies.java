@@ -5,9 +5,12 @@ import org.alongside.advocates.AdvocateEvent;
 import org.alongside.casework.CaseEvent;
 import org.alongside.council.CouncilEvent;
 import org.alongside.departure.DepartureEvent;
+import org.alongside.feedback.FeedbackEvent;
 import org.alongside.integrations.IntegrationEvent;
+import org.alongside.offers.OfferEvent;
 import org.alongside.people.InvitationEvent;
 import org.alongside.people.PeopleEvent;
+import org.alongside.providers.ProviderEvent;
 import org.alongside.settings.SettingsEvent;
 
 /** All events of the service, by the sealed interfaces of the fronts. */
@@ -18,6 +21,9 @@ public final class EventFamilies {
             List.of(
                     CaseEvent.class,
                     AdvocateEvent.class,
+                    OfferEvent.class,
+                    ProviderEvent.class,
+                    FeedbackEvent.class,
                     CouncilEvent.class,
                     SettingsEvent.class,
                     InvitationEvent.class,

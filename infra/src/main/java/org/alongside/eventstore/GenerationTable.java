@@ -41,7 +41,7 @@ public final class GenerationTable {
      * Orders a new generation of a projection of the current council; if one is under way, that is
      * the one.
      *
-     * @return its number
+     * @return its number, which no other has had
      */
     public int order(String processor, @Nullable String actor) {
         return session.write(
@@ -52,7 +52,8 @@ public final class GenerationTable {
                                     """
                                     insert into processor_checkpoint (tenant_no, processor,
                                         generation, state, changed_at, ordered_by)
-                                    select ?, ?, max(generation) + 1, 'building', now(), ?
+                                    select ?, ?, max(greatest(generation, spent)) + 1, 'building',
+                                        now(), ?
                                     from processor_checkpoint where tenant_no = ? and processor = ?
                                     on conflict do nothing
                                     """)
@@ -235,19 +236,31 @@ public final class GenerationTable {
                 .isPresent();
     }
 
-    /** Forgets a generation whose collection has been dropped. */
+    /**
+     * Forgets a generation whose collection has been dropped, but for its number: who built it may
+     * still write a last time, and must not write into another.
+     */
     public void forget(String processor, int generation) {
         session.write(
                 "forgetting a generation",
-                here ->
-                        here.sql(
-                                        "delete from processor_checkpoint where tenant_no = ? and"
-                                                + " processor = ? and generation = ? and state ="
-                                                + " 'retired'")
-                                .param(here.tenant())
-                                .param(processor)
-                                .param(generation)
-                                .update());
+                here -> {
+                    here.sql(
+                                    "update processor_checkpoint set spent = greatest(spent, ?)"
+                                            + " where tenant_no = ? and processor = ? and state ="
+                                            + " 'serving'")
+                            .param(generation)
+                            .param(here.tenant())
+                            .param(processor)
+                            .update();
+                    return here.sql(
+                                    "delete from processor_checkpoint where tenant_no = ? and"
+                                            + " processor = ? and generation = ? and state ="
+                                            + " 'retired'")
+                            .param(here.tenant())
+                            .param(processor)
+                            .param(generation)
+                            .update();
+                });
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
+import org.alongside.drafts.DraftLifetimes;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.settings.BankHolidays;
 import org.alongside.settings.CouncilSettings;
@@ -20,7 +21,7 @@ import org.alongside.tenancy.Nation;
  * may be behind. One indexed read of a handful of rows for each referral; nothing is remembered
  * that another node could have changed.
  */
-public final class RecordedSettings implements NoticePolicies {
+public final class RecordedSettings implements NoticePolicies, DraftLifetimes {
 
     /** A Friday. */
     private static final LocalDate CHRISTMAS = LocalDate.of(2026, 12, 25);
@@ -53,13 +54,24 @@ public final class RecordedSettings implements NoticePolicies {
      */
     @Override
     public NoticePolicy of(CouncilId council, Instant at) {
+        CouncilSettings settings = settings(council, at);
+        return new NoticePolicy(settings.notice().value(), BankHolidays.of(settings.nation()));
+    }
+
+    /**
+     * @throws CouncilMissing if the council has adopted no settings: nobody's are guessed
+     */
+    @Override
+    public int daysOf(CouncilId council, Instant at) {
+        return settings(council, at).drafts().value().days();
+    }
+
+    private CouncilSettings settings(CouncilId council, Instant at) {
         List<RecordedEvent> events =
                 CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
                         council, () -> log.of(SettingsKey.of(council).toString()));
-        CouncilSettings settings =
-                SettingsTimeline.of(events.stream().map(RecordedEvent::payload).toList())
-                        .orElseThrow(() -> new CouncilMissing("the settings of councils"))
-                        .at(at);
-        return new NoticePolicy(settings.notice().value(), BankHolidays.of(settings.nation()));
+        return SettingsTimeline.of(events.stream().map(RecordedEvent::payload).toList())
+                .orElseThrow(() -> new CouncilMissing("the settings of councils"))
+                .at(at);
     }
 }

@@ -61,6 +61,15 @@ public final class StoreFailed extends DataAccessException {
         return sqlState.startsWith("23") || sqlState.startsWith("AL");
     }
 
+    /**
+     * Whether it took too long: a lock that was not to be had, or the statement as a whole. Only
+     * the server says so, of a statement that it has undone: nothing is stored, and that is
+     * certain.
+     */
+    boolean isHeldUp() {
+        return "55P03".equals(sqlState) || "57014".equals(sqlState);
+    }
+
     /** Whether two transactions stood in each other's way and another attempt may succeed. */
     boolean isCollision() {
         return "40001".equals(sqlState) || "40P01".equals(sqlState);

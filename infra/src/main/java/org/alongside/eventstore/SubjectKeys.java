@@ -173,6 +173,10 @@ public final class SubjectKeys {
         return known.key();
     }
 
+    CouncilKeys ofCouncils() {
+        return councilKeys;
+    }
+
     DataKey create() {
         return councilKeys.newDataKey();
     }

@@ -423,16 +423,20 @@ public final class KeycloakDeparture implements AutoCloseable {
     // ---- removing it -------------------------------------------------------------------------
 
     /**
-     * Removes the integrations, the people and the organization. The account of somebody who is in
-     * no other council and holds nothing else in the realm is deleted; others lose the membership
-     * only.
+     * Removes the integrations, the people and the organization. The account of somebody whom no
+     * other council knows and who holds nothing else in the realm is deleted; others lose the
+     * membership only.
      *
      * @param former accounts that were members once: deleted in the same way
+     * @param named by the organization of each other council, the accounts that its events name:
+     *     who is disabled there is no member and has to be there to be enabled again. It counts as
+     *     long as there is the organization: of two councils that leave at the same time, each
+     *     leaves an account to the other only until that one has removed its own people.
      * @throws IllegalStateException if the council's own identity provider manages the account of
      *     somebody who is in another council, too: Keycloak would delete it with the membership.
      *     All else is removed then but the organization.
      */
-    public void remove(Set<String> former) {
+    public void remove(Set<String> former, Map<String, Set<String>> named) {
         CouncilId here = here();
         Replies.of(() -> {
             for (ClientRepresentation client : KeycloakIntegrations.clientsOf(all(), here.slug())) {
@@ -441,7 +445,8 @@ public final class KeycloakDeparture implements AutoCloseable {
             return here;
         });
         if (Replies.of(() -> found(() -> council().toRepresentation())).isPresent()) {
-            long kept = members().stream().filter(this::staysWhenRemoved).count();
+            long kept =
+                    members().stream().filter(member -> staysWhenRemoved(member, named)).count();
             if (kept > 0) {
                 throw new DepartureRefused(
                         kept
@@ -455,14 +460,15 @@ public final class KeycloakDeparture implements AutoCloseable {
         }
         for (String account : new TreeSet<>(former)) {
             Replies.of(() -> account(account))
-                    .filter(user -> !isMachine(user) && Replies.of(() -> holdsNothing(user, 0)))
+                    .filter(user ->
+                            !isMachine(user) && Replies.of(() -> isNobodyElses(user, 0, named)))
                     .ifPresent(this::delete);
         }
     }
 
     /** Removes one member, and says whether that could not be done. */
-    private boolean staysWhenRemoved(MemberRepresentation member) {
-        boolean alone = Replies.of(() -> holdsNothing(member, 1));
+    private boolean staysWhenRemoved(MemberRepresentation member, Map<String, Set<String>> named) {
+        boolean alone = Replies.of(() -> isNobodyElses(member, 1, named));
         if (alone && !isMachine(member)) {
             delete(member);
             return false;
@@ -486,6 +492,18 @@ public final class KeycloakDeparture implements AutoCloseable {
      *
      * @param own 1 if it is still a member of it
      */
+    private boolean isNobodyElses(
+            UserRepresentation user, int own, Map<String, Set<String>> named) {
+        return holdsNothing(user, own)
+                && named.entrySet().stream()
+                        .filter(other -> other.getValue().contains(user.getId()))
+                        .noneMatch(other -> isThere(other.getKey()));
+    }
+
+    private boolean isThere(String organization) {
+        return found(() -> all().organizations().get(organization).toRepresentation()).isPresent();
+    }
+
     private boolean holdsNothing(UserRepresentation user, int own) {
         UserResource account = all().users().get(user.getId());
         List<OrganizationRepresentation> councilsOfIt =

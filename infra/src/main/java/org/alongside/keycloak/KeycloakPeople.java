@@ -1,7 +1,7 @@
 package org.alongside.keycloak;
 
 import static org.alongside.keycloak.Replies.acceptedOrSoAlready;
-import static org.alongside.keycloak.Replies.created;
+import static org.alongside.keycloak.Replies.createdUnlessThere;
 import static org.alongside.keycloak.Replies.found;
 
 import java.util.List;
@@ -84,9 +84,19 @@ public final class KeycloakPeople implements Memberships, Members {
             Optional<UserRepresentation> known = account.answer();
             deadline.check();
             if (known.isEmpty()) {
-                return new Admission.Account(create(invitee));
+                Optional<String> made = create(invitee);
+                if (made.isPresent()) {
+                    return new Admission.Account(made.get());
+                }
+                // another council has invited the same address since
+                deadline.check();
+                known = account(all, invitee.email());
             }
-            String id = known.get().getId();
+            String id =
+                    known.orElseThrow(() ->
+                                    new IllegalStateException(
+                                            "The login name is another account's"))
+                            .getId();
             Set<String> providers =
                     own.stream()
                             .map(IdentityProviderRepresentation::getAlias)
@@ -135,8 +145,12 @@ public final class KeycloakPeople implements Memberships, Members {
                 .isBlank();
     }
 
-    /** Locally nobody sends mail: then an administrator of Keycloak sets the first password. */
-    private String create(Invitee invitee) {
+    /**
+     * Locally nobody sends mail: then an administrator of Keycloak sets the first password.
+     *
+     * @return empty if an account has the address, or has it as its login name
+     */
+    private Optional<String> create(Invitee invitee) {
         UserRepresentation user = new UserRepresentation();
         user.setUsername(invitee.email());
         user.setEmail(invitee.email());
@@ -144,7 +158,7 @@ public final class KeycloakPeople implements Memberships, Members {
         user.setLastName(invitee.lastName());
         user.setEnabled(true);
         user.setRequiredActions(List.of(UPDATE_PASSWORD));
-        return created(realm.here(councils).users().create(user));
+        return createdUnlessThere(realm.here(councils).users().create(user));
     }
 
     @Override

@@ -32,6 +32,15 @@ final class Replies {
         }
     }
 
+    /** The id of what was made; empty if there is such a thing already. */
+    static Optional<String> createdUnlessThere(Response response) {
+        if (response.getStatus() == CONFLICT) {
+            response.close();
+            return Optional.empty();
+        }
+        return Optional.of(created(response));
+    }
+
     /** Closes an answer that must be a good one. */
     static void accepted(Response response) {
         try (response) {

@@ -7,6 +7,7 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -143,6 +144,47 @@ public final class CouncilKeys {
         }
     }
 
+    /**
+     * Seals a text: it can be recognised by {@link #isSealed}, and read or guessed by nobody who
+     * has not the council's key. The same text is sealed in another form each time.
+     *
+     * @param bound what the seal is bound to
+     * @throws KeyUnusable as {@link #wrap}
+     */
+    public byte[] seal(String text, CouncilId council, String bound) {
+        try {
+            // Not the newest at any price: this is on the way of every append that has a key.
+            return kept(council)
+                    .aead()
+                    .encrypt(text.getBytes(StandardCharsets.UTF_8), sealing(council, bound));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot seal a text", e);
+        }
+    }
+
+    /**
+     * Whether it is this text that was sealed; no, if that cannot be told: another council's key
+     * sealed it, say, or one that this council had before it left and came back.
+     *
+     * @throws KeyUnusable as {@link #wrap}
+     */
+    @SuppressWarnings("UnusedException") // tried again, then the answer
+    public boolean isSealed(byte[] sealed, String text, CouncilId council, String bound) {
+        byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+        byte[] associated = sealing(council, bound);
+        Kept known = kept(council);
+        try {
+            return MessageDigest.isEqual(known.aead().decrypt(sealed, associated), expected);
+        } catch (GeneralSecurityException perhapsRotated) {
+            try {
+                return MessageDigest.isEqual(
+                        readAgain(council, known).aead().decrypt(sealed, associated), expected);
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+    }
+
     /** Gives the council a new key that wraps from now on; the old ones still unwrap. */
     public void rotate(CouncilId council) {
         replace(
@@ -257,5 +299,10 @@ public final class CouncilKeys {
                 .putLong(subject.getLeastSignificantBits())
                 .put(slug)
                 .array();
+    }
+
+    /** Begins like nothing that a data key is bound to: there, these bytes are a UUID's. */
+    private static byte[] sealing(CouncilId council, String bound) {
+        return ("sealed by " + council.slug() + "\n" + bound).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +49,7 @@ public final class ApplicationProcess implements AutoCloseable {
                             Integer.parseInt(environment.getOrDefault("SERVER_PORT", "8080")),
                             "Alongside",
                             "ALONGSIDE_APP_PORT");
-            Map<String, String> all = new java.util.HashMap<>(environment);
+            Map<String, String> all = new HashMap<>(environment);
             all.put("SERVER_PORT", Integer.toString(port));
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -23,6 +23,8 @@ public final class LocalStack implements AutoCloseable {
     private static final List<String> HOMES =
             List.of("application", "keycloak", "mongodb", "mongodb-embedded", "postgresql");
 
+    private static final String EXPORTS = "exports";
+
     private final LocalStackSettings settings;
     private final PostgresServer postgres;
     private final MongoServer mongo;
@@ -99,6 +101,8 @@ public final class LocalStack implements AutoCloseable {
             for (Path home : homes) {
                 Archives.deleteTree(home);
             }
+            // Nobody takes an export back whose digest and whose key for returns are gone.
+            Archives.deleteTree(data.resolve(EXPORTS));
             LocalSecrets.delete(data);
             deleteIfEmpty(data);
         } catch (IOException undeletable) {
@@ -183,7 +187,7 @@ public final class LocalStack implements AutoCloseable {
                         mongo,
                         realms,
                         masterKey(settings));
-        environment.put("ALONGSIDE_EXPORTS", settings.data().resolve("exports").toString());
+        environment.put("ALONGSIDE_EXPORTS", settings.data().resolve(EXPORTS).toString());
         environment.put("ALONGSIDE_IMPORT_KEY", importKey(settings));
         KeycloakAccess restoring = restoring(settings, keycloak);
         environment.put("ALONGSIDE_KEYCLOAK_RESTORE_CLIENT", restoring.client());

@@ -24,6 +24,7 @@ import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readstore.CouncilCollections;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,20 +126,29 @@ final class DocumentProcessor<V> implements Processor {
                         : Map.of();
         Set<String> doubtful = new HashSet<>();
         for (int attempt = 1; attempt <= ATTEMPTS + doubtful.size(); attempt++) {
-            Fold<V> fold = new Fold<>(projection, doubtful);
+            Fold<V> fold = new Fold<>(projection, doubtful, trial(at.generation()));
             fold.block(blocked);
             fold.load(collections.load(projection, at.generation(), fold.missing(addressed)));
             addressed.forEach(fold::apply);
             try {
                 List<CouncilCollections.Ready> changed = Unwritable.ready(fold.takeChanged());
-                if (changed.isEmpty() || write(at.generation(), changed)) {
+                if (changed.isEmpty()
+                        || Unwritable.write(changed, all -> write(at.generation(), all))) {
                     return fold.takeParked();
                 }
             } catch (Unwritable unwritable) {
-                doubtful.add(unwritable.document());
+                doubtful.addAll(unwritable.documents());
             }
         }
         throw new IllegalStateException("Somebody else keeps writing the same documents");
+    }
+
+    private Fold.Trial trial(int generation) {
+        return state -> {
+            if (!write(generation, List.of(state))) {
+                throw new ConcurrencyException("Somebody else writes the same documents");
+            }
+        };
     }
 
     /**
@@ -174,7 +184,7 @@ final class DocumentProcessor<V> implements Processor {
                 all.add(event.document());
             }
         });
-        Fold<V> fold = new Fold<>(projection, all);
+        Fold<V> fold = new Fold<>(projection, all, trial(generation));
         fold.load(collections.load(projection, generation, fold.missing(addressed)));
         List<Long> done = new ArrayList<>();
         Addressed failedAt = null;
@@ -186,14 +196,6 @@ final class DocumentProcessor<V> implements Processor {
                 break;
             }
             done.add(next.position());
-        }
-        try {
-            List<CouncilCollections.Ready> changed = Unwritable.ready(fold.takeChanged());
-            if (!changed.isEmpty() && !write(generation, changed)) {
-                throw new IllegalStateException("Somebody else writes the same documents");
-            }
-        } catch (Unwritable unwritable) {
-            throw new IllegalStateException("Each state was tried, and yet one cannot be written");
         }
         parked.remove(name(), generation, done);
         if (failedAt != null && failure != null) {

@@ -73,7 +73,8 @@ final class Failures {
             // Its own only: another's, that is closed, must not hold up what comes after.
             return closed.isOf(CurrentCouncil.require("a failure"));
         }
-        return one instanceof TransientDataAccessException
+        return one instanceof StoreAway
+                || one instanceof TransientDataAccessException
                 || one instanceof NonTransientDataAccessResourceException
                 || one instanceof RecoverableDataAccessException
                 || one instanceof TransactionException

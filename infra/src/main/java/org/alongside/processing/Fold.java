@@ -24,12 +24,19 @@ final class Fold<V> {
 
     private final DocumentProjection<V> projection;
     private final Set<String> doubtful;
+    private final Trial trial;
     // In the order of use, so that what was not needed for longest is found first.
     private final LinkedHashMap<String, Document<V>> documents =
             new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> changed = new HashSet<>();
     private final Map<String, String> blocked = new HashMap<>();
     private final List<Parked> parked = new ArrayList<>();
+
+    /** Writes one state of a document, and throws if it cannot be written. */
+    @FunctionalInterface
+    interface Trial {
+        void write(CouncilCollections.Ready state);
+    }
 
     /**
      * An event, and the document that it belongs to.
@@ -54,12 +61,14 @@ final class Fold<V> {
 
     /**
      * @param projection says what the documents are
-     * @param doubtful documents of which a state could not be written: there, each state is tried,
-     *     so that the event is found that did it
+     * @param doubtful documents of which a state could not be written: there, each state is written
+     *     by itself, so that the event is found that did it
+     * @param trial writes it
      */
-    Fold(DocumentProjection<V> projection, Set<String> doubtful) {
+    Fold(DocumentProjection<V> projection, Set<String> doubtful, Trial trial) {
         this.projection = projection;
         this.doubtful = doubtful;
+        this.trial = trial;
     }
 
     /** Reads the events; throws only if a store is away. */
@@ -175,10 +184,11 @@ final class Fold<V> {
                                 event.version(),
                                 view);
                 if (doubtful.contains(document)) {
-                    CouncilCollections.ready(after);
+                    tryOut(CouncilCollections.ready(after));
+                } else {
+                    changed.add(document);
                 }
                 documents.put(document, after);
-                changed.add(document);
             } else if (before != null) {
                 throw new IllegalStateException("A projection made a document vanish");
             }
@@ -188,6 +198,15 @@ final class Fold<V> {
                 throw failure;
             }
             return failure;
+        }
+    }
+
+    private void tryOut(CouncilCollections.Ready state) {
+        try {
+            trial.write(state);
+        } catch (RuntimeException failure) {
+            // Only what is refused is the event's fault.
+            throw CouncilCollections.isRefusal(failure) ? failure : new StoreAway(failure);
         }
     }
 

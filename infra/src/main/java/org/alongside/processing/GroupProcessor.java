@@ -342,13 +342,18 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
         return before.reset();
     }
 
-    /** By Axon's own way of trying dead letters again; afterwards there is no order any more. */
+    /**
+     * By Axon's own way of trying dead letters again, each in a transaction of its own; afterwards
+     * there is no order any more.
+     */
     private void retryWanted() {
         for (String sequence : parked.wanted(name(), ParkedLetters.GENERATION)) {
             if (eventHandlerInvoker() instanceof MultiEventHandlerInvoker many) {
                 for (EventHandlerInvoker each : many.delegates()) {
                     if (each instanceof DeadLetteringEventHandlerInvoker invoker) {
-                        invoker.process(letter -> ParkedLetters.sequence(letter).equals(sequence));
+                        ParkedLetters.oneByOne(() ->
+                                invoker.process(
+                                        letter -> ParkedLetters.sequence(letter).equals(sequence)));
                     }
                 }
             }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +43,8 @@ final class ParkedLetters implements SequencedDeadLetterQueue<EventMessage<?>> {
 
     /** Handlers keep their own documents, if any: there is one generation. */
     static final int GENERATION = 1;
+
+    private static final ScopedValue<Boolean> ONE = ScopedValue.newInstance();
 
     private final String group;
     private final ParkedEvents parked;
@@ -234,13 +237,31 @@ final class ParkedLetters implements SequencedDeadLetterQueue<EventMessage<?>> {
         return false;
     }
 
+    /**
+     * Tries parked events again by what calls {@link #process}, one for each call: Axon's invoker
+     * has a transaction around it, and one that fails must undo and repeat no other event.
+     *
+     * @param process whether there was one, and it was handled
+     */
+    static void oneByOne(BooleanSupplier process) {
+        boolean handled = true;
+        while (handled) {
+            handled =
+                    ScopedValue.where(ONE, true)
+                            .<Boolean, RuntimeException>call(process::getAsBoolean);
+        }
+    }
+
     private boolean tryAgain(
             String sequence,
             Handling handling,
             Function<DeadLetter<? extends EventMessage<?>>, EnqueueDecision<EventMessage<?>>>
                     task) {
-        for (DeadLetter<? extends EventMessage<?>> letter :
-                letters(parked.of(group, GENERATION, sequence))) {
+        List<Letter> rows = parked.of(group, GENERATION, sequence);
+        if (ONE.isBound()) {
+            rows = rows.subList(0, Math.min(1, rows.size()));
+        }
+        for (DeadLetter<? extends EventMessage<?>> letter : letters(rows)) {
             if (letter.message().getPayload() instanceof ReadAgain.Unreadable unreadable) {
                 parked.failedAgain(
                         group, GENERATION, sequence, position(letter), unreadable.type());

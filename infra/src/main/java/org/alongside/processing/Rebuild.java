@@ -95,8 +95,8 @@ final class Rebuild<V> {
             } catch (GivenUp given) {
                 return null;
             } catch (Unwritable unwritable) {
-                // Once more, to find the event.
-                if (!doubtful.add(unwritable.document())) {
+                // Once more, to find the events.
+                if (!doubtful.addAll(unwritable.documents())) {
                     throw new IllegalStateException(
                             "Each state was tried, and yet one cannot be written");
                 }
@@ -107,7 +107,12 @@ final class Rebuild<V> {
     private final class Attempt {
 
         private final ExecutorService threads;
-        private final Fold<V> fold = new Fold<>(projection, doubtful);
+        private final Fold<V> fold =
+                new Fold<>(
+                        projection,
+                        doubtful,
+                        // A later state in the way is of an earlier attempt.
+                        state -> parts.collections().write(projection, generation, List.of(state)));
         private final Set<String> stored = new HashSet<>();
         private final List<Future<?>> writing = new ArrayList<>();
         private List<Parked> parking = List.of();
@@ -228,11 +233,13 @@ final class Rebuild<V> {
         private void write(Collection<Document<V>> documents, boolean fromNothing)
                 throws Unwritable {
             List<Ready> ready = Unwritable.ready(documents);
-            if (fromNothing && parts.collections().insert(projection, generation, ready)) {
+            CouncilCollections to = parts.collections();
+            if (fromNothing
+                    && Unwritable.write(ready, all -> to.insert(projection, generation, all))) {
                 return;
             }
             // A document in the way is of an earlier attempt, of the same state or a later one.
-            parts.collections().write(projection, generation, ready);
+            Unwritable.write(ready, all -> to.write(projection, generation, all));
         }
 
         /** Waits until all is written, and notes how far that is. */

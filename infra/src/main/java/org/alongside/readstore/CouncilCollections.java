@@ -3,7 +3,9 @@ package org.alongside.readstore;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -18,13 +20,16 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.bson.BSONException;
 import org.bson.BsonArray;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
@@ -40,7 +45,23 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
  */
 public final class CouncilCollections {
 
-    private static final int DUPLICATE_KEY = 11000;
+    /**
+     * Of a command as a whole, what says that it is the document's fault: a duplicate key, too
+     * large, not as the collection wants it.
+     */
+    private static final Set<Integer> OF_THE_DOCUMENT = Set.of(11000, 10334, 17419, 17420, 121);
+
+    /**
+     * Of the write of one document, what says nothing of the document: the member is not reached,
+     * not the primary, shuts down, was interrupted or took too long, has no room; the application
+     * has no right.
+     */
+    private static final Set<Integer> PASSING =
+            Set.of(
+                    6, 7, 89, 9001, 10107, 11602, 13435, 13436, 189, 91, 11600, 11601, 50, 202, 262,
+                    290, 24, 46, 63, 64, 79, 100, 112, 133, 134, 146, 150, 13388, 234, 317, 13, 18,
+                    8000, 14031);
+
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions OR_INSERT = new UpdateOptions().upsert(true);
 
@@ -115,8 +136,8 @@ public final class CouncilCollections {
     /**
      * The document in the form in which it is stored.
      *
-     * @throws RuntimeException if its view cannot be written: a fault of the projection or the
-     *     event, not of the store
+     * @throws RuntimeException if its view cannot be written, or is larger than MongoDB takes: a
+     *     fault of the projection or the event, not of the store
      */
     public static Ready ready(Document<?> document) {
         return new Ready(document);
@@ -126,6 +147,7 @@ public final class CouncilCollections {
      * Writes the documents, each only over one of an earlier position.
      *
      * @return whether all were written; if not, somebody wrote a later state of one in the meantime
+     * @throws MongoException if MongoDB is away, or refuses one of them: see {@link #refused}
      */
     public boolean write(
             DocumentProjection<?> projection, int generation, Collection<Ready> documents) {
@@ -228,9 +250,48 @@ public final class CouncilCollections {
         }
     }
 
-    /** Whether the failure is MongoDB's and not of what it was asked to do. */
+    /**
+     * Whether the failure is MongoDB's and not of what it was asked to do: it is not reached, or
+     * not in a state to do anything.
+     */
     public static boolean isUnavailable(Throwable failure) {
-        return failure instanceof MongoException mongo && mongo.getCode() != DUPLICATE_KEY;
+        return switch (failure) {
+            case MongoBulkWriteException several ->
+                    several.getWriteConcernError() != null
+                            || several.getWriteErrors().stream()
+                                    .anyMatch(error -> PASSING.contains(error.getCode()));
+            case MongoWriteException one -> PASSING.contains(one.getCode());
+            case MongoException mongo -> !OF_THE_DOCUMENT.contains(mongo.getCode());
+            default -> false;
+        };
+    }
+
+    /** Whether MongoDB, or the driver in its place, does not take what it was given to write. */
+    public static boolean isRefusal(RuntimeException failure) {
+        return failure instanceof BSONException
+                || (failure instanceof MongoException && !isUnavailable(failure));
+    }
+
+    /**
+     * Which documents could not be written.
+     *
+     * @param failure a refusal, of {@link #write} or {@link #insert}
+     * @param documents what was to be written
+     * @return the ids of those that were refused; of all, if it does not say which
+     */
+    public static Set<String> refused(RuntimeException failure, List<Ready> documents) {
+        Set<String> refused = new HashSet<>();
+        if (failure instanceof MongoBulkWriteException several) {
+            for (BulkWriteError error : several.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    refused.add(documents.get(error.getIndex()).id());
+                }
+            }
+        }
+        if (refused.isEmpty()) {
+            documents.forEach(document -> refused.add(document.id()));
+        }
+        return refused;
     }
 
     private MongoCollection<RawBsonDocument> collection(

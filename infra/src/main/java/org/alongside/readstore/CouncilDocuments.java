@@ -3,6 +3,7 @@ package org.alongside.readstore;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
@@ -69,8 +70,8 @@ public final class CouncilDocuments {
      * @param line gets each document
      */
     public void read(CouncilId council, String cell, String collection, Consumer<String> line) {
-        for (RawBsonDocument document : inOrder(council, cell, collection)) {
-            line.accept(document.toJson(PLAIN));
+        try (MongoCursor<RawBsonDocument> documents = inOrder(council, cell, collection)) {
+            documents.forEachRemaining(document -> line.accept(document.toJson(PLAIN)));
         }
     }
 
@@ -81,9 +82,11 @@ public final class CouncilDocuments {
         for (String collection : collections) {
             MessageDigest sha256 = sha256();
             long count = 0;
-            for (RawBsonDocument document : inOrder(council, cell, collection)) {
-                sha256.update(document.getByteBuffer().asNIO());
-                count++;
+            try (MongoCursor<RawBsonDocument> documents = inOrder(council, cell, collection)) {
+                while (documents.hasNext()) {
+                    sha256.update(documents.next().getByteBuffer().asNIO());
+                    count++;
+                }
             }
             digests.put(collection, count + " " + HexFormat.of().formatHex(sha256.digest()));
         }
@@ -105,16 +108,14 @@ public final class CouncilDocuments {
                     target.createIndex(index.getDocument("key"), new IndexOptions().name(called));
                 }
             }
-            List<RawBsonDocument> batch = new ArrayList<>(AT_ONCE);
-            for (RawBsonDocument document : inOrder(council, from, name)) {
-                batch.add(document);
-                if (batch.size() == AT_ONCE) {
+            try (MongoCursor<RawBsonDocument> documents = inOrder(council, from, name)) {
+                while (documents.hasNext()) {
+                    List<RawBsonDocument> batch = new ArrayList<>(AT_ONCE);
+                    while (documents.hasNext() && batch.size() < AT_ONCE) {
+                        batch.add(documents.next());
+                    }
                     target.insertMany(batch);
-                    batch.clear();
                 }
-            }
-            if (!batch.isEmpty()) {
-                target.insertMany(batch);
             }
         }
     }
@@ -124,12 +125,14 @@ public final class CouncilDocuments {
         database(council, cell).withWriteConcern(WriteConcern.MAJORITY).drop();
     }
 
-    private Iterable<RawBsonDocument> inOrder(CouncilId council, String cell, String collection) {
+    private MongoCursor<RawBsonDocument> inOrder(
+            CouncilId council, String cell, String collection) {
         return database(council, cell)
                 .getCollection(collection, RawBsonDocument.class)
                 .find()
                 .sort(Sorts.ascending(StoredDocuments.ID))
-                .batchSize(AT_ONCE);
+                .batchSize(AT_ONCE)
+                .cursor();
     }
 
     private MongoDatabase database(CouncilId council, String cell) {

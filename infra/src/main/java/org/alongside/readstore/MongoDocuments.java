@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.readmodel.Document;
@@ -23,6 +25,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
+import org.springframework.data.mongodb.core.convert.QueryMapper;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -103,6 +106,41 @@ public final class MongoDocuments implements Documents {
                 found.stream().map(stored -> item(projection, stored)).toList(),
                 earlier || (range.fromEnd() && more),
                 later || (!range.fromEnd() && more));
+    }
+
+    @Override
+    public Map<List<String>, Long> tally(
+            DocumentProjection<?> projection, Criteria criteria, List<String> fields) {
+        org.bson.Document texts = new org.bson.Document();
+        for (int i = 0; i < fields.size(); i++) {
+            texts.append("text" + i, "$" + fields.get(i));
+        }
+        List<org.bson.Document> pipeline =
+                List.of(
+                        new org.bson.Document(
+                                "$match",
+                                // as Spring does for the other queries
+                                new QueryMapper(template.getConverter())
+                                        .getMappedObject(
+                                                criteria.getCriteriaObject(), Optional.empty())),
+                        new org.bson.Document(
+                                "$group",
+                                new org.bson.Document("_id", texts)
+                                        .append("count", new org.bson.Document("$sum", 1L))));
+        Map<List<String>, Long> tally = new HashMap<>();
+        template.execute(
+                collection(projection),
+                stored -> {
+                    for (org.bson.Document group : stored.aggregate(pipeline)) {
+                        tally.put(
+                                group.get("_id", org.bson.Document.class).values().stream()
+                                        .map(String::valueOf)
+                                        .toList(),
+                                group.get("count", Number.class).longValue());
+                    }
+                    return tally;
+                });
+        return tally;
     }
 
     private String collection(DocumentProjection<?> projection) {

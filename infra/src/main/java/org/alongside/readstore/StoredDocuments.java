@@ -34,6 +34,9 @@ final class StoredDocuments {
 
     private static final int USUAL_SIZE = 2048;
 
+    /** What a document may have in MongoDB, in bytes. */
+    private static final int LARGEST = 16 * 1024 * 1024;
+
     private static final JsonMapper MAPPER = RecordMapper.builder().build();
 
     private StoredDocuments() {}
@@ -49,6 +52,11 @@ final class StoredDocuments {
             bson.writeName(VIEW);
             write(document.view(), bson);
             bson.writeEndDocument();
+            if (bytes.getSize() > LARGEST) {
+                throw new IllegalStateException(
+                        "A document would have %d bytes, and MongoDB takes %d"
+                                .formatted(bytes.getSize(), LARGEST));
+            }
             return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getSize());
         }
     }

@@ -1,31 +1,15 @@
 package org.alongside.transfer;
 
 import com.mongodb.client.MongoClient;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SequencedMap;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.readstore.CouncilDocuments;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CouncilState;
-import org.alongside.tenancy.Platform;
 import org.alongside.transfer.CouncilJob.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a council from cell to cell, and removes it. Nobody writes meanwhile; reads go on. Each
@@ -43,35 +27,10 @@ public final class CellTransfers {
     public static final Duration STILL_READ =
             CouncilSession.BELIEVED.multipliedBy(2).plus(Duration.ofSeconds(40));
 
-    private static final Duration CATCHING_UP = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(50);
-
-    /** Grows old by itself, so that it may be shorter a moment later. */
-    private static final String FORGETS = "command_record";
-
-    private final SequencedMap<String, CellOwner> owners = new LinkedHashMap<>();
+    private final CellOwners cells;
     private final CouncilDocuments documents;
     private final CouncilSession session;
-    private final int atMost;
-    private final Duration stillRead;
-
-    private record Row(
-            UUID id,
-            String name,
-            String code,
-            String nation,
-            String issuer,
-            String organization,
-            String state) {
-
-        boolean isOnItsWay() {
-            return state.equals("ARRIVING") || hasLeft();
-        }
-
-        boolean hasLeft() {
-            return state.equals("LEFT");
-        }
-    }
+    private final CouncilMove move;
 
     /**
      * @param owners of all cells' databases, the home cell's first
@@ -94,11 +53,10 @@ public final class CellTransfers {
             CouncilSession session,
             int atMost,
             Duration stillRead) {
-        this.owners.putAll(owners);
+        this.cells = new CellOwners(owners);
         this.documents = new CouncilDocuments(clients);
         this.session = session;
-        this.atMost = atMost;
-        this.stillRead = stillRead;
+        this.move = new CouncilMove(cells, documents, session, atMost, stillRead);
     }
 
     /** The documents of all councils, by cell. */
@@ -112,7 +70,17 @@ public final class CellTransfers {
      * @throws TransferRefused if it is in none
      */
     public String cellOf(CouncilId council) {
-        return placed(council).orElseThrow(() -> new TransferRefused("The council is in no cell"));
+        return cells.cellOf(council);
+    }
+
+    /**
+     * The other councils whose people have accounts where this one's have: all that the registry
+     * knows, also those that are on their way.
+     *
+     * @return the organization of each
+     */
+    public Map<CouncilId, String> inSameRealm(CouncilId council) {
+        return cells.inSameRealm(council);
     }
 
     /**
@@ -121,7 +89,7 @@ public final class CellTransfers {
      * @throws TransferRefused if it is in none, or if its state forbids the job
      */
     public CouncilJob open(CouncilId council, Kind kind) {
-        return CouncilJob.open(owner(cellOf(council)), council, kind);
+        return CouncilJob.open(cells.owner(cells.cellOf(council)), council, kind);
     }
 
     // ---- a move --------------------------------------------------------------------------------
@@ -135,168 +103,7 @@ public final class CellTransfers {
      * @throws CopyDiffers if what arrived is not what was sent
      */
     public void copy(CouncilId council, String cell) {
-        refuseThePlatform(council);
-        CellOwner to = owner(cell);
-        String from = cellOf(council);
-        if (from.equals(cell)) {
-            // It was flipped already.
-            return;
-        }
-        Row source =
-                row(from, council).orElseThrow(() -> new TransferRefused("The council has no row"));
-        if (row(cell, council).isPresent()) {
-            clear(council, cell);
-        }
-        letReadModelsCatchUp(council, from);
-        String slug = council.slug();
-        hold(council, from);
-        update(
-                to,
-                "select enter_arriving_council(?, ?, ?, ?, ?, ?, ?, ?)",
-                slug,
-                source.id(),
-                source.name(),
-                source.code(),
-                source.nation(),
-                source.issuer(),
-                source.organization(),
-                atMost);
-        try (CouncilJob reading = CouncilJob.open(owner(from), council, Kind.EXPORT)) {
-            CouncilRows sent = new CouncilRows(reading, Purpose.MOVE);
-            Collection<String> collections =
-                    documents.collections(council, from, sent.generations()).values();
-            documents.copy(council, from, cell, collections);
-            compareDocuments(council, from, cell, collections);
-            try (CouncilJob writing = CouncilJob.open(to, council, Kind.IMPORT)) {
-                CouncilRows arrived = new CouncilRows(writing, Purpose.MOVE);
-                for (String part : CouncilRows.parts(Purpose.MOVE)) {
-                    Contents contents = piped(sent, arrived, part);
-                    if (!arrived.contents(part).equals(contents)) {
-                        throw new CopyDiffers(part);
-                    }
-                }
-                if (arrived.settleHead() != sent.head()) {
-                    throw new CopyDiffers("the last position");
-                }
-                writing.commit();
-            }
-        }
-    }
-
-    /** One reads while the other writes, and neither keeps all of it. */
-    private static Contents piped(CouncilRows from, CouncilRows to, String part) {
-        BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(2_000);
-        Contents[] read = new Contents[1];
-        RuntimeException[] failed = new RuntimeException[1];
-        Thread reader =
-                Thread.ofVirtual()
-                        .name("transfer-" + part)
-                        .unstarted(() -> {
-                            try {
-                                read[0] = from.read(part, line -> put(lines, Optional.of(line)));
-                            } catch (RuntimeException failure) {
-                                failed[0] = failure;
-                            } finally {
-                                put(lines, Optional.empty());
-                            }
-                        });
-        reader.start();
-        try {
-            to.write(part, new Lines(lines));
-        } catch (RuntimeException failure) {
-            reader.interrupt();
-            throw failure;
-        } finally {
-            joined(reader, lines);
-        }
-        if (failed[0] != null) {
-            throw failed[0];
-        }
-        return Objects.requireNonNull(read[0]);
-    }
-
-    private static void put(BlockingQueue<Optional<String>> lines, Optional<String> line) {
-        try {
-            lines.put(line);
-        } catch (InterruptedException nobodyWrites) {
-            throw new IllegalStateException("The copy broke off", nobodyWrites);
-        }
-    }
-
-    private static void joined(Thread reader, BlockingQueue<Optional<String>> lines) {
-        boolean interrupted = false;
-        while (reader.isAlive()) {
-            // What nobody wants any more must not keep the reader.
-            if (reader.isInterrupted()) {
-                lines.clear();
-            }
-            try {
-                reader.join(LOOK);
-            } catch (InterruptedException later) {
-                interrupted = true;
-                reader.interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Lines implements Iterator<String> {
-
-        private final BlockingQueue<Optional<String>> lines;
-        private @Nullable Optional<String> next;
-
-        Lines(BlockingQueue<Optional<String>> lines) {
-            this.lines = lines;
-        }
-
-        private Optional<String> peek() {
-            Optional<String> known = next;
-            if (known == null) {
-                try {
-                    known = lines.take();
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("The copy broke off", interrupted);
-                }
-                next = known;
-            }
-            return known;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return peek().isPresent();
-        }
-
-        @Override
-        public String next() {
-            String line = peek().orElseThrow(NoSuchElementException::new);
-            next = null;
-            return line;
-        }
-    }
-
-    /** Readers who wait for their last writes get them: afterwards nothing is processed. */
-    private void letReadModelsCatchUp(CouncilId council, String cell) {
-        long end = System.nanoTime() + CATCHING_UP.toNanos();
-        while (System.nanoTime() - end < 0 && isBehind(council, cell)) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
-    }
-
-    private boolean isBehind(CouncilId council, String cell) {
-        return this.<Boolean>ask(
-                        owner(cell),
-                        "select exists (select from processor_checkpoint k join council c"
-                                + " using (tenant_no) join tenant_head h using (tenant_no)"
-                                + " join processor p on p.name = k.processor where c.slug ="
-                                + " ? and p.kind = 'documents' and k.state = 'serving' and"
-                                + " k.position < h.position)",
-                        row -> row.getBoolean(1),
-                        council.slug())
-                .orElse(false);
+        move.copy(council, cell);
     }
 
     /**
@@ -305,9 +112,9 @@ public final class CellTransfers {
      * @throws TransferRefused if they do not get there
      */
     public void requireCaughtUp(CouncilId council) {
-        String cell = cellOf(council);
-        letReadModelsCatchUp(council, cell);
-        if (isBehind(council, cell)) {
+        String cell = cells.cellOf(council);
+        cells.letReadModelsCatchUp(council, cell);
+        if (cells.isBehind(council, cell)) {
             throw new TransferRefused("The read models of the council are behind");
         }
     }
@@ -320,43 +127,7 @@ public final class CellTransfers {
      * @throws TransferRefused if there is no copy, or if the council is open to writes
      */
     public void flip(CouncilId council, String cell) {
-        refuseThePlatform(council);
-        Row copy =
-                row(cell, council)
-                        .orElseThrow(() -> new TransferRefused("The council was not copied there"));
-        String from = cellOf(council);
-        if (!from.equals(cell)) {
-            whileNobodyOpensIt(
-                    council,
-                    from,
-                    () -> {
-                        compare(council, from, cell);
-                        update(
-                                home(),
-                                "update placement set cell = ? where slug = ? and cell = ?",
-                                cell,
-                                council.slug(),
-                                from);
-                    });
-        }
-        for (String other : owners.keySet()) {
-            Row left = other.equals(cell) ? null : row(other, council).orElse(null);
-            if (left != null && !left.isOnItsWay()) {
-                if (copy.isOnItsWay()) {
-                    update(
-                            owner(cell),
-                            "select welcome_council(?, ?)",
-                            council.slug(),
-                            left.state());
-                }
-                update(
-                        owner(other),
-                        "update council set state = 'LEFT', left_at = clock_timestamp()"
-                                + " where slug = ? and state not in ('ARRIVING', 'LEFT')",
-                        council.slug());
-            }
-        }
-        session.lookAgain(council);
+        move.flip(council, cell);
     }
 
     /**
@@ -364,78 +135,7 @@ public final class CellTransfers {
      * the move up meanwhile. Does nothing else.
      */
     public void settle(CouncilId council) {
-        String cell = cellOf(council);
-        if (row(cell, council).filter(Row::isOnItsWay).isPresent()) {
-            flip(council, cell);
-        }
-    }
-
-    /** Whoever wants to open the council, or to change its key, waits until the work is done. */
-    private void whileNobodyOpensIt(CouncilId council, String cell, Runnable work) {
-        try (Connection connection = owner(cell).connect()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement lock =
-                            bound(
-                                    connection,
-                                    "select set_config('alongside.tenant_no', tenant_no::text, true)"
-                                            + " from council where slug = ? for no key update",
-                                    council.slug());
-                    PreparedStatement key =
-                            connection.prepareStatement("select from council_key for update")) {
-                lock.execute();
-                key.execute();
-                if (isOpen(council, cell)) {
-                    throw new TransferRefused("The council is open to writes");
-                }
-                work.run();
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException failure) {
-            throw TransferRefused.translated(failure);
-        }
-    }
-
-    private void compare(CouncilId council, String from, String to) {
-        try (CouncilJob here = CouncilJob.open(owner(from), council, Kind.EXPORT);
-                CouncilJob there = CouncilJob.open(owner(to), council, Kind.EXPORT)) {
-            CouncilRows sent = new CouncilRows(here, Purpose.MOVE);
-            CouncilRows arrived = new CouncilRows(there, Purpose.MOVE);
-            if (sent.head() != arrived.head()) {
-                throw new CopyDiffers("the last position");
-            }
-            for (String part : CouncilRows.parts(Purpose.MOVE)) {
-                if (!part.equals(FORGETS) && !sent.contents(part).equals(arrived.contents(part))) {
-                    throw new CopyDiffers(part);
-                }
-            }
-            compareDocuments(
-                    council,
-                    from,
-                    to,
-                    documents.collections(council, from, sent.generations()).values());
-        }
-    }
-
-    private void compareDocuments(
-            CouncilId council, String from, String to, Collection<String> collections) {
-        var sent = documents.digests(council, from, collections);
-        var arrived = documents.digests(council, to, collections);
-        sent.forEach((collection, digest) -> {
-            if (!digest.equals(arrived.get(collection))) {
-                throw new CopyDiffers(collection);
-            }
-        });
-    }
-
-    private boolean isOpen(CouncilId council, String cell) {
-        return this.<Boolean>ask(
-                        owner(cell),
-                        "select not h.closed from tenant_head h join council c using (tenant_no)"
-                                + " where c.slug = ?",
-                        row -> row.getBoolean(1),
-                        council.slug())
-                .orElse(true);
+        move.settle(council);
     }
 
     /**
@@ -445,53 +145,16 @@ public final class CellTransfers {
      * @throws TransferRefused if the council is in that cell
      */
     public void clear(CouncilId council, String cell) {
-        refuseThePlatform(council);
-        if (placed(council).filter(cell::equals).isPresent()) {
-            throw new TransferRefused("The council is in that cell");
-        }
-        Row row = row(cell, council).orElse(null);
-        if (row != null && !row.isOnItsWay()) {
-            throw new TransferRefused("The move of the council has not ended");
-        }
-        if (row != null && row.hasLeft()) {
-            waitUntilNobodyReads(council, cell);
-        }
-        documents.drop(council, cell);
-        if (row != null) {
-            removeRows(council, cell);
-        }
-    }
-
-    private void waitUntilNobodyReads(CouncilId council, String cell) {
-        while (true) {
-            long millis =
-                    this.<Long>ask(
-                                    owner(cell),
-                                    "select (extract(epoch from coalesce(left_at, clock_timestamp())"
-                                            + " - clock_timestamp()) * 1000)::bigint + ? from council"
-                                            + " where slug = ?",
-                                    row -> row.getLong(1),
-                                    stillRead.toMillis(),
-                                    council.slug())
-                            .orElse(0L);
-            if (millis <= 0) {
-                return;
-            }
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while others read");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-        }
+        move.clear(council, cell);
     }
 
     // ---- the end, and a return -----------------------------------------------------------------
 
     /** Refuses the council's writes from now on, in every cell that it has been entered in. */
     public void close(CouncilId council) {
-        refuseThePlatform(council);
-        for (CellOwner owner : owners.values()) {
-            update(
+        CellOwners.refuseThePlatform(council);
+        for (CellOwner owner : cells.all()) {
+            CellOwners.update(
                     owner,
                     "select set_council_state(?, ?)",
                     council.slug(),
@@ -507,19 +170,19 @@ public final class CellTransfers {
      * @throws TransferRefused if it is open to writes
      */
     public void removeReadModels(CouncilId council) {
-        refuseThePlatform(council);
-        for (String cell : owners.keySet()) {
-            if (row(cell, council).isPresent() && isOpen(council, cell)) {
+        CellOwners.refuseThePlatform(council);
+        for (String cell : cells.names()) {
+            if (cells.row(cell, council).isPresent() && cells.isOpen(council, cell)) {
                 throw new TransferRefused("The council is open to writes");
             }
         }
-        for (String cell : owners.keySet()) {
-            if (row(cell, council).isPresent()) {
+        for (String cell : cells.names()) {
+            if (cells.row(cell, council).isPresent()) {
                 // Who goes on with its events would make the documents anew.
-                hold(council, cell);
+                cells.hold(council, cell);
             }
         }
-        owners.keySet().forEach(cell -> documents.drop(council, cell));
+        cells.names().forEach(cell -> documents.drop(council, cell));
     }
 
     /**
@@ -530,11 +193,7 @@ public final class CellTransfers {
      *     rebuilt
      */
     public void hold(CouncilId council) {
-        hold(council, cellOf(council));
-    }
-
-    private void hold(CouncilId council, String cell) {
-        update(owner(cell), "select hold_council(?)", council.slug());
+        cells.hold(council, cells.cellOf(council));
     }
 
     /**
@@ -543,21 +202,14 @@ public final class CellTransfers {
      * @throws TransferRefused if it is open to writes
      */
     public void removeEvents(CouncilId council) {
-        refuseThePlatform(council);
-        for (String cell : owners.keySet()) {
-            if (row(cell, council).isPresent()) {
-                removeRows(council, cell);
+        CellOwners.refuseThePlatform(council);
+        for (String cell : cells.names()) {
+            if (cells.row(cell, council).isPresent()) {
+                cells.removeRows(council, cell);
             }
         }
-        update(home(), "delete from placement where slug = ?", council.slug());
+        CellOwners.update(cells.home(), "delete from placement where slug = ?", council.slug());
         session.lookAgain(council);
-    }
-
-    private void removeRows(CouncilId council, String cell) {
-        try (CouncilJob removal = CouncilJob.open(owner(cell), council, Kind.REMOVAL)) {
-            new CouncilRows(removal, Purpose.MOVE).remove();
-            removal.commit();
-        }
     }
 
     /**
@@ -567,8 +219,9 @@ public final class CellTransfers {
      * @throws TransferRefused if it has events
      */
     public void await(CouncilId council) {
-        refuseThePlatform(council);
-        update(owner(cellOf(council)), "select await_council(?)", council.slug());
+        CellOwners.refuseThePlatform(council);
+        CellOwners.update(
+                cells.owner(cells.cellOf(council)), "select await_council(?)", council.slug());
     }
 
     /**
@@ -576,88 +229,10 @@ public final class CellTransfers {
      * changes nothing.
      */
     public void welcome(CouncilId council, CouncilState state) {
-        update(
-                owner(cellOf(council)),
+        CellOwners.update(
+                cells.owner(cells.cellOf(council)),
                 "select welcome_council(?, ?)",
                 council.slug(),
                 state.name());
-    }
-
-    // ---- as the owners -------------------------------------------------------------------------
-
-    private static void refuseThePlatform(CouncilId council) {
-        if (council.equals(Platform.ID)) {
-            throw new IllegalArgumentException("The platform stays where it is");
-        }
-    }
-
-    private CellOwner home() {
-        return owners.firstEntry().getValue();
-    }
-
-    private CellOwner owner(String cell) {
-        CellOwner owner = owners.get(cell);
-        if (owner == null) {
-            throw new TransferRefused("There is no such cell");
-        }
-        return owner;
-    }
-
-    private Optional<String> placed(CouncilId council) {
-        return ask(
-                home(),
-                "select cell from placement where slug = ?",
-                row -> row.getString(1),
-                council.slug());
-    }
-
-    private Optional<Row> row(String cell, CouncilId council) {
-        return ask(
-                owner(cell),
-                "select council_uuid, name, gss_code, nation, issuer, organization_id, state from"
-                        + " council where slug = ?",
-                row ->
-                        new Row(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7)),
-                council.slug());
-    }
-
-    @FunctionalInterface
-    private interface Reader<R> {
-        R read(ResultSet row) throws SQLException;
-    }
-
-    private <R> Optional<R> ask(CellOwner owner, String sql, Reader<R> reader, Object... values) {
-        try (Connection connection = owner.connect();
-                PreparedStatement statement = bound(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-        } catch (SQLException failure) {
-            throw TransferRefused.translated(failure);
-        }
-    }
-
-    private static void update(CellOwner owner, String sql, Object... values) {
-        try (Connection connection = owner.connect();
-                PreparedStatement statement = bound(connection, sql, values)) {
-            statement.execute();
-        } catch (SQLException failure) {
-            throw TransferRefused.translated(failure);
-        }
-    }
-
-    private static PreparedStatement bound(Connection connection, String sql, Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 }

@@ -95,19 +95,29 @@ public final class CouncilJob implements AutoCloseable {
                 }
             }
             try {
-                Connection connection = owner.connect(role, secret);
-                connection.setAutoCommit(false);
-                if (kind == Kind.EXPORT) {
-                    connection.setReadOnly(true);
-                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                }
-                return new CouncilJob(owner, role, tenant, connection);
+                return new CouncilJob(owner, role, tenant, session(owner, role, secret, kind));
             } catch (SQLException failure) {
                 end(owner, role);
                 throw failure;
             }
         } catch (SQLException failure) {
             throw TransferRefused.translated(failure);
+        }
+    }
+
+    private static Connection session(CellOwner owner, String role, String secret, Kind kind)
+            throws SQLException {
+        Connection connection = owner.connect(role, secret);
+        try {
+            connection.setAutoCommit(false);
+            if (kind == Kind.EXPORT) {
+                connection.setReadOnly(true);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ final class ArchiveTest {
         sample.write(file);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .startsWith("age-encryption.org/v1\n-> X25519 ")
-                .doesNotContain(Sample.CANARY, "events.jsonl", Sample.SLUG, "PK");
+                .doesNotContain(Sample.CANARY, "events.jsonl", Sample.SLUG, "PK\u0003\u0004");
         ArchiveIdentity other = ArchiveIdentity.parse(ArchiveIdentity.generate().identity());
         assertThatThrownBy(() -> read(other, null))
                 .isInstanceOf(ArchiveUnusable.class)
@@ -187,7 +188,7 @@ final class ArchiveTest {
         // more than one piece of the encryption, cut between two of them, too
         byte[] random = new byte[3 * CHUNK];
         new Random(1).nextBytes(random);
-        sample.part(PartNames.SETTINGS).add(java.util.HexFormat.of().formatHex(random));
+        sample.part(PartNames.SETTINGS).add(HexFormat.of().formatHex(random));
         sample.write(file);
         byte[] whole = Files.readAllBytes(file);
         int head = new String(whole, StandardCharsets.ISO_8859_1).indexOf("\n---") + 48 + 16;
@@ -395,5 +396,39 @@ final class ArchiveTest {
                                 }))
                 .isInstanceOf(ArchiveUnusable.class)
                 .hasMessageContaining("longer than the manifest says");
+    }
+
+    @Test
+    void that_is_changed_between_and_no_longer_than_before_is_found_out_too() {
+        sample.write(file);
+        for (Archive.Work<Archive> again :
+                List.<Archive.Work<Archive>>of(
+                        archive -> {
+                            archive.read((name, content) -> {});
+                            return archive;
+                        },
+                        archive -> {
+                            archive.copyTo(
+                                    Files.newOutputStream(directory.resolve("copy")),
+                                    Sample.KEYS.recipient());
+                            return archive;
+                        })) {
+            assertThatThrownBy(() ->
+                            Archive.open(
+                                    file,
+                                    Sample.IDENTITY,
+                                    null,
+                                    archive -> {
+                                        sample.part(PartNames.PEOPLE)
+                                                .replaceAll(line ->
+                                                        new StringBuilder(line)
+                                                                .reverse()
+                                                                .toString());
+                                        Sample.forge(file, forged());
+                                        return again.with(archive);
+                                    }))
+                    .isInstanceOf(ArchiveUnusable.class)
+                    .hasMessageContaining("changed while it was read");
+        }
     }
 }

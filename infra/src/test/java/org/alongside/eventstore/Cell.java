@@ -27,9 +27,11 @@ import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.council.write.CouncilCells;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
 import org.alongside.council.write.OwnRealms;
+import org.alongside.council.write.RegisteredExportKeys;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
 import org.alongside.localstack.Credentials;
@@ -225,8 +227,8 @@ public final class Cell implements AutoCloseable {
             this.keys = new SubjectKeys(session, councilKeys);
             this.log = new EventLog(session, types, keys);
             this.checkpoints = new Checkpoints(session);
-            this.records = new CommandRecordTable(session);
-            this.advocates = new AdvocateClaims(session);
+            this.records = new CommandRecordTable(session, councilKeys);
+            this.advocates = new AdvocateClaims(session, log);
             this.references = new ExternalReferenceClaims(session);
             this.codes = new CouncilCodeClaims(session);
         }
@@ -265,6 +267,9 @@ public final class Cell implements AutoCloseable {
                                     .component(ExternalReferences.class, references)
                                     .component(CouncilCodes.class, codes)
                                     .component(OwnRealms.class, (OwnRealms) () -> false)
+                                    .component(CouncilCells.class, new CellsOfCouncils(session))
+                                    .component(
+                                            RegisteredExportKeys.class, new RecordedExportKeys(log))
                                     .component(NoticePolicies.class, policies)));
         }
 

@@ -137,13 +137,24 @@ final class CombinedAppendsTest {
 
     /** Lets them wait while others have all turns, and then go. */
     private List<FutureTask<Object>> together(List<Wanted> all) throws SQLException {
+        return together(all, "select 1");
+    }
+
+    /**
+     * @param asOwner what happens when all wait
+     */
+    private List<FutureTask<Object>> together(List<Wanted> all, String asOwner)
+            throws SQLException {
         try (HeldHead _ = new HeldHead(cell, busy)) {
             for (int turn = 1; turn <= TURNS; turn++) {
                 Wanted holding = registered(busy, advocateId(), null);
                 Thread.ofPlatform().start(() -> outcome(holding));
                 HeldHead.awaitWaiting(cell, turn);
             }
-            return start(all.stream().map(each -> new FutureTask<>(() -> outcome(each))).toList());
+            List<FutureTask<Object>> waiting =
+                    start(all.stream().map(each -> new FutureTask<>(() -> outcome(each))).toList());
+            cell.raw(cell.database.owner(), asOwner);
+            return waiting;
         }
     }
 
@@ -286,5 +297,69 @@ final class CombinedAppendsTest {
         }
         assertDense(one, 2);
         assertDense(two, 1);
+    }
+
+    /** What the one council has to wait for is not the other's. */
+    private void assertStoredButOf(
+            CouncilId held, List<Wanted> all, List<Object> outcomes, String sqlState) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).council().equals(held)) {
+                assertThat(outcomes.get(i))
+                        .isInstanceOfSatisfying(
+                                StoreFailed.class,
+                                failed -> assertThat(failed.sqlState()).isEqualTo(sqlState));
+            } else {
+                assertIsItsOwn(all.get(i), outcomes.get(i));
+            }
+        }
+        assertDense(held, 0);
+        // And once that one's head is free, it goes on.
+        all.stream()
+                .filter(each -> each.council().equals(held))
+                .forEach(each -> assertIsItsOwn(each, store(each)));
+    }
+
+    @Test
+    void of_a_council_whose_head_is_locked_for_too_long_fail_without_the_others() throws Exception {
+        List<Wanted> all =
+                List.of(
+                        registered(one, advocateId(), null),
+                        registered(two, advocateId(), null),
+                        whole(one, advocateId()),
+                        registered(two, advocateId(), null));
+        List<Object> outcomes;
+        try (HeldHead _ = new HeldHead(cell, one)) {
+            // Of what begins now, so that those who hold the turns do not give up before.
+            outcomes =
+                    outcomes(
+                            together(
+                                    all,
+                                    "alter function append_events set lock_timeout = '300ms'"));
+        } finally {
+            cell.raw(cell.database.owner(), "alter function append_events reset lock_timeout");
+        }
+        assertStoredButOf(one, all, outcomes, "55P03");
+        assertDense(two, 2);
+    }
+
+    @Test
+    void of_a_council_whose_statement_is_cancelled_fail_without_the_others() throws Exception {
+        List<Wanted> all =
+                List.of(
+                        registered(two, advocateId(), repetition("a", "input")),
+                        registered(one, advocateId(), null),
+                        registered(one, advocateId(), repetition("c", "input")));
+        List<Object> outcomes;
+        try (HeldHead _ = new HeldHead(cell, two)) {
+            List<FutureTask<Object>> running = together(all);
+            String first = HeldHead.cancelWaiting(cell);
+            // The other council's are stored meanwhile or already.
+            assertIsItsOwn(all.get(1), running.get(1).get());
+            assertIsItsOwn(all.get(2), running.get(2).get());
+            assertThat(HeldHead.cancelWaiting(cell)).isNotEqualTo(first);
+            outcomes = outcomes(running);
+        }
+        assertStoredButOf(two, all, outcomes, "57014");
+        assertDense(one, 2);
     }
 }

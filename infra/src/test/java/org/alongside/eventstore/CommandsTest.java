@@ -1,7 +1,11 @@
 package org.alongside.eventstore;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocatable;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.checked;
 import static org.alongside.eventstore.Examples.details;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
@@ -10,13 +14,16 @@ import static org.alongside.eventstore.Examples.reference;
 import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.eventstore.Examples.repetition;
+import static org.alongside.eventstore.Examples.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +38,43 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.advocates.RegisterAdvocate;
+import org.alongside.advocates.AgreeAvailability;
+import org.alongside.advocates.Availability;
+import org.alongside.advocates.Check;
+import org.alongside.advocates.CheckKind;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.DeclareConflict;
+import org.alongside.advocates.PauseAdvocate;
+import org.alongside.advocates.RecordCheck;
+import org.alongside.advocates.RecordTraining;
+import org.alongside.advocates.ResumeAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.advocates.Training;
+import org.alongside.advocates.TrainingKind;
+import org.alongside.advocates.WithdrawConflict;
+import org.alongside.advocates.WithdrawEvidence;
 import org.alongside.casework.AdvocateAtCapacity;
 import org.alongside.casework.AdvocateInactive;
+import org.alongside.casework.AdvocateOnPause;
+import org.alongside.casework.AdvocateUnchecked;
 import org.alongside.casework.AdvocateUnknown;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AdvocateUntrained;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.ConflictDeclaredWithWorker;
+import org.alongside.casework.Consent;
 import org.alongside.casework.ExternalRefTaken;
+import org.alongside.casework.RecordConsent;
+import org.alongside.casework.write.AdvocatePlaces.Claim;
+import org.alongside.families.FamilyId;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Receipt;
 import org.alongside.messaging.Repetition;
-import org.alongside.rejection.Conflict;
 import org.alongside.rejection.IdempotencyKeyReused;
 import org.alongside.rejection.NotFound;
+import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CouncilMismatch;
@@ -148,8 +175,15 @@ final class CommandsTest {
         return id;
     }
 
-    private static AllocateAdvocate allocate(CaseId id, AdvocateId to) {
-        return new AllocateAdvocate(id, UUID.randomUUID(), to, null);
+    /** An advocate who can be allocated. */
+    private AdvocateId advocate(int capacity) {
+        AdvocateId id = advocateId();
+        allocatable(id, capacity).forEach(command -> send(command));
+        return id;
+    }
+
+    private Receipt send(Object command) {
+        return commands.send(command, manager(council), null, null);
     }
 
     /** Runs them all at once, and gives what came of each: the result, or the failure. */
@@ -203,7 +237,7 @@ final class CommandsTest {
         assertThatThrownBy(() ->
                         commands.send(new StandDownAdvocate(id, "."), manager(council), null, 7L))
                 .isInstanceOfSatisfying(
-                        Conflict.class,
+                        org.alongside.rejection.Conflict.class,
                         conflict -> assertThat(conflict.currentVersion()).isEqualTo(1));
     }
 
@@ -227,6 +261,98 @@ final class CommandsTest {
                 .isNotEqualTo(first);
         assertThat(commands.send(register(advocateId()), manager(cell.council()), key, null))
                 .isNotEqualTo(first);
+    }
+
+    private String kept(CouncilId of) throws SQLException {
+        return cell.raw(
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + of
+                        + "'",
+                "select string_agg(input_hash, ' ') from command_record");
+    }
+
+    @Test
+    void leaves_nothing_of_its_input_by_which_a_guess_could_be_tested() throws Exception {
+        Repetition one = repetition("one", "Canary");
+        commands.send(register(advocateId()), manager(council), one, null);
+        commands.send(register(advocateId()), manager(council), repetition("two", "Canary"), null);
+        String[] kept = kept(council).split(" ");
+        assertThat(kept).hasSize(2).doesNotContain(one.inputHash()).doesNotHaveDuplicates();
+        // Nor is it anything that follows from the input alone, or fits another council's record.
+        CouncilId other = cell.council();
+        commands.send(register(advocateId()), manager(other), one, null);
+        assertThat(kept).doesNotContain(kept(other));
+        assertThat(
+                        SealedInput.is(
+                                kept(other),
+                                cell.main.councilKeys,
+                                other,
+                                manager(other).actor().account(),
+                                one))
+                .isTrue();
+        assertThat(
+                        SealedInput.is(
+                                kept(other),
+                                cell.main.councilKeys,
+                                council,
+                                manager(other).actor().account(),
+                                one))
+                .isFalse();
+    }
+
+    @Test
+    void that_is_repeated_after_its_councils_key_was_rotated_gets_the_first_receipt() {
+        Repetition before = repetition("before", "input");
+        Repetition after = repetition("after", "input");
+        Receipt first = commands.send(register(advocateId()), manager(council), before, null);
+        // The other node has met the key that was.
+        assertThat(
+                        secondAxon
+                                .commands()
+                                .send(register(advocateId()), manager(council), before, null))
+                .isEqualTo(first);
+        cell.main.councilKeys.rotate(council);
+        Receipt second = commands.send(register(advocateId()), manager(council), after, null);
+        for (Commands node : List.of(commands, secondAxon.commands())) {
+            assertThat(node.send(register(advocateId()), manager(council), before, null))
+                    .isEqualTo(first);
+            assertThat(node.send(register(advocateId()), manager(council), after, null))
+                    .isEqualTo(second);
+            assertThatThrownBy(() ->
+                            node.send(
+                                    register(advocateId()),
+                                    manager(council),
+                                    repetition("after", "another input"),
+                                    null))
+                    .isInstanceOf(IdempotencyKeyReused.class);
+        }
+        assertThat(head()).isEqualTo(2);
+    }
+
+    /** Its key went with it, and what it sealed cannot be told from anything else. */
+    @Test
+    void that_is_repeated_under_another_key_of_its_council_is_refused() throws Exception {
+        Repetition of = repetition("key", "input");
+        Repetition automatic = new Repetition("anAutomation", "key", "00");
+        commands.send(register(advocateId()), manager(council), of, null);
+        Receipt first = commands.send(register(advocateId()), manager(council), automatic, null);
+        cell.raw(
+                cell.database.owner(),
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + council
+                        + "'",
+                "delete from council_key where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        cell.main.councilKeys.create(council);
+        cell.main.councilKeys.forget(council);
+        assertThatThrownBy(() -> commands.send(register(advocateId()), manager(council), of, null))
+                .isInstanceOf(IdempotencyKeyReused.class);
+        // What our own automations repeat says nothing of anybody, and is known by its key.
+        assertThat(commands.send(register(advocateId()), manager(council), automatic, null))
+                .isEqualTo(first);
+        assertThat(head()).isEqualTo(2);
     }
 
     @Test
@@ -464,24 +590,20 @@ final class CommandsTest {
                                                 .send(proceed(id), manager(council), null, 2L)));
         assertThat(kinds(outcomes))
                 .containsOnly(
-                        Map.entry(Receipt.class.getSimpleName(), 1L),
-                        Map.entry(Conflict.class.getSimpleName(), 1L));
+                        Map.entry(Receipt.class.getSimpleName(), 1L), Map.entry("Conflict", 1L));
     }
 
     @Test
     void that_allocates_the_same_case_on_another_node_is_judged_by_what_the_first_did()
             throws Exception {
         // For the same advocate's last place, and for two advocates.
-        AdvocateId advocate = advocateId();
-        commands.send(new RegisterAdvocate(advocate, details(1)), manager(council), null, null);
+        AdvocateId advocate = advocate(1);
         assertThat(kinds(allocateMeeting(advocate, advocate, null)))
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L),
                         Map.entry(AlreadyAllocated.class.getSimpleName(), 1L));
-        AdvocateId one = advocateId();
-        AdvocateId another = advocateId();
-        commands.send(register(one), manager(council), null, null);
-        commands.send(register(another), manager(council), null, null);
+        AdvocateId one = advocate(3);
+        AdvocateId another = advocate(3);
         assertThat(kinds(allocateMeeting(one, another, null)))
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L),
@@ -491,20 +613,15 @@ final class CommandsTest {
     @Test
     void that_allocates_the_same_case_on_another_node_conflicts_where_a_version_was_expected()
             throws Exception {
-        AdvocateId advocate = advocateId();
-        commands.send(new RegisterAdvocate(advocate, details(1)), manager(council), null, null);
+        AdvocateId advocate = advocate(1);
         assertThat(kinds(allocateMeeting(advocate, advocate, 3L)))
                 .containsOnly(
-                        Map.entry(Receipt.class.getSimpleName(), 1L),
-                        Map.entry(Conflict.class.getSimpleName(), 1L));
-        AdvocateId one = advocateId();
-        AdvocateId another = advocateId();
-        commands.send(register(one), manager(council), null, null);
-        commands.send(register(another), manager(council), null, null);
+                        Map.entry(Receipt.class.getSimpleName(), 1L), Map.entry("Conflict", 1L));
+        AdvocateId one = advocate(3);
+        AdvocateId another = advocate(3);
         assertThat(kinds(allocateMeeting(one, another, 3L)))
                 .containsOnly(
-                        Map.entry(Receipt.class.getSimpleName(), 1L),
-                        Map.entry(Conflict.class.getSimpleName(), 1L));
+                        Map.entry(Receipt.class.getSimpleName(), 1L), Map.entry("Conflict", 1L));
     }
 
     /** Two nodes allocate one case, and both have judged before either can commit. */
@@ -563,8 +680,7 @@ final class CommandsTest {
 
     @Test
     void of_fifty_for_a_last_free_place_exactly_one_gets_it() throws Exception {
-        AdvocateId advocate = advocateId();
-        commands.send(new RegisterAdvocate(advocate, details(2)), manager(council), null, null);
+        AdvocateId advocate = advocate(2);
         commands.send(allocate(awaitingAllocation(), advocate), manager(council), null, null);
         List<CaseId> cases = IntStream.range(0, 50).mapToObj(_ -> awaitingAllocation()).toList();
         long before = head();
@@ -587,42 +703,261 @@ final class CommandsTest {
         assertThat(head()).isEqualTo(before + 1);
     }
 
+    /** The changes of the register that end allocations, each with the refusal that follows. */
+    private Map<Object, Class<? extends Rejection>> ends(AdvocateId advocate, RecordCheck check) {
+        Conflict conflict = Conflict.withWorker("account-of-referrer", null);
+        return Map.of(
+                new PauseAdvocate(advocate, ".", null, NOW),
+                AdvocateOnPause.class,
+                new StandDownAdvocate(advocate, "."),
+                AdvocateInactive.class,
+                new WithdrawEvidence(advocate, check.evidenceId(), "."),
+                AdvocateUnchecked.class,
+                new DeclareConflict(advocate, UUID.randomUUID(), conflict),
+                ConflictDeclaredWithWorker.class);
+    }
+
+    /** One command on each node, of which the first waits for its commit when the second begins. */
+    private List<Future<Receipt>> oneAfterTheOther(Object first, Object second) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2);
+                HeldHead _ = new HeldHead(cell, council)) {
+            Future<Receipt> one = threads.submit(() -> send(first));
+            HeldHead.awaitWaiting(cell, 1);
+            Future<Receipt> other =
+                    threads.submit(
+                            () -> secondAxon.commands().send(second, manager(council), null, null));
+            HeldHead.awaitWaiting(cell, 2);
+            return List.of(one, other);
+        }
+    }
+
+    /** Read as it was when the claim began, the advocate would be free. */
+    @Test
+    void that_allocates_waits_for_what_ends_allocations_of_the_advocate() throws Exception {
+        for (int each = 0; each < 4; each++) {
+            AdvocateId advocate = advocateId();
+            RecordCheck check = checked(advocate);
+            List.of(register(advocate), trained(advocate), check).forEach(this::send);
+            Map.Entry<Object, Class<? extends Rejection>> end =
+                    List.copyOf(ends(advocate, check).entrySet()).get(each);
+            List<Future<Receipt>> outcomes =
+                    oneAfterTheOther(end.getKey(), allocate(awaitingAllocation(), advocate));
+            assertThat(outcomes.getFirst().get()).isNotNull();
+            assertThatThrownBy(outcomes.getLast()::get).hasCauseInstanceOf(end.getValue());
+        }
+    }
+
+    @Test
+    void that_ends_allocations_of_an_advocate_waits_for_one_that_came_first() throws Exception {
+        for (int each = 0; each < 4; each++) {
+            AdvocateId advocate = advocateId();
+            RecordCheck check = checked(advocate);
+            List.of(register(advocate), trained(advocate), check).forEach(this::send);
+            Map.Entry<Object, Class<? extends Rejection>> end =
+                    List.copyOf(ends(advocate, check).entrySet()).get(each);
+            List<Future<Receipt>> outcomes =
+                    oneAfterTheOther(allocate(awaitingAllocation(), advocate), end.getKey());
+            assertThat(outcomes.getFirst().get().position())
+                    .isEqualTo(outcomes.getLast().get().position() - 1);
+            assertRefused(awaitingAllocation(), advocate, end.getValue());
+        }
+    }
+
     @Test
     void that_allocates_says_why_not() {
         CaseId id = awaitingAllocation();
-        AdvocateId inactive = advocateId();
-        commands.send(register(inactive), manager(council), null, null);
-        commands.send(new StandDownAdvocate(inactive, "."), manager(council), null, null);
+        AdvocateId inactive = advocate(3);
+        send(new StandDownAdvocate(inactive, "."));
         AdvocateId elsewhere = advocateId();
         commands.send(register(elsewhere), manager(cell.council()), null, null);
-        assertThatThrownBy(
-                        () -> commands.send(allocate(id, inactive), manager(council), null, null))
-                .isInstanceOf(AdvocateInactive.class);
-        assertThatThrownBy(
-                        () -> commands.send(allocate(id, elsewhere), manager(council), null, null))
-                .isInstanceOf(AdvocateUnknown.class);
+        AdvocateId paused = advocate(3);
+        send(new PauseAdvocate(paused, ".", null, NOW));
+        AdvocateId untrained = advocateId();
+        List.of(register(untrained), checked(untrained)).forEach(this::send);
+        AdvocateId unchecked = advocateId();
+        List.of(register(unchecked), trained(unchecked)).forEach(this::send);
+        assertRefused(id, inactive, AdvocateInactive.class);
+        assertRefused(id, elsewhere, AdvocateUnknown.class);
+        assertRefused(id, paused, AdvocateOnPause.class);
+        assertRefused(id, untrained, AdvocateUntrained.class);
+        assertRefused(id, unchecked, AdvocateUnchecked.class);
+        send(allocate(id, advocate(1)));
+    }
+
+    private void assertRefused(CaseId id, AdvocateId to, Class<? extends Rejection> refusal) {
+        assertThatThrownBy(() -> send(allocate(id, to))).isInstanceOf(refusal);
+    }
+
+    /** The days of a pause, a training and a check are the last ones that count. */
+    @Test
+    void that_allocates_is_judged_by_its_day() {
+        AdvocateId advocate = advocateId();
+        LocalDate done = LocalDate.of(2026, 3, 2);
+        LocalDate trainedUntil = LocalDate.of(2027, 3, 1);
+        LocalDate checkedUntil = LocalDate.of(2027, 3, 31);
+        LocalDate pausedUntil = LocalDate.of(2027, 1, 10);
+        send(register(advocate));
+        send(
+                new RecordTraining(
+                        advocate,
+                        UUID.randomUUID(),
+                        new Training(TrainingKind.COURSE, List.of(), done, trainedUntil),
+                        NOW));
+        // Neither is enough, and neither takes anything away.
+        send(
+                new RecordTraining(
+                        advocate,
+                        UUID.randomUUID(),
+                        new Training(TrainingKind.MODULE, List.of("Law"), done, null),
+                        NOW));
+        send(
+                new RecordCheck(
+                        advocate,
+                        UUID.randomUUID(),
+                        new Check(CheckKind.OTHER, "References", done, null),
+                        NOW));
+        assertThat(judged(advocate, trainedUntil)).isEqualTo("AdvocateUnchecked");
+        send(
+                new RecordCheck(
+                        advocate,
+                        UUID.randomUUID(),
+                        new Check(CheckKind.PVG_SCHEME, null, done, checkedUntil),
+                        NOW));
+        assertThat(judged(advocate, trainedUntil)).isEqualTo("free");
+        assertThat(judged(advocate, trainedUntil.plusDays(1))).isEqualTo("AdvocateUntrained");
+        send(trained(advocate));
+        assertThat(judged(advocate, checkedUntil)).isEqualTo("free");
+        assertThat(judged(advocate, checkedUntil.plusDays(1))).isEqualTo("AdvocateUnchecked");
+        send(new PauseAdvocate(advocate, ".", pausedUntil, NOW));
+        assertThat(judged(advocate, pausedUntil)).isEqualTo("AdvocateOnPause");
+        assertThat(judged(advocate, pausedUntil.plusDays(1))).isEqualTo("free");
+        send(new ResumeAdvocate(advocate, NOW));
+        assertThat(judged(advocate, pausedUntil)).isEqualTo("free");
+    }
+
+    @Test
+    void that_allocates_is_judged_by_declared_conflicts() {
+        AdvocateId advocate = advocate(3);
+        FamilyId family = new FamilyId(UUID.randomUUID());
+        FamilyId another = new FamilyId(UUID.randomUUID());
+        UUID withdrawn = UUID.randomUUID();
+        for (Conflict conflict :
+                List.of(
+                        Conflict.withFamily(family.value(), "Cousins"),
+                        Conflict.withWorker("worker", null),
+                        Conflict.inNeighbourhood("Kentish Town", null))) {
+            send(new DeclareConflict(advocate, UUID.randomUUID(), conflict));
+        }
+        send(new DeclareConflict(advocate, withdrawn, Conflict.withWorker("another", null)));
+        send(new WithdrawConflict(advocate, withdrawn, "Left the council"));
+        assertThat(judged(advocate, family, null, null)).isEqualTo("ConflictDeclaredWithFamily");
+        assertThat(judged(advocate, another, null, null)).isEqualTo("free");
+        assertThat(judged(advocate, null, "worker", null)).isEqualTo("ConflictDeclaredWithWorker");
+        assertThat(judged(advocate, null, "another", null)).isEqualTo("free");
+        assertThat(judged(advocate, null, null, " kentish  TOWN"))
+                .isEqualTo("ConflictDeclaredInNeighbourhood");
+        assertThat(judged(advocate, null, null, "Camden Town")).isEqualTo("free");
+        assertThat(judged(advocate, null, null, null)).isEqualTo("free");
+        assertThat(judged(advocate(3), family, "worker", "Kentish Town")).isEqualTo("free");
+    }
+
+    /** It cannot be ruled out any more. */
+    @Test
+    void that_allocates_is_refused_where_the_neighbourhood_of_a_conflict_is_erased() {
+        AdvocateId advocate = advocate(3);
+        send(
+                new DeclareConflict(
+                        advocate, UUID.randomUUID(), Conflict.inNeighbourhood("SE15", null)));
+        assertThat(judged(advocate, null, null, "N1")).isEqualTo("free");
+        CurrentCouncil.run(
+                council, () -> cell.main.keys.destroy(advocate.value(), "They asked for it", NOW));
+        assertThat(judged(advocate, null, null, "N1")).isEqualTo("ConflictDeclaredInNeighbourhood");
+    }
+
+    @Test
+    void leaves_no_neighbourhood_in_the_clear() throws Exception {
+        AdvocateId advocate = advocate(3);
+        send(
+                new DeclareConflict(
+                        advocate, UUID.randomUUID(), Conflict.inNeighbourhood("Zedtown", null)));
+        assertThat(
+                        cell.raw(
+                                "select set_config('alongside.tenant_no', tenant_no::text, false)"
+                                        + " from council where slug = '"
+                                        + council
+                                        + "'",
+                                "select count(*) || ' ' || count(*) filter (where"
+                                        + " position('zedtown' in encode(neighbourhood, 'escape')) > 0)"
+                                        + " from advocate_conflict"))
+                .isEqualTo("1 0");
+    }
+
+    private String judged(AdvocateId advocate, LocalDate on) {
+        return judged(advocate, new Claim(caseId(), on, null, null, null));
+    }
+
+    private String judged(
+            AdvocateId advocate,
+            @Nullable FamilyId family,
+            @Nullable String worker,
+            @Nullable String neighbourhood) {
+        LocalDate on = LocalDate.of(2026, 11, 22);
+        return judged(advocate, new Claim(caseId(), on, family, worker, neighbourhood));
+    }
+
+    /** What comes of a claim, which is then taken back. */
+    private String judged(AdvocateId advocate, Claim claim) {
+        try {
+            run(() -> {
+                cell.main.advocates.claim(advocate, claim);
+                throw new IllegalStateException("free");
+            });
+            throw new AssertionError("a claim without an event");
+        } catch (Rejection refused) {
+            return refused.getClass().getSimpleName();
+        } catch (IllegalStateException claimed) {
+            return String.valueOf(claimed.getMessage());
+        }
+    }
+
+    @Test
+    void that_agrees_on_fewer_places_takes_none_away() {
+        AdvocateId advocate = advocate(2);
+        CaseId first = awaitingAllocation();
+        CaseId second = awaitingAllocation();
+        send(allocate(first, advocate));
+        send(allocate(second, advocate));
+        send(new AgreeAvailability(advocate, new Availability(1, null, null)));
+        assertRefused(awaitingAllocation(), advocate, AdvocateAtCapacity.class);
+        send(new RecordConsent(first, new Consent(false, null, null)));
+        assertRefused(awaitingAllocation(), advocate, AdvocateAtCapacity.class);
+        send(new RecordConsent(second, new Consent(false, null, null)));
+        send(allocate(awaitingAllocation(), advocate));
     }
 
     @Test
     void that_is_refused_after_its_claim_gives_the_place_back() {
-        AdvocateId advocate = advocateId();
-        commands.send(new RegisterAdvocate(advocate, details(1)), manager(council), null, null);
+        AdvocateId advocate = advocate(1);
         CaseId id = awaitingAllocation();
+        LocalDate on = LocalDate.of(2026, 11, 22);
         assertThatThrownBy(() ->
                         run(() -> {
-                            cell.main.advocates.claim(advocate, id);
+                            cell.main.advocates.claim(
+                                    advocate, new Claim(id, on, null, null, null));
                             throw new IllegalStateException("after the claim");
                         }))
                 .hasMessage("after the claim");
-        commands.send(allocate(id, advocate), manager(council), null, null);
+        send(allocate(id, advocate));
         // Releasing twice, or for a case without a place, gives back no more than was taken.
         assertThatThrownBy(() ->
                         run(() -> {
                             cell.main.advocates.release(advocate, id);
                             cell.main.advocates.release(advocate, id);
                             cell.main.advocates.release(advocate, caseId());
-                            cell.main.advocates.claim(advocate, caseId());
-                            cell.main.advocates.claim(advocate, caseId());
+                            cell.main.advocates.claim(
+                                    advocate, new Claim(caseId(), on, null, null, null));
+                            cell.main.advocates.claim(
+                                    advocate, new Claim(caseId(), on, null, null, null));
                         }))
                 .isInstanceOf(AdvocateAtCapacity.class);
     }

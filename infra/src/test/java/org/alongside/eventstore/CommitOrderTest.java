@@ -158,7 +158,7 @@ final class CommitOrderTest {
             statement.execute(
                     """
                     select append_events(now(), array[%s], array[1], array[gen_random_uuid()],
-                        array[0], array[false], array[gen_random_uuid()], array[1::smallint],
+                        array[0], array[gen_random_uuid()], array[1::smallint],
                         array[false], array['{}'::bytea], array['{}'::bytea], array[null::bytea],
                         '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
                     """

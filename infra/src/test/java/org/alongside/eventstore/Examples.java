@@ -1,7 +1,11 @@
 package org.alongside.eventstore;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,9 +14,16 @@ import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.Check;
+import org.alongside.advocates.CheckKind;
+import org.alongside.advocates.RecordCheck;
+import org.alongside.advocates.RecordTraining;
 import org.alongside.advocates.RegisterAdvocate;
+import org.alongside.advocates.Training;
+import org.alongside.advocates.TrainingKind;
 import org.alongside.casework.AccessNeeds;
 import org.alongside.casework.AdvocatePreferences;
+import org.alongside.casework.AllocateAdvocate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentMethod;
@@ -39,6 +50,9 @@ import org.alongside.tenancy.CouncilId;
 /** Commands and those who send them. */
 public final class Examples {
 
+    /** When commands are sent that say so. */
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
     private Examples() {}
 
     public static Context manager(CouncilId council) {
@@ -64,7 +78,46 @@ public final class Examples {
 
     public static AdvocateDetails details(int capacity) {
         return new AdvocateDetails(
-                "Ada Advocate", AdvocateKind.PEER, null, null, List.of("en", "es"), capacity, null);
+                "Ada Advocate",
+                AdvocateKind.PEER,
+                null,
+                null,
+                List.of("en", "es"),
+                capacity,
+                null,
+                null,
+                null);
+    }
+
+    /** A training that does not run out. */
+    public static RecordTraining trained(AdvocateId id) {
+        return new RecordTraining(
+                id,
+                UUID.randomUUID(),
+                new Training(TrainingKind.COURSE, List.of(), LocalDate.of(2026, 3, 2), null),
+                NOW);
+    }
+
+    /** A check that runs out after a year. */
+    public static RecordCheck checked(AdvocateId id) {
+        return new RecordCheck(
+                id,
+                UUID.randomUUID(),
+                new Check(
+                        CheckKind.DBS_ENHANCED,
+                        null,
+                        LocalDate.of(2026, 3, 2),
+                        LocalDate.of(2027, 3, 1)),
+                NOW);
+    }
+
+    /** All that makes somebody an advocate who can be allocated: three events. */
+    public static List<Object> allocatable(AdvocateId id, int capacity) {
+        return List.of(new RegisterAdvocate(id, details(capacity)), trained(id), checked(id));
+    }
+
+    public static AllocateAdvocate allocate(CaseId id, AdvocateId advocate) {
+        return new AllocateAdvocate(id, UUID.randomUUID(), advocate, null, NOW);
     }
 
     public static RegisterAdvocate register(AdvocateId id) {
@@ -100,7 +153,7 @@ public final class Examples {
                                 null,
                                 List.of(references)),
                         new SocialWorker("Sam Social", "North", null)),
-                Instant.parse("2026-11-22T10:00:00Z"));
+                NOW);
     }
 
     public static ExternalRef reference(String value) {
@@ -112,6 +165,18 @@ public final class Examples {
     }
 
     public static Repetition repetition(String key, String input) {
-        return new Repetition("anOperation", key, input);
+        return new Repetition("anOperation", key, hash(input));
+    }
+
+    /** As the API makes it. */
+    static String hash(String input) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(input.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,12 +12,29 @@ import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.advocates.AdvocateDescribedThemselves;
 import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.AdvocatePaused;
 import org.alongside.advocates.AdvocateRegistered;
+import org.alongside.advocates.AdvocateResumed;
 import org.alongside.advocates.AdvocateStoodDown;
+import org.alongside.advocates.Availability;
+import org.alongside.advocates.AvailabilityAgreed;
+import org.alongside.advocates.Check;
+import org.alongside.advocates.CheckKind;
+import org.alongside.advocates.CheckRecorded;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.ConflictDeclared;
+import org.alongside.advocates.ConflictWithdrawn;
+import org.alongside.advocates.Description;
+import org.alongside.advocates.EvidenceWithdrawn;
 import org.alongside.advocates.Gender;
+import org.alongside.advocates.Training;
+import org.alongside.advocates.TrainingKind;
+import org.alongside.advocates.TrainingRecorded;
+import org.alongside.advocates.WorkingPattern;
 import org.alongside.casework.AccessNeeds;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocacyOutcome;
@@ -46,6 +64,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
@@ -62,6 +81,7 @@ import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
+import org.alongside.council.AdministratorRefused;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilAskedToLeave;
@@ -91,20 +111,36 @@ import org.alongside.council.UndertakingRetried;
 import org.alongside.council.UndertakingStep;
 import org.alongside.council.UndertakingStepCompleted;
 import org.alongside.council.UndertakingStepFailed;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureGranted;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureRequested;
 import org.alongside.departure.DepartureWithdrawn;
+import org.alongside.departure.ExportKeyConfirmed;
 import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
+import org.alongside.families.FamilyId;
+import org.alongside.feedback.FeedbackAnswer;
+import org.alongside.feedback.FeedbackAnswers;
+import org.alongside.feedback.FeedbackGiven;
+import org.alongside.feedback.FeedbackId;
+import org.alongside.feedback.FeedbackSubject;
 import org.alongside.integrations.CredentialKind;
 import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesAsked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
+import org.alongside.offers.OfferAccepted;
+import org.alongside.offers.OfferAcceptedAfterAll;
+import org.alongside.offers.OfferDeclined;
+import org.alongside.offers.OfferDetails;
+import org.alongside.offers.OfferMade;
+import org.alongside.offers.OfferedMeeting;
+import org.alongside.offers.OfferedParent;
 import org.alongside.people.InvitationId;
 import org.alongside.people.InvitationRefusal;
 import org.alongside.people.InvitationRefused;
@@ -117,8 +153,16 @@ import org.alongside.people.PersonEnabled;
 import org.alongside.people.PersonInvited;
 import org.alongside.people.RoleGiven;
 import org.alongside.people.RoleTaken;
+import org.alongside.providers.ProviderContact;
+import org.alongside.providers.ProviderDetails;
+import org.alongside.providers.ProviderDetailsCorrected;
+import org.alongside.providers.ProviderId;
+import org.alongside.providers.ProviderRegistered;
+import org.alongside.providers.ProviderTakenOffList;
 import org.alongside.settings.ContactDetails;
 import org.alongside.settings.ContactDetailsSet;
+import org.alongside.settings.DraftDays;
+import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NamedContact;
 import org.alongside.settings.NoticeThresholdsSet;
 import org.alongside.settings.ReportDeadlines;
@@ -155,7 +199,8 @@ final class Happenings {
     static final String CANARY = "Canary";
 
     /** Personal values that are no free text; no other value of an example is the same. */
-    static final List<String> CANARY_VALUES = List.of("1931-01-01", "2031-12-31", "NON_BINARY");
+    static final List<String> CANARY_VALUES =
+            List.of("1931-01-01", "2031-12-31", "NON_BINARY", "MONDAY", "TUESDAY", "FRIDAY");
 
     static final MetaData META_DATA =
             MetaData.from(
@@ -289,7 +334,11 @@ final class Happenings {
                                 "Canary heritage",
                                 List.of("x-Canary", "x-Canary2"),
                                 3,
-                                "account-3")));
+                                "account-3",
+                                new WorkingPattern(
+                                        "Canary: mornings",
+                                        List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+                                "Canary: not after six")));
         all.put(
                 "advocates.AdvocateRegistered.1.bare",
                 new AdvocateRegistered(
@@ -301,15 +350,194 @@ final class Happenings {
                                 null,
                                 List.of(),
                                 1,
+                                null,
+                                null,
                                 null)));
         all.put(
                 "advocates.AdvocateStoodDown.1",
                 new AdvocateStoodDown(advocate, "Canary: moved away"));
+        register(all, advocate);
+        offers(all);
+        providers(all);
+        feedback(all);
         councils(all);
         settings(all);
         addPeople(all);
         addIntegrations(all);
         return all;
+    }
+
+    private static void register(Map<String, Object> all, AdvocateId advocate) {
+        UUID evidence = UUID.fromString("e71de2ce-1111-4222-8333-444455556666");
+        UUID conflict = UUID.fromString("c0f11c75-1111-4222-8333-444455556666");
+        LocalDate completed = LocalDate.of(2026, 3, 2);
+        all.put(
+                "advocates.AdvocateDescribedThemselves.1",
+                new AdvocateDescribedThemselves(
+                        advocate,
+                        new Description(
+                                "Canary Muestra",
+                                Gender.NON_BINARY,
+                                "Canary heritage",
+                                List.of("x-Canary"))));
+        all.put(
+                "advocates.AvailabilityAgreed.1",
+                new AvailabilityAgreed(
+                        advocate,
+                        new Availability(
+                                2,
+                                new WorkingPattern("Canary: evenings", List.of(DayOfWeek.TUESDAY)),
+                                "Canary: by text first")));
+        all.put(
+                "advocates.AdvocatePaused.1",
+                new AdvocatePaused(advocate, "Canary: needs rest", LocalDate.of(2026, 12, 24)));
+        all.put("advocates.AdvocateResumed.1", new AdvocateResumed(advocate));
+        all.put(
+                "advocates.TrainingRecorded.1",
+                new TrainingRecorded(
+                        advocate,
+                        evidence,
+                        new Training(
+                                TrainingKind.COURSE,
+                                List.of("Canary: legal framework", "Canary: safeguarding"),
+                                completed,
+                                LocalDate.of(2029, 3, 1))));
+        all.put(
+                "advocates.CheckRecorded.1",
+                new CheckRecorded(
+                        advocate,
+                        evidence,
+                        new Check(
+                                CheckKind.DBS_ENHANCED,
+                                "Canary: with the barred lists",
+                                completed,
+                                null)));
+        all.put(
+                "advocates.EvidenceWithdrawn.1",
+                new EvidenceWithdrawn(advocate, evidence, "Canary: somebody else's"));
+        all.put(
+                "advocates.ConflictDeclared.1",
+                new ConflictDeclared(
+                        advocate,
+                        conflict,
+                        Conflict.inNeighbourhood("Canary Wharf", "Canary: lives there")));
+        all.put(
+                "advocates.ConflictDeclared.1.family",
+                new ConflictDeclared(
+                        advocate,
+                        conflict,
+                        Conflict.withFamily(
+                                UUID.fromString("fa311100-1111-4222-8333-444455556666"), null)));
+        all.put(
+                "advocates.ConflictDeclared.1.worker",
+                new ConflictDeclared(
+                        advocate, conflict, Conflict.withWorker("account-1", "Canary: her own")));
+        all.put(
+                "advocates.ConflictWithdrawn.1",
+                new ConflictWithdrawn(advocate, conflict, "Canary: moved away"));
+    }
+
+    private static void offers(Map<String, Object> all) {
+        OfferId id = new OfferId(CASE);
+        all.put(
+                "offers.OfferMade.1",
+                new OfferMade(
+                        id,
+                        new OfferDetails(
+                                new OfferedParent("Canary Ejemplo", "Canary"),
+                                new FamilyId(
+                                        UUID.fromString("11111111-2222-4333-8444-555555555555")),
+                                List.of(
+                                        new ExternalRef(
+                                                ExternalRefKind.FAMILY, "mosaic", "Canary-F1")),
+                                new OfferedMeeting(MeetingKind.INITIAL, LocalDate.of(2026, 12, 3)),
+                                ContactMethod.IN_PERSON,
+                                RECEIVED),
+                        "account-1"));
+        all.put(
+                "offers.OfferMade.1.bare",
+                new OfferMade(
+                        id,
+                        new OfferDetails(
+                                new OfferedParent("Canary Ejemplo", null),
+                                null,
+                                List.of(),
+                                null,
+                                ContactMethod.PHONE,
+                                RECEIVED),
+                        "account-1"));
+        all.put(
+                "offers.OfferDeclined.1",
+                new OfferDeclined(id, ContactMethod.PHONE, RECEIVED, "Canary: not another one"));
+        all.put(
+                "offers.OfferDeclined.1.bare",
+                new OfferDeclined(id, ContactMethod.EMAIL, RECEIVED, null));
+        all.put("offers.OfferAccepted.1", new OfferAccepted(id, ContactMethod.PHONE, RECEIVED));
+        all.put(
+                "offers.OfferAcceptedAfterAll.1",
+                new OfferAcceptedAfterAll(id, ContactMethod.TEXT_MESSAGE, RECEIVED));
+    }
+
+    private static void providers(Map<String, Object> all) {
+        ProviderId id = new ProviderId(ADVOCATE);
+        ProviderDetails details =
+                new ProviderDetails(
+                        "Beside You",
+                        "Canary: advocates who sign",
+                        List.of("en", "bfi"),
+                        List.of("Canary: sign language"),
+                        new ProviderContact(
+                                "Canary Contact",
+                                "Canary 020 7946 0000",
+                                "canary@example.org",
+                                "1 Canary Street"));
+        all.put("providers.ProviderRegistered.1", new ProviderRegistered(id, details));
+        all.put(
+                "providers.ProviderRegistered.1.bare",
+                new ProviderRegistered(
+                        id,
+                        new ProviderDetails(
+                                "Beside You",
+                                "Canary",
+                                List.of(),
+                                List.of(),
+                                new ProviderContact(null, null, null, null))));
+        all.put("providers.ProviderDetailsCorrected.1", new ProviderDetailsCorrected(id, details));
+        all.put(
+                "providers.ProviderTakenOffList.1",
+                new ProviderTakenOffList(id, "Canary: no places left"));
+    }
+
+    private static void feedback(Map<String, Object> all) {
+        FeedbackId id = new FeedbackId(UUID.fromString("22222222-3333-4444-8555-666666666666"));
+        all.put(
+                "feedback.FeedbackGiven.1",
+                new FeedbackGiven(
+                        id,
+                        new FeedbackSubject(new CaseId(CASE), null),
+                        "account-4",
+                        null,
+                        RECEIVED,
+                        new FeedbackAnswers(
+                                FeedbackAnswer.YES,
+                                FeedbackAnswer.PARTLY,
+                                FeedbackAnswer.NO,
+                                FeedbackAnswer.NOT_SAID,
+                                "Canary: somebody listened")));
+        all.put(
+                "feedback.FeedbackGiven.1.bare",
+                new FeedbackGiven(
+                        id,
+                        new FeedbackSubject(null, new OfferId(CASE)),
+                        null,
+                        ContactMethod.PHONE,
+                        RECEIVED,
+                        new FeedbackAnswers(
+                                FeedbackAnswer.NO,
+                                FeedbackAnswer.NOT_SAID,
+                                FeedbackAnswer.NOT_SAID,
+                                FeedbackAnswer.NOT_SAID,
+                                null)));
     }
 
     private static void councils(Map<String, Object> all) {
@@ -345,6 +573,9 @@ final class Happenings {
         all.put("council.CouncilSuspended.1", new CouncilSuspended(COUNCIL, "Canary: an inquiry"));
         all.put("council.CouncilResumed.1", new CouncilResumed(COUNCIL, "Canary: it ended"));
         all.put("council.AdministratorNamed.1", new AdministratorNamed(COUNCIL, administrator));
+        all.put(
+                "council.AdministratorRefused.1",
+                new AdministratorRefused(COUNCIL, InvitationRefusal.OTHER_PROVIDER));
         all.put("council.AbandonmentBegun.1", new AbandonmentBegun(COUNCIL, "Canary: mistyped"));
         all.put("council.OnboardingAbandoned.1", new OnboardingAbandoned(COUNCIL));
         undertakings(all);
@@ -390,7 +621,10 @@ final class Happenings {
 
     private static void departure(Map<String, Object> all) {
         DepartureId id = DepartureId.of(COUNCIL);
-        all.put("departure.ExportKeyRegistered.1", new ExportKeyRegistered(id, RECIPIENT));
+        all.put(
+                "departure.ExportKeyRegistered.1",
+                new ExportKeyRegistered(id, RECIPIENT, "account-1"));
+        all.put("departure.ExportKeyConfirmed.1", new ExportKeyConfirmed(id, RECIPIENT));
         all.put(
                 "departure.DepartureRequested.1",
                 new DepartureRequested(id, "Canary: another service"));
@@ -399,6 +633,7 @@ final class Happenings {
                 "departure.DepartureGranted.1",
                 new DepartureGranted(id, Instant.parse("2027-05-01T00:00:00Z")));
         all.put("departure.ExportTaken.1", new ExportTaken(id, ARCHIVE));
+        all.put("departure.CouncilReturned.1", new CouncilReturned(id, ARCHIVE));
     }
 
     private static void settings(Map<String, Object> all) {
@@ -417,13 +652,22 @@ final class Happenings {
         ReviewCadence reviews = new ReviewCadence(15, DayCount.WORKING, 3, 6);
         Terminology terminology =
                 new Terminology("conference", "first conference", "review conference", "register");
+        DraftDays drafts = new DraftDays(28);
         all.put(
                 "settings.SettingsAdopted.1",
                 new SettingsAdopted(
-                        key, Nation.NORTHERN_IRELAND, notice, reports, reviews, terminology, from));
+                        key,
+                        Nation.NORTHERN_IRELAND,
+                        notice,
+                        reports,
+                        reviews,
+                        terminology,
+                        drafts,
+                        from));
         all.put("settings.NoticeThresholdsSet.1", new NoticeThresholdsSet(key, notice, from));
         all.put("settings.ReportDeadlinesSet.1", new ReportDeadlinesSet(key, reports, from));
         all.put("settings.ReviewCadenceSet.1", new ReviewCadenceSet(key, reviews, from));
+        all.put("settings.DraftDaysSet.1", new DraftDaysSet(key, drafts, from));
         all.put("settings.TerminologySet.1", new TerminologySet(key, terminology, from));
         all.put(
                 "settings.ContactDetailsSet.1",
@@ -505,6 +749,9 @@ final class Happenings {
                 new IntegrationSecretRotated(
                         id, UUID.fromString("4a4a4a4a-5555-4666-8777-888899990000")));
         all.put("integrations.IntegrationKeySet.1", new IntegrationKeySet(id, "{\"keys\":[]}"));
+        all.put(
+                "integrations.IntegrationScopesAsked.1",
+                new IntegrationScopesAsked(id, Set.of(IntegrationScope.READ_AUDIT), "account-1"));
         all.put(
                 "integrations.IntegrationScopesChanged.1",
                 new IntegrationScopesChanged(id, Set.of(IntegrationScope.READ_AUDIT)));

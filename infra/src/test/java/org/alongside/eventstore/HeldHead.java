@@ -54,6 +54,20 @@ final class HeldHead implements AutoCloseable {
                         + " wait_event_type = 'Lock' and datname = current_database()");
     }
 
+    /**
+     * Cancels the statement that waits for a lock, when there is one.
+     *
+     * @return when that statement began
+     */
+    static String cancelWaiting(Cell cell) throws SQLException {
+        awaitWaiting(cell, 1);
+        return cell.raw(
+                SharedServers.postgres().admin(),
+                "with waiting as materialized (select pid, query_start from pg_stat_activity where"
+                        + " wait_event_type = 'Lock' and datname = current_database())"
+                        + " select query_start from waiting where pg_cancel_backend(pid)");
+    }
+
     @Override
     public void close() throws SQLException {
         connection.rollback();

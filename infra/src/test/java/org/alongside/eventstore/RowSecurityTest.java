@@ -1,7 +1,9 @@
 package org.alongside.eventstore;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.checked;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
@@ -9,6 +11,7 @@ import static org.alongside.eventstore.Examples.reference;
 import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.eventstore.Examples.repetition;
+import static org.alongside.eventstore.Examples.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +20,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.DeclareConflict;
 import org.alongside.casework.CaseId;
 import org.alongside.messaging.Commands;
+import org.alongside.providers.ProviderId;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
@@ -53,8 +61,14 @@ final class RowSecurityTest {
                 commands.send(register(advocate), manager(each), repetition("key", "input"), null);
                 commands.send(refer(id, reference("A1")), referrer(each), null, null);
                 commands.send(proceed(id), manager(each), null, null);
+                commands.send(trained(advocate), manager(each), null, null);
+                commands.send(checked(advocate), manager(each), null, null);
+                commands.send(allocate(id, advocate), manager(each), null, null);
                 commands.send(
-                        new AllocateAdvocate(id, UUID.randomUUID(), advocate, null),
+                        new DeclareConflict(
+                                advocate,
+                                UUID.randomUUID(),
+                                Conflict.inNeighbourhood("SE15", null)),
                         manager(each),
                         null,
                         null);
@@ -84,6 +98,27 @@ final class RowSecurityTest {
                     new CouncilCodeClaims(cell.main.session)
                             .claim("E1", CurrentCouncil.require("a code"));
                     return 1;
+                });
+        cell.main.session.write(
+                "a draft",
+                here ->
+                        here.sql(
+                                        "insert into referral_draft (tenant_no, draft_id, author,"
+                                                + " draft_no, version, saved_at, expires_at, wrapped,"
+                                                + " content) values (?, gen_random_uuid(), 'account',"
+                                                + " 1, 1, now(), now(), '', '')")
+                                .param(here.tenant())
+                                .update());
+        cell.main.session.write(
+                "entering a provider",
+                here -> {
+                    new ProviderClaims(cell.main.session)
+                            .enter(new ProviderId(UUID.randomUUID()), "Beside You");
+                    return here.sql("insert into feedback_claim values (?, ?, ?)")
+                            .param(here.tenant())
+                            .param(UUID.randomUUID())
+                            .param(UUID.randomUUID())
+                            .update();
                 });
         new OperationTable(cell.main.session)
                 .note("account", "discard", "one", "a reason", Instant.EPOCH);
@@ -155,7 +190,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("13");
+                .isEqualTo("17");
     }
 
     @Test
@@ -184,6 +219,11 @@ final class RowSecurityTest {
                 "delete from tenant_head",
                 "update command_record set input_hash = 'x'",
                 "delete from external_ref",
+                "update advocate_conflict set worker = 'x'",
+                "delete from provider_register",
+                "update provider_register set provider_id = gen_random_uuid()",
+                "update feedback_claim set about_id = gen_random_uuid()",
+                "delete from feedback_claim",
                 "update subject_key set wrapped = null",
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
@@ -196,6 +236,8 @@ final class RowSecurityTest {
                 "update tenant_head set closed = true",
                 "update council_code set slug = 'x'",
                 "truncate council_code",
+                "update referral_draft set author = 'x'",
+                "truncate referral_draft",
                 "update parked_event set position = 9",
                 "delete from cell_lease",
                 "delete from processor",
@@ -229,12 +271,15 @@ final class RowSecurityTest {
                                     and has_table_privilege(c.oid, p.privilege)
                                 """))
                 .isEqualTo(
-                        "advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
+                        "advocate_conflict:DELETE advocate_conflict:INSERT"
+                                + " advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
                                 + " advocate_register:UPDATE command_record:DELETE"
-                                + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT operation:INSERT"
+                                + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT"
+                                + " feedback_claim:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
-                                + " processor_checkpoint:UPDATE scheduled_work:DELETE"
+                                + " processor_checkpoint:UPDATE provider_register:INSERT referral_draft:DELETE"
+                                + " referral_draft:INSERT scheduled_work:DELETE"
                                 + " scheduled_work:INSERT scheduled_work:UPDATE");
         // What runs as the owner, and so may write what the application may not.
         assertThat(
@@ -283,7 +328,7 @@ final class RowSecurityTest {
                         cell.raw(
                                 """
                                 select append_events(now(), array[-1], array[1],
-                                    array[gen_random_uuid()], array[0], array[false],
+                                    array[gen_random_uuid()], array[0],
                                     array[gen_random_uuid()], array[1::smallint], array[false],
                                     array['{}'::bytea], array['{}'::bytea], array[null::bytea],
                                     '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
@@ -295,12 +340,62 @@ final class RowSecurityTest {
     }
 
     @Test
+    void lets_the_application_leave_no_hole_in_a_case() throws SQLException {
+        CouncilId own = cell.council();
+        String append =
+                """
+                select append_events(now(), (select array_agg(tenant_no) from council where slug =
+                    '%s'), array[%d], %s, array[%s], %s, %s, %s, %s, %s, %s,
+                    '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
+                """;
+        String one = "00000000-0000-4000-8000-000000000001";
+        String two = "00000000-0000-4000-8000-000000000002";
+        assertThat(cell.raw(appending(append, own, "0, 0, 1, 1, 2", one, two, two, one, one)))
+                .isEqualTo("{5}");
+        for (String[] hole :
+                new String[][] {
+                    {"4", one}, // where nothing is before it
+                    {"3, 5", one, one}, // where the one that came just now is another
+                    {"0, 2", UUID.randomUUID().toString(), two.replace('2', '3')},
+                    {"3, 4", one, two}, // where it is another's that came just now
+                }) {
+            String[] aggregates = Arrays.copyOfRange(hole, 1, hole.length);
+            assertThatThrownBy(() -> cell.raw(appending(append, own, hole[0], aggregates)))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
+                    .isEqualTo("AL002");
+        }
+    }
+
+    private static String appending(
+            String append, CouncilId own, String sequences, String... aggregates) {
+        int count = aggregates.length;
+        return append.formatted(
+                own,
+                count,
+                array(count, i -> "'" + aggregates[i] + "'::uuid"),
+                sequences,
+                array(count, _ -> "gen_random_uuid()"),
+                array(count, _ -> "1::smallint"),
+                array(count, _ -> "false"),
+                array(count, _ -> "'{}'::bytea"),
+                array(count, _ -> "'{}'::bytea"),
+                array(count, _ -> "null::bytea"));
+    }
+
+    private static String array(int count, IntFunction<String> element) {
+        return IntStream.range(0, count)
+                .mapToObj(element)
+                .collect(Collectors.joining(", ", "array[", "]"));
+    }
+
+    @Test
     void shows_the_positions_of_all_councils_and_nothing_else_of_them() {
-        assertThat(cell.main.log.heads()).containsEntry(council, 5L).containsEntry(other, 5L);
+        assertThat(cell.main.log.heads()).containsEntry(council, 8L).containsEntry(other, 8L);
         assertThat(cell.main.checkpoints.all())
                 .contains(
-                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 5, true),
-                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 5, true));
+                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 8, true),
+                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 8, true));
     }
 
     @Test
@@ -369,7 +464,7 @@ final class RowSecurityTest {
     void lets_no_append_take_a_head_back() throws SQLException {
         CouncilId own = cell.council();
         String head = "select head from council_heads() where slug = '" + own + "'";
-        String[] arrays = new String[20];
+        String[] arrays = new String[19];
         Arrays.fill(arrays, "'{}'");
         String append =
                 "select append_events(now(), (select array_agg(tenant_no) from council where slug ="

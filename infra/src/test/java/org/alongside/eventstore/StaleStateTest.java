@@ -1,34 +1,37 @@
 package org.alongside.eventstore;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocatable;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
 import static org.alongside.eventstore.Examples.referrer;
-import static org.alongside.eventstore.Examples.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AlreadyDecided;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMethod;
+import org.alongside.casework.DecideReferral;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.messaging.Receipt;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.axonframework.common.Registration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +53,8 @@ final class StaleStateTest {
     private record Places(AdvocatePlaces real) implements AdvocatePlaces {
 
         @Override
-        public Claimed claim(AdvocateId advocateId, CaseId caseId) {
-            return real.claim(advocateId, caseId);
+        public Claimed claim(AdvocateId advocateId, Claim claim) {
+            return real.claim(advocateId, claim);
         }
 
         @Override
@@ -138,10 +141,33 @@ final class StaleStateTest {
     }
 
     @Test
+    void is_not_asked_again_however_often_others_have_it_remembered_meanwhile() {
+        AtomicInteger attempts = new AtomicInteger();
+        Registration meanwhile =
+                axon.configuration()
+                        .commandBus()
+                        .registerDispatchInterceptor(_ ->
+                                (_, command) -> {
+                                    if (command.getPayload() instanceof DecideReferral) {
+                                        // Before each attempt the state is remembered anew.
+                                        send(axon, agreed("" + attempts.incrementAndGet()));
+                                    }
+                                    return command;
+                                });
+        try {
+            assertThatThrownBy(() -> send(axon, proceed(id))).isInstanceOf(AlreadyDecided.class);
+        } finally {
+            meanwhile.cancel();
+        }
+        // By what is remembered, and by what is stored.
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
     void is_forgotten_with_what_was_rolled_back() {
         AdvocateId advocate = advocateId();
-        send(axon, register(advocate));
-        send(axon, new AllocateAdvocate(id, UUID.randomUUID(), advocate, null));
+        allocatable(advocate, 3).forEach(command -> send(axon, command));
+        send(axon, allocate(id, advocate));
         BREAKING.set(true);
         try {
             // After the case has changed in memory.
@@ -175,8 +201,8 @@ final class StaleStateTest {
     @Test
     void is_forgotten_when_the_commit_of_claims_fails() throws Exception {
         AdvocateId advocate = advocateId();
-        send(axon, register(advocate));
-        send(axon, new AllocateAdvocate(id, UUID.randomUUID(), advocate, null));
+        allocatable(advocate, 3).forEach(command -> send(axon, command));
+        send(axon, allocate(id, advocate));
         cutOff(withdrawn());
         assertThat(send(axon, withdrawn()).version()).isEqualTo(6);
         assertWhole(6);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A way to Keycloak that ends after so many writes: the last one is done, its answer is lost, and
@@ -30,6 +31,7 @@ final class CutConnection implements AutoCloseable {
     private final String target;
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
 
     CutConnection(String target) throws IOException {
         this.target = target;
@@ -49,6 +51,11 @@ final class CutConnection implements AutoCloseable {
         writes.set(0);
     }
 
+    /** What somebody else does just before the next write, once. */
+    void beforeNextWrite(Runnable meanwhile) {
+        before.set(meanwhile);
+    }
+
     /** How many there were since. */
     int writes() {
         return writes.get();
@@ -61,6 +68,9 @@ final class CutConnection implements AutoCloseable {
             }
             boolean login = exchange.getRequestURI().getPath().endsWith("/token");
             boolean writing = !login && !READING.contains(exchange.getRequestMethod());
+            if (writing) {
+                before.getAndSet(() -> {}).run();
+            }
             HttpResponse<byte[]> answer = asked(exchange);
             if (writing) {
                 writes.incrementAndGet();

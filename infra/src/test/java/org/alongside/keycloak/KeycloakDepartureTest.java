@@ -158,7 +158,25 @@ final class KeycloakDepartureTest {
     }
 
     private void leave(String... former) {
-        CurrentCouncil.run(council, () -> departure.remove(Set.of(former)));
+        CurrentCouncil.run(council, () -> departure.remove(Set.of(former), Map.of()));
+    }
+
+    /** Leaves, while the events of another council name an account, and its own do so too. */
+    private void leaveWhileNamed(CouncilId leaving, CouncilId named, String account) {
+        CurrentCouncil.run(
+                leaving,
+                () ->
+                        departure.remove(
+                                Set.of(account),
+                                Map.of(
+                                        organizations.getOrDefault(named, ""),
+                                        Set.of(account),
+                                        UUID.randomUUID().toString(),
+                                        Set.of(account))));
+    }
+
+    private void disabled(CouncilId in, String account) {
+        CurrentCouncil.run(in, () -> people.end(account));
     }
 
     private KeycloakDeparture.Restored restore(List<String> lines) {
@@ -249,6 +267,39 @@ final class KeycloakDepartureTest {
         assertThat(restore(lines).joined()).containsExactly(both);
         assertThat(groups(council, both)).containsExactly("ADVOCATE");
         assertThat(groups(other, both)).containsExactly("AUDITOR");
+    }
+
+    @Test
+    void leaves_people_whom_another_council_has_disabled_until_that_one_leaves_too() {
+        String address = address();
+        String member = admitted(council, address, Role.ADVOCATE);
+        admitted(other, address, Role.AUDITOR);
+        disabled(other, member);
+        leaveWhileNamed(council, other, member);
+        assertThat(account(member)).isPresent();
+        assertThat(REALM.shared().organizations().members().getOrganizations(member)).isEmpty();
+
+        // Enabled again there, as an event of that council says.
+        CurrentCouncil.run(other, () -> people.join(member, Set.of(Role.AUDITOR)));
+        assertThat(groups(other, member)).containsExactly("AUDITOR");
+        disabled(other, member);
+
+        // The first one has still its events: they do not count, for its organization is gone.
+        leaveWhileNamed(other, council, member);
+        assertThat(account(member)).isEmpty();
+    }
+
+    @Test
+    void leaves_people_who_are_disabled_everywhere_until_the_last_council_leaves() {
+        String address = address();
+        String former = admitted(council, address, Role.ADVOCATE);
+        admitted(other, address, Role.AUDITOR);
+        disabled(council, former);
+        disabled(other, former);
+        leaveWhileNamed(council, other, former);
+        assertThat(account(former)).isPresent();
+        leaveWhileNamed(other, council, former);
+        assertThat(account(former)).isEmpty();
     }
 
     @Test

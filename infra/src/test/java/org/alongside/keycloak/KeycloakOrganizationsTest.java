@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
@@ -38,6 +39,7 @@ import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** What the application does at a real Keycloak, with its own account and no other. */
 @DisplayName("A council's organization")
@@ -213,6 +215,43 @@ final class KeycloakOrganizationsTest {
         assertThat(again).isEqualTo(account);
         assertThat(member(account).firstName()).isEqualTo("Nia");
         assertThat(member(account).roles()).containsExactlyInAnyOrder(Role.ADVOCATE, Role.AUDITOR);
+    }
+
+    /** Two councils invite the same person, whom nobody knew, at the same moment. */
+    @Test
+    void admits_the_account_that_another_makes_between_the_look_and_the_making() throws Exception {
+        Invitee nia = new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example");
+        AtomicReference<String> others = new AtomicReference<>("");
+        try (CutConnection way = new CutConnection(REALMS.access().url());
+                KeycloakRealm late =
+                        KeycloakRealm.open(
+                                new KeycloakAccess(
+                                        way.url(),
+                                        REALMS.access().client(),
+                                        REALMS.access().secret()),
+                                REALMS.issuer())) {
+            way.afterWrites(10);
+            way.beforeNextWrite(() -> others.set(account(nia)));
+            Memberships.Admission found =
+                    CurrentCouncil.<Memberships.Admission, RuntimeException>call(
+                            council, () -> new KeycloakPeople(late, directory).find(nia));
+
+            assertThat(others.get()).isNotEmpty();
+            assertThat(found).isEqualTo(new Memberships.Admission.Account(others.get()));
+        }
+    }
+
+    @Test
+    void makes_no_account_whose_login_name_is_anothers() {
+        Invitee nia = new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example");
+        String account = account(nia);
+        UserRepresentation moved = REALM.shared().users().get(account).toRepresentation();
+        moved.setEmail(UUID.randomUUID() + "@example.org");
+        REALM.shared().users().get(account).update(moved);
+
+        assertThatThrownBy(() -> found(nia))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining("example.org");
     }
 
     @Test

@@ -45,6 +45,18 @@ class ForgetTest {
                 .isEqualTo("08001");
     }
 
+    /** The key that they could be handed back under goes with the secrets. */
+    @Test
+    void theExportsOfCouncilsAreGoneToo() throws IOException {
+        Files.writeString(
+                Files.createDirectories(data.resolve("exports")).resolve("camden.alongside"), ".");
+        Files.writeString(data.resolve("secrets.properties"), "alongside.import-key=b");
+
+        LocalStack.forget(settings);
+
+        assertThat(data).doesNotExist();
+    }
+
     @Test
     void whatIsNotOursIsLeftAlone() throws IOException {
         Path notes = Files.createDirectories(data).resolve("notes.txt");

@@ -46,6 +46,7 @@ final class EventHandlersTest {
 
     private static final String GROUP = "notes";
     private static final String EFFECTS = "letters";
+    private static final String PARKING = "posts";
 
     private static Cell cell;
     private static MongoClient mongo;
@@ -54,6 +55,7 @@ final class EventHandlersTest {
     private static AxonAssembly silent;
     private static Notes notes;
     private static Notes letters;
+    private static Notes posts;
     private static Once once;
     private static final ConcurrentLinkedQueue<String> INTERCEPTED = new ConcurrentLinkedQueue<>();
     private CouncilId council;
@@ -64,6 +66,7 @@ final class EventHandlersTest {
         mongo = MongoClients.create(SharedServers.mongo().uri());
         notes = new Notes(GROUP, cell.main.advocates);
         letters = new Notes(EFFECTS, cell.main.advocates);
+        posts = new Notes(PARKING, cell.main.advocates);
         once = new Once();
         node =
                 new Node(
@@ -78,6 +81,9 @@ final class EventHandlersTest {
                                         .eventHandlers(
                                                 runner,
                                                 new EventHandlers(EFFECTS, true, List.of(letters)))
+                                        .eventHandlers(
+                                                runner,
+                                                new EventHandlers(PARKING, true, List.of(posts)))
                                         .eventProcessing(axon ->
                                                 axon.registerHandlerInterceptor(
                                                                 GROUP,
@@ -480,6 +486,25 @@ final class EventHandlersTest {
         assertThat(reaches(council, EFFECTS, last)).isTrue();
         assertThat(letters.positions(council)).startsWith(1L, 2L, 3L, last, last, last);
         assertThat(letters.positions(council).subList(3, letters.positions(council).size()))
+                .containsOnly(last);
+    }
+
+    @Test
+    void with_side_effects_that_are_tried_again_repeat_only_the_event_whose_transaction_failed() {
+        AdvocateId bad = advocateId();
+        posts.poisonous.add(bad.toString());
+        node.sendRegister(bad, council);
+        long last = node.standDown(bad, council).position();
+        assertThat(reaches(council, PARKING, last)).isTrue();
+        assertThat(posts.positions(council)).containsExactly(1L);
+        posts.poisonous.clear();
+        posts.away.add(bad + "@" + last);
+        assertThat(node.orders.retry(PARKING, council, bad.toString())).isTrue();
+        await().atMost(LONG).until(() -> posts.positions(council).size() > 5);
+        posts.away.clear();
+        await().atMost(LONG).until(() -> node.orders.parked(PARKING, council).isEmpty());
+        assertThat(posts.positions(council)).startsWith(1L, 1L, last, last, last);
+        assertThat(posts.positions(council).subList(2, posts.positions(council).size()))
                 .containsOnly(last);
     }
 

@@ -3,6 +3,7 @@ package org.alongside.processing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +29,9 @@ final class Fragile implements DocumentProjection<Fragile.Seen> {
 
     /** Subjects whose state after the next event cannot be written. */
     final Set<String> unwritable = ConcurrentHashMap.newKeySet();
+
+    /** What else is in the state of a subject after its next events. */
+    final Map<String, Object> odd = new ConcurrentHashMap<>();
 
     /** What was asked, over all councils. */
     final ConcurrentLinkedQueue<RecordedEvent> applied = new ConcurrentLinkedQueue<>();
@@ -77,6 +81,9 @@ final class Fragile implements DocumentProjection<Fragile.Seen> {
         List<Long> positions = new ArrayList<>(view == null ? List.of() : view.positions());
         positions.add(event.position());
         return new Seen(
-                positions, unwritable.contains(event.subject()) ? new BigDecimal("0.1") : null);
+                positions,
+                unwritable.contains(event.subject())
+                        ? new BigDecimal("0.1")
+                        : odd.get(event.subject()));
     }
 }

@@ -1,11 +1,14 @@
 package org.alongside.processing;
 
+import static org.alongside.eventstore.Examples.NOW;
+import static org.alongside.eventstore.Examples.checked;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
 import static org.alongside.eventstore.Examples.reference;
 import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
+import static org.alongside.eventstore.Examples.trained;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -162,12 +165,15 @@ final class LoadedNode {
         Receipt receipt =
                 switch (Step.valueOf(kind)) {
                     case REGISTER -> send(register(advocateId), manager, kind, aCase);
+                    case TRAIN -> send(trained(advocateId), manager, kind, aCase);
+                    case CHECK -> send(checked(advocateId), manager, kind, aCase);
                     case REFER ->
                             send(refer(caseId, reference(aCase)), referrer(council), kind, aCase);
                     case DECIDE -> send(proceed(caseId), manager, kind, aCase);
                     case ALLOCATE ->
                             send(
-                                    new AllocateAdvocate(caseId, caseId.value(), advocateId, null),
+                                    new AllocateAdvocate(
+                                            caseId, caseId.value(), advocateId, null, NOW),
                                     manager,
                                     kind,
                                     aCase);
@@ -199,6 +205,8 @@ final class LoadedNode {
     /** The steps of a life of a case and its advocate, with what each leaves behind. */
     enum Step {
         REGISTER(true, "advocates.AdvocateRegistered"),
+        TRAIN(true, "advocates.TrainingRecorded"),
+        CHECK(true, "advocates.CheckRecorded"),
         REFER(false, "casework.ReferralSubmitted", "casework.PassedToManager"),
         DECIDE(false, "casework.ManagerDecided"),
         ALLOCATE(false, "casework.AdvocateAllocated"),

@@ -26,11 +26,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CouncilUnknown;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.GenerationTable;
@@ -413,6 +415,131 @@ final class MoveTest {
         transfers.clear(council, "main");
     }
 
+    /**
+     * Whoever asks whose people share a realm must miss nobody, also not in the middle of a move.
+     */
+    @Test
+    void hides_no_council_from_the_others_of_its_realm() throws Exception {
+        CouncilId leaving = council();
+        CouncilId elsewhere = new CouncilId("o" + leaving.slug().substring(1));
+        store.councils.register(
+                new Council(
+                        elsewhere, "Council", "E0", Nation.ENGLAND, "another issuer", "elsewhere"));
+        CouncilId council = frozen(1);
+        for (String step : List.of("nothing", "copy", "registry", "flip")) {
+            switch (step) {
+                case "copy" -> transfers.copy(council, "west");
+                case "registry" ->
+                        tamper(
+                                home,
+                                council,
+                                "update placement set cell = 'west' where slug = '"
+                                        + council
+                                        + "'");
+                case "flip" -> transfers.flip(council, "west");
+                default -> {}
+            }
+            assertThat(transfers.inSameRealm(leaving))
+                    .as(step)
+                    .containsEntry(council, council.slug())
+                    .doesNotContainKeys(leaving, elsewhere, Platform.ID);
+        }
+        assertThat(transfers.inSameRealm(elsewhere)).isEmpty();
+    }
+
+    /** The council is there already, and the cell that it left does not know it. */
+    @Test
+    void is_ended_where_it_broke_off_between_the_two_cells() throws Exception {
+        for (Consumer<CouncilId> end :
+                List.<Consumer<CouncilId>>of(
+                        given -> transfers.settle(given), again -> transfers.flip(again, "west"))) {
+            CouncilId council = frozen(1);
+            transfers.copy(council, "west");
+            tamper(
+                    home,
+                    council,
+                    "update placement set cell = 'west' where slug = '" + council + "'");
+            tamper(west, council, "select welcome_council('" + council + "', 'FROZEN')");
+            assertThat(state(home, council)).isEqualTo("FROZEN");
+            end.accept(council);
+            assertThat(state(home, council)).isEqualTo("LEFT");
+            store.councils.setState(council, CouncilState.ACTIVE);
+            assertThat(store.councils.all()).extracting(Council::id).containsOnlyOnce(council);
+            long position = node.someLife(council, 1);
+            assertThat(node.reaches(council, position)).isTrue();
+            transfers.clear(council, "main");
+        }
+    }
+
+    @Test
+    void fills_a_cell_with_so_many_councils_beside_the_platform() {
+        try (Cell small = Cell.create()) {
+            small.main.councils.register(
+                    new Council(
+                            Platform.ID, "Alongside", "-", Nation.ENGLAND, "platform", "platform"));
+            SequencedMap<String, CellOwner> owners = new LinkedHashMap<>();
+            owners.put("main", owner(home));
+            owners.put("small", owner(small));
+            CellTransfers one =
+                    new CellTransfers(
+                            owners,
+                            cell -> mongo(cell.equals("small") ? "west" : cell),
+                            store.session,
+                            1,
+                            STILL_READ);
+            CouncilId first = frozen(1);
+            CouncilId second = frozen(1);
+            one.copy(first, "small");
+            assertThatThrownBy(() -> one.copy(second, "small"))
+                    .isInstanceOf(TransferRefused.class)
+                    .hasMessageContaining("full");
+            one.copy(first, "small");
+            one.clear(first, "small");
+        }
+    }
+
+    /** The other cell may still be read by a node that believes the council there. */
+    @Test
+    void clears_nothing_as_long_as_somebody_may_read_it_where_it_was() throws Exception {
+        CouncilId council = frozen(1);
+        transfers.copy(council, "west");
+        transfers.flip(council, "west");
+        SequencedMap<String, CellOwner> owners = new LinkedHashMap<>();
+        owners.put("main", owner(home));
+        owners.put("west", owner(west));
+        CellTransfers patient =
+                new CellTransfers(
+                        owners, MoveTest::mongo, store.session, 1_000, Duration.ofHours(1));
+        ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        Thread clearing =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                patient.clear(council, "main");
+                            } catch (RuntimeException failure) {
+                                failures.add(failure);
+                            }
+                        });
+        await().atMost(Node.LONG)
+                .until(() ->
+                        !clearing.isAlive() || clearing.getState() == Thread.State.TIMED_WAITING);
+        assertThat(rows(home, council)).isPositive();
+        assertThat(hasDatabase(homeMongo, council)).isTrue();
+        clearing.interrupt();
+        clearing.join();
+        assertThat(failures).hasSize(1);
+        assertThat(rows(home, council)).isPositive();
+        tamper(
+                home,
+                council,
+                "update council set left_at = left_at - interval '1 hour' where slug = '"
+                        + council
+                        + "'");
+        patient.clear(council, "main");
+        assertThat(rows(home, council)).isZero();
+        assertThat(hasDatabase(homeMongo, council)).isFalse();
+    }
+
     @Test
     void is_noticed_by_a_node_that_still_believes_it_elsewhere_by_a_refusal_and_no_harm() {
         CouncilId council = council();
@@ -437,6 +564,20 @@ final class MoveTest {
                     .isEqualTo(head + 1);
             assertThat(history(council)).hasSize((int) head + 1);
         }
+        transfers.clear(council, "main");
+    }
+
+    @Test
+    void is_seen_by_who_asks_where_the_council_is_whatever_the_node_believes() {
+        CouncilId council = frozen(1);
+        CellsOfCouncils cells = new CellsOfCouncils(slow.session);
+        assertThat(cells.cellOf(council)).isEqualTo("main");
+        transfers.copy(council, "west");
+        transfers.flip(council, "west");
+        assertThat(slow.session.cellOf(council)).isEqualTo("main");
+        assertThat(cells.cellOf(council)).isEqualTo("west");
+        assertThat(cells.has("west")).isTrue();
+        assertThat(cells.has("nowhere")).isFalse();
         transfers.clear(council, "main");
     }
 

@@ -163,6 +163,21 @@ final class Node implements AutoCloseable {
         return stored(of, projection.name() + (generation == 1 ? "" : "_" + generation));
     }
 
+    /** Has MongoDB itself refuse each document in which something odd stands. */
+    void refuseOdd(CouncilId of, String collection) {
+        CurrentCouncil.run(
+                of,
+                () ->
+                        databases
+                                .getMongoDatabase()
+                                .runCommand(
+                                        org.bson.Document.parse(
+                                                """
+                                                {collMod: '%s', validator: {'view.odd': null}}
+                                                """
+                                                        .formatted(collection))));
+    }
+
     List<String> collections(CouncilId of) {
         return CurrentCouncil.<List<String>, RuntimeException>call(
                 of,

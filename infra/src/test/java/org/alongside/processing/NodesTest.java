@@ -237,6 +237,8 @@ final class NodesTest {
                             null,
                             List.of("en"),
                             1,
+                            null,
+                            null,
                             null);
             for (int i = 0; i < 300; i++) {
                 RegisterAdvocate large = new RegisterAdvocate(advocateId(), details);

@@ -34,7 +34,10 @@ final class Notes {
     final AtomicInteger resets = new AtomicInteger();
     final Set<String> poisonous = ConcurrentHashMap.newKeySet();
     final Set<String> sqlPoisonous = ConcurrentHashMap.newKeySet();
+
+    /** Subjects, or single events of them: {@code subject@position}. */
     final Set<String> away = ConcurrentHashMap.newKeySet();
+
     private final String name;
     private final AdvocateClaims register;
 
@@ -52,7 +55,7 @@ final class Notes {
             throw new AssertionError("Another council is bound");
         }
         calls.add(new Call(bound, position, subject, status));
-        if (away.contains(subject)) {
+        if (away.contains(subject) || away.contains(subject + "@" + position)) {
             throw new TransientDataAccessResourceException("away");
         }
         if (poisonous.contains(subject)) {

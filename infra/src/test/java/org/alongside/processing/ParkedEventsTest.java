@@ -15,6 +15,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -312,6 +313,48 @@ final class ParkedEventsTest {
                 .singleElement()
                 .extracting(Sequence::sequence, Sequence::position)
                 .containsExactly(bad.toString(), 2L);
+    }
+
+    @Test
+    void that_makes_its_document_too_large_is_parked_and_the_others_go_on() {
+        AdvocateId bad = advocateId();
+        node.sendRegister(bad, council);
+        assertThat(node.reaches(council, 1)).isTrue();
+        node.fragile.odd.put(bad.toString(), "x".repeat(17 * 1024 * 1024));
+        node.standDown(bad, council);
+        long last = node.sendRegister(advocateId(), council).position();
+        assertThat(node.reaches(council, last)).isTrue();
+        assertThat(node.seen(council, bad)).containsExactly(1L);
+        assertThat(node.parked(council))
+                .singleElement()
+                .extracting(Sequence::sequence, Sequence::position)
+                .containsExactly(bad.toString(), 2L);
+    }
+
+    @Test
+    void that_mongodb_refuses_is_parked_and_the_others_go_on() {
+        AdvocateId bad = advocateId();
+        AdvocateId good = advocateId();
+        node.sendRegister(bad, council);
+        assertThat(node.reaches(council, node.sendRegister(good, council).position())).isTrue();
+        node.refuseOdd(council, "fragile");
+        node.fragile.odd.put(bad.toString(), "odd");
+        node.standDown(bad, council);
+        long last = node.standDown(good, council).position();
+        assertThat(node.reaches(council, last)).isTrue();
+        assertThat(node.seen(council, bad)).containsExactly(1L);
+        assertThat(node.seen(council, good)).containsExactly(2L, last);
+        assertThat(node.parked(council))
+                .singleElement()
+                .extracting(Sequence::sequence, Sequence::position, Sequence::failure)
+                .containsExactly(bad.toString(), 3L, MongoBulkWriteException.class.getName());
+        // Refused once more, it stays; then it is handled.
+        node.orders.retry("fragile", council, bad.toString());
+        await().atMost(LONG).until(() -> node.parked(council).getFirst().attempts() == 1);
+        node.fragile.odd.clear();
+        node.orders.retry("fragile", council, bad.toString());
+        await().atMost(LONG).until(() -> node.parked(council).isEmpty());
+        assertThat(node.seen(council, bad)).containsExactly(1L, 3L);
     }
 
     @Test

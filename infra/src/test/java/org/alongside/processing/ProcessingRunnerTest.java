@@ -99,7 +99,7 @@ final class ProcessingRunnerTest {
                                 .queries()
                                 .ask(new GetAdvocate(id), manager(council), next.position())
                                 .orElseThrow())
-                .matches(document -> !document.view().active())
+                .matches(document -> document.view().stoodDown())
                 .extracting(Document::opened, Document::position, Document::version)
                 .containsExactly(1L, 2L, 2L);
         assertThat(first.axon.queries().ask(new GetAdvocate(id), manager(cell.council()), null))

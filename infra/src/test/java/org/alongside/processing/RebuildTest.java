@@ -213,6 +213,55 @@ final class RebuildTest {
     }
 
     @Test
+    void parks_what_mongodb_refuses() throws Exception {
+        long position = node.someLife(council, 10);
+        AdvocateId slow = advocateId();
+        AdvocateId bad = advocateId();
+        node.sendRegister(slow, council);
+        node.sendRegister(bad, council);
+        assertThat(node.reaches(council, position + 2)).isTrue();
+        node.fragile.odd.put(bad.toString(), "odd");
+        Halting halting = new Halting(slow);
+        node.fragile.halting = halting;
+        node.orders.rebuild("fragile", council, "account");
+        halting.reached.await(60, TimeUnit.SECONDS);
+        await().atMost(LONG).until(() -> node.collections(council).contains("fragile_2"));
+        node.refuseOdd(council, "fragile_2");
+        halting.goOn.countDown();
+        isServed(council, "fragile", 2);
+        assertThat(node.parked(council))
+                .singleElement()
+                .extracting(Sequence::sequence, Sequence::position)
+                .containsExactly(bad.toString(), position + 2);
+        assertThat(node.stored(council, "fragile_2")).hasSize(21);
+    }
+
+    /** Who built it may write a last time, long after. */
+    @Test
+    void has_a_number_that_none_has_had_that_was_cancelled() {
+        assertThat(node.reaches(council, node.someLife(council, 1))).isTrue();
+        GenerationTable generations = new GenerationTable(cell.main.session);
+        for (int number : new int[] {2, 3}) {
+            // Nobody builds here: there is no projection of that name.
+            int ordered = ordered(generations);
+            assertThat(ordered).isEqualTo(number);
+            CurrentCouncil.run(
+                    council,
+                    () -> {
+                        assertThat(generations.cancel("nobody")).isTrue();
+                        generations.forget("nobody", ordered);
+                    });
+        }
+        assertThat(states(council, "nobody")).hasSize(1);
+        assertThat(ordered(generations)).isEqualTo(4);
+    }
+
+    private int ordered(GenerationTable generations) {
+        return CurrentCouncil.<Integer, RuntimeException>call(
+                council, () -> generations.order("nobody", "account"));
+    }
+
+    @Test
     void is_taken_up_by_another_node_when_the_one_that_built_dies() throws Exception {
         long position = node.someLife(council, 10);
         AdvocateId slow = advocateId();

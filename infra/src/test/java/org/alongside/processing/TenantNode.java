@@ -30,11 +30,13 @@ import org.alongside.council.automation.CouncilSteps;
 import org.alongside.council.automation.Tenants;
 import org.alongside.council.automation.Transfers;
 import org.alongside.council.automation.WhenAdministratorNamedThenInvite;
-import org.alongside.council.automation.WhenOnboardingBegunThenProvision;
 import org.alongside.council.automation.WhenSuspendedThenClose;
-import org.alongside.council.automation.WhenUndertakingBegunThenCarryOut;
+import org.alongside.council.automation.WhenWorkBegunThenTakeSteps;
 import org.alongside.council.read.CouncilProjection;
 import org.alongside.council.read.CouncilQueries;
+import org.alongside.council.write.CouncilCells;
+import org.alongside.departure.DepartureId;
+import org.alongside.departure.NoteReturn;
 import org.alongside.departure.automation.DepartureAnswers;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
@@ -74,7 +76,7 @@ final class TenantNode implements AutoCloseable {
     private DurableSchedule schedule;
 
     /** Everything that was done outside of the event store. */
-    final class Places implements Tenants, Transfers {
+    final class Places implements Tenants, Transfers, CouncilCells {
 
         final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
 
@@ -158,8 +160,25 @@ final class TenantNode implements AutoCloseable {
         }
 
         @Override
+        public boolean has(String name) {
+            return name.equals("main") || name.equals("west");
+        }
+
+        @Override
         public boolean isLeaving(CouncilId council) {
             return leaving;
+        }
+
+        @Override
+        public void endDeparture(CouncilId council, CouncilArchive archive) {
+            done(council, "endDeparture " + archive.digest());
+            node.axon
+                    .commands()
+                    .send(
+                            new NoteReturn(DepartureId.of(council), archive),
+                            new Context(council, Actor.service("test")),
+                            null,
+                            null);
         }
 
         @Override
@@ -171,6 +190,7 @@ final class TenantNode implements AutoCloseable {
         @Override
         public void restore(CouncilId council, CouncilArchive archive) {
             done(council, "restore " + archive.digest());
+            cell.main.councils.setState(council, CouncilState.ACTIVE);
         }
 
         @Override
@@ -236,20 +256,16 @@ final class TenantNode implements AutoCloseable {
                         Node.PACE,
                         List.of(councils),
                         (runner, documents, parts) -> {
-                            parts.aggregate(Departure.class)
+                            parts.component(CouncilCells.class, places)
+                                    .aggregate(Departure.class)
                                     .component(ExportKeys.class, ArchiveRecipient::isOne)
                                     .queryHandler(new DepartureQueries(cell.main.log))
                                     .queryHandler(new CouncilQueries(councils, documents));
                             parts.eventHandlers(
                                     runner,
                                     effects(
-                                            WhenOnboardingBegunThenProvision.GROUP,
-                                            new WhenOnboardingBegunThenProvision(schedule)));
-                            parts.eventHandlers(
-                                    runner,
-                                    effects(
-                                            WhenUndertakingBegunThenCarryOut.GROUP,
-                                            new WhenUndertakingBegunThenCarryOut(schedule)));
+                                            WhenWorkBegunThenTakeSteps.GROUP,
+                                            new WhenWorkBegunThenTakeSteps(schedule)));
                             parts.eventHandlers(
                                     runner,
                                     effects(

@@ -24,14 +24,17 @@ import org.alongside.council.CouncilView;
 import org.alongside.council.DepartureTooEarly;
 import org.alongside.council.ExportCouncil;
 import org.alongside.council.MoveCouncil;
+import org.alongside.council.NoExportKeyRegistered;
 import org.alongside.council.RemoveCouncil;
 import org.alongside.council.RestoreCouncil;
 import org.alongside.council.ResumeCouncil;
 import org.alongside.council.RetryUndertaking;
 import org.alongside.council.SuspendCouncil;
 import org.alongside.council.UndertakingStep;
+import org.alongside.departure.ConfirmExportKey;
 import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureView;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.alongside.departure.GetDeparture;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
@@ -76,6 +79,8 @@ final class UndertakingsTest {
         tenants.places.leaving = true;
         tenants.onboard(council, code());
         tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        confirmKey();
         before = tenants.places.of(council).size();
     }
 
@@ -101,6 +106,19 @@ final class UndertakingsTest {
         tenants.node.axon.commands().send(command, administrator(), null, null);
     }
 
+    private void confirmKey() {
+        Actor manager = new Actor("mo-1", "Mo", Set.of(Role.ADVOCACY_MANAGER), Set.of(), "test");
+        tenants.node
+                .axon
+                .commands()
+                .send(
+                        new ConfirmExportKey(
+                                DepartureId.of(council), ExportKeyFingerprint.of(RECIPIENT)),
+                        new Context(council, manager),
+                        null,
+                        null);
+    }
+
     private Context administrator() {
         return new Context(
                 council, new Actor("alex-1", "Alex", Set.of(Role.COUNCIL_ADMIN), Set.of(), "test"));
@@ -116,7 +134,6 @@ final class UndertakingsTest {
 
     private void requestDeparture() {
         DepartureId id = DepartureId.of(council);
-        sendAsAdministrator(new RegisterExportKey(id, RECIPIENT));
         sendAsAdministrator(new RequestDeparture(id, "Another service."));
         tenants.awaitView(council, view -> view.standing().leaving() != null);
     }
@@ -164,6 +181,22 @@ final class UndertakingsTest {
         export(false);
         awaitExported(CouncilStatus.SUSPENDED);
         assertThat(done()).containsExactly("SUSPENDED", "SUSPENDED", "export", "SUSPENDED");
+    }
+
+    /** Read from the council's own events, in the middle of a command that is the platform's. */
+    @Test
+    void is_no_export_of_a_council_that_registered_no_key() {
+        council = new CouncilId("u" + UUID.randomUUID().toString().substring(0, 13));
+        key = CouncilKey.of(council);
+        tenants.onboard(council, code());
+        tenants.awaitStatus(council, CouncilStatus.ACTIVE);
+        assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
+        assertThat(tenants.state(council)).isEqualTo(CouncilState.ACTIVE);
+        sendAsAdministrator(new RegisterExportKey(DepartureId.of(council), RECIPIENT));
+        assertThatThrownBy(() -> export(false)).isInstanceOf(NoExportKeyRegistered.class);
+        confirmKey();
+        export(false);
+        awaitExported(CouncilStatus.ACTIVE);
     }
 
     @Test
@@ -237,8 +270,14 @@ final class UndertakingsTest {
                         "ORGANIZATION",
                         "EVENT_STORE",
                         "restore " + digest,
+                        "endDeparture " + digest,
                         "READ_STORE",
                         "SETTINGS");
+        // What it had asked for was done: it can ask again.
+        assertThat(departure().requestedAt()).isNull();
+        assertThat(departure().notBefore()).isNull();
+        requestDeparture();
+        assertThat(departure().requestedAt()).isNotNull();
     }
 
     @Test

@@ -220,6 +220,28 @@ final class DocumentsContractTest {
     }
 
     @Test
+    void are_counted_by_what_is_in_them() {
+        writeTen();
+        List<String> fields = List.of("view.colour", "view.day");
+        assertThat(tally(new Criteria(), fields))
+                .isEqualTo(
+                        Map.of(
+                                List.of("GREEN", "2026-11-22"), 5L,
+                                List.of("RED", "2026-11-22"), 5L));
+        assertThat(tally(Criteria.where("opened").gt(7L), List.of("view.colour")))
+                .isEqualTo(Map.of(List.of("GREEN"), 2L, List.of("RED"), 1L));
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        assertThat(tally(Criteria.where("view.day").gte(day).lte(day), List.of("view.colour")))
+                .hasSize(2);
+        assertThat(tally(Criteria.where("view.day").gt(day), List.of("view.colour"))).isEmpty();
+    }
+
+    private Map<List<String>, Long> tally(Criteria criteria, List<String> fields) {
+        return CurrentCouncil.<Map<List<String>, Long>, RuntimeException>call(
+                council, () -> documents.tally(things, criteria, fields));
+    }
+
+    @Test
     void of_an_earlier_position_never_overwrite_a_later_one() {
         assertThat(write(document(1, 5))).isTrue();
         assertThat(write(document(1, 4), document(2, 2))).isFalse();

@@ -177,9 +177,12 @@ final class CouncilJobTest {
         cell.main.councils.setState(doomed, CouncilState.SUSPENDED);
         SortedMap<String, Long> others = Full.counts(cell, Full.tenant(cell, other));
         try (CouncilJob job = CouncilJob.open(owner, doomed, Kind.REMOVAL)) {
+            run(job, "delete from event");
+            // In the middle of its work, as it happens.
             cell.main.councils.setState(doomed, CouncilState.ACTIVE);
-            new CouncilRows(job, Purpose.MOVE).remove();
-            job.commit();
+            assertThatThrownBy(() -> new CouncilRows(job, Purpose.MOVE).remove())
+                    .isInstanceOf(TransferRefused.class)
+                    .hasMessageContaining("opened");
         }
         assertThat(Full.counts(cell, tenant).values()).doesNotContain(0L);
         cell.main.councils.setState(doomed, CouncilState.SUSPENDED);

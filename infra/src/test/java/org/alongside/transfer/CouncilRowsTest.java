@@ -148,7 +148,7 @@ final class CouncilRowsTest {
             // The kinds of processors are of this database: effects' are told by it.
             assertThat(rows.generations()).containsOnlyKeys("done");
         }
-        // The other council's key does not open it.
+        // How far its documents are is not told: they are built anew.
         assertThat(archive.part("processor_checkpoint").toString())
                 .contains("\"done\"")
                 .doesNotContain("\"shown\"");

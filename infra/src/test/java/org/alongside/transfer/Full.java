@@ -1,7 +1,9 @@
 package org.alongside.transfer;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.allocate;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.checked;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
@@ -9,6 +11,7 @@ import static org.alongside.eventstore.Examples.reference;
 import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.eventstore.Examples.repetition;
+import static org.alongside.eventstore.Examples.trained;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +24,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.advocates.Conflict;
+import org.alongside.advocates.DeclareConflict;
 import org.alongside.casework.CaseId;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
@@ -55,11 +59,19 @@ final class Full {
             commands.send(register(advocate), manager(council), repetition("key", "input"), null);
             commands.send(refer(id, reference("A1")), referrer(council), null, null);
             commands.send(proceed(id), manager(council), null, null);
-            commands.send(
-                    new AllocateAdvocate(id, UUID.randomUUID(), advocate, null),
-                    manager(council),
-                    null,
-                    null);
+            commands.send(trained(advocate), manager(council), null, null);
+            commands.send(checked(advocate), manager(council), null, null);
+            commands.send(allocate(id, advocate), manager(council), null, null);
+            for (Conflict conflict :
+                    List.of(
+                            Conflict.withFamily(UUID.randomUUID(), null),
+                            Conflict.inNeighbourhood("SE15", "They live there"))) {
+                commands.send(
+                        new DeclareConflict(advocate, UUID.randomUUID(), conflict),
+                        manager(council),
+                        null,
+                        null);
+            }
             CaseId erased = caseId();
             commands.send(refer(erased), referrer(council), null, null);
             CurrentCouncil.run(
@@ -71,10 +83,15 @@ final class Full {
                                     Instant.parse("2026-11-22T10:00:00.123456Z")));
         }
         cell.raw(
-                "select set_config('alongside.tenant_no', tenant_no::text, false) from council where"
-                        + " slug = '"
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
                         + council
                         + "'",
+                "insert into provider_register (tenant_no, provider_id, name) select"
+                        + " current_setting('alongside.tenant_no')::int, gen_random_uuid(),"
+                        + " 'Beside You'",
+                "insert into feedback_claim select current_setting('alongside.tenant_no')::int,"
+                        + " gen_random_uuid(), gen_random_uuid()",
                 "insert into processor (name, kind) values ('shown', 'documents'), ('done',"
                         + " 'effects') on conflict do nothing",
                 "insert into processor_checkpoint (tenant_no, processor, position, parked) select"
@@ -87,6 +104,10 @@ final class Full {
                         + " sequence_id, parked_at, discarded_by, reason) values"
                         + " (current_setting('alongside.tenant_no')::int, 'done', 1, 1, 's', now(),"
                         + " 'me', 'because')",
+                "insert into referral_draft (tenant_no, draft_id, author, draft_no, version,"
+                        + " saved_at, expires_at, wrapped, content) values"
+                        + " (current_setting('alongside.tenant_no')::int, gen_random_uuid(), 'me',"
+                        + " 1, 1, now(), now(), '\\x01', '\\x02')",
                 "insert into operation (tenant_no, ordered_at, account, command) values"
                         + " (current_setting('alongside.tenant_no')::int, now(), 'me', 'first'),"
                         + " (current_setting('alongside.tenant_no')::int, now(), 'me', 'second')");

@@ -23,10 +23,10 @@ public record Actor(
     /**
      * The service itself, where nobody asked for what is done. It holds no role.
      *
-     * @param account tells the parts of it apart
+     * @param part which part of it: its account tells them apart
      */
-    public static Actor service(String account) {
-        return new Actor(account, "Alongside", Set.of(), Set.of(), "alongside");
+    public static Actor service(String part) {
+        return new Actor("automation:" + part, "Alongside", Set.of(), Set.of(), "alongside");
     }
 
     /** Whether the actor holds one of these roles here. */

@@ -29,7 +29,7 @@ public record DeadlinePolicy(
         DaysBefore asked = reports.before(kind);
         return switch (asked.counted()) {
             case CALENDAR -> meetingOn.minusDays(asked.days());
-            case WORKING -> workingDays.before(meetingOn, asked.days());
+            case WORKING -> workingDays.lastBefore(meetingOn, asked.days());
         };
     }
 

@@ -28,4 +28,19 @@ public record NoticePolicy(NoticeThresholds thresholds, WorkingDays workingDays)
                 };
         return new Notice(asked.days(), given, asked.counted(), receivedOn);
     }
+
+    /**
+     * The last day on which a referral is not late: one that comes on the next day is. Where no
+     * notice is asked for, the day of the meeting itself.
+     *
+     * @param kind which kind of meeting it is
+     * @param meetingOn the day of the meeting
+     */
+    public LocalDate lastSafeDate(MeetingKind kind, LocalDate meetingOn) {
+        DaysBefore asked = thresholds.before(kind);
+        return switch (asked.counted()) {
+            case CALENDAR -> meetingOn.minusDays(asked.days());
+            case WORKING -> workingDays.lastBefore(meetingOn, asked.days());
+        };
+    }
 }

@@ -36,9 +36,12 @@ public interface WorkingDays {
         return day;
     }
 
-    /** The last day from which there are so many working days up to another. */
-    default LocalDate before(LocalDate to, int days) {
-        LocalDate day = to;
+    /**
+     * The last day from which there still are so many up to and with another day: that day itself
+     * for none.
+     */
+    default LocalDate lastBefore(LocalDate last, int days) {
+        LocalDate day = last;
         for (int left = days; left > 0; day = day.minusDays(1)) {
             if (include(day)) {
                 left--;

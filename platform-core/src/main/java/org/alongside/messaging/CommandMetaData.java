@@ -13,12 +13,20 @@ public final class CommandMetaData {
     private static final String KEY = "idempotencyKey";
     private static final String HASH = "inputHash";
     private static final String EXPECTED_VERSION = "expectedVersion";
+    private static final String AGAIN = "again";
 
     private CommandMetaData() {}
 
-    /** The metadata of a command. */
+    /**
+     * The metadata of a command.
+     *
+     * @param again whether it was tried before, by a state that may have been out of date
+     */
     static MetaData of(
-            Context context, @Nullable Repetition repetition, @Nullable Long expectedVersion) {
+            Context context,
+            @Nullable Repetition repetition,
+            @Nullable Long expectedVersion,
+            boolean again) {
         Map<String, String> entries = new LinkedHashMap<>(context.toMetaData());
         if (repetition != null) {
             entries.put(OPERATION, repetition.operation());
@@ -27,6 +35,9 @@ public final class CommandMetaData {
         }
         if (expectedVersion != null) {
             entries.put(EXPECTED_VERSION, expectedVersion.toString());
+        }
+        if (again) {
+            entries.put(AGAIN, "true");
         }
         return MetaData.from(entries);
     }
@@ -45,5 +56,10 @@ public final class CommandMetaData {
         return metaData.get(EXPECTED_VERSION) instanceof String version
                 ? Optional.of(Long.valueOf(version))
                 : Optional.empty();
+    }
+
+    /** Whether it was tried before, and is to be judged by what is stored and nothing else. */
+    public static boolean isAgain(MetaData metaData) {
+        return metaData.containsKey(AGAIN);
     }
 }

@@ -49,7 +49,10 @@ public final class Commands {
                                     new GenericCommandMessage<>(
                                             command,
                                             CommandMetaData.of(
-                                                    context, repetition, expectedVersion)));
+                                                    context,
+                                                    repetition,
+                                                    expectedVersion,
+                                                    attempt > 1)));
                         } catch (RuntimeException failed) {
                             Optional<Receipt> first = first(context, repetition, failed);
                             if (first.isPresent()) {

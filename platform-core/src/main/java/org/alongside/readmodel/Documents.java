@@ -1,5 +1,7 @@
 package org.alongside.readmodel;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -12,4 +14,14 @@ public interface Documents {
     /** A part of the documents that meet the criteria, in the order in which they were opened. */
     <V> Window<Document<V>> list(
             DocumentProjection<V> projection, Criteria criteria, Window.Range range);
+
+    /**
+     * How many of the documents that meet the criteria hold which texts.
+     *
+     * @param fields their paths in the stored document, such as {@code view.status}; every document
+     *     has all of them
+     * @return the number of documents by their texts in these fields, in this order
+     */
+    Map<List<String>, Long> tally(
+            DocumentProjection<?> projection, Criteria criteria, List<String> fields);
 }

@@ -11,4 +11,9 @@ public final class NotFound extends Rejection {
     public NotFound() {
         super("There is nothing with this id that you may see. Check the id.");
     }
+
+    /** Of what is not found by an id. */
+    public NotFound(String message, String field) {
+        super(message, field);
+    }
 }

@@ -2,7 +2,7 @@ package org.alongside.tenancy;
 
 import org.jspecify.annotations.Nullable;
 
-/** The council's work is suspended, or its data is on the move: nothing was written. */
+/** The council's work is suspended, or it can only be read: nothing was written. */
 public final class CouncilClosed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,8 +18,10 @@ public final class CouncilClosed extends RuntimeException {
     public CouncilClosed(CouncilId council, CouncilState state, @Nullable Throwable cause) {
         super(
                 state == CouncilState.FROZEN
-                        ? "This council can only be read at the moment, for its data is on the"
-                                + " move. Nothing was changed. Try again later."
+                        ? "This council is closed to changes and can only be read: it is being"
+                                + " exported or moved, or is kept closed since its export."
+                                + " Nothing was changed. Try again later, or ask who runs the"
+                                + " service."
                         : "The service is suspended for this council. Nothing was changed.",
                 cause);
         this.council = council;
@@ -31,7 +33,7 @@ public final class CouncilClosed extends RuntimeException {
         return other.equals(council);
     }
 
-    /** Whether it can be read, and will be open again soon. */
+    /** Whether it can be read. */
     public boolean isReadOnly() {
         return state == CouncilState.FROZEN;
     }

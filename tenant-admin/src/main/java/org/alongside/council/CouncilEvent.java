@@ -13,6 +13,7 @@ public sealed interface CouncilEvent
                 AbandonmentBegun,
                 OnboardingAbandoned,
                 AdministratorNamed,
+                AdministratorRefused,
                 CouncilSuspended,
                 CouncilResumed,
                 ExportBegun,

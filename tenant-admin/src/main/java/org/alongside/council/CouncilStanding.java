@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.alongside.people.InvitationRefusal;
 import org.alongside.tenancy.CouncilState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisioned the steps of its onboarding that are done
  * @param failed the step of it that failed and waits to be tried again; none if none did
  * @param failure why: the class of the failure
+ * @param refused why the administrator whom operators named last was not invited; none if they were
  * @param suspended whether operators stopped its work
  * @param readOnly whether it is closed to writes since an export that kept it so
  * @param work what is being done with it as a whole; none if nothing is
@@ -30,6 +32,7 @@ public record CouncilStanding(
         List<ProvisioningStep> provisioned,
         @Nullable ProvisioningStep failed,
         @Nullable String failure,
+        @Nullable InvitationRefusal refused,
         boolean suspended,
         boolean readOnly,
         @Nullable CouncilWork work,
@@ -45,8 +48,8 @@ public record CouncilStanding(
 
     private static CouncilStanding begun(CouncilDetails details, CouncilPhase phase) {
         return new CouncilStanding(
-                details, phase, List.of(), null, null, false, false, null, null, List.of(), null,
-                null);
+                details, phase, List.of(), null, null, null, false, false, null, null, List.of(),
+                null, null);
     }
 
     /** Where it stands after an event, of which the first is the beginning. */
@@ -63,7 +66,9 @@ public record CouncilStanding(
     private CouncilStanding after(CouncilEvent event) {
         Draft draft = new Draft(this);
         switch (event) {
-            case OnboardingBegun _, CouncilAdopted _, AdministratorNamed _ -> {}
+            case OnboardingBegun _, CouncilAdopted _ -> {}
+            case AdministratorNamed _ -> draft.refused = null;
+            case AdministratorRefused(_, InvitationRefusal reason) -> draft.refused = reason;
             case ProvisioningStepCompleted(_, ProvisioningStep step) -> {
                 draft.provisioned.add(step);
                 draft.failed = null;
@@ -105,6 +110,7 @@ public record CouncilStanding(
                 draft.failure = null;
                 draft.restoring = null;
                 draft.leaving = null;
+                draft.refused = null;
                 draft.suspended = false;
                 draft.readOnly = false;
                 draft.last = null;
@@ -198,6 +204,7 @@ public record CouncilStanding(
         private CouncilPhase phase;
         private @Nullable ProvisioningStep failed;
         private @Nullable String failure;
+        private @Nullable InvitationRefusal refused;
         private boolean suspended;
         private boolean readOnly;
         private @Nullable CouncilWork work;
@@ -212,6 +219,7 @@ public record CouncilStanding(
             this.phase = before.phase;
             this.failed = before.failed;
             this.failure = before.failure;
+            this.refused = before.refused;
             this.suspended = before.suspended;
             this.readOnly = before.readOnly;
             this.work = before.work;
@@ -270,6 +278,7 @@ public record CouncilStanding(
                     provisioned,
                     failed,
                     failure,
+                    refused,
                     suspended,
                     readOnly,
                     work,

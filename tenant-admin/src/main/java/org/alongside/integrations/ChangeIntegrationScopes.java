@@ -6,7 +6,7 @@ import org.alongside.messaging.Administrative;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Says what an integration may do from now on.
+ * Says what an integration is to do from now on; what shows cases waits for approval.
  *
  * @param scopes all of it: at least one
  */

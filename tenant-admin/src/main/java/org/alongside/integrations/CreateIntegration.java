@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param integrationId a new one, random
  * @param clientId its name at the identity provider
  * @param name what the council calls it
- * @param scopes what it may do: at least one
+ * @param scopes what it is to do: at least one
  * @param keys the public keys, as a JSON Web Key Set, of one that proves itself with a key; none
  *     for one with a secret
  */

@@ -5,6 +5,7 @@ public sealed interface IntegrationEvent
         permits IntegrationCreated,
                 IntegrationSecretRotated,
                 IntegrationKeySet,
+                IntegrationScopesAsked,
                 IntegrationScopesChanged,
                 IntegrationRevoked {
 

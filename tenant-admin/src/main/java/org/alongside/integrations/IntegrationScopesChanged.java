@@ -1,6 +1,7 @@
 package org.alongside.integrations;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.event.EventName;
 
@@ -15,5 +16,12 @@ public record IntegrationScopesChanged(IntegrationId integrationId, Set<Integrat
 
     public IntegrationScopesChanged {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** What still waits for approval after it. */
+    public Set<IntegrationScope> notAmong(Set<IntegrationScope> asked) {
+        return asked.stream()
+                .filter(scope -> !scopes.contains(scope))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

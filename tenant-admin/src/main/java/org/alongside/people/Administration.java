@@ -4,19 +4,21 @@ import java.util.List;
 import org.alongside.actor.Role;
 import org.alongside.readmodel.RecordedEvent;
 
-/** Whose administration of a council ended here, by what is recorded of its people. */
+/** Whose part in deciding about a council ended here, by what is recorded of its people. */
 public final class Administration {
 
     private Administration() {}
 
     /**
-     * Refuses somebody whose administration was taken, or whose membership was ended, and who was
-     * not given it again.
+     * Refuses somebody whose role was taken, or whose membership was ended, and who was not given
+     * it again.
      *
      * @param people all events of the council's people, in order
-     * @throws AdministrationTaken if it is so
+     * @param decidedAs the role that they need
+     * @throws AdministrationTaken if it is so of an administrator
+     * @throws ManagementTaken if it is so of somebody else
      */
-    public static void require(List<RecordedEvent> people, String account) {
+    public static void require(List<RecordedEvent> people, String account, Role decidedAs) {
         boolean taken = false;
         boolean disabled = false;
         for (RecordedEvent recorded : people) {
@@ -25,23 +27,25 @@ public final class Administration {
                 switch (event) {
                     case PersonAdmitted one -> {
                         disabled = false;
-                        taken &= !one.roles().contains(Role.COUNCIL_ADMIN);
+                        taken &= !one.roles().contains(decidedAs);
                     }
                     case PersonEnabled one -> {
                         disabled = false;
-                        taken &= !one.roles().contains(Role.COUNCIL_ADMIN);
+                        taken &= !one.roles().contains(decidedAs);
                     }
                     case PersonDisabled one -> {
                         disabled = true;
-                        taken |= one.roles().contains(Role.COUNCIL_ADMIN);
+                        taken |= one.roles().contains(decidedAs);
                     }
-                    case RoleGiven one -> taken &= one.role() != Role.COUNCIL_ADMIN;
-                    case RoleTaken one -> taken |= one.role() == Role.COUNCIL_ADMIN;
+                    case RoleGiven one -> taken &= one.role() != decidedAs;
+                    case RoleTaken one -> taken |= one.role() == decidedAs;
                 }
             }
         }
         if (taken || disabled) {
-            throw new AdministrationTaken();
+            throw decidedAs == Role.COUNCIL_ADMIN
+                    ? new AdministrationTaken()
+                    : new ManagementTaken();
         }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports by when a report has to be shared with the parent
  * @param reviews how soon conferences follow each other
  * @param terminology what it calls things
+ * @param drafts how long a draft of a referral is kept
  * @param contact how its advocacy office is reached; none if it has not said
  */
 public record CouncilSettings(
@@ -20,4 +21,5 @@ public record CouncilSettings(
         Held<ReportDeadlines> reports,
         Held<ReviewCadence> reviews,
         Held<Terminology> terminology,
+        Held<DraftDays> drafts,
         @Nullable Held<ContactDetails> contact) {}

@@ -12,19 +12,21 @@ import org.alongside.tenancy.Nation;
  * <p>The cadence and the words are those of each nation's guidance: Working Together to Safeguard
  * Children (England), the Wales Safeguarding Procedures, the National Guidance for Child Protection
  * in Scotland, and Co-operating to Safeguard Children (Northern Ireland). No guidance says how much
- * notice an advocate needs or when a report has to be shared to the day: those are this service's
- * own proposal, which a council replaces by its own.
+ * notice an advocate needs, when a report has to be shared to the day or how long a draft may lie:
+ * those are this service's own proposal, which a council replaces by its own.
  *
  * @param notice how much notice of a meeting is asked for
  * @param reports by when a report has to be shared with the parent
  * @param reviews how soon conferences follow each other
  * @param terminology what things are called
+ * @param drafts how long a draft of a referral is kept
  */
 public record NationalSettings(
         NoticeThresholds notice,
         ReportDeadlines reports,
         ReviewCadence reviews,
-        Terminology terminology) {
+        Terminology terminology,
+        DraftDays drafts) {
 
     private static final String CONFERENCE = "child protection conference";
     private static final String REGISTER = "child protection register";
@@ -48,7 +50,8 @@ public record NationalSettings(
                     case NORTHERN_IRELAND ->
                             conferences("child protection case conference", REGISTER);
                     case SCOTLAND -> conferences("child protection planning meeting", REGISTER);
-                });
+                },
+                new DraftDays(28));
     }
 
     private static Terminology conferences(String called, String protection) {

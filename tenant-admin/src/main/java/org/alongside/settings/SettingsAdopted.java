@@ -17,5 +17,6 @@ public record SettingsAdopted(
         ReportDeadlines reports,
         ReviewCadence reviews,
         Terminology terminology,
+        DraftDays drafts,
         Instant from)
         implements SettingsEvent {}

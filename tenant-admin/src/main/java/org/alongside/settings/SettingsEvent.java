@@ -9,6 +9,7 @@ public sealed interface SettingsEvent
                 ReportDeadlinesSet,
                 ReviewCadenceSet,
                 TerminologySet,
+                DraftDaysSet,
                 ContactDetailsSet {
 
     /** The council's settings. */

@@ -55,6 +55,8 @@ public final class SettingsTimeline {
                         .orElseGet(() -> new Held<>(first.reviews(), first.from())),
                 held(TerminologySet.class, TerminologySet::terminology, time)
                         .orElseGet(() -> new Held<>(first.terminology(), first.from())),
+                held(DraftDaysSet.class, DraftDaysSet::drafts, time)
+                        .orElseGet(() -> new Held<>(first.drafts(), first.from())),
                 held(ContactDetailsSet.class, ContactDetailsSet::contact, time).orElse(null));
     }
 

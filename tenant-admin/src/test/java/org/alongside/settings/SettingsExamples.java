@@ -47,6 +47,7 @@ public final class SettingsExamples {
                 usual.reports(),
                 usual.reviews(),
                 usual.terminology(),
+                usual.drafts(),
                 BEGINNING);
     }
 

@@ -83,11 +83,14 @@ final class SettingsTimelineTest {
                                 workingDays(3).review(),
                                 workingDays(3).other()),
                         SPRING));
+        events.add(new DraftDaysSet(CAMDENS, new DraftDays(7), SPRING));
         assertThat(at(TODAY)).isEqualTo(then);
         CouncilSettings later = at(SPRING);
         assertThat(later.terminology().value().conference()).isEqualTo("a");
         assertThat(later.reviews().value().firstReviewMonths()).isEqualTo(2);
         assertThat(later.reports().value().initial().days()).isEqualTo(3);
+        assertThat(later.drafts()).isEqualTo(new Held<>(new DraftDays(7), SPRING));
+        assertThat(then.drafts().value()).isEqualTo(new DraftDays(28));
         assertThat(later.contact()).isEqualTo(new Held<>(office("020 7946 0000"), SPRING));
     }
 

@@ -488,7 +488,15 @@ public final class AdvocacyCase {
     @CommandHandler
     void decide(AllocateAdvocate command, AdvocatePlaces places) {
         allocatable();
-        AdvocatePlaces.Claimed claimed = places.claim(command.advocateId(), caseId);
+        AdvocatePlaces.Claimed claimed =
+                places.claim(
+                        command.advocateId(),
+                        new AdvocatePlaces.Claim(
+                                caseId,
+                                today(command.at()),
+                                familyId,
+                                worker,
+                                support.neighbourhood()));
         if (claimed.account() != null && claimed.account().equals(parentAccount)) {
             throw new AdvocateIsTheParent();
         }

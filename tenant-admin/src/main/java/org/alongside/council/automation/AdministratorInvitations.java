@@ -1,5 +1,6 @@
 package org.alongside.council.automation;
 
+import org.alongside.actor.Actor;
 import org.alongside.council.AdministratorNamed;
 import org.alongside.council.CouncilPhase;
 import org.alongside.messaging.ScheduledWork;
@@ -11,6 +12,9 @@ public final class AdministratorInvitations implements ScheduledWork {
 
     /** The name of the work. */
     public static final String NAME = "council-administrator";
+
+    /** In whose name they are invited: the service's, whose account no person has. */
+    public static final Actor INVITER = Actor.service("onboarding");
 
     private final Tenants tenants;
     private final Histories histories;

@@ -29,7 +29,7 @@ record CouncilHistory(CouncilId council, List<RecordedEvent> events) {
 
     /** In the name of the platform, by one of its own automations. */
     static Context asPlatform(String automation) {
-        return new Context(Platform.ID, Actor.service("automation:" + automation));
+        return new Context(Platform.ID, Actor.service(automation));
     }
 
     CouncilStanding standing() {

@@ -232,6 +232,7 @@ public final class CouncilSteps implements ScheduledWork {
                 CouncilArchive archive = standing.restoring();
                 if (archive != null) {
                     transfers.restore(council, archive);
+                    tenants.endDeparture(council, archive);
                 }
             }
             case READ_STORE -> tenants.provideReadStore(council);

@@ -1,5 +1,6 @@
 package org.alongside.council.automation;
 
+import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilDetails;
 import org.alongside.council.FirstAdministrator;
 import org.alongside.tenancy.CouncilId;
@@ -41,6 +42,9 @@ public interface Tenants {
 
     /** The cell that it is in. */
     String cellOf(CouncilId council);
+
+    /** Ends the departure that its own events tell of: it is back from this export. */
+    void endDeparture(CouncilId council, CouncilArchive archive);
 
     /** Whether the council itself says, in its own events, that it leaves. */
     boolean isLeaving(CouncilId council);

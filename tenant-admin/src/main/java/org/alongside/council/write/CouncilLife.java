@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
+import org.alongside.council.AdministratorRefused;
 import org.alongside.council.AdoptCouncil;
 import org.alongside.council.ApproveDeparture;
+import org.alongside.council.CellUnknown;
 import org.alongside.council.CompleteProvisioningStep;
 import org.alongside.council.CompleteUndertakingStep;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilAlreadySuspended;
+import org.alongside.council.CouncilAlreadyThere;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilAskedToLeave;
 import org.alongside.council.CouncilChoseToStay;
@@ -51,7 +54,9 @@ import org.alongside.council.LeavingCouncil;
 import org.alongside.council.MoveBegun;
 import org.alongside.council.MoveCouncil;
 import org.alongside.council.NameAdministrator;
+import org.alongside.council.NoExportKeyRegistered;
 import org.alongside.council.NotOnboardedYet;
+import org.alongside.council.NoteAdministratorRefusal;
 import org.alongside.council.NoteDepartureRequest;
 import org.alongside.council.NoteDepartureWithdrawal;
 import org.alongside.council.NothingToRetry;
@@ -208,6 +213,15 @@ public final class CouncilLife {
     }
 
     @CommandHandler
+    void decide(NoteAdministratorRefusal command, Expectation expectation) {
+        expectation.check(version());
+        if (isGone()) {
+            throw new UndertakingUnexpected();
+        }
+        apply(new AdministratorRefused(command.council(), command.reason()));
+    }
+
+    @CommandHandler
     void decide(SuspendCouncil command, Expectation expectation) {
         expectation.check(version());
         requireOnboarded();
@@ -234,18 +248,27 @@ public final class CouncilLife {
     }
 
     @CommandHandler
-    void decide(ExportCouncil command, Expectation expectation) {
+    void decide(ExportCouncil command, Expectation expectation, RegisteredExportKeys keys) {
         expectation.check(version());
         requireOnboarded();
         requireIdle();
+        if (!keys.has(command.council())) {
+            throw new NoExportKeyRegistered();
+        }
         apply(new ExportBegun(command.council(), command.keepClosed(), command.reason()));
     }
 
     @CommandHandler
-    void decide(MoveCouncil command, Expectation expectation) {
+    void decide(MoveCouncil command, Expectation expectation, CouncilCells cells) {
         expectation.check(version());
         requireOnboarded();
         requireIdle();
+        if (!cells.has(command.cell())) {
+            throw new CellUnknown();
+        }
+        if (cells.cellOf(command.council()).equals(command.cell())) {
+            throw new CouncilAlreadyThere();
+        }
         apply(new MoveBegun(command.council(), command.cell(), command.reason()));
     }
 

@@ -74,7 +74,7 @@ public final class DepartureAnswers implements ScheduledWork {
         try {
             commands.send(
                     command,
-                    new Context(council, Actor.service("automation:" + NAME)),
+                    new Context(council, Actor.service(NAME)),
                     new Repetition(NAME, key, ""),
                     null);
         } catch (DepartureNotRequested withdrawn) {

@@ -21,8 +21,7 @@ public final class WhenDepartureRequestedThenPlatformKnows {
     /** The name of the group of event handlers. */
     public static final String GROUP = "departure-requests";
 
-    private static final Context OURS =
-            new Context(Platform.ID, Actor.service("automation:" + GROUP));
+    private static final Context OURS = new Context(Platform.ID, Actor.service(GROUP));
 
     @EventHandler
     void on(DepartureRequested event, EventMessage<?> message, Context context, Commands commands) {

@@ -2,6 +2,8 @@ package org.alongside.departure.write;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import org.alongside.departure.ConfirmExportKey;
+import org.alongside.departure.CouncilReturned;
 import org.alongside.departure.DepartureAlreadyRequested;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.departure.DepartureGranted;
@@ -9,16 +11,23 @@ import org.alongside.departure.DepartureId;
 import org.alongside.departure.DepartureNotRequested;
 import org.alongside.departure.DepartureRequested;
 import org.alongside.departure.DepartureWithdrawn;
+import org.alongside.departure.ExportKeyAlreadyConfirmed;
 import org.alongside.departure.ExportKeyAlreadyRegistered;
+import org.alongside.departure.ExportKeyConfirmed;
+import org.alongside.departure.ExportKeyDiffers;
+import org.alongside.departure.ExportKeyFingerprint;
 import org.alongside.departure.ExportKeyMalformed;
 import org.alongside.departure.ExportKeyMissing;
 import org.alongside.departure.ExportKeyRegistered;
 import org.alongside.departure.ExportTaken;
 import org.alongside.departure.NoteDepartureGranted;
 import org.alongside.departure.NoteExport;
+import org.alongside.departure.NoteReturn;
+import org.alongside.departure.OwnExportKey;
 import org.alongside.departure.RegisterExportKey;
 import org.alongside.departure.RequestDeparture;
 import org.alongside.departure.WithdrawDeparture;
+import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -33,6 +42,8 @@ public final class Departure {
 
     @AggregateIdentifier private DepartureId departureId;
     private long version;
+    private @Nullable String registered;
+    private String registeredBy = "";
     private @Nullable String exportKey;
     private boolean requested;
 
@@ -40,15 +51,38 @@ public final class Departure {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(RegisterExportKey command, Expectation expectation, ExportKeys keys) {
+    void decide(
+            RegisterExportKey command, Expectation expectation, ExportKeys keys, Context context) {
         expectation.check(version);
         if (!keys.accepts(command.recipient())) {
             throw new ExportKeyMalformed();
         }
-        if (command.recipient().equals(exportKey)) {
+        if (command.recipient().equals(registered)) {
             throw new ExportKeyAlreadyRegistered();
         }
-        apply(new ExportKeyRegistered(command.departureId(), command.recipient()));
+        apply(
+                new ExportKeyRegistered(
+                        command.departureId(), command.recipient(), context.actor().account()));
+    }
+
+    /** Until then exports go to the key that was confirmed before, if there is one. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ConfirmExportKey command, Expectation expectation, Context context) {
+        expectation.check(version);
+        if (registered == null) {
+            throw new ExportKeyMissing();
+        }
+        if (registered.equals(exportKey)) {
+            throw new ExportKeyAlreadyConfirmed();
+        }
+        if (context.actor().account().equals(registeredBy)) {
+            throw new OwnExportKey();
+        }
+        if (!ExportKeyFingerprint.of(registered).equals(command.fingerprint())) {
+            throw new ExportKeyDiffers();
+        }
+        apply(new ExportKeyConfirmed(command.departureId(), registered));
     }
 
     @CommandHandler
@@ -88,6 +122,14 @@ public final class Departure {
         apply(new ExportTaken(command.departureId(), command.archive()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(NoteReturn command, Expectation expectation) {
+        expectation.check(version);
+        requireRequested();
+        apply(new CouncilReturned(command.departureId(), command.archive()));
+    }
+
     private void requireRequested() {
         if (!requested) {
             throw new DepartureNotRequested();
@@ -99,9 +141,13 @@ public final class Departure {
         departureId = event.departureId();
         version++;
         switch (event) {
-            case ExportKeyRegistered(_, String recipient) -> exportKey = recipient;
+            case ExportKeyRegistered(_, String recipient, String account) -> {
+                registered = recipient;
+                registeredBy = account;
+            }
+            case ExportKeyConfirmed(_, String recipient) -> exportKey = recipient;
             case DepartureRequested _ -> requested = true;
-            case DepartureWithdrawn _ -> requested = false;
+            case DepartureWithdrawn _, CouncilReturned _ -> requested = false;
             case DepartureGranted _, ExportTaken _ -> {}
         }
     }

@@ -20,7 +20,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 
-/** Answers questions about integrations, to administrators and auditors of their council. */
+/** Answers questions about integrations, to those who administer their council or its cases. */
 public final class IntegrationQueries {
 
     private final IntegrationProjection integrations;
@@ -62,6 +62,6 @@ public final class IntegrationQueries {
     }
 
     private static boolean mayAsk(Context context) {
-        return context.actor().holdsAny(Role.COUNCIL_ADMIN, Role.AUDITOR);
+        return context.actor().holdsAny(Role.COUNCIL_ADMIN, Role.AUDITOR, Role.ADVOCACY_MANAGER);
     }
 }

@@ -13,6 +13,8 @@ import org.alongside.settings.CadenceOutOfRange;
 import org.alongside.settings.ContactDetailsSet;
 import org.alongside.settings.ContactUnreachable;
 import org.alongside.settings.DaysOutOfRange;
+import org.alongside.settings.DraftDaysOutOfRange;
+import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NationalSettings;
 import org.alongside.settings.NoticeThresholdsSet;
 import org.alongside.settings.ReportDeadlines;
@@ -20,6 +22,7 @@ import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadence;
 import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SetContactDetails;
+import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
@@ -70,6 +73,7 @@ public final class SettingsBook {
                         usual.reports(),
                         usual.reviews(),
                         usual.terminology(),
+                        usual.drafts(),
                         command.at()));
     }
 
@@ -109,6 +113,15 @@ public final class SettingsBook {
     void decide(SetTerminology command, Expectation expectation) {
         Instant from = from(command.from(), command.at(), expectation);
         apply(new TerminologySet(key, command.terminology(), from));
+    }
+
+    @CommandHandler
+    void decide(SetDraftDays command, Expectation expectation) {
+        Instant from = from(command.from(), command.at(), expectation);
+        if (!within(1, command.drafts().days(), MOST_DAYS)) {
+            throw new DraftDaysOutOfRange();
+        }
+        apply(new DraftDaysSet(key, command.drafts(), from));
     }
 
     @CommandHandler

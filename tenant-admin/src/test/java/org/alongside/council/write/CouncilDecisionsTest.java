@@ -42,6 +42,7 @@ import org.alongside.council.FirstAdministrator;
 import org.alongside.council.MoveBegun;
 import org.alongside.council.MoveCouncil;
 import org.alongside.council.NameAdministrator;
+import org.alongside.council.NoteAdministratorRefusal;
 import org.alongside.council.NoteDepartureRequest;
 import org.alongside.council.NoteDepartureWithdrawal;
 import org.alongside.council.OnboardCouncil;
@@ -63,6 +64,7 @@ import org.alongside.council.UndertakingStepCompleted;
 import org.alongside.council.UndertakingStepFailed;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ContextParameters;
+import org.alongside.people.InvitationRefusal;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Nation;
 import org.alongside.tenancy.Platform;
@@ -108,6 +110,7 @@ final class CouncilDecisionsTest {
             RetryProvisioning       | ok           ok       ok        nothing    nothing   nothing   nothing   nothing   nothing   nothing   nothing   nothing   nothing      nothing   nothing   nothing    nothing   nothing
             AbandonOnboarding       | ok           ok       ok        busy       gone      over      over      over      over      over      over      over      over         over      over      over       over      gone
             NameAdministrator       | early        early    early     early      gone      ok        closed    closed    ok        ok        closed    busy      busy         busy      busy      busy       busy      gone
+            NoteAdministratorRefusal| ok           ok       ok        ok         noted     ok        ok        ok        ok        ok        ok        ok        ok           ok        ok        ok         ok        noted
             SuspendCouncil          | early        early    early     early      gone      ok        already   ok        ok        ok        ok        busy      busy         busy      busy      busy       busy      gone
             ResumeCouncil           | early        early    early     early      gone      open      ok        ok        open      open      ok        busy      ok           busy      busy      ok         busy      gone
             ExportCouncil           | early        early    early     early      gone      ok        ok        ok        ok        ok        ok        busy      busy         busy      busy      busy       busy      gone
@@ -245,6 +248,9 @@ final class CouncilDecisionsTest {
                         _ -> new RetryProvisioning(KEY, LEEDS),
                         _ -> new AbandonOnboarding(KEY, LEEDS, "."),
                         _ -> new NameAdministrator(KEY, LEEDS, ALEX),
+                        _ ->
+                                new NoteAdministratorRefusal(
+                                        KEY, LEEDS, InvitationRefusal.OTHER_PROVIDER),
                         _ -> new SuspendCouncil(KEY, LEEDS, "."),
                         _ -> new ResumeCouncil(KEY, LEEDS, "."),
                         _ -> new ExportCouncil(KEY, LEEDS, ".", false),
@@ -358,6 +364,19 @@ final class CouncilDecisionsTest {
                     public void release(String gssCode, CouncilId council) {}
                 });
         fixture.registerInjectableResource((OwnRealms) () -> true);
+        fixture.registerInjectableResource((RegisteredExportKeys) _ -> true);
+        fixture.registerInjectableResource(
+                new CouncilCells() {
+                    @Override
+                    public boolean has(String cell) {
+                        return true;
+                    }
+
+                    @Override
+                    public String cellOf(CouncilId council) {
+                        return "main";
+                    }
+                });
         Map<String, String> operator =
                 new Context(
                                 Platform.ID,

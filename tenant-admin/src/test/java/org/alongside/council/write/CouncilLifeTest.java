@@ -9,10 +9,12 @@ import org.alongside.actor.Role;
 import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdoptCouncil;
+import org.alongside.council.CellUnknown;
 import org.alongside.council.CompleteProvisioningStep;
 import org.alongside.council.CompleteUndertakingStep;
 import org.alongside.council.CouncilAdopted;
 import org.alongside.council.CouncilAlreadySuspended;
+import org.alongside.council.CouncilAlreadyThere;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilCodeTaken;
 import org.alongside.council.CouncilCodeWrong;
@@ -26,8 +28,11 @@ import org.alongside.council.CouncilOnboarded;
 import org.alongside.council.CouncilRemoved;
 import org.alongside.council.CouncilResumed;
 import org.alongside.council.CouncilSuspended;
+import org.alongside.council.ExportCouncil;
 import org.alongside.council.FailProvisioningStep;
 import org.alongside.council.FirstAdministrator;
+import org.alongside.council.MoveCouncil;
+import org.alongside.council.NoExportKeyRegistered;
 import org.alongside.council.NotOnboardedYet;
 import org.alongside.council.NothingToRetry;
 import org.alongside.council.OnboardCouncil;
@@ -82,6 +87,7 @@ final class CouncilLifeTest {
 
     private final List<String> taken = new ArrayList<>();
     private boolean realmsAvailable = true;
+    private boolean keyRegistered = true;
     private AggregateTestFixture<CouncilLife> fixture;
 
     @BeforeEach
@@ -104,6 +110,19 @@ final class CouncilLifeTest {
                     }
                 });
         fixture.registerInjectableResource((OwnRealms) () -> realmsAvailable);
+        fixture.registerInjectableResource((RegisteredExportKeys) _ -> keyRegistered);
+        fixture.registerInjectableResource(
+                new CouncilCells() {
+                    @Override
+                    public boolean has(String cell) {
+                        return List.of("main", "west").contains(cell);
+                    }
+
+                    @Override
+                    public String cellOf(CouncilId council) {
+                        return "main";
+                    }
+                });
     }
 
     private static CouncilDetails details(Nation nation, String code) {
@@ -373,5 +392,30 @@ final class CouncilLifeTest {
 
     private static UndertakingStepCompleted done(UndertakingStep step) {
         return new UndertakingStepCompleted(LEEDS, Undertaking.ABANDONMENT, step, null);
+    }
+
+    @Test
+    void has_no_export_begun_before_a_key_is_registered() {
+        keyRegistered = false;
+        fixture.given(new CouncilAdopted(LEEDS, details()))
+                .when(new ExportCouncil(KEY, LEEDS, ".", true), OPERATOR)
+                .expectNoEvents()
+                .expectException(NoExportKeyRegistered.class);
+    }
+
+    @Test
+    void has_no_move_begun_to_a_cell_that_is_not_there() {
+        fixture.given(new CouncilAdopted(LEEDS, details()))
+                .when(new MoveCouncil(KEY, LEEDS, "nowhere", "."), OPERATOR)
+                .expectNoEvents()
+                .expectException(CellUnknown.class);
+    }
+
+    @Test
+    void has_no_move_begun_to_the_cell_that_it_is_in() {
+        fixture.given(new CouncilAdopted(LEEDS, details()))
+                .when(new MoveCouncil(KEY, LEEDS, "main", "."), OPERATOR)
+                .expectNoEvents()
+                .expectException(CouncilAlreadyThere.class);
     }
 }

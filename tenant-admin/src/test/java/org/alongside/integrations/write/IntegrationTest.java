@@ -2,12 +2,14 @@ package org.alongside.integrations.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
+import org.alongside.integrations.ApproveIntegrationScopes;
 import org.alongside.integrations.ChangeIntegrationScopes;
 import org.alongside.integrations.CreateIntegration;
 import org.alongside.integrations.CredentialKind;
@@ -16,11 +18,15 @@ import org.alongside.integrations.IntegrationCreated;
 import org.alongside.integrations.IntegrationId;
 import org.alongside.integrations.IntegrationKeySet;
 import org.alongside.integrations.IntegrationRevoked;
+import org.alongside.integrations.IntegrationScopesAsked;
 import org.alongside.integrations.IntegrationScopesChanged;
+import org.alongside.integrations.IntegrationScopesDiffer;
+import org.alongside.integrations.IntegrationScopesNotAsked;
 import org.alongside.integrations.IntegrationScopesUnchanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.integrations.IntegrationUsesKey;
 import org.alongside.integrations.IntegrationUsesSecret;
+import org.alongside.integrations.OwnScopes;
 import org.alongside.integrations.RevokeIntegration;
 import org.alongside.integrations.RotateIntegrationSecret;
 import org.alongside.integrations.SetIntegrationKey;
@@ -40,13 +46,16 @@ final class IntegrationTest {
             new IntegrationId(UUID.fromString("3f3f3f3f-4444-4555-8666-777788889999"));
     private static final String KEYS = "{\"keys\":[]}";
     private static final UUID ROTATION = UUID.randomUUID();
+    private static final Set<IntegrationScope> CASES = Set.of(IntegrationScope.READ_CASES);
+    private static final IntegrationScopesAsked ASKED =
+            new IntegrationScopesAsked(ID, CASES, "ada");
     private static final IntegrationCreated WITH_SECRET = created(CredentialKind.SECRET);
     private static final IntegrationCreated WITH_KEY = created(CredentialKind.KEY);
-    private static final Map<String, String> ADMIN =
-            new Context(
-                            CAMDEN,
-                            new Actor("ada", "Ada", Set.of(Role.COUNCIL_ADMIN), Set.of(), "web"))
-                    .toMetaData();
+    private static final Map<String, String> ADMIN = of("ada", Role.COUNCIL_ADMIN);
+
+    private static final Map<String, String> MANAGER = of("mo", Role.ADVOCACY_MANAGER);
+    private static final Map<String, String> ADMIN_AND_MANAGER =
+            of("ada", Role.COUNCIL_ADMIN, Role.ADVOCACY_MANAGER);
 
     private AggregateTestFixture<Integration> fixture;
 
@@ -56,12 +65,17 @@ final class IntegrationTest {
         fixture.registerParameterResolverFactory(new ContextParameters());
     }
 
+    private static Map<String, String> of(String account, Role... roles) {
+        return new Context(CAMDEN, new Actor(account, account, Set.of(roles), Set.of(), "web"))
+                .toMetaData();
+    }
+
     private static IntegrationCreated created(CredentialKind credential) {
         return new IntegrationCreated(
                 ID,
                 ID.clientId(CAMDEN),
                 "Case system",
-                Set.of(IntegrationScope.READ_CASES),
+                Set.of(IntegrationScope.WRITE_REFERRALS),
                 credential,
                 credential == CredentialKind.KEY ? KEYS : null);
     }
@@ -73,7 +87,7 @@ final class IntegrationTest {
 
     @Test
     void may_do_other_things_when_an_administrator_says_so() {
-        Set<IntegrationScope> other = Set.of(IntegrationScope.READ_AUDIT);
+        Set<IntegrationScope> other = Set.of(IntegrationScope.READ_STATISTICS);
         fixture.given(WITH_SECRET)
                 .when(new ChangeIntegrationScopes(ID, other), ADMIN)
                 .expectEvents(new IntegrationScopesChanged(ID, other));
@@ -86,6 +100,93 @@ final class IntegrationTest {
     }
 
     @Test
+    void sees_what_is_in_cases_only_once_another_agrees() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new CreateIntegration(ID, ID.clientId(CAMDEN), "Case system", CASES, null),
+                        ADMIN)
+                .expectEvents(without(WITH_SECRET), ASKED);
+        fixture.given(without(WITH_SECRET), ASKED)
+                .when(new ApproveIntegrationScopes(ID, CASES), ADMIN_AND_MANAGER)
+                .expectException(OwnScopes.class);
+        fixture.given(without(WITH_SECRET), ASKED)
+                .when(new ApproveIntegrationScopes(ID, CASES), MANAGER)
+                .expectEvents(new IntegrationScopesChanged(ID, CASES));
+        fixture.given(WITH_SECRET, ASKED)
+                .when(new ApproveIntegrationScopes(ID, CASES), MANAGER)
+                .expectEvents(
+                        new IntegrationScopesChanged(
+                                ID,
+                                Set.of(
+                                        IntegrationScope.READ_CASES,
+                                        IntegrationScope.WRITE_REFERRALS)));
+        fixture.given(WITH_SECRET, ASKED, new IntegrationRevoked(ID))
+                .when(new ApproveIntegrationScopes(ID, CASES), MANAGER)
+                .expectException(IntegrationAlreadyRevoked.class);
+    }
+
+    @Test
+    void is_approved_as_it_was_asked_for() {
+        Set<IntegrationScope> both =
+                Set.of(IntegrationScope.READ_CASES, IntegrationScope.READ_AUDIT);
+        IntegrationScopesAsked more = new IntegrationScopesAsked(ID, both, "another");
+        for (Set<IntegrationScope> other :
+                List.of(CASES, Set.of(IntegrationScope.READ_AUDIT), Set.<IntegrationScope>of())) {
+            fixture.given(WITH_SECRET, ASKED, more)
+                    .when(new ApproveIntegrationScopes(ID, other), MANAGER)
+                    .expectException(IntegrationScopesDiffer.class);
+        }
+        fixture.given(WITH_SECRET)
+                .when(new ApproveIntegrationScopes(ID, CASES), MANAGER)
+                .expectException(IntegrationScopesNotAsked.class);
+        fixture.given(WITH_SECRET, ASKED, new IntegrationScopesChanged(ID, CASES))
+                .when(new ApproveIntegrationScopes(ID, CASES), MANAGER)
+                .expectException(IntegrationScopesNotAsked.class);
+        // Who asked last is who asked.
+        fixture.given(WITH_SECRET, new IntegrationScopesAsked(ID, both, "mo"), ASKED)
+                .when(new ApproveIntegrationScopes(ID, CASES), MANAGER)
+                .expectEvents(
+                        new IntegrationScopesChanged(
+                                ID,
+                                Set.of(
+                                        IntegrationScope.READ_CASES,
+                                        IntegrationScope.WRITE_REFERRALS)));
+    }
+
+    @Test
+    void loses_scopes_at_once_and_gets_those_that_show_no_case_at_once() {
+        Set<IntegrationScope> wanted =
+                Set.of(IntegrationScope.READ_CASES, IntegrationScope.READ_STATISTICS);
+        Set<IntegrationScope> now = Set.of(IntegrationScope.READ_STATISTICS);
+        fixture.given(WITH_SECRET)
+                .when(new ChangeIntegrationScopes(ID, wanted), ADMIN)
+                .expectEvents(new IntegrationScopesChanged(ID, now), ASKED);
+        fixture.given(WITH_SECRET, new IntegrationScopesChanged(ID, now), ASKED)
+                .when(new ChangeIntegrationScopes(ID, wanted), of("another", Role.COUNCIL_ADMIN))
+                .expectException(IntegrationScopesUnchanged.class);
+        // What waits can be taken back.
+        fixture.given(WITH_SECRET, new IntegrationScopesChanged(ID, now), ASKED)
+                .when(new ChangeIntegrationScopes(ID, now), ADMIN)
+                .expectEvents(new IntegrationScopesAsked(ID, Set.of(), "ada"));
+        // What was approved stays without another word, and once taken away is asked for anew.
+        fixture.given(without(WITH_SECRET), ASKED, new IntegrationScopesChanged(ID, CASES))
+                .when(new ChangeIntegrationScopes(ID, wanted), ADMIN)
+                .expectEvents(new IntegrationScopesChanged(ID, wanted));
+        fixture.given(
+                        without(WITH_SECRET),
+                        ASKED,
+                        new IntegrationScopesChanged(ID, CASES),
+                        new IntegrationScopesChanged(ID, now))
+                .when(new ChangeIntegrationScopes(ID, wanted), ADMIN)
+                .expectEvents(ASKED);
+    }
+
+    private static IntegrationCreated without(IntegrationCreated created) {
+        return new IntegrationCreated(
+                ID, created.clientId(), created.name(), Set.of(), created.credential(), null);
+    }
+
+    @Test
     void has_a_key_or_a_secret() {
         fixture.givenNoPriorActivity()
                 .when(
@@ -93,7 +194,7 @@ final class IntegrationTest {
                                 ID,
                                 ID.clientId(CAMDEN),
                                 "Case system",
-                                Set.of(IntegrationScope.READ_CASES),
+                                Set.of(IntegrationScope.WRITE_REFERRALS),
                                 null),
                         ADMIN)
                 .expectEvents(WITH_SECRET);
@@ -103,7 +204,7 @@ final class IntegrationTest {
                                 ID,
                                 ID.clientId(CAMDEN),
                                 "Case system",
-                                Set.of(IntegrationScope.READ_CASES),
+                                Set.of(IntegrationScope.WRITE_REFERRALS),
                                 KEYS),
                         ADMIN)
                 .expectEvents(WITH_KEY);

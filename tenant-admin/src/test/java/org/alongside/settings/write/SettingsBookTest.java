@@ -27,6 +27,9 @@ import org.alongside.settings.ContactDetails;
 import org.alongside.settings.ContactDetailsSet;
 import org.alongside.settings.ContactUnreachable;
 import org.alongside.settings.DaysOutOfRange;
+import org.alongside.settings.DraftDays;
+import org.alongside.settings.DraftDaysOutOfRange;
+import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NamedContact;
 import org.alongside.settings.NationalSettings;
 import org.alongside.settings.NoticeThresholdsSet;
@@ -35,6 +38,7 @@ import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadence;
 import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SetContactDetails;
+import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
@@ -125,6 +129,7 @@ final class SettingsBookTest {
                                     usual.reports(),
                                     usual.reviews(),
                                     usual.terminology(),
+                                    usual.drafts(),
                                     BEGINNING));
         }
 
@@ -276,6 +281,21 @@ final class SettingsBookTest {
                     .expectNoEvents();
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {1, 90})
+        void say_how_long_drafts_are_kept(int days) {
+            whenAdmin(new SetDraftDays(CAMDENS, new DraftDays(days), SPRING, TODAY))
+                    .expectEvents(new DraftDaysSet(CAMDENS, new DraftDays(days), SPRING));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, 91})
+        void keep_drafts_for_a_day_at_least_and_not_for_ever(int days) {
+            whenAdmin(new SetDraftDays(CAMDENS, new DraftDays(days), null, TODAY))
+                    .expectException(DraftDaysOutOfRange.class)
+                    .expectNoEvents();
+        }
+
         @Test
         void say_what_the_council_calls_things() {
             Terminology own = new Terminology("meeting", "first meeting", "next meeting", "plan");
@@ -319,6 +339,7 @@ final class SettingsBookTest {
                                 TODAY),
                         new SetTerminology(
                                 CAMDENS, new Terminology("a", "b", "c", "d"), over, TODAY),
+                        new SetDraftDays(CAMDENS, new DraftDays(7), over, TODAY),
                         new SetContactDetails(CAMDENS, office("020 7946 0000"), over, TODAY)
                     }) {
                 aFixture();

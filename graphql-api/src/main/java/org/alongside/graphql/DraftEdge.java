@@ -1,0 +1,6 @@
+package org.alongside.graphql;
+
+import org.jspecify.annotations.Nullable;
+
+/** A draft in a list. */
+record DraftEdge(String cursor, @Nullable DraftNode node) {}

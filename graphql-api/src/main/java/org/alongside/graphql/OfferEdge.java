@@ -1,0 +1,6 @@
+package org.alongside.graphql;
+
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a list of offers. */
+record OfferEdge(String cursor, @Nullable OfferNode node) {}

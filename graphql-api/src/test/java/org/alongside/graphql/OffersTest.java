@@ -1,0 +1,204 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Offers of an advocate, as a council's people record and read them. */
+class OffersTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+    private static final String ALL =
+            """
+            { id version parent { name nameUsed } familyId externalRefs { kind system value }
+              meeting { kind date } how offeredOn by answer
+              declined { how answeredOn reason } accepted { how answeredOn } }
+            """;
+
+    private static Person person(String login) {
+        return SERVICE.person("camden", login);
+    }
+
+    private static JsonNode made(String login) {
+        return person(login).did("makeOffer", Inputs.offer());
+    }
+
+    private static JsonNode read(String login, String id) {
+        return person(login)
+                .ask("query ($id: ID!) { offer(id: $id) " + ALL + " }", Map.of("id", id))
+                .data("offer");
+    }
+
+    /**
+     * Rule 13: also where no referral follows; both answers stay when a parent changes their mind.
+     */
+    @Test
+    void anOfferIsMadeDeclinedAndAcceptedAfterAll() {
+        String id = made("referrer").at("/offer/id").asString();
+        JsonNode offer = read("referrer", id);
+        assertThat(offer.path("answer").asString()).isEqualTo("PENDING");
+        assertThat(offer.at("/parent/name").asString()).isEqualTo("Ana Ejemplo");
+        assertThat(offer.at("/externalRefs/0/value").asString()).isEqualTo("F-4711");
+        assertThat(offer.at("/meeting/kind").asString()).isEqualTo("INITIAL");
+        assertThat(offer.path("by").asString()).isNotBlank();
+
+        person("referrer")
+                .did("declineOffer", with(Inputs.answered(id), "reason", "Not another stranger."));
+        assertThat(read("auditor", id).at("/declined/reason").asString())
+                .isEqualTo("Not another stranger.");
+        assertThat(
+                        person("admin")
+                                .did("acceptOffer", Inputs.answered(id))
+                                .at("/offer/answer")
+                                .asString())
+                .isEqualTo("ACCEPTED");
+
+        JsonNode changed = read("manager", id);
+        assertThat(changed.at("/declined/reason").asString()).isEqualTo("Not another stranger.");
+        assertThat(changed.at("/accepted/how").asString()).isEqualTo("PHONE");
+        assertThat(changed.path("version").asInt()).isEqualTo(3);
+        assertThat(
+                        person("admin")
+                                .does("declineOffer", Inputs.answered(id))
+                                .refusals("declineOffer"))
+                .containsExactly("OFFER_ALREADY_ACCEPTED");
+    }
+
+    @Test
+    void whoRefersSeesTheirOwnOffersAndAnswersNoOthers() {
+        JsonNode own = made("referrer");
+        JsonNode anothers = made("admin");
+        String ownId = own.at("/offer/id").asString();
+        String anothersId = anothers.at("/offer/id").asString();
+        String token = anothers.path("consistencyToken").asString();
+
+        List<String> seen =
+                Answer.texts(
+                        person("referrer")
+                                .ask(
+                                        "query ($at: String) { offers(last: 100, atLeast: $at)"
+                                                + " { edges { node { id } } } }",
+                                        Map.of("at", token))
+                                .data("offers")
+                                .path("edges"),
+                        "/node/id");
+        assertThat(seen).contains(ownId).doesNotContain(anothersId);
+        for (String query : List.of("offer", "node")) {
+            Answer answer =
+                    person("referrer")
+                            .ask(
+                                    "query ($id: ID!, $at: String) { %s(id: $id, atLeast: $at) { id } }"
+                                            .formatted(query),
+                                    Map.of("id", anothersId, "at", token));
+            assertThat(answer.data(query).isNull()).as(answer.body()).isTrue();
+            assertThat(answer.json().has("errors")).isFalse();
+        }
+        for (String mutation : List.of("acceptOffer", "declineOffer")) {
+            Answer forAnothers = person("referrer").does(mutation, Inputs.answered(anothersId));
+            assertThat(forAnothers.refusals(mutation)).containsExactly("NOT_FOUND");
+            assertThat(forAnothers.body())
+                    .isEqualTo(
+                            person("referrer")
+                                    .does(
+                                            mutation,
+                                            Inputs.answered(
+                                                    new GlobalId(
+                                                                    GlobalId.Kind.OFFER,
+                                                                    java.util.UUID.randomUUID())
+                                                            .encode()))
+                                    .body());
+        }
+    }
+
+    @Test
+    void areListedByTheirAnswer() {
+        String pending = made("admin").at("/offer/id").asString();
+        String accepted = made("admin").at("/offer/id").asString();
+        String declined = made("admin").at("/offer/id").asString();
+        person("manager").did("acceptOffer", Inputs.answered(accepted));
+        String token =
+                person("admin")
+                        .did("declineOffer", Inputs.answered(declined))
+                        .path("consistencyToken")
+                        .asString();
+        Map<String, String> ids =
+                Map.of("PENDING", pending, "ACCEPTED", accepted, "DECLINED", declined);
+        ids.forEach((answer, id) -> {
+            List<String> found =
+                    Answer.texts(
+                            person("auditor")
+                                    .ask(
+                                            "query ($answer: OfferAnswer, $at: String) {"
+                                                    + " offers(answer: $answer, last: 100,"
+                                                    + " atLeast: $at) { edges { node { id } } } }",
+                                            Map.of("answer", answer, "at", token))
+                                    .data("offers")
+                                    .path("edges"),
+                            "/node/id");
+            assertThat(found).contains(id);
+            assertThat(found)
+                    .doesNotContainAnyElementsOf(
+                            ids.values().stream().filter(other -> !other.equals(id)).toList());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parent", "advocate", "supervisor", "council-admin"})
+    void areNobodysBusinessWhoHasNoPartInThem(String login) {
+        String id = made("admin").at("/offer/id").asString();
+        assertThat(person(login).ask("{ offers { edges { cursor } } }").codes())
+                .containsExactly("FORBIDDEN");
+        assertThat(
+                        person(login)
+                                .ask("query ($id: ID!) { offer(id: $id) { id } }", Map.of("id", id))
+                                .codes())
+                .containsExactly("FORBIDDEN");
+        JsonNode node =
+                person(login)
+                        .ask("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", id))
+                        .json()
+                        .at("/data/node");
+        assertThat(node.isNull()).isTrue();
+    }
+
+    @Test
+    void whatIsNoOfferIsRefusedWithItsPlace() {
+        Map<String, @Nullable Object> early =
+                with(Inputs.offer(), "offeredOn", Inputs.today().plusDays(2).toString());
+        JsonNode refusal =
+                person("referrer").does("makeOffer", early).data("makeOffer").at("/userErrors/0");
+        assertThat(refusal.path("code").asString()).isEqualTo("OFFER_IN_THE_FUTURE");
+        assertThat(refusal.path("field").asString()).isEqualTo("input.offeredOn");
+        assertThat(
+                        person("referrer")
+                                .does(
+                                        "makeOffer",
+                                        with(
+                                                Inputs.offer(),
+                                                "externalRefs",
+                                                List.of(
+                                                        map(
+                                                                "kind", "CASE", "system", "mosaic",
+                                                                "value", "1"))))
+                                .refusals("makeOffer"))
+                .containsExactly("EXTERNAL_REF_OF_ANOTHER_KIND");
+        assertThat(
+                        person("referrer")
+                                .does("makeOffer", with(Inputs.offer(), "familyId", "x"))
+                                .refusals("makeOffer"))
+                .containsExactly("INVALID_ID");
+        assertThat(
+                        person("referrer")
+                                .does("acceptOffer", Inputs.answered("x"))
+                                .refusals("acceptOffer"))
+                .containsExactly("INVALID_ID");
+    }
+}

@@ -1,0 +1,9 @@
+package org.alongside.advocates;
+
+import java.util.UUID;
+import org.alongside.event.EventName;
+
+/** An advocate, or somebody for them, said which cases they cannot take. */
+@EventName("advocates.ConflictDeclared")
+public record ConflictDeclared(AdvocateId advocateId, UUID conflictId, Conflict conflict)
+        implements AdvocateEvent {}

@@ -1,0 +1,28 @@
+package org.alongside.feedback;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+
+/** In which roles somebody sees a parent's feedback: never as a social worker or an advocate. */
+public final class FeedbackAccess {
+
+    private FeedbackAccess() {}
+
+    /** The roles in which the actor sees it; empty if they may not know that it exists. */
+    public static Set<Role> seenAs(FeedbackView view, Actor actor) {
+        Set<Role> seenAs = EnumSet.noneOf(Role.class);
+        for (Role role : actor.roles()) {
+            if (switch (role) {
+                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
+                case PARENT -> actor.account().equals(view.parentAccount());
+                case REFERRER, ADVOCATE, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
+                        false;
+            }) {
+                seenAs.add(role);
+            }
+        }
+        return seenAs;
+    }
+}

@@ -1,0 +1,113 @@
+package org.alongside.feedback.write;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.casework.CaseEvent;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.OfferId;
+import org.alongside.feedback.FeedbackEvent;
+import org.alongside.feedback.FeedbackGiven;
+import org.alongside.feedback.FeedbackId;
+import org.alongside.feedback.FeedbackSaysNothing;
+import org.alongside.feedback.FeedbackTooEarly;
+import org.alongside.feedback.GiveFeedback;
+import org.alongside.feedback.GivenForThemselves;
+import org.alongside.feedback.HowGivenMissing;
+import org.alongside.feedback.OfferNotDeclined;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Expectation;
+import org.alongside.offers.OfferDeclined;
+import org.alongside.offers.OfferEvent;
+import org.alongside.rejection.NotFound;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one parent said about their case once it had ended, or about an offer that they declined.
+ */
+@SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
+public final class Feedback {
+
+    /** Days are counted where the councils are. */
+    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
+
+    @AggregateIdentifier private FeedbackId feedbackId;
+
+    Feedback() {}
+
+    @CommandHandler
+    Feedback(
+            GiveFeedback command,
+            Context context,
+            Expectation expectation,
+            RecordedStories stories,
+            GivenFeedback given) {
+        expectation.check(0);
+        Actor actor = context.actor();
+        boolean themselves = command.writtenDown() == null;
+        if (themselves && !actor.holdsAny(Role.PARENT)) {
+            throw new HowGivenMissing();
+        }
+        if (!themselves && !actor.holdsAny(Role.ADVOCACY_ADMIN)) {
+            throw new GivenForThemselves();
+        }
+        CaseId caseId = command.about().caseId();
+        OfferId offerId = command.about().offerId();
+        String parentAccount = null;
+        if (caseId != null) {
+            parentAccount = parentOf(stories.ofCase(caseId), themselves ? actor : null);
+        } else if (offerId != null) {
+            declined(stories.ofOffer(offerId), themselves);
+        }
+        if (!command.answers().saySomething()) {
+            throw new FeedbackSaysNothing();
+        }
+        given.claim(command.about(), command.feedbackId());
+        apply(
+                new FeedbackGiven(
+                        command.feedbackId(),
+                        command.about(),
+                        parentAccount,
+                        command.writtenDown(),
+                        command.at().atZone(UNITED_KINGDOM).toLocalDate(),
+                        command.answers()));
+    }
+
+    /**
+     * The account that is linked to a case that has ended.
+     *
+     * @param parent who speaks for themselves: to them, no case but their own exists
+     */
+    private static @Nullable String parentOf(List<CaseEvent> events, @Nullable Actor parent) {
+        CaseSoFar story = CaseSoFar.of(events);
+        if (events.isEmpty()
+                || (parent != null && !parent.account().equals(story.parentAccount()))) {
+            throw new NotFound();
+        }
+        if (!story.ended()) {
+            throw new FeedbackTooEarly();
+        }
+        return story.parentAccount();
+    }
+
+    /** No account is linked to an offer, so no parent can be known to be its. */
+    private static void declined(List<OfferEvent> events, boolean themselves) {
+        if (events.isEmpty() || themselves) {
+            throw new NotFound();
+        }
+        if (!(events.getLast() instanceof OfferDeclined)) {
+            throw new OfferNotDeclined();
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(FeedbackEvent event) {
+        feedbackId = event.feedbackId();
+    }
+}

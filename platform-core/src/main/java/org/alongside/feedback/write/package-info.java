@@ -1,0 +1,5 @@
+/** Decisions about parents' feedback. */
+@NullMarked
+package org.alongside.feedback.write;
+
+import org.jspecify.annotations.NullMarked;

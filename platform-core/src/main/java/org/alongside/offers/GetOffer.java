@@ -1,0 +1,22 @@
+package org.alongside.offers;
+
+import java.util.Optional;
+import org.alongside.casework.OfferId;
+import org.alongside.messaging.Answers;
+import org.alongside.messaging.Question;
+import org.alongside.readmodel.Document;
+import org.axonframework.messaging.responsetypes.ResponseType;
+
+/** One offer. */
+public record GetOffer(OfferId offerId) implements Question<Optional<Document<OfferView>>> {
+
+    @Override
+    public ResponseType<Optional<Document<OfferView>>> answer() {
+        return Answers.optional(Document.class);
+    }
+
+    @Override
+    public String projection() {
+        return OfferView.PROJECTION;
+    }
+}

@@ -1,0 +1,32 @@
+package org.alongside.offers;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+
+/** In which roles somebody sees an offer: who refers sees those that they made. */
+public final class OfferAccess {
+
+    private OfferAccess() {}
+
+    /**
+     * The roles in which the actor sees an offer; empty if they may not know that it exists.
+     *
+     * @param offeredBy the account of who made it
+     */
+    public static Set<Role> seenAs(String offeredBy, Actor actor) {
+        Set<Role> seenAs = EnumSet.noneOf(Role.class);
+        for (Role role : actor.roles()) {
+            if (switch (role) {
+                case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
+                case REFERRER -> actor.account().equals(offeredBy);
+                case PARENT, ADVOCATE, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
+                        false;
+            }) {
+                seenAs.add(role);
+            }
+        }
+        return seenAs;
+    }
+}

@@ -1,0 +1,5 @@
+/** Decisions about offers. */
+@NullMarked
+package org.alongside.offers.write;
+
+import org.jspecify.annotations.NullMarked;
