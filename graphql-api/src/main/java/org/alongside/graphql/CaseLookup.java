@@ -55,6 +55,19 @@ class CaseLookup {
         return of(reference, field, context);
     }
 
+    /**
+     * The case that a mutation's input says it follows; empty if it follows none.
+     *
+     * @throws InputRefused if the id is no id of a case
+     * @throws NotFound if no case has the external reference
+     */
+    Optional<CaseId> formerInInput(DataFetchingEnvironment environment, Context context) {
+        Map<String, Object> input = environment.getArgumentOrDefault("input", Map.of());
+        return input.get("continues") instanceof Map<?, ?> reference
+                ? Optional.of(of(reference, "input.continues.id", context))
+                : Optional.empty();
+    }
+
     private CaseId of(Map<?, ?> reference, String field, Context context) {
         if (reference.get("id") instanceof String id) {
             return GlobalId.decode(GlobalId.Kind.CASE, id)
@@ -76,6 +89,15 @@ class CaseLookup {
     /** The refusal of an id in a mutation's input that is none of this kind. */
     static InputRefused noId(String field) {
         return new InputRefused("INVALID_ID", field, NOT_AN_ID);
+    }
+
+    /**
+     * The id in a mutation's input.
+     *
+     * @throws InputRefused if it is no id of this kind
+     */
+    static UUID uuidInInput(GlobalId.Kind kind, String id, String field) {
+        return GlobalId.decode(kind, id).orElseThrow(() -> noId(field));
     }
 
     /** The advocate that a mutation's input names. */

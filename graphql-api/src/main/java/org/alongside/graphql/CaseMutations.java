@@ -4,38 +4,36 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.alongside.actor.Role;
-import org.alongside.casework.AllocateAdvocate;
+import org.alongside.casework.AmendReferral;
+import org.alongside.casework.CaseCommand;
 import org.alongside.casework.CaseId;
-import org.alongside.casework.CompleteAdvocacy;
 import org.alongside.casework.DecideReferral;
-import org.alongside.casework.GetCase;
-import org.alongside.casework.LinkParentAccount;
-import org.alongside.casework.RecordConferenceAttendance;
+import org.alongside.casework.LinkFamily;
+import org.alongside.casework.PassToSocialWorker;
+import org.alongside.casework.ProvideInformation;
 import org.alongside.casework.RecordConsent;
-import org.alongside.casework.RecordOutcome;
 import org.alongside.casework.RequestAdvocate;
 import org.alongside.casework.SubmitReferral;
-import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.drafts.DraftId;
+import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
-/** What can be done in casework: each mutation becomes one command. */
+/** How a case comes in, until the manager decides: each mutation becomes one command. */
 @Controller
 class CaseMutations {
 
-    private final Mutations mutations;
+    private final CaseWrites writes;
     private final CaseLookup lookup;
     private final ReferralDrafts drafts;
     private final Clock clock;
 
-    CaseMutations(Mutations mutations, CaseLookup lookup, ReferralDrafts drafts, Clock clock) {
-        this.mutations = mutations;
+    CaseMutations(CaseWrites writes, CaseLookup lookup, ReferralDrafts drafts, Clock clock) {
+        this.writes = writes;
         this.lookup = lookup;
         this.drafts = drafts;
         this.clock = clock;
@@ -43,11 +41,19 @@ class CaseMutations {
 
     @MutationMapping
     CasePayload submitReferral(
-            @Argument SubmitReferralInput input, DataFetchingEnvironment environment) {
+            @Argument SubmitReferralInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
         return submit(
                 environment,
                 input.draftId(),
-                new SubmitReferral(newCase(), input.referral(), clock.instant()));
+                new SubmitReferral(
+                        newCase(),
+                        input.referral(),
+                        family(input.familyId()),
+                        lookup.formerInInput(environment, context).orElse(null),
+                        newFamily(),
+                        clock.instant()));
     }
 
     @MutationMapping
@@ -55,35 +61,32 @@ class CaseMutations {
             @Argument RequestAdvocateInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        if (!input.request().onBehalf()
-                && context.actor().holdsAny(Role.PARENT)
-                && !input.externalRefs().isEmpty()) {
+        if (!input.request().onBehalf() && context.actor().holdsAny(Role.PARENT)) {
             // They could take the council's references, and try which are taken.
-            throw new InputRefused(
-                    "INVALID_INPUT",
-                    "input.externalRefs",
-                    "Leave this out where you ask for yourself: these are the council's own.");
+            refuse(!input.externalRefs().isEmpty(), "input.externalRefs");
+            refuse(input.familyId() != null, "input.familyId");
         }
         return submit(
                 environment,
                 input.draftId(),
-                new RequestAdvocate(newCase(), input.request(), clock.instant()));
+                new RequestAdvocate(
+                        newCase(),
+                        input.request(),
+                        family(input.familyId()),
+                        lookup.formerInInput(environment, context).orElse(null),
+                        newFamily(),
+                        clock.instant()));
     }
 
     @MutationMapping
-    CasePayload linkParentAccount(
-            @Argument LinkParentAccountInput input,
+    CasePayload amendReferral(
+            @Argument AmendReferralInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        return forCase(environment, context, id -> new LinkParentAccount(id, input.account()));
-    }
-
-    @MutationMapping
-    CasePayload unlinkParentAccount(
-            @Argument UnlinkParentAccountInput input,
-            Context context,
-            DataFetchingEnvironment environment) {
-        return forCase(environment, context, id -> new UnlinkParentAccount(id, input.reason()));
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new AmendReferral(id, input.amendment().amended(), input.reason(), at));
     }
 
     @MutationMapping
@@ -91,7 +94,8 @@ class CaseMutations {
             @Argument RecordConsentInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        return forCase(environment, context, id -> new RecordConsent(id, input.consent()));
+        return writes.send(
+                environment, context, (id, at) -> new RecordConsent(id, input.consent(), at));
     }
 
     @MutationMapping
@@ -99,83 +103,90 @@ class CaseMutations {
             @Argument DecideReferralInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        return forCase(
+        return writes.send(
                 environment,
                 context,
-                id -> new DecideReferral(id, input.decision(), input.rationale()));
-    }
-
-    @MutationMapping
-    CasePayload allocateAdvocate(
-            @Argument AllocateAdvocateInput input,
-            Context context,
-            DataFetchingEnvironment environment) {
-        return forCase(
-                environment,
-                context,
-                id ->
-                        new AllocateAdvocate(
+                (id, at) ->
+                        new DecideReferral(
                                 id,
-                                UUID.randomUUID(),
-                                lookup.advocateInInput(input.advocateId()),
-                                input.reason(),
-                                clock.instant()));
+                                input.decision(),
+                                input.rationale(),
+                                input.replyToReferrer(),
+                                at));
     }
 
     @MutationMapping
-    CasePayload recordConferenceAttendance(
-            @Argument RecordConferenceAttendanceInput input,
+    CasePayload provideInformation(
+            @Argument ProvideInformationInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        return forCase(
+        return writes.send(
+                environment, context, (id, at) -> new ProvideInformation(id, input.answer(), at));
+    }
+
+    @MutationMapping
+    CasePayload linkFamily(
+            @Argument LinkFamilyInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
                 environment,
                 context,
-                id -> new RecordConferenceAttendance(id, input.attendance(), clock.instant()));
+                (id, at) ->
+                        new LinkFamily(
+                                id,
+                                new FamilyId(
+                                        CaseLookup.uuidInInput(
+                                                GlobalId.Kind.FAMILY,
+                                                input.familyId(),
+                                                "input.familyId")),
+                                input.reason(),
+                                at));
     }
 
     @MutationMapping
-    CasePayload recordOutcome(
-            @Argument RecordOutcomeInput input,
+    CasePayload passToSocialWorker(
+            @Argument PassToSocialWorkerInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        return forCase(environment, context, id -> new RecordOutcome(id, input.outcome()));
-    }
-
-    @MutationMapping
-    CasePayload completeAdvocacy(
-            @Argument CompleteAdvocacyInput input,
-            Context context,
-            DataFetchingEnvironment environment) {
-        return forCase(environment, context, id -> new CompleteAdvocacy(id, input.note()));
-    }
-
-    private CasePayload forCase(
-            DataFetchingEnvironment environment,
-            Context context,
-            Function<CaseId, Object> command) {
-        return send(environment, command.apply(lookup.inInput(environment, context)));
+        return writes.send(
+                environment,
+                context,
+                (id, at) ->
+                        new PassToSocialWorker(
+                                id, input.account(), input.socialWorker(), input.reason(), at));
     }
 
     /** The draft goes only after the commit of what it became: nothing that was written is lost. */
     private CasePayload submit(
-            DataFetchingEnvironment environment, @Nullable String draftId, Object command) {
+            DataFetchingEnvironment environment, @Nullable String draftId, CaseCommand command) {
         Optional<DraftId> draft = ReferralDrafts.submitted(draftId);
-        CasePayload payload = send(environment, command);
+        CasePayload payload = writes.send(environment, command);
         draft.ifPresent(id -> drafts.discardSubmitted(id, RequestContext.of(environment)));
         return payload;
     }
 
-    private CasePayload send(DataFetchingEnvironment environment, Object command) {
-        Context context = RequestContext.of(environment);
-        return CasePayload.of(
-                mutations.send(
-                        command,
-                        environment,
-                        receipt -> new GetCase(new CaseId(receipt.subject())),
-                        document -> CaseNode.of(document, context)));
+    private static void refuse(boolean given, String field) {
+        if (given) {
+            throw new InputRefused(
+                    "INVALID_INPUT",
+                    field,
+                    "Leave this out where you ask for yourself: these are the council's own.");
+        }
+    }
+
+    private static @Nullable FamilyId family(@Nullable String id) {
+        return id == null
+                ? null
+                : new FamilyId(
+                        CaseLookup.uuidInInput(GlobalId.Kind.FAMILY, id, "input.familyId"));
     }
 
     private static CaseId newCase() {
         return new CaseId(UUID.randomUUID());
+    }
+
+    private static FamilyId newFamily() {
+        return new FamilyId(UUID.randomUUID());
     }
 }

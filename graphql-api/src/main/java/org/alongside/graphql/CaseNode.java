@@ -1,19 +1,24 @@
 package org.alongside.graphql;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.actor.Role;
-import org.alongside.advocates.AdvocateKind;
 import org.alongside.casework.AccessNeeds;
 import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseAccess;
+import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.CaseView;
 import org.alongside.casework.Consent;
+import org.alongside.casework.Debrief;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.Meeting;
@@ -21,10 +26,12 @@ import org.alongside.casework.Milestone;
 import org.alongside.casework.Notice;
 import org.alongside.casework.Origin;
 import org.alongside.casework.Parent;
-import org.alongside.casework.Preference;
+import org.alongside.casework.Preparation;
+import org.alongside.casework.Professional;
 import org.alongside.casework.SafeContact;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
+import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +42,17 @@ record CaseNode(
         long version,
         Set<Role> seenAs,
         Origin origin,
+        String familyId,
+        FamilyNode family,
+        String seriesId,
+        @Nullable String continuesId,
+        String referrerAccount,
+        @Nullable String workerAccount,
+        @Nullable String parentAccount,
         CaseStatus status,
         CaseView.@Nullable Waiting waitingFor,
         List<Milestone> milestones,
+        List<PassNode> passes,
         Parent parent,
         SafeContact safeContact,
         List<SubjectChild> children,
@@ -47,44 +62,125 @@ record CaseNode(
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
         @Nullable String anythingElse,
+        @Nullable String neighbourhood,
         Meeting meeting,
         Notice notice,
         @Nullable String lateReason,
         @Nullable SocialWorker socialWorker,
+        @Nullable Professional professional,
         @Nullable String howAsked,
         List<ExternalRef> externalRefs,
         CaseView.@Nullable Ruling decision,
-        @Nullable Allocation allocation,
+        List<CaseView.Answer> answers,
+        List<CaseView.Noted> amendments,
+        @Nullable AllocationNode allocation,
+        List<AllocationNode> formerAllocations,
+        List<ProviderReferralNode> providerReferrals,
+        CaseView.ConferenceView conference,
+        List<ReportNode> reports,
+        List<Preparation> preparations,
         @Nullable Attendance attendance,
+        @Nullable LocalDate nextReviewBy,
+        List<Debrief> debriefs,
+        List<ContactNode> contacts,
+        List<DisclosureNode> disclosures,
         @Nullable AdvocacyOutcome outcome,
-        @Nullable String signOffNote)
+        CaseView.@Nullable Noted outcomeReturned,
+        @Nullable String signOffNote,
+        CaseView.@Nullable Noted reopened,
+        CaseView.@Nullable Restriction restriction,
+        Set<String> shutOut,
+        List<CaseView.NotesOpened> notesOpened,
+        @Nullable Instant notesOpenUntil)
         implements Seen {
 
-    /** The advocate of a case, in the words of the schema. */
-    record Allocation(
-            String name,
-            AdvocateKind kind,
-            Instant since,
-            @Nullable Instant ended,
-            String advocateId,
-            Set<Preference> met,
-            Set<Preference> unmet,
-            @Nullable String reason) {
+    /** Who sees a case in one of these roles is told what the referrer was told. */
+    private static final Set<Role> TOLD =
+            EnumSet.of(
+                    Role.REFERRER, Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
 
-        private static @Nullable Allocation of(CaseView.@Nullable AllocationView view) {
-            return view == null
-                    ? null
-                    : new Allocation(
-                            view.name(),
-                            view.kind(),
-                            view.since(),
-                            view.ended(),
-                            new GlobalId(GlobalId.Kind.ADVOCATE, view.advocateId().value())
-                                    .encode(),
-                            view.met(),
-                            view.unmet(),
-                            view.reason());
+    /** Who sees a case in one of these roles reads its working notes without a reason. */
+    private static final Set<Role> READERS = EnumSet.of(Role.ADVOCATE, Role.AUDITOR);
+
+    /** Who sees a case in one of these roles reads its working notes after giving a reason. */
+    private static final Set<Role> OPENERS =
+            EnumSet.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
+
+    /** The case as the caller sees it now; empty if they do not. */
+    static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
+        CaseView view = document.view();
+        Set<Role> seenAs = CaseAccess.seenAs(view, context.actor());
+        if (seenAs.isEmpty()) {
+            return Optional.empty();
         }
+        Support support = view.support();
+        FamilyNode family = FamilyNode.of(view.ties().familyId());
+        CaseId continues = view.ties().continues();
+        CaseView.AllocationView allocation = view.allocation();
+        @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
+        boolean working = open != null || !Collections.disjoint(seenAs, READERS);
+        return Optional.of(
+                new CaseNode(
+                        id(view.caseId()),
+                        document.version(),
+                        seenAs,
+                        view.origin(),
+                        family.id(),
+                        family,
+                        id(view.ties().series()),
+                        continues == null ? null : id(continues),
+                        view.referrer(),
+                        view.worker(),
+                        view.parentAccount(),
+                        view.course().status(),
+                        view.waitingFor(),
+                        view.milestones(),
+                        view.passes().stream().map(pass -> PassNode.of(pass, now)).toList(),
+                        support.parent(),
+                        support.safeContact(),
+                        support.children(),
+                        consent(view, seenAs),
+                        support.reason(),
+                        support.preferences(),
+                        support.interpreter(),
+                        support.accessNeeds(),
+                        support.anythingElse(),
+                        support.neighbourhood(),
+                        support.meeting(),
+                        view.notice(),
+                        support.lateReason(),
+                        view.socialWorker(),
+                        view.professional(),
+                        view.howAsked(),
+                        support.externalRefs(),
+                        ruling(view, seenAs),
+                        view.answers(),
+                        view.amendments(),
+                        allocation == null ? null : AllocationNode.of(allocation),
+                        view.formerAllocations().stream().map(AllocationNode::of).toList(),
+                        view.referrals().stream().map(ProviderReferralNode::of).toList(),
+                        view.conference(),
+                        view.before().reports().stream().map(ReportNode::of).toList(),
+                        view.before().preparations(),
+                        view.attendance(),
+                        view.nextReviewBy(),
+                        view.after(),
+                        view.contacts().stream()
+                                .map(contact -> ContactNode.of(contact, working))
+                                .toList(),
+                        view.disclosures().stream().map(DisclosureNode::of).toList(),
+                        view.outcome(),
+                        view.outcomeReturned(),
+                        view.signOffNote(),
+                        view.reopened(),
+                        view.restriction(),
+                        view.shutOut(),
+                        view.notesOpened(),
+                        open));
+    }
+
+    private static String id(CaseId caseId) {
+        return new GlobalId(GlobalId.Kind.CASE, caseId.value()).encode();
     }
 
     /** What the parent says after the referral is not said to who referred them. */
@@ -92,46 +188,39 @@ record CaseNode(
         Consent consent = view.support().consent();
         boolean later =
                 view.milestones().stream()
-                        .anyMatch(step -> step.kind() == Milestone.Kind.CONSENT_RECORDED);
+                        .anyMatch(step ->
+                                step.kind() == Milestone.Kind.CONSENT_RECORDED
+                                        || step.kind() == Milestone.Kind.CONSENT_WITHDRAWN);
         return later && seenAs.equals(Set.of(Role.REFERRER))
                 ? new Consent(consent.given(), consent.how(), null)
                 : consent;
     }
 
-    /** The case as the caller sees it; empty if they do not. */
-    static Optional<CaseNode> of(Document<CaseView> document, Context context) {
-        CaseView view = document.view();
-        Set<Role> seenAs = CaseAccess.seenAs(view, context.actor());
-        return seenAs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new CaseNode(
-                                new GlobalId(GlobalId.Kind.CASE, view.caseId().value()).encode(),
-                                document.version(),
-                                seenAs,
-                                view.origin(),
-                                view.status(),
-                                view.waitingFor(),
-                                view.milestones(),
-                                view.support().parent(),
-                                view.support().safeContact(),
-                                view.support().children(),
-                                consent(view, seenAs),
-                                view.support().reason(),
-                                view.support().preferences(),
-                                view.support().interpreter(),
-                                view.support().accessNeeds(),
-                                view.support().anythingElse(),
-                                view.support().meeting(),
-                                view.notice(),
-                                view.support().lateReason(),
-                                view.socialWorker(),
-                                view.howAsked(),
-                                view.support().externalRefs(),
-                                view.ruling(),
-                                Allocation.of(view.allocation()),
-                                view.attendance(),
-                                view.outcome(),
-                                view.signOffNote()));
+    /** What a social worker was told is not told to the parent, unless they asked themselves. */
+    private static CaseView.@Nullable Ruling ruling(CaseView view, Set<Role> seenAs) {
+        CaseView.Ruling ruling = view.ruling();
+        boolean told =
+                !Collections.disjoint(seenAs, TOLD)
+                        || switch (view.origin()) {
+                            case SELF_REQUEST, SELF_REQUEST_ON_BEHALF -> true;
+                            case REFERRAL, PROFESSIONAL_REFERRAL -> false;
+                        };
+        return ruling == null || told
+                ? ruling
+                : new CaseView.Ruling(
+                        ruling.decision(), ruling.rationale(), null, ruling.by(), ruling.at());
+    }
+
+    /** Until when this account reads the working notes; none if it has not opened them. */
+    private static @Nullable Instant openUntil(
+            CaseView view, Set<Role> seenAs, String account, Instant now) {
+        return Collections.disjoint(seenAs, OPENERS)
+                ? null
+                : view.notesOpened().stream()
+                        .filter(opened -> opened.account().equals(account))
+                        .map(CaseView.NotesOpened::until)
+                        .filter(now::isBefore)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package org.alongside.graphql;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,17 @@ import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.FindCases;
+import org.alongside.casework.FindFamilyCases;
 import org.alongside.casework.FindWorklist;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.GetCaseHistory;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
+import org.alongside.readmodel.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** What can be asked of casework. */
@@ -27,10 +31,12 @@ class CaseReads {
 
     private final Queries queries;
     private final CaseLookup lookup;
+    private final Clock clock;
 
-    CaseReads(Queries queries, CaseLookup lookup) {
+    CaseReads(Queries queries, CaseLookup lookup, Clock clock) {
         this.queries = queries;
         this.lookup = lookup;
+        this.clock = clock;
     }
 
     /** The story of a case, in the words of the schema. */
@@ -70,7 +76,7 @@ class CaseReads {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
         return lookup.inQuery(id, externalRef, context)
                 .flatMap(caseId -> queries.ask(new GetCase(caseId), context, position))
-                .flatMap(document -> CaseNode.of(document, context));
+                .flatMap(document -> CaseNode.of(document, context, clock.instant()));
     }
 
     @QueryMapping
@@ -96,7 +102,8 @@ class CaseReads {
                         context,
                         ConsistencyToken.position(context, atLeast)),
                 context,
-                list);
+                list,
+                clock.instant());
     }
 
     @QueryMapping
@@ -114,7 +121,8 @@ class CaseReads {
                         context,
                         ConsistencyToken.position(context, atLeast)),
                 context,
-                list);
+                list,
+                clock.instant());
     }
 
     @QueryMapping
@@ -127,6 +135,23 @@ class CaseReads {
         return lookup.inQuery(id, externalRef, context)
                 .flatMap(caseId -> queries.ask(new GetCaseHistory(caseId), context, position))
                 .map(history -> HistoryNode.of(history, context.actor()));
+    }
+
+    @SchemaMapping(typeName = "Family", field = "cases")
+    List<FamilyNode.Member> casesOfFamily(FamilyNode family, Context context) {
+        return queries
+                .ask(
+                        new FindFamilyCases(
+                                family.familyId(),
+                                new Window.Range(OperationLimits.FAMILY, false, null, null)),
+                        context,
+                        null)
+                .items()
+                .stream()
+                .map(item ->
+                        new FamilyNode.Member(
+                                CaseNode.of(item.value(), context, clock.instant()).orElse(null)))
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.alongside.graphql;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
@@ -28,10 +29,12 @@ class Nodes {
 
     private final Queries queries;
     private final ReferralDrafts drafts;
+    private final Clock clock;
 
-    Nodes(Queries queries, ReferralDrafts drafts) {
+    Nodes(Queries queries, ReferralDrafts drafts, Clock clock) {
         this.queries = queries;
         this.drafts = drafts;
+        this.clock = clock;
     }
 
     @QueryMapping
@@ -46,7 +49,7 @@ class Nodes {
                                             new GetCase(new CaseId(globalId.value())),
                                             context,
                                             position)
-                                    .flatMap(document -> CaseNode.of(document, context));
+                                    .flatMap(document -> CaseNode.of(document, context, clock.instant()));
                     case ADVOCATE ->
                             queries.ask(
                                             new GetAdvocate(new AdvocateId(globalId.value())),

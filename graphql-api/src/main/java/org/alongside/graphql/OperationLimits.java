@@ -31,6 +31,9 @@ public final class OperationLimits {
     /** A page of 100 cases with every field of each costs about 9,700. */
     static final int COMPLEXITY = 12_000;
 
+    /** The cases of a family that are shown. */
+    static final int FAMILY = 20;
+
     /** The aliases in one document. */
     static final int ALIASES = 30;
 
@@ -64,7 +67,11 @@ public final class OperationLimits {
     private static FieldComplexityCalculator cost() {
         return (field, children) -> {
             boolean list = field.getFieldDefinition().getArgument("first") != null;
-            return 1 + (list ? entries(field.getArguments()) * children : children);
+            boolean family = field.getParentType().getName().equals("Family") && children > 0;
+            return 1
+                    + (list
+                            ? entries(field.getArguments()) * children
+                            : family ? FAMILY * children : children);
         };
     }
 

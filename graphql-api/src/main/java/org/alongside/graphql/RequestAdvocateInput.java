@@ -26,11 +26,13 @@ record RequestAdvocateInput(
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
         @Nullable String anythingElse,
+        @Nullable String neighbourhood,
         Meeting meeting,
         @Nullable String lateReason,
         List<ExternalRef> externalRefs,
         @Nullable SocialWorker socialWorker,
         @Nullable String howAsked,
+        @Nullable String familyId,
         @Nullable String draftId) {
 
     SelfRequest request() {
@@ -45,6 +47,7 @@ record RequestAdvocateInput(
                         interpreter,
                         accessNeeds,
                         anythingElse,
+                        neighbourhood,
                         meeting,
                         lateReason,
                         externalRefs),

@@ -8,6 +8,7 @@ import org.alongside.casework.ExternalRef;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.Parent;
+import org.alongside.casework.Professional;
 import org.alongside.casework.Referral;
 import org.alongside.casework.SafeContact;
 import org.alongside.casework.SocialWorker;
@@ -15,7 +16,7 @@ import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.jspecify.annotations.Nullable;
 
-/** A social worker's referral, as the schema takes it. */
+/** A referral, as the schema takes it. */
 record SubmitReferralInput(
         Parent parent,
         SafeContact safeContact,
@@ -26,10 +27,13 @@ record SubmitReferralInput(
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
         @Nullable String anythingElse,
+        @Nullable String neighbourhood,
         Meeting meeting,
         @Nullable String lateReason,
         List<ExternalRef> externalRefs,
         SocialWorker socialWorker,
+        @Nullable Professional professional,
+        @Nullable String familyId,
         @Nullable String draftId) {
 
     Referral referral() {
@@ -44,9 +48,11 @@ record SubmitReferralInput(
                         interpreter,
                         accessNeeds,
                         anythingElse,
+                        neighbourhood,
                         meeting,
                         lateReason,
                         externalRefs),
-                socialWorker);
+                socialWorker,
+                professional);
     }
 }

@@ -17,6 +17,7 @@ import org.alongside.casework.CaseStatus;
 import org.alongside.casework.CaseView;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FindCases;
+import org.alongside.casework.FindFamilyCases;
 import org.alongside.casework.FindWorklist;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.GetCaseHistory;
@@ -77,6 +78,18 @@ public final class CaseQueries {
             all.add(Criteria.where("view.late").is(question.late()));
         }
         return documents.list(cases, new Criteria().andOperator(all), question.range());
+    }
+
+    @QueryHandler
+    Window<Document<CaseView>> on(FindFamilyCases question, Context context) {
+        return documents.list(
+                cases,
+                new Criteria()
+                        .andOperator(
+                                visible(context.actor()),
+                                Criteria.where("view.ties.familyId")
+                                        .is(question.familyId().toString())),
+                question.range());
     }
 
     @QueryHandler

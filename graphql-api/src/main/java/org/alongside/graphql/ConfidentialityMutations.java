@@ -1,0 +1,68 @@
+package org.alongside.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.Set;
+import org.alongside.casework.LetIn;
+import org.alongside.casework.LiftRestriction;
+import org.alongside.casework.LinkParentAccount;
+import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.RestrictCase;
+import org.alongside.casework.ShutOut;
+import org.alongside.casework.UnlinkParentAccount;
+import org.alongside.messaging.Context;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+/** Who sees a case, and what of it: each mutation becomes one command. */
+@Controller
+class ConfidentialityMutations {
+
+    private final CaseWrites writes;
+
+    ConfidentialityMutations(CaseWrites writes) {
+        this.writes = writes;
+    }
+
+    @MutationMapping
+    CasePayload linkParentAccount(
+            @Argument LinkParentAccountInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new LinkParentAccount(id, input.account(), at));
+    }
+
+    @MutationMapping
+    CasePayload unlinkParentAccount(
+            @Argument UnlinkParentAccountInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new UnlinkParentAccount(id, input.reason(), at));
+    }
+
+    @MutationMapping
+    CasePayload restrictCase(
+            @Argument RestrictCaseInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new RestrictCase(id, Set.copyOf(input.accounts()), input.reason(), at));
+    }
+
+    @MutationMapping
+    CasePayload liftRestriction(
+            @Argument LiftRestrictionInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new LiftRestriction(id, input.reason(), at));
+    }
+
+    @MutationMapping
+    CasePayload shutOut(
+            @Argument ShutOutInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new ShutOut(id, input.account(), input.reason(), at));
+    }
+
+    @MutationMapping
+    CasePayload letIn(
+            @Argument LetInInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new LetIn(id, input.account(), input.reason(), at));
+    }
+
+    @MutationMapping
+    CasePayload openWorkingNotes(
+            @Argument OpenWorkingNotesInput input, Context context, DataFetchingEnvironment environment) {
+        return writes.send(environment, context, (id, at) -> new OpenWorkingNotes(id, input.reason(), at));
+    }
+}

@@ -1,0 +1,4 @@
+package org.alongside.graphql;
+
+/** A no of a provider, as the schema takes it. */
+record RecordProviderRefusalInput(String reason) {}
