@@ -42,6 +42,7 @@ import org.alongside.drafts.DraftInterpreterNeed;
 import org.alongside.drafts.DraftKind;
 import org.alongside.drafts.DraftMeeting;
 import org.alongside.drafts.DraftParent;
+import org.alongside.drafts.DraftProfessional;
 import org.alongside.drafts.DraftSafeContact;
 import org.alongside.drafts.DraftSocialWorker;
 import org.alongside.drafts.DraftTooLarge;
@@ -129,6 +130,10 @@ final class DraftTableTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -157,7 +162,11 @@ final class DraftTableTest {
                 "Canary late",
                 List.of(new ExternalRef(ExternalRefKind.CASE, "mosaic", "Canary 1")),
                 new DraftSocialWorker("Canary Worker", null, null),
-                "Canary call");
+                "Canary call",
+                "Canary district",
+                new DraftProfessional("Canary Professional", null, null, null),
+                "Canary family",
+                "Canary case");
     }
 
     private Draft begun(DraftContent content) {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is to become
  * @param howAsked how the parent asked the coordinator; of a request only
+ * @param neighbourhood where the family lives
+ * @param professional who refers, where it is another professional; of a referral only
+ * @param familyId the family to which the case is to belong, as it was given: looked at only when
+ *     it is submitted
+ * @param continuesId the case that this one is to follow, as it was given
  */
 public record DraftContent(
         DraftKind kind,
@@ -32,7 +37,11 @@ public record DraftContent(
         @Nullable String lateReason,
         @Nullable List<ExternalRef> externalRefs,
         @Nullable DraftSocialWorker socialWorker,
-        @Nullable String howAsked) {
+        @Nullable String howAsked,
+        @Nullable String neighbourhood,
+        @Nullable DraftProfessional professional,
+        @Nullable String familyId,
+        @Nullable String continuesId) {
 
     public DraftContent {
         children = children == null ? null : List.copyOf(children);

@@ -40,6 +40,7 @@ final class OpenQuestions {
         if (content.kind() == DraftKind.REFERRAL || content.socialWorker() != null) {
             questions.socialWorker(content.socialWorker());
         }
+        questions.professional(content.professional());
         if (content.kind() == DraftKind.REQUEST_ON_BEHALF && content.howAsked() == null) {
             questions.asRefused(new HowAskedMissing());
         }
@@ -122,6 +123,23 @@ final class OpenQuestions {
                 "socialWorker.team",
                 worker == null ? null : worker.team(),
                 "Give the team of the social worker.");
+    }
+
+    /** Nobody has to be named; whoever is, wholly. */
+    private void professional(@Nullable DraftProfessional professional) {
+        if (professional == null) {
+            return;
+        }
+        answered(
+                "professional.name", professional.name(), "Give the name of the professional.");
+        answered(
+                "professional.profession",
+                professional.profession(),
+                "Say what the professional is, for example health visitor.");
+        answered(
+                "professional.organisation",
+                professional.organisation(),
+                "Say for whom the professional works.");
     }
 
     private void answered(String field, @Nullable Object answer, String words) {

@@ -111,7 +111,9 @@ public final class MatchQueries {
 
     /** The other cases of the family: of this parent and of others. */
     private List<CaseView> relatives(CaseView view) {
-        return all(cases, Criteria.where("view.ties.familyId").is(view.ties().familyId())).stream()
+        // As text, which is how ids are stored.
+        String family = view.ties().familyId().toString();
+        return all(cases, Criteria.where("view.ties.familyId").is(family)).stream()
                 .filter(other -> !other.caseId().equals(view.caseId()))
                 .toList();
     }
