@@ -21,7 +21,7 @@ import org.alongside.tenancy.Nation;
  * may be behind. One indexed read of a handful of rows for each referral; nothing is remembered
  * that another node could have changed.
  */
-public final class RecordedSettings implements NoticePolicies, DraftLifetimes {
+public final class RecordedSettings implements NoticePolicies, DeadlinePolicies, DraftLifetimes {
 
     /** A Friday. */
     private static final LocalDate CHRISTMAS = LocalDate.of(2026, 12, 25);

@@ -1,6 +1,7 @@
 package org.alongside.settings;
 
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviews how soon conferences follow each other
  * @param terminology what it calls things
  * @param drafts how long a draft of a referral is kept
+ * @param tasks in how many working days each piece of work is to be done
  * @param contact how its advocacy office is reached; none if it has not said
  */
 public record CouncilSettings(
@@ -22,4 +24,5 @@ public record CouncilSettings(
         Held<ReviewCadence> reviews,
         Held<Terminology> terminology,
         Held<DraftDays> drafts,
+        Held<TaskDays> tasks,
         @Nullable Held<ContactDetails> contact) {}

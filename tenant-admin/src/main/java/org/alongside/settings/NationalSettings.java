@@ -3,6 +3,7 @@ package org.alongside.settings;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.tenancy.Nation;
 
 /**
@@ -12,23 +13,32 @@ import org.alongside.tenancy.Nation;
  * <p>The cadence and the words are those of each nation's guidance: Working Together to Safeguard
  * Children (England), the Wales Safeguarding Procedures, the National Guidance for Child Protection
  * in Scotland, and Co-operating to Safeguard Children (Northern Ireland). No guidance says how much
- * notice an advocate needs, when a report has to be shared to the day or how long a draft may lie:
- * those are this service's own proposal, which a council replaces by its own.
+ * notice an advocate needs, when a report has to be shared to the day, how long a draft may lie
+ * or in how many days each piece of work is to be done: those are this service's own proposal, which a council replaces by its own.
  *
  * @param notice how much notice of a meeting is asked for
  * @param reports by when a report has to be shared with the parent
  * @param reviews how soon conferences follow each other
  * @param terminology what things are called
  * @param drafts how long a draft of a referral is kept
+ * @param tasks in how many working days each piece of work is to be done
  */
 public record NationalSettings(
         NoticeThresholds notice,
         ReportDeadlines reports,
         ReviewCadence reviews,
         Terminology terminology,
-        DraftDays drafts) {
+        DraftDays drafts,
+        TaskDays tasks) {
 
     private static final String CONFERENCE = "child protection conference";
+    /**
+     * This service's own proposal, in working days: a disclosure on the day, and from a referral
+     * that comes a week before an initial conference to an advocate who has accepted, four days at
+     * most where nothing is missing. So the fifth is left for meeting the parent.
+     */
+    private static final TaskDays TASKS = new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5);
+
     private static final String REGISTER = "child protection register";
 
     /** Those of a nation. */
@@ -51,7 +61,8 @@ public record NationalSettings(
                             conferences("child protection case conference", REGISTER);
                     case SCOTLAND -> conferences("child protection planning meeting", REGISTER);
                 },
-                new DraftDays(28));
+                new DraftDays(28),
+                TASKS);
     }
 
     private static Terminology conferences(String called, String protection) {

@@ -2,6 +2,7 @@ package org.alongside.settings;
 
 import java.time.Instant;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.event.EventName;
 import org.alongside.tenancy.Nation;
 
@@ -18,5 +19,6 @@ public record SettingsAdopted(
         ReviewCadence reviews,
         Terminology terminology,
         DraftDays drafts,
+        TaskDays tasks,
         Instant from)
         implements SettingsEvent {}

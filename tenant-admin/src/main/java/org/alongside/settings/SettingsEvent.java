@@ -10,6 +10,7 @@ public sealed interface SettingsEvent
                 ReviewCadenceSet,
                 TerminologySet,
                 DraftDaysSet,
+                TaskDaysSet,
                 ContactDetailsSet {
 
     /** The council's settings. */

@@ -57,6 +57,8 @@ public final class SettingsTimeline {
                         .orElseGet(() -> new Held<>(first.terminology(), first.from())),
                 held(DraftDaysSet.class, DraftDaysSet::drafts, time)
                         .orElseGet(() -> new Held<>(first.drafts(), first.from())),
+                held(TaskDaysSet.class, TaskDaysSet::tasks, time)
+                        .orElseGet(() -> new Held<>(first.tasks(), first.from())),
                 held(ContactDetailsSet.class, ContactDetailsSet::contact, time).orElse(null));
     }
 

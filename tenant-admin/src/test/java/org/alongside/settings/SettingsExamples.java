@@ -48,6 +48,7 @@ public final class SettingsExamples {
                 usual.reviews(),
                 usual.terminology(),
                 usual.drafts(),
+                usual.tasks(),
                 BEGINNING);
     }
 

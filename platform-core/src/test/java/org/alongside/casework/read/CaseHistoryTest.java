@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.actor.Role;
@@ -105,6 +106,12 @@ final class CaseHistoryTest {
         public <V> Window<Document<V>> list(
                 DocumentProjection<V> projection, Criteria criteria, Window.Range range) {
             throw new AssertionError("Asked for documents");
+        }
+
+        @Override
+        public Map<List<String>, Long> tally(
+                DocumentProjection<?> projection, Criteria criteria, List<String> fields) {
+            throw new AssertionError("Counted documents");
         }
     }
 

@@ -143,11 +143,11 @@ final class CaseBench {
         @Nullable RuntimeException refusal;
 
         @Override
-        public Claimed claim(AdvocateId advocateId, CaseId caseId) {
+        public Claimed claim(AdvocateId advocateId, Claim claim) {
             if (refusal != null) {
                 throw refusal;
             }
-            held.put(caseId, advocateId);
+            held.put(claim.caseId(), advocateId);
             return claimed;
         }
 

@@ -74,9 +74,13 @@ final class FeedbackTest {
     private static final CaseEvent UNLINKED =
             new ParentAccountUnlinked(CASE, "parent", "A mistake.");
     private static final CaseEvent PROCEED =
-            new ManagerDecided(CASE, Decision.PROCEED, "Isolated.");
+            new ManagerDecided(CASE, Decision.PROCEED, "Isolated.", null);
     private static final CaseEvent NO_FURTHER_ACTION =
-            new ManagerDecided(CASE, Decision.NO_FURTHER_ACTION, "Served elsewhere.");
+            new ManagerDecided(
+                    CASE,
+                    Decision.NO_FURTHER_ACTION,
+                    "Served elsewhere.",
+                    "Please see the clinic.");
     private static final CaseEvent COMPLETED = new AdvocacyCompleted(CASE, null);
     private static final OfferEvent MADE =
             new OfferMade(

@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.Instant;
 import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
 import org.alongside.settings.AdoptSettings;
@@ -26,12 +27,15 @@ import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
+import org.alongside.settings.SetTaskDays;
 import org.alongside.settings.SetTerminology;
 import org.alongside.settings.SettingInThePast;
 import org.alongside.settings.SettingsAdopted;
 import org.alongside.settings.SettingsAlreadyAdopted;
 import org.alongside.settings.SettingsEvent;
 import org.alongside.settings.SettingsKey;
+import org.alongside.settings.TaskDaysOutOfRange;
+import org.alongside.settings.TaskDaysSet;
 import org.alongside.settings.TerminologySet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -74,6 +78,7 @@ public final class SettingsBook {
                         usual.reviews(),
                         usual.terminology(),
                         usual.drafts(),
+                        usual.tasks(),
                         command.at()));
     }
 
@@ -125,6 +130,22 @@ public final class SettingsBook {
     }
 
     @CommandHandler
+    void decide(SetTaskDays command, Expectation expectation) {
+        Instant from = from(command.from(), command.at(), expectation);
+        TaskDays tasks = command.tasks();
+        check(tasks.escalate(), "escalate");
+        check(tasks.decide(), "decide");
+        check(tasks.provideInformation(), "provideInformation");
+        check(tasks.recordConsent(), "recordConsent");
+        check(tasks.allocate(), "allocate");
+        check(tasks.chaseProvider(), "chaseProvider");
+        check(tasks.acceptAllocation(), "acceptAllocation");
+        check(tasks.recordOutcome(), "recordOutcome");
+        check(tasks.signOff(), "signOff");
+        apply(new TaskDaysSet(key, tasks, from));
+    }
+
+    @CommandHandler
     void decide(SetContactDetails command, Expectation expectation) {
         Instant from = from(command.from(), command.at(), expectation);
         if (!command.contact().reachable()) {
@@ -160,6 +181,12 @@ public final class SettingsBook {
     private static void check(DaysBefore before, String field) {
         if (!within(0, before.days(), MOST_DAYS)) {
             throw new DaysOutOfRange(field);
+        }
+    }
+
+    private static void check(int days, String task) {
+        if (!within(0, days, MOST_DAYS)) {
+            throw new TaskDaysOutOfRange(task);
         }
     }
 

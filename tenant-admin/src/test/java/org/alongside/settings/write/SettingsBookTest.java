@@ -130,6 +130,7 @@ final class SettingsBookTest {
                                     usual.reviews(),
                                     usual.terminology(),
                                     usual.drafts(),
+                                    usual.tasks(),
                                     BEGINNING));
         }
 
