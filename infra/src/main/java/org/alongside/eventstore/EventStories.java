@@ -1,15 +1,26 @@
 package org.alongside.eventstore;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.FamilyLinked;
 import org.alongside.casework.OfferId;
+import org.alongside.casework.ParentAccountLinked;
+import org.alongside.casework.ParentAccountUnlinked;
+import org.alongside.casework.PassedToSocialWorker;
+import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.Ties;
+import org.alongside.casework.write.CaseSeries;
+import org.alongside.families.FamilyId;
 import org.alongside.feedback.write.RecordedStories;
 import org.alongside.offers.OfferEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, from the events of the current council. */
-public final class EventStories implements RecordedStories {
+public final class EventStories implements RecordedStories, CaseSeries {
 
     private final EventLog log;
 
@@ -28,6 +39,43 @@ public final class EventStories implements RecordedStories {
     @Override
     public List<OfferEvent> ofOffer(OfferId offerId) {
         return of(offerId.value(), OfferEvent.class);
+    }
+
+    @Override
+    public Optional<Former> of(CaseId caseId) {
+        @Nullable Former former = null;
+        for (CaseEvent event : ofCase(caseId)) {
+            former = former == null ? beginning(event) : then(former, event);
+        }
+        return Optional.ofNullable(former);
+    }
+
+    private static @Nullable Former beginning(CaseEvent event) {
+        return switch (event) {
+            case ReferralSubmitted submitted -> former(submitted.ties(), submitted.referrer());
+            case AdvocateRequested requested -> former(requested.ties(), null);
+            default -> null;
+        };
+    }
+
+    private static Former former(Ties ties, @Nullable String worker) {
+        return new Former(ties.series(), ties.familyId(), worker, null);
+    }
+
+    private static Former then(Former former, CaseEvent event) {
+        FamilyId family = former.familyId();
+        @Nullable String worker = former.worker();
+        @Nullable String parent = former.parentAccount();
+        return switch (event) {
+            case PassedToSocialWorker passed ->
+                    new Former(former.series(), family, passed.account(), parent);
+            case FamilyLinked linked ->
+                    new Former(former.series(), linked.familyId(), worker, parent);
+            case ParentAccountLinked linked ->
+                    new Former(former.series(), family, worker, linked.account());
+            case ParentAccountUnlinked _ -> new Former(former.series(), family, worker, null);
+            default -> former;
+        };
     }
 
     /** What is something else has no such events. */

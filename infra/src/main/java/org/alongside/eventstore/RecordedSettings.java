@@ -3,12 +3,16 @@ package org.alongside.eventstore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
+import org.alongside.casework.NoticeThresholds;
 import org.alongside.drafts.DraftLifetimes;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.settings.BankHolidays;
 import org.alongside.settings.CouncilSettings;
+import org.alongside.settings.ReportDeadlines;
+import org.alongside.settings.ReviewCadence;
 import org.alongside.settings.SettingsKey;
 import org.alongside.settings.SettingsTimeline;
 import org.alongside.tenancy.CouncilId;
@@ -21,7 +25,7 @@ import org.alongside.tenancy.Nation;
  * may be behind. One indexed read of a handful of rows for each referral; nothing is remembered
  * that another node could have changed.
  */
-public final class RecordedSettings implements NoticePolicies, DeadlinePolicies, DraftLifetimes {
+public final class RecordedSettings implements NoticePolicies, DraftLifetimes {
 
     /** A Friday. */
     private static final LocalDate CHRISTMAS = LocalDate.of(2026, 12, 25);
@@ -64,6 +68,23 @@ public final class RecordedSettings implements NoticePolicies, DeadlinePolicies,
     @Override
     public int daysOf(CouncilId council, Instant at) {
         return settings(council, at).drafts().value().days();
+    }
+
+    /**
+     * By when a council wants things done at a time: answers {@code DeadlinePolicies}.
+     *
+     * @throws CouncilMissing if the council has adopted no settings: nobody's are guessed
+     */
+    public DeadlinePolicy deadlines(CouncilId council, Instant at) {
+        CouncilSettings settings = settings(council, at);
+        ReportDeadlines reports = settings.reports().value();
+        ReviewCadence reviews = settings.reviews().value();
+        return new DeadlinePolicy(
+                settings.tasks().value(),
+                new NoticeThresholds(reports.initial(), reports.review(), reports.other()),
+                reviews.firstReviewMonths(),
+                reviews.laterReviewMonths(),
+                BankHolidays.of(settings.nation()));
     }
 
     private CouncilSettings settings(CouncilId council, Instant at) {

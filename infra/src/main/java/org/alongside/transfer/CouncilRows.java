@@ -84,6 +84,8 @@ public final class CouncilRows {
                     Part.of("referral_draft", "draft_id").only("", null),
                     Part.of("provider_register", "provider_id"),
                     Part.of("feedback_claim", "about_id"),
+                    Part.of("family_case", "case_id"),
+                    Part.of("family_ref", "system", "value"),
                     Part.of("processor_checkpoint", "processor", "generation")
                             .without("held", "spent")
                             .only(SERVING, SERVING + NO_DOCUMENTS),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.alongside.casework.DayCount;
+import org.alongside.casework.TaskDays;
 import org.alongside.tenancy.Nation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,13 +85,17 @@ final class SettingsTimelineTest {
                                 workingDays(3).other()),
                         SPRING));
         events.add(new DraftDaysSet(CAMDENS, new DraftDays(7), SPRING));
+        TaskDays sooner = new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1);
+        events.add(new TaskDaysSet(CAMDENS, sooner, SPRING));
         assertThat(at(TODAY)).isEqualTo(then);
         CouncilSettings later = at(SPRING);
         assertThat(later.terminology().value().conference()).isEqualTo("a");
         assertThat(later.reviews().value().firstReviewMonths()).isEqualTo(2);
         assertThat(later.reports().value().initial().days()).isEqualTo(3);
         assertThat(later.drafts()).isEqualTo(new Held<>(new DraftDays(7), SPRING));
+        assertThat(later.tasks()).isEqualTo(new Held<>(sooner, SPRING));
         assertThat(then.drafts().value()).isEqualTo(new DraftDays(28));
+        assertThat(then.tasks().value()).isNotEqualTo(sooner);
         assertThat(later.contact()).isEqualTo(new Held<>(office("020 7946 0000"), SPRING));
     }
 

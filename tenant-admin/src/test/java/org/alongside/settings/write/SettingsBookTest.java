@@ -19,6 +19,7 @@ import java.util.Map;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.messaging.ContextParameters;
 import org.alongside.rejection.Conflict;
 import org.alongside.settings.AdoptSettings;
@@ -42,10 +43,13 @@ import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
+import org.alongside.settings.SetTaskDays;
 import org.alongside.settings.SetTerminology;
 import org.alongside.settings.SettingInThePast;
 import org.alongside.settings.SettingsAdopted;
 import org.alongside.settings.SettingsAlreadyAdopted;
+import org.alongside.settings.TaskDaysOutOfRange;
+import org.alongside.settings.TaskDaysSet;
 import org.alongside.settings.Terminology;
 import org.alongside.settings.TerminologySet;
 import org.alongside.tenancy.Nation;
@@ -297,6 +301,61 @@ final class SettingsBookTest {
                     .expectNoEvents();
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {0, 90})
+        void say_in_how_many_days_each_piece_of_work_is_to_be_done(int days) {
+            TaskDays tasks = new TaskDays(days, 1, 2, 3, 4, 5, 6, 7, 8);
+            whenAdmin(new SetTaskDays(CAMDENS, tasks, SPRING, TODAY))
+                    .expectEvents(new TaskDaysSet(CAMDENS, tasks, SPRING));
+        }
+
+        @ParameterizedTest(name = "{9} of {0}, {1}, {2}, {3}, {4}, {5}, {6}, {7} and {8}")
+        @CsvSource({
+            "-1,0,0,0,0,0,0,0,0,escalate",
+            "91,0,0,0,0,0,0,0,0,escalate",
+            "0,91,0,0,0,0,0,0,0,decide",
+            "0,0,91,0,0,0,0,0,0,provideInformation",
+            "0,0,0,91,0,0,0,0,0,recordConsent",
+            "0,0,0,0,91,0,0,0,0,allocate",
+            "0,0,0,0,0,91,0,0,0,chaseProvider",
+            "0,0,0,0,0,0,91,0,0,acceptAllocation",
+            "0,0,0,0,0,0,0,91,0,recordOutcome",
+            "0,0,0,0,0,0,0,0,91,signOff"
+        })
+        void leave_no_piece_of_work_for_ever(
+                int escalate,
+                int decide,
+                int provideInformation,
+                int recordConsent,
+                int allocate,
+                int chaseProvider,
+                int acceptAllocation,
+                int recordOutcome,
+                int signOff,
+                String field) {
+            TaskDays tasks =
+                    new TaskDays(
+                            escalate,
+                            decide,
+                            provideInformation,
+                            recordConsent,
+                            allocate,
+                            chaseProvider,
+                            acceptAllocation,
+                            recordOutcome,
+                            signOff);
+            whenAdmin(new SetTaskDays(CAMDENS, tasks, null, TODAY))
+                    .expectException(
+                            new CustomMatcher<Throwable>("about " + field) {
+                                @Override
+                                public boolean matches(Object thrown) {
+                                    return thrown instanceof TaskDaysOutOfRange refused
+                                            && field.equals(refused.field());
+                                }
+                            })
+                    .expectNoEvents();
+        }
+
         @Test
         void say_what_the_council_calls_things() {
             Terminology own = new Terminology("meeting", "first meeting", "next meeting", "plan");
@@ -341,6 +400,8 @@ final class SettingsBookTest {
                         new SetTerminology(
                                 CAMDENS, new Terminology("a", "b", "c", "d"), over, TODAY),
                         new SetDraftDays(CAMDENS, new DraftDays(7), over, TODAY),
+                        new SetTaskDays(
+                                CAMDENS, new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1), over, TODAY),
                         new SetContactDetails(CAMDENS, office("020 7946 0000"), over, TODAY)
                     }) {
                 aFixture();
