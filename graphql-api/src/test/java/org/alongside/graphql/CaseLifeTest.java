@@ -44,7 +44,7 @@ class CaseLifeTest {
         String id = submitted.at("/case/id").asString();
 
         assertThat(submitted.at("/case/status").asString()).isEqualTo("AWAITING_DECISION");
-        assertThat(submitted.path("version").asInt()).isEqualTo(2);
+        assertThat(submitted.path("version").asInt()).isEqualTo(3);
         assertOnWorklists(id, submitted, referrer, manager);
 
         JsonNode decided = manager.did("decideReferral", Inputs.proceed(id));
@@ -55,6 +55,10 @@ class CaseLifeTest {
         JsonNode allocated = admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
         assertThat(allocated.at("/case/status").asString()).isEqualTo("ADVOCATE_ALLOCATED");
         assertOnWorklists(id, allocated, referrer, advocate);
+
+        JsonNode taken = advocate.did("acceptAllocation", Inputs.accepted(id));
+        assertThat(taken.at("/case/waitingFor/task").asString()).isEqualTo("SUPPORT");
+        assertOnWorklists(id, taken, referrer, advocate);
 
         Answer byAnother = otherAdvocate.does("recordConferenceAttendance", Inputs.attended(id));
         assertThat(byAnother.refusals("recordConferenceAttendance")).containsExactly("NOT_FOUND");
@@ -85,11 +89,18 @@ class CaseLifeTest {
                 .containsExactly(
                         "casework.ReferralSubmitted",
                         "casework.PassedToManager",
+                        "casework.WorkAwaited",
                         "casework.ManagerDecided",
+                        "casework.WorkAwaited",
                         "casework.AdvocateAllocated",
+                        "casework.WorkAwaited",
+                        "casework.AllocationAccepted",
+                        "casework.WorkAwaited",
                         "casework.ConferenceAttended",
+                        "casework.WorkAwaited",
                         "casework.OutcomeRecorded",
                         "casework.PassedToManager",
+                        "casework.WorkAwaited",
                         "casework.AdvocacyCompleted");
     }
 
@@ -192,7 +203,7 @@ class CaseLifeTest {
 
         assertThat(answer.refusals("decideReferral")).containsExactly("CONFLICT");
         assertThat(answer.data("decideReferral").at("/userErrors/0/currentVersion").asInt())
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test
@@ -210,7 +221,7 @@ class CaseLifeTest {
     @Test
     void ofTwoManagersWhoSawTheSameVersionOneGetsAConflict() throws Exception {
         String id = refer();
-        Map<String, @Nullable Object> input = with(Inputs.proceed(id), "expectedVersion", 2);
+        Map<String, @Nullable Object> input = with(Inputs.proceed(id), "expectedVersion", 3);
         List<Answer> answers =
                 together(
                         () -> manager.does("decideReferral", input),
@@ -276,7 +287,7 @@ class CaseLifeTest {
                         "unlinkParentAccount",
                         forCase(id, "reason", "It was another parent's account."));
 
-        assertThat(unlinked.path("version").asInt()).isEqualTo(4);
+        assertThat(unlinked.path("version").asInt()).isEqualTo(5);
         assertThat(seen(parent, id, unlinked)).isFalse();
         assertOnWorklists(id, unlinked, referrer, manager);
         assertThat(

@@ -45,6 +45,7 @@ final class Inputs {
                 "accessNeeds",
                 map("any", true, "details", "Dyslexia", "adjustments", List.of("extra time")));
         input.put("anythingElse", "Continuity helps.");
+        input.put("neighbourhood", "SE15");
         input.put(
                 "meeting",
                 map(
@@ -209,15 +210,162 @@ final class Inputs {
                         true,
                         "parent",
                         true,
+                        "parentSettledFirst",
+                        true,
                         "adaptations",
-                        List.of("parent in the room first"),
+                        List.of("breaks"),
                         "viewsVoiced",
-                        true));
+                        true,
+                        "exclusions",
+                        List.of(
+                                map(
+                                        "who",
+                                        "OTHER",
+                                        "name",
+                                        "An Other",
+                                        "grounds",
+                                        "Threatened the parent.",
+                                        "wholly",
+                                        true))));
     }
 
     static Map<String, @Nullable Object> outcome(String id) {
         return forCase(
-                id, "outcome", map("summary", "She spoke for herself.", "parentFeltHeard", true));
+                id,
+                "outcome",
+                map(
+                        "result",
+                        "SUPPORTED_AT_CONFERENCE",
+                        "summary",
+                        "She spoke for herself.",
+                        "parentFeltHeard",
+                        true,
+                        "nextSteps",
+                        "A course for parents."));
+    }
+
+    /** The advocate takes the case. */
+    static Map<String, @Nullable Object> accepted(String id) {
+        return forCase(id, "party", "ADVOCATE");
+    }
+
+    /** More is wanted before the manager decides. */
+    static Map<String, @Nullable Object> moreWanted(String id) {
+        return forCase(
+                id,
+                "decision",
+                "MORE_INFORMATION",
+                "rationale",
+                "The reason does not say what for.",
+                "replyToReferrer",
+                "Please say what the parent wants to be supported in.");
+    }
+
+    /** Nothing follows. */
+    static Map<String, @Nullable Object> noFurtherAction(String id) {
+        return forCase(
+                id,
+                "decision",
+                "NO_FURTHER_ACTION",
+                "rationale",
+                "Served elsewhere.",
+                "replyToReferrer",
+                "The parent has an advocate already.");
+    }
+
+    /** All that is said of the parent and the support, put right. */
+    static Map<String, @Nullable Object> amended(String id) {
+        Map<String, @Nullable Object> said = support();
+        said.keySet().removeAll(List.of("consent", "meeting", "lateReason"));
+        return forCase(
+                id,
+                "amendment",
+                with(said, "anythingElse", "Mornings are best."),
+                "reason",
+                "She said so since.");
+    }
+
+    static Map<String, @Nullable Object> reportShared(String id) {
+        return forCase(
+                id,
+                "sharing",
+                map(
+                        "on",
+                        today().toString(),
+                        "form",
+                        "READ_ALOUD",
+                        "usable",
+                        true,
+                        "note",
+                        "Read together, twice."));
+    }
+
+    static Map<String, @Nullable Object> prepared(String id) {
+        return forCase(
+                id,
+                "preparation",
+                map(
+                        "on",
+                        today().toString(),
+                        "rightsExplained",
+                        true,
+                        "optionsExplained",
+                        true,
+                        "expectationsExplained",
+                        true,
+                        "reportReadTogether",
+                        true,
+                        "supportWanted",
+                        "To speak first.",
+                        "views",
+                        "The report leaves out the grandmother.",
+                        "wishesForPlan",
+                        "One visit a week."));
+    }
+
+    static Map<String, @Nullable Object> debriefed(String id) {
+        return forCase(
+                id,
+                "debrief",
+                map(
+                        "on",
+                        today().toString(),
+                        "outcomeExplained",
+                        true,
+                        "nextStepsExplained",
+                        true,
+                        "readyForNextTime",
+                        false,
+                        "note",
+                        "Wants to practise."));
+    }
+
+    /** A contact with a note that is shared with the parent, or a working one. */
+    static Map<String, @Nullable Object> contacted(String id, String visibility, String note) {
+        return forCase(
+                id,
+                "contact",
+                map(
+                        "on",
+                        today().toString(),
+                        "method",
+                        "PHONE",
+                        "reached",
+                        true,
+                        "note",
+                        note,
+                        "visibility",
+                        visibility));
+    }
+
+    /** The same meeting on a later day. */
+    static Map<String, @Nullable Object> rescheduled(String id) {
+        return forCase(
+                id,
+                "meeting",
+                map("kind", "INITIAL", "date", today().plusDays(9).toString(), "time", "11:30"),
+                "reason",
+                "The interpreter was ill.");
     }
 
     /** How much notice a council asks for before a review, in working days; else as it was. */
@@ -259,6 +407,27 @@ final class Inputs {
                         "protection",
                         "family plan"));
         settings.put("setDraftDays", map("days", 28));
+        settings.put(
+                "setTaskDays",
+                map(
+                        "escalate",
+                        0,
+                        "decide",
+                        2,
+                        "provideInformation",
+                        3,
+                        "recordConsent",
+                        2,
+                        "allocate",
+                        2,
+                        "chaseProvider",
+                        3,
+                        "acceptAllocation",
+                        1,
+                        "recordOutcome",
+                        5,
+                        "signOff",
+                        5));
         settings.put(
                 "setContactDetails",
                 map(

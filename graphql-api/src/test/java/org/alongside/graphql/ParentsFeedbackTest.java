@@ -42,12 +42,7 @@ class ParentsFeedbackTest {
         person("manager")
                 .did(
                         "decideReferral",
-                        forCase(
-                                id,
-                                "decision",
-                                "NO_FURTHER_ACTION",
-                                "rationale",
-                                "Served elsewhere."));
+                        Inputs.noFurtherAction(id));
         return id;
     }
 

@@ -36,6 +36,9 @@ final class Person {
                     "withdrawConflict",
                     "standDownAdvocate");
 
+    private static final Set<String> OF_PROVIDERS =
+            Set.of("registerProvider", "correctProviderDetails", "standDownProvider");
+
     private static final String OFFER_PAYLOAD =
             "offer { id version answer } version consistencyToken consistency"
                     + " userErrors { code field message currentVersion }";
@@ -119,7 +122,7 @@ final class Person {
         if (mutation.equals("giveFeedback")) {
             return FEEDBACK_PAYLOAD;
         }
-        if (mutation.contains("Provider")) {
+        if (OF_PROVIDERS.contains(mutation)) {
             return PROVIDER_PAYLOAD;
         }
         if (OF_ADVOCATES.contains(mutation)) {

@@ -88,7 +88,7 @@ final class ApplicationKilledIT {
         JsonNode second = Calls.payload(calls.send(application, call));
         assertThat(first).isEqualTo(second);
         assertThat(first.get("userErrors")).isEmpty();
-        assertThat(first.get("version").asInt()).isEqualTo(2);
+        assertThat(first.get("version").asInt()).isEqualTo(3);
         assertThat(first.at("/case/externalRefs/0/value").asString()).isEqualTo("killed-between");
         assertThat(recorded("key-1")).isEqualTo(1);
         assertThat(referralsWith("killed-between")).isEqualTo(1);
@@ -128,7 +128,7 @@ final class ApplicationKilledIT {
         acknowledged.forEach((reference, token) -> {
             JsonNode found = Calls.payload(calls.send(application, Calls.read(reference, token)));
             assertThat(found.path("status").asString()).isEqualTo("AWAITING_DECISION");
-            assertThat(found.path("version").asInt()).isEqualTo(2);
+            assertThat(found.path("version").asInt()).isEqualTo(3);
         });
     }
 

@@ -62,13 +62,13 @@ final class TwoNodesIT {
     private String write(ApplicationProcess node, String reference) {
         JsonNode payload = Calls.payload(calls.send(node, Calls.submitOnly(reference, reference)));
         assertThat(payload.get("userErrors")).isEmpty();
-        assertThat(payload.get("version").asInt()).isEqualTo(2);
+        assertThat(payload.get("version").asInt()).isEqualTo(3);
         return payload.get("consistencyToken").asString();
     }
 
     private void isRead(ApplicationProcess node, String reference, String token) {
         JsonNode found = Calls.payload(calls.send(node, Calls.read(reference, token)));
         assertThat(found.path("status").asString()).as(reference).isEqualTo("AWAITING_DECISION");
-        assertThat(found.path("version").asInt()).as(reference).isEqualTo(2);
+        assertThat(found.path("version").asInt()).as(reference).isEqualTo(3);
     }
 }

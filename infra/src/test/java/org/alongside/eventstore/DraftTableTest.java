@@ -34,6 +34,7 @@ import org.alongside.casework.MeetingMode;
 import org.alongside.casework.SubjectChild;
 import org.alongside.drafts.Draft;
 import org.alongside.drafts.DraftAccessNeeds;
+import org.alongside.drafts.DraftCaseRef;
 import org.alongside.drafts.DraftConsent;
 import org.alongside.drafts.DraftContactWay;
 import org.alongside.drafts.DraftContent;
@@ -166,7 +167,7 @@ final class DraftTableTest {
                 "Canary district",
                 new DraftProfessional("Canary Professional", null, null, null),
                 "Canary family",
-                "Canary case");
+                new DraftCaseRef("Canary case", null));
     }
 
     private Draft begun(DraftContent content) {

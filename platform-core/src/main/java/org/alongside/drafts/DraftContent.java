@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param professional who refers, where it is another professional; of a referral only
  * @param familyId the family to which the case is to belong, as it was given: looked at only when
  *     it is submitted
- * @param continuesId the case that this one is to follow, as it was given
+ * @param continues the case that this one is to follow, as it was given
  */
 public record DraftContent(
         DraftKind kind,
@@ -41,7 +41,7 @@ public record DraftContent(
         @Nullable String neighbourhood,
         @Nullable DraftProfessional professional,
         @Nullable String familyId,
-        @Nullable String continuesId) {
+        @Nullable DraftCaseRef continues) {
 
     public DraftContent {
         children = children == null ? null : List.copyOf(children);
