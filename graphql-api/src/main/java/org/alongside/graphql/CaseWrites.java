@@ -30,7 +30,8 @@ class CaseWrites {
             Context context,
             BiFunction<CaseId, Instant, CaseCommand> command) {
         return send(
-                environment, command.apply(lookup.inInput(environment, context), clock.instant()));
+                environment,
+                command.apply(lookup.inInput(environment, context), clock.instant()));
     }
 
     /** Sends a command about a case. */

@@ -8,7 +8,6 @@ import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SettingsAdopted;
 import org.alongside.settings.SettingsHistory;
-import org.alongside.settings.TaskDaysSet;
 import org.alongside.settings.TerminologySet;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ record SettingsChangeNode(
         SettingsNode.@Nullable Cadence reviews,
         SettingsNode.@Nullable Words terminology,
         SettingsNode.@Nullable Kept drafts,
-        SettingsNode.@Nullable Due tasks,
         SettingsNode.@Nullable Office contact) {
 
     /** What can be set. */
@@ -37,7 +35,6 @@ record SettingsChangeNode(
         REVIEWS,
         TERMINOLOGY,
         DRAFTS,
-        TASKS,
         CONTACT
     }
 
@@ -49,7 +46,6 @@ record SettingsChangeNode(
             SettingsNode.@Nullable Cadence reviews,
             SettingsNode.@Nullable Words terminology,
             SettingsNode.@Nullable Kept drafts,
-            SettingsNode.@Nullable Due tasks,
             SettingsNode.@Nullable Office contact) {}
 
     static SettingsChangeNode of(SettingsHistory.Entry entry) {
@@ -67,7 +63,6 @@ record SettingsChangeNode(
                 what.reviews(),
                 what.terminology(),
                 what.drafts(),
-                what.tasks(),
                 what.contact());
     }
 
@@ -82,14 +77,12 @@ record SettingsChangeNode(
                             SettingsNode.Cadence.of(first.reviews(), from),
                             SettingsNode.Words.of(first.terminology(), from),
                             new SettingsNode.Kept(from, first.drafts().days()),
-                            SettingsNode.Due.of(first.tasks(), from),
                             null);
             case NoticeThresholdsSet set ->
                     new What(
                             Part.NOTICE,
                             null,
                             SettingsNode.BeforeMeetings.of(set.thresholds(), from),
-                            null,
                             null,
                             null,
                             null,
@@ -104,7 +97,6 @@ record SettingsChangeNode(
                             null,
                             null,
                             null,
-                            null,
                             null);
             case ReviewCadenceSet set ->
                     new What(
@@ -113,7 +105,6 @@ record SettingsChangeNode(
                             null,
                             null,
                             SettingsNode.Cadence.of(set.cadence(), from),
-                            null,
                             null,
                             null,
                             null);
@@ -126,7 +117,6 @@ record SettingsChangeNode(
                             null,
                             SettingsNode.Words.of(set.terminology(), from),
                             null,
-                            null,
                             null);
             case DraftDaysSet set ->
                     new What(
@@ -137,23 +127,10 @@ record SettingsChangeNode(
                             null,
                             null,
                             new SettingsNode.Kept(from, set.drafts().days()),
-                            null,
-                            null);
-            case TaskDaysSet set ->
-                    new What(
-                            Part.TASKS,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            SettingsNode.Due.of(set.tasks(), from),
                             null);
             case ContactDetailsSet set ->
                     new What(
                             Part.CONTACT,
-                            null,
                             null,
                             null,
                             null,
