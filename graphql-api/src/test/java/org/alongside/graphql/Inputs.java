@@ -260,6 +260,27 @@ final class Inputs {
                         "family plan"));
         settings.put("setDraftDays", map("days", 28));
         settings.put(
+                "setTaskDays",
+                map(
+                        "escalate",
+                        0,
+                        "decide",
+                        1,
+                        "provideInformation",
+                        2,
+                        "recordConsent",
+                        3,
+                        "allocate",
+                        4,
+                        "chaseProvider",
+                        5,
+                        "acceptAllocation",
+                        6,
+                        "recordOutcome",
+                        7,
+                        "signOff",
+                        8));
+        settings.put(
                 "setContactDetails",
                 map(
                         "office",
