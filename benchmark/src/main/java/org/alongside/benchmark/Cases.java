@@ -50,12 +50,22 @@ import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Repetition;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.casework.AllocationAccepted;
+import org.alongside.casework.AllocationParty;
+import org.alongside.casework.CaseResult;
+import org.alongside.casework.Task;
+import org.alongside.casework.Ties;
+import org.alongside.casework.WorkAwaited;
+import org.alongside.families.FamilyId;
 
 /** Cases as they are, of invented people: commands, events and who sends them. */
 final class Cases {
 
     /** How many events a case has from its referral to its end. */
-    static final int LIFE = 10;
+    static final int LIFE = 17;
+
+    /** One of a case; that others have the same makes no difference here. */
+    private static final UUID ALLOCATION = UUID.fromString("6f1d5c80-0000-4000-8000-000000000005");
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final String TEXT =
@@ -87,9 +97,9 @@ final class Cases {
         return new CaseId(uuid());
     }
 
-    /** Starts a case: two events, the first full of personal data. */
+    /** Starts a case: three events, the first full of personal data. */
     static SubmitReferral submit(CaseId id) {
-        return new SubmitReferral(id, referral(), NOW);
+        return new SubmitReferral(id, referral(), null, null, new FamilyId(uuid()), NOW);
     }
 
     /**
@@ -99,7 +109,7 @@ final class Cases {
      * @param personal whether it holds free text about the parent
      */
     static RecordConsent consent(CaseId id, int turn, boolean personal) {
-        return new RecordConsent(id, recorded(turn, personal));
+        return new RecordConsent(id, recorded(turn, personal), NOW);
     }
 
     /** The event of {@link #consent}. */
@@ -133,23 +143,27 @@ final class Cases {
                     new ReferralSubmitted(
                             id,
                             referral(),
+                            new Ties(new FamilyId(uuid()), id, null),
                             new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
                             "6f1d5c80-0000-4000-8000-000000000002");
             case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL);
-            case 2 ->
+            case 2 -> new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23));
+            case 3 ->
                     new ManagerDecided(
                             id,
                             Decision.PROCEED,
-                            "She cannot take part on equal terms without somebody beside her.");
-            case 3 ->
+                            "She cannot take part on equal terms without somebody beside her.",
+                            null);
+            case 4 -> new WorkAwaited(id, Task.ALLOCATE, LocalDate.of(2026, 11, 24));
+            case 5 ->
                     new ParentAccountLinked(
                             id,
                             "6f1d5c80-0000-4000-8000-000000000003",
                             LinkGround.IDENTITY_CHECKED);
-            case 4 ->
+            case 6 ->
                     new AdvocateAllocated(
                             id,
-                            uuid(),
+                            ALLOCATION,
                             new AdvocateId(uuid()),
                             "Rosa Muestra",
                             AdvocateKind.PEER,
@@ -157,26 +171,37 @@ final class Cases {
                             Set.of(Preference.GENDER, Preference.LANGUAGE),
                             Set.of(),
                             null);
-            case 5 -> new ConsentRecorded(id, new Consent(true, ConsentMethod.WRITTEN, TEXT));
-            case 6 ->
+            case 7 -> new WorkAwaited(id, Task.ACCEPT_ALLOCATION, LocalDate.of(2026, 11, 25));
+            case 8 -> new AllocationAccepted(id, ALLOCATION, AllocationParty.ADVOCATE);
+            case 9 -> new WorkAwaited(id, Task.SUPPORT, LocalDate.of(2026, 12, 3));
+            case 10 -> new ConsentRecorded(id, new Consent(true, ConsentMethod.WRITTEN, TEXT));
+            case 11 ->
                     new ConferenceAttended(
                             id,
                             new Attendance(
                                     LocalDate.of(2026, 12, 3),
                                     true,
                                     true,
+                                    true,
                                     List.of("pictures and pauses while the report was read"),
-                                    true));
-            case 7 ->
+                                    true,
+                                    List.of()),
+                            LocalDate.of(2027, 3, 3));
+            case 12 -> new WorkAwaited(id, Task.RECORD_OUTCOME, LocalDate.of(2026, 12, 10));
+            case 13 ->
                     new OutcomeRecorded(
                             id,
                             new AdvocacyOutcome(
+                                    CaseResult.SUPPORTED_AT_CONFERENCE,
                                     "She understood the report and spoke for herself on the plan.",
                                     true,
                                     true,
+                                    true,
+                                    true,
                                     "The same advocate for the review."));
-            case 8 -> new PassedToManager(id, PassStage.AFTER_OUTCOME);
-            case 9 -> new AdvocacyCompleted(id, null);
+            case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME);
+            case 15 -> new WorkAwaited(id, Task.SIGN_OFF, LocalDate.of(2026, 12, 17));
+            case 16 -> new AdvocacyCompleted(id, null);
             default -> throw new IllegalArgumentException("A case has " + LIFE + " events");
         };
     }
@@ -209,6 +234,7 @@ final class Cases {
                                 "Dyslexia: reading and decoding words is hard.",
                                 List.of("more time", "visual aids")),
                         "Trust takes her time, so the same faces help.",
+                        "NW5",
                         new Meeting(
                                 MeetingKind.INITIAL,
                                 LocalDate.of(2026, 12, 3),
@@ -218,6 +244,7 @@ final class Cases {
                                 "C. Hair"),
                         null,
                         List.of()),
-                new SocialWorker("S. Worker", "North", null));
+                new SocialWorker("S. Worker", "North", null),
+                null);
     }
 }

@@ -24,7 +24,7 @@ final class CommandRow implements Row {
     /** Of which targets speak. */
     private static final int TARGET_WRITERS = 8;
 
-    private static final int EVENTS_OF_A_REFERRAL = 2;
+    private static final int EVENTS_OF_A_REFERRAL = 3;
 
     private static final Subject RAW =
             new Subject(
@@ -32,11 +32,11 @@ final class CommandRow implements Row {
                     "raw insert",
                     "The ceiling: the row that the command on an existing case stores, by plain"
                             + " JDBC as in the row append.");
-    private static final Subject RAW_TWO =
+    private static final Subject RAW_REFERRAL =
             new Subject(
                     NAME,
                     "raw insert, referral",
-                    "The two rows that a referral stores, in one plain JDBC insert.");
+                    "The three rows that a referral stores, in one plain JDBC insert.");
     private static final Subject ONE =
             new Subject(
                     NAME,
@@ -63,7 +63,7 @@ final class CommandRow implements Row {
             new Subject(
                     NAME,
                     "referral, one council",
-                    "SubmitReferral through Commands.send: a new case, two events, the first full of"
+                    "SubmitReferral through Commands.send: a new case, three events, the first full of"
                             + " personal data; all in one council.");
     private static final Subject CREATE_MANY =
             new Subject(
@@ -79,7 +79,7 @@ final class CommandRow implements Row {
                             + " nothing encrypted.");
     private static final Subject STOCK_CREATE =
             new Subject(
-                    NAME, "stock Axon, referral", "The peer: SubmitReferral as above, two events.");
+                    NAME, "stock Axon, referral", "The peer: SubmitReferral as above, three events.");
 
     @Override
     public String name() {
@@ -109,12 +109,12 @@ final class CommandRow implements Row {
             List<Measurement> all = new ArrayList<>();
             RawTable table = new RawTable(cell, "raw_event", contexts.size());
             try (RawTable.Writers one = table.writers(most, sample(axon, contexts.getFirst(), 1));
-                    RawTable.Writers two =
+                    RawTable.Writers referral =
                             table.writers(most, sample(axon, contexts.getFirst(), 2))) {
-                group(stage, cell, most, field, one, two).warmUp();
+                group(stage, cell, most, field, one, referral).warmUp();
                 // most writers first: what is compiled late is compiled by then
                 for (int writers : scale.writers().reversed()) {
-                    all.addAll(0, group(stage, cell, writers, field, one, two).play());
+                    all.addAll(0, group(stage, cell, writers, field, one, referral).play());
                 }
             }
             Cell.same(
@@ -122,7 +122,7 @@ final class CommandRow implements Row {
                     field.one().events.sum()
                             + field.many().events.sum()
                             + field.personal().events.sum()
-                            + 3,
+                            + 4,
                     cell.events());
             Cell.same("stock events", field.stock().events.sum(), StockNode.events(cell));
             return all;
@@ -142,7 +142,8 @@ final class CommandRow implements Row {
                                         context, aggregate, 0, Cases.consentRecorded(id, false)))
                         : List.of(
                                 EventAppend.event(context, aggregate, 0, Cases.event(id, 0)),
-                                EventAppend.event(context, aggregate, 1, Cases.event(id, 1))));
+                                EventAppend.event(context, aggregate, 1, Cases.event(id, 1)),
+                                EventAppend.event(context, aggregate, 2, Cases.event(id, 2))));
         return id.value();
     }
 
@@ -152,7 +153,7 @@ final class CommandRow implements Row {
             int writers,
             Field field,
             RawTable.Writers one,
-            RawTable.Writers two) {
+            RawTable.Writers referral) {
         Rounds rounds = new Rounds(stage, cell::checkpoint);
         boolean target = writers == TARGET_WRITERS;
         Contender ceiling = rounds.add(contender(RAW, writers, null, one::insert));
@@ -187,10 +188,10 @@ final class CommandRow implements Row {
                         writers,
                         ceiling,
                         writer -> field.stock().consent(writer, false, false)));
-        Contender ceilingOfTwo = rounds.add(contender(RAW_TWO, writers, null, two::insert));
-        rounds.add(contender(CREATE_ONE, writers, ceilingOfTwo, field.one()::create));
-        rounds.add(contender(CREATE_MANY, writers, ceilingOfTwo, field.many()::create));
-        rounds.add(contender(STOCK_CREATE, writers, ceilingOfTwo, field.stock()::create));
+        Contender ceilingOfReferral = rounds.add(contender(RAW_REFERRAL, writers, null, referral::insert));
+        rounds.add(contender(CREATE_ONE, writers, ceilingOfReferral, field.one()::create));
+        rounds.add(contender(CREATE_MANY, writers, ceilingOfReferral, field.many()::create));
+        rounds.add(contender(STOCK_CREATE, writers, ceilingOfReferral, field.stock()::create));
         return rounds;
     }
 

@@ -54,7 +54,7 @@ final class GraphQlRow implements Row {
             new Subject(
                     NAME,
                     "raw insert, referral",
-                    "The ceiling: the two rows that a referral stores, in one plain JDBC insert, on"
+                    "The ceiling: the three rows that a referral stores, in one plain JDBC insert, on"
                             + " the same PostgreSQL.");
     private static final Subject COMMAND =
             new Subject(

@@ -30,7 +30,7 @@ final class LoadRow implements Row {
             new Subject(
                     NAME,
                     "engine, cold load",
-                    "EventStore.readEvents of a case of ten events, over many councils, all of them"
+                    "EventStore.readEvents of a case of seventeen events, over many councils, all of them"
                             + " decoded; nothing comes from a cache of aggregates.");
     private static final Subject STOCK =
             new Subject(

@@ -43,6 +43,15 @@ import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.CouncilId;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.alongside.casework.DeadlinePolicies;
+import org.alongside.casework.DeadlinePolicy;
+import org.alongside.casework.TaskDays;
+import org.alongside.casework.write.Families;
+import org.alongside.casework.write.Providers;
+import org.alongside.casework.write.CaseSeries;
+import org.alongside.eventstore.FamilyClaims;
+import org.alongside.eventstore.ProviderClaims;
+import org.alongside.eventstore.EventStories;
 
 /**
  * A node of the product, put together as the composition root does it. The one place that knows how
@@ -126,6 +135,14 @@ final class Node implements AutoCloseable {
     AxonAssembly axon(CommitListener listener, ReadProgress progress) {
         NoticePolicies policies =
                 (_, _) -> new NoticePolicy(NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
+        DeadlinePolicies deadlines =
+                (_, _) ->
+                        new DeadlinePolicy(
+                                new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5),
+                                NoticeThresholds.inCalendarDays(2, 5, 0),
+                                3,
+                                6,
+                                _ -> true);
         AdvocateClaims advocates = new AdvocateClaims(session, log);
         return new AxonAssembly(
                 session,
@@ -140,7 +157,11 @@ final class Node implements AutoCloseable {
                         .component(AdvocateRegister.class, advocates)
                         .component(AdvocatePlaces.class, advocates)
                         .component(ExternalReferences.class, new ExternalReferenceClaims(session))
-                        .component(NoticePolicies.class, policies));
+                        .component(NoticePolicies.class, policies)
+                        .component(DeadlinePolicies.class, deadlines)
+                        .component(Families.class, new FamilyClaims(session))
+                        .component(Providers.class, new ProviderClaims(session))
+                        .component(CaseSeries.class, new EventStories(log)));
     }
 
     /** Processors of all councils, not yet started. */

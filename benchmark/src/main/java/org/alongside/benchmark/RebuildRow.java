@@ -27,7 +27,7 @@ final class RebuildRow implements Row {
                     NAME,
                     "rebuild",
                     "All read models of one council anew from its first event, into a real MongoDB:"
-                            + " cases of ten events, 500 of them open at the same time, whose event"
+                            + " cases of seventeen events, 500 of them open at the same time, whose event"
                             + " comes next is chance. Events of the council a second, however many"
                             + " read models read them.");
 

@@ -13,10 +13,10 @@ import java.util.List;
  * @param writers how many threads write at the same time, smallest first
  * @param councils how many "many councils" are
  * @param cases how many existing cases commands are sent to
- * @param lives how many cases of ten events a catch-up reads, over all councils
+ * @param lives how many cases of seventeen events a catch-up reads, over all councils
  * @param liveCouncils how many councils a live projection serves
  * @param liveCases how many cases each of them has
- * @param rebuiltCases how many cases of ten events the rebuilt council has
+ * @param rebuiltCases how many cases of seventeen events the rebuilt council has
  * @param paced how long a paced rate of commands is kept up for latencies
  * @param idleBase how many idle councils the memory of the others is compared with
  * @param idleCouncils how many councils are idle

@@ -53,6 +53,15 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.alongside.casework.DeadlinePolicies;
+import org.alongside.casework.DeadlinePolicy;
+import org.alongside.casework.TaskDays;
+import org.alongside.casework.write.Families;
+import org.alongside.casework.write.Providers;
+import org.alongside.casework.write.CaseSeries;
+import org.alongside.families.FamilyId;
+import org.alongside.providers.ProviderId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The peer: stock Axon on the same PostgreSQL, with the same aggregate, tuned as its documentation
@@ -179,6 +188,14 @@ final class StockNode implements AutoCloseable {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         NoticePolicies policies =
                 (_, _) -> new NoticePolicy(NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
+        DeadlinePolicies deadlines =
+                (_, _) ->
+                        new DeadlinePolicy(
+                                new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5),
+                                NoticeThresholds.inCalendarDays(2, 5, 0),
+                                3,
+                                6,
+                                _ -> true);
         Configurer configurer =
                 DefaultConfigurer.defaultConfiguration(false)
                         .registerComponent(TransactionManager.class, _ -> set.transactions())
@@ -191,6 +208,10 @@ final class StockNode implements AutoCloseable {
                         .registerComponent(NoticePolicies.class, _ -> policies)
                         .registerComponent(ExternalReferences.class, _ -> new NoReferences())
                         .registerComponent(AdvocatePlaces.class, _ -> new NoPlaces())
+                        .registerComponent(DeadlinePolicies.class, _ -> deadlines)
+                        .registerComponent(Families.class, _ -> new NewFamilies())
+                        .registerComponent(Providers.class, _ -> new NoProviders())
+                        .registerComponent(CaseSeries.class, _ -> new NoSeries())
                         .registerComponent(
                                 ParameterResolverFactory.class,
                                 axon ->
@@ -248,6 +269,39 @@ final class StockNode implements AutoCloseable {
 
         @Override
         public Optional<CaseId> resolve(ExternalRef reference) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class NewFamilies implements Families {
+
+        @Override
+        public FamilyId join(
+                @Nullable FamilyId wanted,
+                List<ExternalRef> references,
+                FamilyId fresh,
+                CaseId caseId) {
+            return fresh;
+        }
+
+        @Override
+        public void move(FamilyId family, CaseId caseId) {
+            throw new UnsupportedOperationException("The benchmark's cases stay in their families");
+        }
+    }
+
+    private static final class NoProviders implements Providers {
+
+        @Override
+        public Engaged engage(ProviderId providerId, CaseId caseId) {
+            throw new UnsupportedOperationException("The benchmark's cases have no providers");
+        }
+    }
+
+    private static final class NoSeries implements CaseSeries {
+
+        @Override
+        public Optional<Former> of(CaseId caseId) {
             return Optional.empty();
         }
     }

@@ -10,12 +10,15 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.casework.write.CaseSeries;
+import org.alongside.casework.write.Families;
 import org.alongside.casework.write.Providers;
 import org.alongside.council.CouncilRoster;
 import org.alongside.council.automation.AdministratorInvitations;
@@ -54,6 +57,7 @@ import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
+import org.alongside.eventstore.FamilyClaims;
 import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedExportKeys;
@@ -220,6 +224,7 @@ class MessagingConfiguration {
         ExternalReferences references = new ExternalReferenceClaims(session);
         AdvocateClaims claims = new AdvocateClaims(session, log);
         ProviderClaims list = new ProviderClaims(session);
+        EventStories stories = new EventStories(log);
         return new AxonAssembly(
                 session,
                 log,
@@ -298,13 +303,16 @@ class MessagingConfiguration {
                         .component(CouncilCells.class, new CellsOfCouncils(session))
                         .component(RegisteredExportKeys.class, new RecordedExportKeys(log))
                         .component(NoticePolicies.class, settings)
+                        .component(DeadlinePolicies.class, settings::deadlines)
+                        .component(Families.class, new FamilyClaims(session))
+                        .component(CaseSeries.class, stories)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
                         .component(AdvocateRegister.class, claims)
                         .component(ProviderList.class, list)
                         .component(Providers.class, list)
                         .component(GivenFeedback.class, new FeedbackClaims(session))
-                        .component(RecordedStories.class, new EventStories(log)));
+                        .component(RecordedStories.class, stories));
     }
 
     private static EventHandlers effects(String group, Object automation) {

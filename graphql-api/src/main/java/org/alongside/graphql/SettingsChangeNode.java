@@ -8,6 +8,7 @@ import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SettingsAdopted;
 import org.alongside.settings.SettingsHistory;
+import org.alongside.settings.TaskDaysSet;
 import org.alongside.settings.TerminologySet;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ record SettingsChangeNode(
         SettingsNode.@Nullable Cadence reviews,
         SettingsNode.@Nullable Words terminology,
         SettingsNode.@Nullable Kept drafts,
+        SettingsNode.@Nullable Works tasks,
         SettingsNode.@Nullable Office contact) {
 
     /** What can be set. */
@@ -35,6 +37,7 @@ record SettingsChangeNode(
         REVIEWS,
         TERMINOLOGY,
         DRAFTS,
+        TASKS,
         CONTACT
     }
 
@@ -46,6 +49,7 @@ record SettingsChangeNode(
             SettingsNode.@Nullable Cadence reviews,
             SettingsNode.@Nullable Words terminology,
             SettingsNode.@Nullable Kept drafts,
+            SettingsNode.@Nullable Works tasks,
             SettingsNode.@Nullable Office contact) {}
 
     static SettingsChangeNode of(SettingsHistory.Entry entry) {
@@ -63,6 +67,7 @@ record SettingsChangeNode(
                 what.reviews(),
                 what.terminology(),
                 what.drafts(),
+                what.tasks(),
                 what.contact());
     }
 
@@ -77,12 +82,14 @@ record SettingsChangeNode(
                             SettingsNode.Cadence.of(first.reviews(), from),
                             SettingsNode.Words.of(first.terminology(), from),
                             new SettingsNode.Kept(from, first.drafts().days()),
+                            SettingsNode.Works.of(first.tasks(), from),
                             null);
             case NoticeThresholdsSet set ->
                     new What(
                             Part.NOTICE,
                             null,
                             SettingsNode.BeforeMeetings.of(set.thresholds(), from),
+                            null,
                             null,
                             null,
                             null,
@@ -97,6 +104,7 @@ record SettingsChangeNode(
                             null,
                             null,
                             null,
+                            null,
                             null);
             case ReviewCadenceSet set ->
                     new What(
@@ -105,6 +113,7 @@ record SettingsChangeNode(
                             null,
                             null,
                             SettingsNode.Cadence.of(set.cadence(), from),
+                            null,
                             null,
                             null,
                             null);
@@ -117,6 +126,7 @@ record SettingsChangeNode(
                             null,
                             SettingsNode.Words.of(set.terminology(), from),
                             null,
+                            null,
                             null);
             case DraftDaysSet set ->
                     new What(
@@ -127,10 +137,23 @@ record SettingsChangeNode(
                             null,
                             null,
                             new SettingsNode.Kept(from, set.drafts().days()),
+                            null,
+                            null);
+            case TaskDaysSet set ->
+                    new What(
+                            Part.TASKS,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            SettingsNode.Works.of(set.tasks(), from),
                             null);
             case ContactDetailsSet set ->
                     new What(
                             Part.CONTACT,
+                            null,
                             null,
                             null,
                             null,

@@ -12,6 +12,7 @@ import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
+import org.alongside.settings.SetTaskDays;
 import org.alongside.settings.SetTerminology;
 import org.alongside.settings.SettingsKey;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,15 @@ class SettingsMutations {
                 environment,
                 input.from(),
                 (key, at) -> new SetDraftDays(key, new DraftDays(input.days()), input.from(), at));
+    }
+
+    @MutationMapping
+    SettingsPayload setTaskDays(
+            @Argument SetTaskDaysInput input, DataFetchingEnvironment environment) {
+        return send(
+                environment,
+                input.from(),
+                (key, at) -> new SetTaskDays(key, input.tasks(), input.from(), at));
     }
 
     @MutationMapping

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.settings.ContactDetails;
 import org.alongside.settings.CouncilSettings;
 import org.alongside.settings.Held;
@@ -25,6 +26,7 @@ record SettingsNode(
         Cadence reviews,
         Words terminology,
         Kept drafts,
+        Works tasks,
         @Nullable Office contact) {
 
     /** Days before each kind of meeting: the schema's notice, and its reports. */
@@ -78,6 +80,34 @@ record SettingsNode(
     /** How long drafts are kept. */
     record Kept(Instant from, int days) {}
 
+    /** In how many working days each piece of work is to be done. */
+    record Works(
+            Instant from,
+            int escalate,
+            int decide,
+            int provideInformation,
+            int recordConsent,
+            int allocate,
+            int chaseProvider,
+            int acceptAllocation,
+            int recordOutcome,
+            int signOff) {
+
+        static Works of(TaskDays tasks, Instant from) {
+            return new Works(
+                    from,
+                    tasks.escalate(),
+                    tasks.decide(),
+                    tasks.provideInformation(),
+                    tasks.recordConsent(),
+                    tasks.allocate(),
+                    tasks.chaseProvider(),
+                    tasks.acceptAllocation(),
+                    tasks.recordOutcome(),
+                    tasks.signOff());
+        }
+    }
+
     /** How the office is reached. */
     record Office(
             Instant from,
@@ -112,6 +142,7 @@ record SettingsNode(
                 Cadence.of(settings.reviews().value(), settings.reviews().from()),
                 Words.of(settings.terminology().value(), settings.terminology().from()),
                 new Kept(settings.drafts().from(), settings.drafts().value().days()),
+                Works.of(settings.tasks().value(), settings.tasks().from()),
                 contact == null ? null : Office.of(contact.value(), contact.from()));
     }
 }

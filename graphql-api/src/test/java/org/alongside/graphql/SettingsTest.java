@@ -34,6 +34,7 @@ class SettingsTest {
                 reviews { from initialWithinDays initialCounted firstReviewMonths laterReviewMonths }
                 terminology { from conference initialConference reviewConference protection }
                 drafts { from days }
+                tasks { from escalate decide provideInformation recordConsent allocate chaseProvider acceptAllocation recordOutcome signOff }
                 contact { from office telephone email address openingTimes person { name telephone email } }
               }
             }
@@ -142,6 +143,7 @@ class SettingsTest {
         assertThat(then.at("/contact/person/name").asString()).isEqualTo("A. Person");
         assertThat(then.at("/reports/review/days").asInt()).isEqualTo(5);
         assertThat(then.at("/drafts/days").asInt()).isEqualTo(28);
+        assertThat(then.at("/tasks/signOff").asInt()).isEqualTo(8);
         assertThat(Instant.parse(then.at("/drafts/from").asString())).isEqualTo(from);
         JsonNode now = parent.ask(SETTINGS, Map.of("token", token)).data("settings");
         assertThat(now.at("/terminology/conference").asString())
@@ -222,6 +224,8 @@ class SettingsTest {
     static Stream<Arguments> refusals() {
         Map<String, @Nullable Object> cadence =
                 Objects.requireNonNull(Inputs.settings().get("setReviewCadence"));
+        Map<String, @Nullable Object> tasks =
+                Objects.requireNonNull(Inputs.settings().get("setTaskDays"));
         Map<String, @Nullable Object> contact =
                 Objects.requireNonNull(Inputs.settings().get("setContactDetails"));
         return Stream.of(
@@ -249,6 +253,11 @@ class SettingsTest {
                         "setDraftDays", map("days", 91), "DRAFT_DAYS_OUT_OF_RANGE", "input.days"),
                 Arguments.of(
                         "setDraftDays", map("days", 0), "DRAFT_DAYS_OUT_OF_RANGE", "input.days"),
+                Arguments.of(
+                        "setTaskDays",
+                        with(tasks, "allocate", 91),
+                        "TASK_DAYS_OUT_OF_RANGE",
+                        "input.allocate"),
                 Arguments.of(
                         "setContactDetails",
                         with(contact, "telephone", null),

@@ -21,12 +21,18 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.casework.DeadlinePolicies;
+import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.TaskDays;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
+import org.alongside.casework.write.CaseSeries;
+import org.alongside.casework.write.Families;
+import org.alongside.casework.write.Providers;
 import org.alongside.council.write.CouncilCells;
 import org.alongside.council.write.CouncilCodes;
 import org.alongside.council.write.CouncilLife;
@@ -250,6 +256,14 @@ public final class Cell implements AutoCloseable {
                     (_, _) ->
                             new NoticePolicy(
                                     NoticeThresholds.inCalendarDays(10, 10, 10), _ -> true);
+            DeadlinePolicies deadlines =
+                    (_, _) ->
+                            new DeadlinePolicy(
+                                    new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1),
+                                    NoticeThresholds.inCalendarDays(2, 5, 1),
+                                    3,
+                                    6,
+                                    _ -> true);
             return new AxonAssembly(
                     session,
                     log,
@@ -270,7 +284,11 @@ public final class Cell implements AutoCloseable {
                                     .component(CouncilCells.class, new CellsOfCouncils(session))
                                     .component(
                                             RegisteredExportKeys.class, new RecordedExportKeys(log))
-                                    .component(NoticePolicies.class, policies)));
+                                    .component(NoticePolicies.class, policies)
+                                    .component(DeadlinePolicies.class, deadlines)
+                                    .component(Families.class, new FamilyClaims(session))
+                                    .component(Providers.class, new ProviderClaims(session))
+                                    .component(CaseSeries.class, new EventStories(log))));
         }
 
         @Override

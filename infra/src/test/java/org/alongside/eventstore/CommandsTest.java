@@ -929,9 +929,9 @@ final class CommandsTest {
         send(allocate(second, advocate));
         send(new AgreeAvailability(advocate, new Availability(1, null, null)));
         assertRefused(awaitingAllocation(), advocate, AdvocateAtCapacity.class);
-        send(new RecordConsent(first, new Consent(false, null, null)));
+        send(new RecordConsent(first, new Consent(false, null, null), NOW));
         assertRefused(awaitingAllocation(), advocate, AdvocateAtCapacity.class);
-        send(new RecordConsent(second, new Consent(false, null, null)));
+        send(new RecordConsent(second, new Consent(false, null, null), NOW));
         send(allocate(awaitingAllocation(), advocate));
     }
 

@@ -43,6 +43,7 @@ import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
+import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Repetition;
 import org.alongside.tenancy.CouncilId;
@@ -143,6 +144,7 @@ public final class Examples {
                                 new InterpreterNeed(false, null, null),
                                 new AccessNeeds(false, null, List.of()),
                                 null,
+                                null,
                                 new Meeting(
                                         MeetingKind.INITIAL,
                                         LocalDate.of(2026, 12, 3),
@@ -152,7 +154,11 @@ public final class Examples {
                                         null),
                                 null,
                                 List.of(references)),
-                        new SocialWorker("Sam Social", "North", null)),
+                        new SocialWorker("Sam Social", "North", null),
+                        null),
+                null,
+                null,
+                new FamilyId(UUID.randomUUID()),
                 NOW);
     }
 
@@ -161,7 +167,8 @@ public final class Examples {
     }
 
     public static DecideReferral proceed(CaseId id) {
-        return new DecideReferral(id, Decision.PROCEED, "They need somebody beside them");
+        return new DecideReferral(
+                id, Decision.PROCEED, "They need somebody beside them", null, NOW);
     }
 
     public static Repetition repetition(String key, String input) {

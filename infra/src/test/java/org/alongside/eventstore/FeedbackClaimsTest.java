@@ -109,7 +109,12 @@ final class FeedbackClaimsTest {
         CaseId id = caseId();
         commands.send(refer(id), referrer(council), null, null);
         commands.send(
-                new DecideReferral(id, Decision.NO_FURTHER_ACTION, "Served elsewhere."),
+                new DecideReferral(
+                        id,
+                        Decision.NO_FURTHER_ACTION,
+                        "Served elsewhere.",
+                        "Please see the clinic.",
+                        Instant.parse("2026-11-22T10:00:00Z")),
                 manager(council),
                 null,
                 null);

@@ -41,44 +41,87 @@ import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
+import org.alongside.casework.AllocationAccepted;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
+import org.alongside.casework.AllocationParty;
+import org.alongside.casework.Amendment;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseReopened;
+import org.alongside.casework.CaseRestricted;
+import org.alongside.casework.CaseResult;
 import org.alongside.casework.ConferenceAttended;
+import org.alongside.casework.ConferenceCancelled;
+import org.alongside.casework.ConferenceMissed;
+import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentRecorded;
+import org.alongside.casework.Contact;
 import org.alongside.casework.ContactMethod;
+import org.alongside.casework.ContactRecorded;
 import org.alongside.casework.ContactWay;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
+import org.alongside.casework.Debrief;
+import org.alongside.casework.DebriefRecorded;
 import org.alongside.casework.Decision;
+import org.alongside.casework.DisclosureEscalated;
+import org.alongside.casework.Escalation;
+import org.alongside.casework.ExcludedPerson;
+import org.alongside.casework.Exclusion;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.FamilyLinked;
+import org.alongside.casework.HarmDisclosed;
+import org.alongside.casework.InformationProvided;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
+import org.alongside.casework.NoteVisibility;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.OfferId;
 import org.alongside.casework.OutcomeRecorded;
+import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.Parent;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToManager;
+import org.alongside.casework.PassedToSocialWorker;
+import org.alongside.casework.PersonLetIn;
+import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.Preference;
+import org.alongside.casework.Preparation;
+import org.alongside.casework.PreparationRecorded;
+import org.alongside.casework.Professional;
+import org.alongside.casework.ProviderAccepted;
+import org.alongside.casework.ProviderRefused;
 import org.alongside.casework.Referral;
+import org.alongside.casework.ReferralAmended;
 import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.ReportForm;
+import org.alongside.casework.ReportShared;
+import org.alongside.casework.ReportSharing;
+import org.alongside.casework.ReportTiming;
+import org.alongside.casework.RestrictionLifted;
 import org.alongside.casework.SafeContact;
 import org.alongside.casework.SelfRequest;
+import org.alongside.casework.SentToProvider;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
+import org.alongside.casework.Task;
+import org.alongside.casework.TaskDays;
+import org.alongside.casework.Ties;
+import org.alongside.casework.TriageGround;
+import org.alongside.casework.WorkAwaited;
+import org.alongside.casework.WorkingNotesOpened;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.AdministratorNamed;
 import org.alongside.council.AdministratorRefused;
@@ -171,6 +214,7 @@ import org.alongside.settings.ReviewCadence;
 import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SettingsAdopted;
 import org.alongside.settings.SettingsKey;
+import org.alongside.settings.TaskDaysSet;
 import org.alongside.settings.Terminology;
 import org.alongside.settings.TerminologySet;
 import org.alongside.tenancy.CouncilId;
@@ -221,6 +265,8 @@ final class Happenings {
 
     private static Map<String, Object> all() {
         CaseId id = new CaseId(CASE);
+        CaseId former = new CaseId(UUID.fromString("ca5e0000-1111-4222-8333-444455556666"));
+        FamilyId family = new FamilyId(UUID.fromString("fa111100-1111-4222-8333-444455556666"));
         AdvocateId advocate = new AdvocateId(ADVOCATE);
         UUID allocation = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
         Map<String, Object> all = new LinkedHashMap<>();
@@ -228,7 +274,15 @@ final class Happenings {
                 "casework.ReferralSubmitted.1",
                 new ReferralSubmitted(
                         id,
-                        new Referral(full(), worker()),
+                        new Referral(
+                                full(),
+                                worker(),
+                                new Professional(
+                                        "Canary Visitor",
+                                        "Canary health visitor",
+                                        "Canary clinic",
+                                        "020 7946 0000 Canary")),
+                        new Ties(family, id, null),
                         new Notice(14, 11, DayCount.WORKING, RECEIVED),
                         "account-1"));
         all.put(
@@ -236,7 +290,10 @@ final class Happenings {
                 new ReferralSubmitted(
                         id,
                         new Referral(
-                                bare(), new SocialWorker("Canary Social", "Canary team", null)),
+                                bare(),
+                                new SocialWorker("Canary Social", "Canary team", null),
+                                null),
+                        new Ties(family, former, former),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
@@ -244,6 +301,7 @@ final class Happenings {
                 new AdvocateRequested(
                         id,
                         new SelfRequest(full(), worker(), "Canary: by telephone"),
+                        new Ties(family, former, former),
                         new Notice(7, 30, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
@@ -251,6 +309,7 @@ final class Happenings {
                 new AdvocateRequested(
                         id,
                         new SelfRequest(bare(), null, null),
+                        new Ties(family, id, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-2"));
         all.put(
@@ -269,7 +328,14 @@ final class Happenings {
                 new ConsentRecorded(id, new Consent(false, null, null)));
         all.put(
                 "casework.ManagerDecided.1",
-                new ManagerDecided(id, Decision.PROCEED, "Canary: overwhelmed"));
+                new ManagerDecided(
+                        id,
+                        Decision.MORE_INFORMATION,
+                        "Canary: overwhelmed",
+                        "Canary: which languages?"));
+        all.put(
+                "casework.ManagerDecided.1.bare",
+                new ManagerDecided(id, Decision.PROCEED, "Canary: overwhelmed", null));
         all.put(
                 "casework.AdvocateAllocated.1",
                 new AdvocateAllocated(
@@ -296,7 +362,10 @@ final class Happenings {
                         null));
         all.put(
                 "casework.AllocationEnded.1",
-                new AllocationEnded(id, AllocationEnd.CONSENT_WITHDRAWN));
+                new AllocationEnded(id, AllocationEnd.OTHER, "Canary: moved away"));
+        all.put(
+                "casework.AllocationEnded.1.bare",
+                new AllocationEnded(id, AllocationEnd.CONSENT_WITHDRAWN, null));
         all.put(
                 "casework.ConferenceAttended.1",
                 new ConferenceAttended(
@@ -305,22 +374,53 @@ final class Happenings {
                                 LocalDate.of(2026, 12, 3),
                                 true,
                                 false,
-                                List.of("Canary in the room first", "a Canary break"),
-                                true)));
+                                true,
+                                List.of("Canary slot of her own", "a Canary break"),
+                                true,
+                                List.of(
+                                        new Exclusion(
+                                                ExcludedPerson.OTHER,
+                                                "Canary's partner",
+                                                "Canary: she feared him",
+                                                false),
+                                        new Exclusion(
+                                                ExcludedPerson.PARENT,
+                                                null,
+                                                "Canary: shouting",
+                                                true))),
+                        LocalDate.of(2027, 3, 3)));
         all.put(
                 "casework.ConferenceAttended.1.bare",
                 new ConferenceAttended(
                         id,
-                        new Attendance(LocalDate.of(2026, 12, 3), true, true, List.of(), false)));
+                        new Attendance(
+                                LocalDate.of(2026, 12, 3),
+                                true,
+                                true,
+                                false,
+                                List.of(),
+                                false,
+                                List.of()),
+                        null));
         all.put(
                 "casework.OutcomeRecorded.1",
                 new OutcomeRecorded(
                         id,
                         new AdvocacyOutcome(
-                                "Canary spoke for herself", true, false, "Canary: core group")));
+                                CaseResult.SUPPORTED_AT_CONFERENCE,
+                                "Canary spoke for herself",
+                                true,
+                                false,
+                                true,
+                                false,
+                                "Canary: core group")));
         all.put(
                 "casework.OutcomeRecorded.1.bare",
-                new OutcomeRecorded(id, new AdvocacyOutcome("Canary", null, null, null)));
+                new OutcomeRecorded(
+                        id,
+                        new AdvocacyOutcome(
+                                CaseResult.NOT_REACHED, "Canary", null, null, null, null, null)));
+        addCourse(all, id, family, allocation);
         all.put("casework.AdvocacyCompleted.1", new AdvocacyCompleted(id, "Canary: well done"));
         all.put("casework.AdvocacyCompleted.1.bare", new AdvocacyCompleted(id, null));
         all.put(
@@ -653,6 +753,7 @@ final class Happenings {
         Terminology terminology =
                 new Terminology("conference", "first conference", "review conference", "register");
         DraftDays drafts = new DraftDays(28);
+        TaskDays tasks = new TaskDays(0, 1, 2, 3, 4, 5, 6, 7, 8);
         all.put(
                 "settings.SettingsAdopted.1",
                 new SettingsAdopted(
@@ -663,11 +764,13 @@ final class Happenings {
                         reviews,
                         terminology,
                         drafts,
+                        tasks,
                         from));
         all.put("settings.NoticeThresholdsSet.1", new NoticeThresholdsSet(key, notice, from));
         all.put("settings.ReportDeadlinesSet.1", new ReportDeadlinesSet(key, reports, from));
         all.put("settings.ReviewCadenceSet.1", new ReviewCadenceSet(key, reviews, from));
         all.put("settings.DraftDaysSet.1", new DraftDaysSet(key, drafts, from));
+        all.put("settings.TaskDaysSet.1", new TaskDaysSet(key, tasks, from));
         all.put("settings.TerminologySet.1", new TerminologySet(key, terminology, from));
         all.put(
                 "settings.ContactDetailsSet.1",
@@ -758,6 +861,191 @@ final class Happenings {
         all.put("integrations.IntegrationRevoked.1", new IntegrationRevoked(id));
     }
 
+    /** What can happen in a case beside the five events that every case has. */
+    private static void addCourse(
+            Map<String, Object> all, CaseId id, FamilyId family, UUID allocation) {
+        ProviderId provider =
+                new ProviderId(UUID.fromString("9d0de000-1111-4222-8333-444455556666"));
+        UUID disclosure = UUID.fromString("d15c1000-1111-4222-8333-444455556666");
+        UUID contact = UUID.fromString("c0417ac7-1111-4222-8333-444455556666");
+        Support full = full();
+        all.put(
+                "casework.ReferralAmended.1",
+                new ReferralAmended(
+                        id,
+                        new Amendment(
+                                full.parent(),
+                                full.safeContact(),
+                                full.children(),
+                                full.reason(),
+                                full.preferences(),
+                                full.interpreter(),
+                                full.accessNeeds(),
+                                full.anythingElse(),
+                                full.neighbourhood()),
+                        "Canary: a name was misspelt"));
+        all.put(
+                "casework.ReferralAmended.1.bare",
+                new ReferralAmended(
+                        id,
+                        new Amendment(
+                                bare().parent(),
+                                bare().safeContact(),
+                                bare().children(),
+                                "Canary",
+                                bare().preferences(),
+                                bare().interpreter(),
+                                bare().accessNeeds(),
+                                null,
+                                null),
+                        "Canary"));
+        all.put(
+                "casework.InformationProvided.1",
+                new InformationProvided(id, "Canary: Spanish and Galician"));
+        all.put(
+                "casework.FamilyLinked.1",
+                new FamilyLinked(id, family, "Canary: the other parent's case"));
+        all.put(
+                "casework.PassedToSocialWorker.1",
+                new PassedToSocialWorker(id, "account-5", worker(), "Canary: on leave"));
+        all.put(
+                "casework.AllocationAccepted.1",
+                new AllocationAccepted(id, allocation, AllocationParty.PARENT));
+        all.put(
+                "casework.SentToProvider.1",
+                new SentToProvider(
+                        id,
+                        allocation,
+                        provider,
+                        "Voices North",
+                        TriageGround.SPECIALIST_NEEDED,
+                        "Canary: signs"));
+        all.put(
+                "casework.SentToProvider.1.bare",
+                new SentToProvider(
+                        id, allocation, provider, "Voices North", TriageGround.NOBODY_FITS, null));
+        all.put(
+                "casework.ProviderAccepted.1",
+                new ProviderAccepted(
+                        id, allocation, provider, "Canary Guest", "canary@example.org Canary"));
+        all.put(
+                "casework.ProviderAccepted.1.bare",
+                new ProviderAccepted(id, allocation, provider, "Canary Guest", null));
+        all.put(
+                "casework.ProviderRefused.1",
+                new ProviderRefused(id, provider, "Canary: nobody signs"));
+        all.put(
+                "casework.ReportShared.1",
+                new ReportShared(
+                        id,
+                        new ReportSharing(
+                                LocalDate.of(2026, 12, 1),
+                                ReportForm.READ_ALOUD,
+                                true,
+                                "Canary: twice"),
+                        new ReportTiming(LocalDate.of(2026, 11, 30), false)));
+        all.put(
+                "casework.ReportShared.1.bare",
+                new ReportShared(
+                        id,
+                        new ReportSharing(
+                                LocalDate.of(2026, 11, 30), ReportForm.PRINTED, false, null),
+                        new ReportTiming(LocalDate.of(2026, 11, 30), true)));
+        all.put(
+                "casework.PreparationRecorded.1",
+                new PreparationRecorded(
+                        id,
+                        new Preparation(
+                                LocalDate.of(2026, 11, 30),
+                                true,
+                                false,
+                                true,
+                                false,
+                                "Canary: a seat beside her",
+                                "Canary: they did not ask",
+                                "Canary: to see her sister")));
+        all.put(
+                "casework.PreparationRecorded.1.bare",
+                new PreparationRecorded(
+                        id,
+                        new Preparation(
+                                LocalDate.of(2026, 11, 30),
+                                false,
+                                true,
+                                false,
+                                true,
+                                null,
+                                null,
+                                null)));
+        all.put(
+                "casework.ConferenceRescheduled.1",
+                new ConferenceRescheduled(id, full.meeting(), "Canary: the chair is ill"));
+        all.put(
+                "casework.ConferenceCancelled.1",
+                new ConferenceCancelled(id, "Canary: no longer at risk"));
+        all.put(
+                "casework.ConferenceMissed.1",
+                new ConferenceMissed(id, LocalDate.of(2026, 12, 3), "Canary: the bus"));
+        all.put(
+                "casework.DebriefRecorded.1",
+                new DebriefRecorded(
+                        id,
+                        new Debrief(
+                                LocalDate.of(2026, 12, 4), true, false, true, "Canary: relieved")));
+        all.put(
+                "casework.DebriefRecorded.1.bare",
+                new DebriefRecorded(
+                        id, new Debrief(LocalDate.of(2026, 12, 4), false, true, false, null)));
+        all.put(
+                "casework.ContactRecorded.1",
+                new ContactRecorded(
+                        id,
+                        contact,
+                        new Contact(
+                                LocalDate.of(2026, 11, 28),
+                                ContactMethod.PHONE,
+                                true,
+                                "Canary: tomorrow at ten",
+                                NoteVisibility.SHARED_WITH_PARENT)));
+        all.put(
+                "casework.ContactRecorded.1.bare",
+                new ContactRecorded(
+                        id,
+                        contact,
+                        new Contact(
+                                LocalDate.of(2026, 11, 28),
+                                ContactMethod.POST,
+                                false,
+                                null,
+                                NoteVisibility.WORKING)));
+        all.put("casework.HarmDisclosed.1", new HarmDisclosed(id, disclosure, "Canary: a bruise"));
+        all.put(
+                "casework.DisclosureEscalated.1",
+                new DisclosureEscalated(
+                        id, disclosure, Escalation.DUTY_TEAM, "Canary: called at once"));
+        all.put(
+                "casework.DisclosureEscalated.1.bare",
+                new DisclosureEscalated(id, disclosure, Escalation.POLICE, null));
+        all.put("casework.OutcomeReturned.1", new OutcomeReturned(id, "Canary: what follows?"));
+        all.put("casework.CaseReopened.1", new CaseReopened(id, "Canary: she came back"));
+        all.put(
+                "casework.CaseRestricted.1",
+                new CaseRestricted(id, Set.of("account-6", "account-7"), "Canary: a colleague"));
+        all.put("casework.RestrictionLifted.1", new RestrictionLifted(id, "Canary: they left"));
+        all.put("casework.PersonShutOut.1", new PersonShutOut(id, "account-8", "Canary: a cousin"));
+        all.put("casework.PersonLetIn.1", new PersonLetIn(id, "account-8", "Canary: a namesake"));
+        all.put(
+                "casework.WorkingNotesOpened.1",
+                new WorkingNotesOpened(
+                        id,
+                        "account-6",
+                        "Canary: a complaint",
+                        Instant.parse("2026-11-22T18:00:00Z")));
+        all.put(
+                "casework.WorkAwaited.1",
+                new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23)));
+    }
+
     private static SocialWorker worker() {
         return new SocialWorker("Canary Social", "Canary team", "canary@example.org Canary");
     }
@@ -784,6 +1072,7 @@ final class Happenings {
                 new InterpreterNeed(true, "x-Canary", "Canary dialect"),
                 new AccessNeeds(true, "Canary dyslexia", List.of("Canary time", "Canary aids")),
                 "Canary: continuity helps",
+                "Canary Town",
                 new Meeting(
                         MeetingKind.REVIEW,
                         LocalDate.of(2026, 12, 3),
@@ -810,6 +1099,7 @@ final class Happenings {
                 AdvocatePreferences.NONE,
                 new InterpreterNeed(false, null, null),
                 new AccessNeeds(false, null, List.of()),
+                null,
                 null,
                 new Meeting(
                         MeetingKind.OTHER_MEETING,

@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
@@ -280,7 +281,7 @@ final class RandomAppendsTest {
                 String name = "consent " + UUID.randomUUID();
                 send(
                         commands,
-                        new RecordConsent(of, new Consent(true, ConsentMethod.VERBAL, name)),
+                        new RecordConsent(of, new Consent(true, ConsentMethod.VERBAL, name), NOW),
                         manager(id),
                         random,
                         Set.of(name));

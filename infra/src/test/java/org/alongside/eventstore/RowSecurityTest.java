@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.ExternalRefKind;
+import org.alongside.families.FamilyId;
 
 @DisplayName("PostgreSQL itself")
 final class RowSecurityTest {
@@ -114,6 +117,14 @@ final class RowSecurityTest {
                 here -> {
                     new ProviderClaims(cell.main.session)
                             .enter(new ProviderId(UUID.randomUUID()), "Beside You");
+                    new FamilyClaims(cell.main.session)
+                            .join(
+                                    null,
+                                    List.of(
+                                            new ExternalRef(
+                                                    ExternalRefKind.FAMILY, "mosaic", "F-1")),
+                                    new FamilyId(UUID.randomUUID()),
+                                    new CaseId(UUID.randomUUID()));
                     return here.sql("insert into feedback_claim values (?, ?, ?)")
                             .param(here.tenant())
                             .param(UUID.randomUUID())
@@ -190,7 +201,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("17");
+                .isEqualTo("19");
     }
 
     @Test
@@ -224,6 +235,10 @@ final class RowSecurityTest {
                 "update provider_register set provider_id = gen_random_uuid()",
                 "update feedback_claim set about_id = gen_random_uuid()",
                 "delete from feedback_claim",
+                "delete from family_case",
+                "update family_case set case_id = gen_random_uuid()",
+                "delete from family_ref",
+                "update family_ref set value = 'x'",
                 "update subject_key set wrapped = null",
                 "delete from subject_key",
                 "insert into event_type (name, revision) values ('x', 1)",
@@ -275,6 +290,7 @@ final class RowSecurityTest {
                                 + " advocate_place:DELETE advocate_place:INSERT advocate_register:INSERT"
                                 + " advocate_register:UPDATE command_record:DELETE"
                                 + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT"
+                                + " family_case:INSERT family_ref:INSERT"
                                 + " feedback_claim:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"

@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.eventstore.Examples.allocatable;
 import static org.alongside.eventstore.Examples.allocate;
@@ -101,11 +102,11 @@ final class StaleStateTest {
     }
 
     private RecordConsent agreed(String details) {
-        return new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, details));
+        return new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, details), NOW);
     }
 
     private RecordConsent withdrawn() {
-        return new RecordConsent(id, new Consent(false, null, null));
+        return new RecordConsent(id, new Consent(false, null, null), NOW);
     }
 
     private void assertWhole(int versions) {

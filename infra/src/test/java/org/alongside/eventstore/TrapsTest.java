@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
@@ -136,7 +137,8 @@ final class TrapsTest {
                         new RecordConsent(
                                 hot,
                                 new Consent(
-                                        true, ConsentMethod.WRITTEN, UUID.randomUUID().toString()));
+                                        true, ConsentMethod.WRITTEN, UUID.randomUUID().toString()),
+                                NOW);
                 FutureTask<Receipt> task =
                         new FutureTask<>(
                                 () -> axon.commands().send(command, manager(council), null, null));

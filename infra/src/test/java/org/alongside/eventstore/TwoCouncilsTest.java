@@ -1,5 +1,6 @@
 package org.alongside.eventstore;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.proceed;
@@ -75,7 +76,7 @@ final class TwoCouncilsTest {
     }
 
     private RecordConsent consent(String details) {
-        return new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, details));
+        return new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, details), NOW);
     }
 
     private List<RecordedEvent> history(CouncilId council) {
@@ -108,7 +109,10 @@ final class TwoCouncilsTest {
     /** Closed in one, open in the other, and of the same version: nothing else would tell. */
     @Test
     void is_judged_by_its_own_state_where_only_that_differs() {
-        send(new DecideReferral(id, Decision.NO_FURTHER_ACTION, "Not needed"), one);
+        send(
+                new DecideReferral(
+                        id, Decision.NO_FURTHER_ACTION, "Not needed", "See the clinic", NOW),
+                one);
         send(proceed(id), other);
         assertThatThrownBy(() -> send(consent("first"), one)).isInstanceOf(CaseClosed.class);
         assertThat(history(one)).hasSize(3);

@@ -1,5 +1,6 @@
 package org.alongside.processing;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.refer;
@@ -82,7 +83,7 @@ final class ErasureTest {
                         referrer(council),
                         repetition("key of " + id, "input"),
                         null);
-        node.send(new DecideReferral(id, Decision.PROCEED, text), council);
+        node.send(new DecideReferral(id, Decision.PROCEED, text, null, NOW), council);
         Receipt last = send(node.axon, id, text);
         assertThat(node.reaches(council, last.position())).isTrue();
         return id;
@@ -91,7 +92,7 @@ final class ErasureTest {
     private Receipt send(AxonAssembly axon, CaseId id, String text) {
         return axon.commands()
                 .send(
-                        new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, text)),
+                        new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, text), NOW),
                         manager(council),
                         null,
                         null);

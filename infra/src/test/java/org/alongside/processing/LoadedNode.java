@@ -179,7 +179,7 @@ final class LoadedNode {
                                     aCase);
                     case WITHDRAW ->
                             send(
-                                    new RecordConsent(caseId, new Consent(false, null, null)),
+                                    new RecordConsent(caseId, new Consent(false, null, null), NOW),
                                     manager,
                                     kind,
                                     aCase);

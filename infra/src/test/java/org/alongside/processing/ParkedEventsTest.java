@@ -1,5 +1,6 @@
 package org.alongside.processing;
 
+import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.advocateId;
 import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
@@ -168,7 +169,7 @@ final class ParkedEventsTest {
         node.axon
                 .commands()
                 .send(
-                        new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, null)),
+                        new RecordConsent(id, new Consent(true, ConsentMethod.WRITTEN, null), NOW),
                         manager(council),
                         null,
                         null);
