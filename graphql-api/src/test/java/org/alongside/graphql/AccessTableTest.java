@@ -50,6 +50,9 @@ class AccessTableTest {
     private static final String FORBIDDEN = "FORBIDDEN";
     private static final String VERSION = "expectedVersion";
 
+    /** What a family's cases are in: everything of them would have families again. */
+    private static final String ANOTHER = "FamilyCase";
+
     private static String caseId = "";
     private static String advocateId = "";
     private static String token = "";
@@ -293,6 +296,10 @@ class AccessTableTest {
 
     /** Every field of the type and of all below it. */
     private static String selection(String type) {
+        if (type.equals(ANOTHER)) {
+            // Another case has its own roles, and is asked for on a way of its own.
+            return "{ __typename }";
+        }
         GraphQLObjectType object = Objects.requireNonNull(SCHEMA.getObjectType(type));
         return object.getFieldDefinitions().stream()
                 .map(field ->
@@ -400,7 +407,7 @@ class AccessTableTest {
             if (GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLObjectType below) {
                 JsonNode value = thing.path(field.getName());
                 for (JsonNode each : value.isArray() ? value : List.of(value)) {
-                    if (each.isObject()) {
+                    if (each.isObject() && !below.getName().equals(ANOTHER)) {
                         compare(below, each, here, refused, role, wrong, count);
                     }
                 }

@@ -107,8 +107,15 @@ class IsolationTest {
         NONE,
         SUBMITTED,
         LINKED,
+        WANTED,
+        FAMILY,
+        RESTRICTED,
+        SHUT_OUT,
         DECIDED,
+        SENDABLE,
+        ASKED,
         ALLOCATED,
+        DISCLOSED,
         ATTENDED,
         OUTCOME,
         ENDED,
@@ -143,9 +150,11 @@ class IsolationTest {
             String providerId,
             String providerCursor,
             String feedbackId,
-            String feedbackCursor) {
+            String feedbackCursor,
+            String familyId,
+            String disclosureId) {
 
-        private static Beside camdens(State state, String caseId) {
+        private static Beside camdens(State state, String caseId, String providerId) {
             Person admin = SERVICE.person("camden", "admin");
             String offerId = "";
             if (state == State.OFFER || state == State.DECLINED) {
@@ -154,12 +163,6 @@ class IsolationTest {
             if (state == State.DECLINED) {
                 admin.did("declineOffer", Inputs.answered(offerId));
             }
-            String providerId =
-                    state == State.PROVIDER
-                            ? admin.did("registerProvider", map("details", Inputs.provider()))
-                                    .at("/provider/id")
-                                    .asString()
-                            : "";
             return new Beside(
                     offerId,
                     cursor(admin, "offers"),
@@ -172,7 +175,30 @@ class IsolationTest {
                                     .at("/feedback/id")
                                     .asString()
                             : "",
-                    cursor(admin, "feedbackGiven"));
+                    cursor(admin, "feedbackGiven"),
+                    state == State.FAMILY ? familyOf(admin) : "",
+                    state == State.DISCLOSED
+                            ? admin.ask(
+                                            "query ($id: ID!) { case(id: $id) { disclosures { id } } }",
+                                            map("id", caseId))
+                                    .data("case")
+                                    .at("/disclosures/0/id")
+                                    .asString()
+                            : "");
+        }
+
+        /** Another family of Camden's. */
+        private static String familyOf(Person admin) {
+            String other =
+                    SERVICE.person("camden", "referrer")
+                            .did("submitReferral", Inputs.referral())
+                            .at("/case/id")
+                            .asString();
+            return admin.ask(
+                            "query ($id: ID!) { case(id: $id) { familyId } }", map("id", other))
+                    .data("case")
+                    .path("familyId")
+                    .asString();
         }
 
         private static Beside nobodys() {
@@ -182,7 +208,9 @@ class IsolationTest {
                     new GlobalId(GlobalId.Kind.PROVIDER, UUID.randomUUID()).encode(),
                     madeUp(),
                     new GlobalId(GlobalId.Kind.FEEDBACK, UUID.randomUUID()).encode(),
-                    madeUp());
+                    madeUp(),
+                    new GlobalId(GlobalId.Kind.FAMILY, UUID.randomUUID()).encode(),
+                    UUID.randomUUID().toString());
         }
     }
 
@@ -332,7 +360,31 @@ class IsolationTest {
                                                 with(
                                                         Inputs.referral(),
                                                         "draftId",
-                                                        ids.draftId())))));
+                                                        ids.draftId()))),
+                        new Call(
+                                "referrer",
+                                State.FAMILY,
+                                "input: SubmitReferralInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.referral(),
+                                                        "familyId",
+                                                        ids.beside().familyId()))),
+                        new Call(
+                                "referrer",
+                                State.SUBMITTED,
+                                "input: SubmitReferralInput!",
+                                begun,
+                                ids ->
+                                        map(
+                                                "input",
+                                                with(
+                                                        Inputs.referral(),
+                                                        "continues",
+                                                        map("id", ids.caseId()))))));
         table.put(
                 "requestAdvocate",
                 List.of(
@@ -422,7 +474,11 @@ class IsolationTest {
                 "recordOutcome",
                 "admin",
                 State.ATTENDED,
-                ids -> map("outcome", map("summary", "Heard.")));
+                ids ->
+                        map(
+                                "outcome",
+                                map("result", "SUPPORTED_AT_CONFERENCE", "summary", "Heard.")));
+        support(table);
         step(table, "completeAdvocacy", "manager", State.OUTCOME, ids -> map("note", "Done."));
 
         table.put(
@@ -1112,6 +1168,44 @@ class IsolationTest {
                                                         map("externalRef", ids.externalRef()))))));
     }
 
+    /** What there is of support, and of who sees a case. */
+    private static void support(Map<String, List<Call>> table) {
+        Map<String, @Nullable Object> why = map("reason", "It was said so.");
+        step(table, "amendReferral", "admin", State.SUBMITTED, ids -> without(Inputs.amended("")));
+        step(table, "provideInformation", "admin", State.WANTED, ids -> map("answer", "In court, too."));
+        step(table, "linkFamily", "manager", State.FAMILY, ids -> with(why, "familyId", ids.beside().familyId()));
+        step(table, "passToSocialWorker", "admin", State.SUBMITTED, ids -> with(with(why, "account", SOMEBODY), "socialWorker", map("name", "A. Nother", "team", "South")));
+        step(table, "acceptAllocation", "admin", State.ALLOCATED, ids -> map("party", "PARENT"));
+        step(table, "declineAllocation", "admin", State.ALLOCATED, ids -> map("party", "ADVOCATE"));
+        step(table, "endAllocation", "admin", State.ALLOCATED, ids -> with(why, "ground", "PARENT_ASKED"));
+        step(table, "sendToProvider", "admin", State.SENDABLE, ids -> map("providerId", ids.beside().providerId(), "ground", "NOBODY_FITS"));
+        step(table, "recordProviderAcceptance", "admin", State.ASKED, ids -> map("advocateName", "B. Side"));
+        step(table, "recordProviderRefusal", "admin", State.ASKED, ids -> why);
+        step(table, "recordReportShared", "admin", State.SUBMITTED, ids -> without(Inputs.reportShared("")));
+        step(table, "recordPreparation", "admin", State.ALLOCATED, ids -> without(Inputs.prepared("")));
+        step(table, "rescheduleConference", "admin", State.SUBMITTED, ids -> without(Inputs.rescheduled("")));
+        step(table, "cancelConference", "admin", State.SUBMITTED, ids -> why);
+        step(table, "recordConferenceMissed", "admin", State.DECIDED, ids -> with(why, "heldOn", Inputs.today().toString()));
+        step(table, "recordDebrief", "admin", State.ATTENDED, ids -> without(Inputs.debriefed("")));
+        step(table, "recordContact", "admin", State.SUBMITTED, ids -> without(Inputs.contacted("", "WORKING", "Called twice.")));
+        step(table, "reportDisclosure", "admin", State.SUBMITTED, ids -> map("details", "Said so in private."));
+        step(table, "recordEscalation", "admin", State.DISCLOSED, ids -> map("disclosureId", ids.beside().disclosureId(), "escalation", "DUTY_TEAM"));
+        step(table, "returnOutcome", "manager", State.OUTCOME, ids -> why);
+        step(table, "reopenCase", "manager", State.ENDED, ids -> why);
+        step(table, "restrictCase", "manager", State.SUBMITTED, ids -> with(why, "accounts", List.of(SOMEBODY)));
+        step(table, "liftRestriction", "manager", State.RESTRICTED, ids -> why);
+        step(table, "shutOut", "manager", State.SUBMITTED, ids -> with(why, "account", SOMEBODY));
+        step(table, "letIn", "manager", State.SHUT_OUT, ids -> with(why, "account", SOMEBODY));
+        step(table, "openWorkingNotes", "admin", State.SUBMITTED, ids -> why);
+    }
+
+    /** What is said of a case that the step names itself. */
+    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> input) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>(input);
+        content.remove("case");
+        return content;
+    }
+
     private static Call begins(
             String login,
             String inputType,
@@ -1346,11 +1440,41 @@ class IsolationTest {
         if (state == State.LINKED) {
             latest = admin.did("linkParentAccount", forCase(caseId, "account", SOMEBODY));
         }
+        if (state == State.WANTED) {
+            latest = manager.did("decideReferral", Inputs.moreWanted(caseId));
+        }
+        if (state == State.RESTRICTED) {
+            latest =
+                    manager.did(
+                            "restrictCase",
+                            forCase(caseId, "accounts", List.of(SOMEBODY), "reason", "Staff."));
+        }
+        if (state == State.SHUT_OUT) {
+            latest =
+                    manager.did(
+                            "shutOut", forCase(caseId, "account", SOMEBODY, "reason", "An aunt."));
+        }
         if (state.compareTo(State.DECIDED) >= 0) {
             latest = manager.did("decideReferral", Inputs.proceed(caseId));
         }
+        String providerId = "";
+        if (state == State.PROVIDER || state == State.SENDABLE || state == State.ASKED) {
+            providerId =
+                    admin.did("registerProvider", map("details", Inputs.provider()))
+                            .at("/provider/id")
+                            .asString();
+        }
+        if (state == State.ASKED) {
+            latest =
+                    admin.did(
+                            "sendToProvider",
+                            forCase(caseId, "providerId", providerId, "ground", "NOBODY_FITS"));
+        }
         if (state.compareTo(State.ALLOCATED) >= 0) {
             latest = admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
+        }
+        if (state == State.DISCLOSED) {
+            latest = admin.did("reportDisclosure", forCase(caseId, "details", CAMDENS_OWN));
         }
         if (state.compareTo(State.ATTENDED) >= 0) {
             latest = admin.did("recordConferenceAttendance", Inputs.attended(caseId));
@@ -1413,7 +1537,7 @@ class IsolationTest {
                 cursor(councilAdmin, "integrations"),
                 draftId,
                 cursor(referrer, "referralDrafts"),
-                Beside.camdens(state, caseId));
+                Beside.camdens(state, caseId, providerId));
     }
 
     /** One with something before it and something after it. */

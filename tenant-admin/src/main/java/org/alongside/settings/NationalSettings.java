@@ -13,8 +13,9 @@ import org.alongside.tenancy.Nation;
  * <p>The cadence and the words are those of each nation's guidance: Working Together to Safeguard
  * Children (England), the Wales Safeguarding Procedures, the National Guidance for Child Protection
  * in Scotland, and Co-operating to Safeguard Children (Northern Ireland). No guidance says how much
- * notice an advocate needs, when a report has to be shared to the day, how long a draft may lie
- * or in how many days each piece of work is to be done: those are this service's own proposal, which a council replaces by its own.
+ * notice an advocate needs, when a report has to be shared to the day, how long a draft may lie or
+ * in how many days each piece of work is to be done: those are this service's own proposal, which a
+ * council replaces by its own.
  *
  * @param notice how much notice of a meeting is asked for
  * @param reports by when a report has to be shared with the parent
@@ -32,6 +33,7 @@ public record NationalSettings(
         TaskDays tasks) {
 
     private static final String CONFERENCE = "child protection conference";
+
     /**
      * This service's own proposal, in working days: a disclosure on the day, and from a referral
      * that comes a week before an initial conference to an advocate who has accepted, four days at
