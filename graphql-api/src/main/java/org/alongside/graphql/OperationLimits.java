@@ -28,8 +28,8 @@ public final class OperationLimits {
     /** The usual introspection query needs 13. */
     static final int DEPTH = 15;
 
-    /** A page of 100 cases with every field of each costs about 9,700. */
-    static final int COMPLEXITY = 12_000;
+    /** A page of 100 cases with every field of each costs about 23,000. */
+    static final int COMPLEXITY = 30_000;
 
     /** The cases of a family that are shown. */
     static final int FAMILY = 20;

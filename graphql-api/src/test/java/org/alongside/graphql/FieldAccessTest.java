@@ -24,7 +24,10 @@ class FieldAccessTest {
     /** Every field of a case. */
     static final String FIELDS =
             """
-            id version seenAs origin status waitingFor { task since } milestones { kind at }
+            id version seenAs origin familyId family { id } seriesId continuesId
+            referrerAccount workerAccount parentAccount
+            status waitingFor { task since due } milestones { kind at }
+            passes { stage by queue at answered days }
             parent { name nameUsed relationToChildren }
             safeContact { ways { method detail } safeTimes never }
             children { name dateOfBirth unborn expectedDate }
@@ -33,18 +36,41 @@ class FieldAccessTest {
             preferences { gender culturalHeritage languages details }
             interpreter { needed language details }
             accessNeeds { any details adjustments }
-            anythingElse
+            anythingElse neighbourhood
             meeting { kind date time place mode chair }
             notice { requiredDays givenDays countedIn late missingDays }
             lateReason
             socialWorker { name team workContact }
+            professional { name profession organisation workContact }
             howAsked
             externalRefs { kind system value }
-            decision { decision rationale by at }
-            allocation { name kind since ended advocateId met unmet reason }
-            attendance { heldOn advocate parent adaptations viewsVoiced }
-            outcome { summary parentFeltHeard understoodProcess nextSteps }
+            decision { decision rationale replyToReferrer by at }
+            answers { answer by at }
+            amendments { reason by at }
+            allocation { name kind since ended advocateAccepted parentAccepted workContact
+              advocateId providerId account met unmet reason ground endReason }
+            formerAllocations { name kind since ended advocateAccepted parentAccepted workContact
+              advocateId providerId account met unmet reason ground endReason }
+            providerReferrals { providerId name ground reason at accepted refusal answered }
+            conference { state rescheduled { reason by at } calledOff { reason by at } missedOn }
+            reports { on form usable note dueBy adequate }
+            preparations { on rightsExplained optionsExplained expectationsExplained
+              reportReadTogether supportWanted views wishesForPlan }
+            attendance { heldOn advocate parent parentSettledFirst adaptations viewsVoiced
+              exclusions { who wholly name grounds } }
+            nextReviewBy
+            debriefs { on outcomeExplained nextStepsExplained readyForNextTime note }
+            contacts { id on method reached note visibility noteWithheld by at }
+            disclosures { id details by at escalation note escalatedAt }
+            outcome { result summary parentFeltHeard understoodProcess parentFeltSupported
+              betterPrepared nextSteps }
+            outcomeReturned { reason by at }
             signOffNote
+            reopened { reason by at }
+            restriction { accounts reason by at }
+            shutOut
+            notesOpened { account by reason at until }
+            notesOpenUntil
             """;
 
     private static final String EVERYTHING =
@@ -71,7 +97,7 @@ class FieldAccessTest {
         assertThat(seen.at("/outcome/summary").asString()).isEqualTo("She spoke for herself.");
         assertThat(seen.at("/notice/late").asBoolean()).isTrue();
         assertThat(seen.at("/notice/missingDays").asInt()).isEqualTo(4);
-        assertThat(seen.at("/meeting/time").asString()).startsWith("10:00");
+        assertThat(seen.at("/meeting/time").asString()).startsWith("11:30");
         assertThat(seen.at("/reason").asString()).contains("\n");
     }
 

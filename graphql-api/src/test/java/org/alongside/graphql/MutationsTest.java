@@ -6,6 +6,7 @@ import graphql.GraphQLContext;
 import graphql.language.Field;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ class MutationsTest {
                         "command",
                         environment(),
                         receipt -> new GetCase(new CaseId(receipt.subject())),
-                        document -> CaseNode.of(document, MANAGER));
+                        document -> CaseNode.of(document, MANAGER, Instant.EPOCH));
 
         assertThat(done.consistency()).isEqualTo(Consistency.PENDING);
         assertThat(done.entity()).isNull();

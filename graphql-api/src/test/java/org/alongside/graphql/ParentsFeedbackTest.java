@@ -114,12 +114,7 @@ class ParentsFeedbackTest {
         person("manager")
                 .did(
                         "decideReferral",
-                        forCase(
-                                anothers,
-                                "decision",
-                                "NO_FURTHER_ACTION",
-                                "rationale",
-                                "Served elsewhere."));
+                        Inputs.noFurtherAction(anothers));
         Answer forAnothers = person("parent").does(GIVE, Inputs.feedback(anothers));
         assertThat(forAnothers.refusals(GIVE)).containsExactly("NOT_FOUND");
         String nobodys = new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode();

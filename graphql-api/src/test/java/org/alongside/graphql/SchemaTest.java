@@ -444,7 +444,7 @@ class SchemaTest {
                         .flatMap(type -> type.getFieldDefinitions().stream())
                         .map(GraphQLFieldDefinition::getName)
                         .collect(Collectors.toSet()));
-        assertThat(both).containsExactly("name", "status", "version");
+        assertThat(both).containsExactly("account", "contacts", "name", "status", "version");
     }
 
     private static Set<String> names(List<GraphQLNamedType> types) {

@@ -151,7 +151,7 @@ final class DepartureIT {
         referred();
         try (Others others = new Others()) {
             State before = state(home);
-            assertThat(before.events().count()).isEqualTo(2L * REFERRALS);
+            assertThat(before.events().count()).isEqualTo(3L * REFERRALS);
 
             moved(before);
             State inWest = state(west);
@@ -458,7 +458,7 @@ final class DepartureIT {
                 calls.send(
                         application, "/graphql", token, "{ cases { edges { cursor } } }", Map.of());
         assertThat(withOldToken.statusCode()).isIn(401, 403);
-        assertThat(before.events().count()).isEqualTo(2L * REFERRALS + 2);
+        assertThat(before.events().count()).isEqualTo(3L * REFERRALS + 2);
     }
 
     // ---- back ----------------------------------------------------------------------------------

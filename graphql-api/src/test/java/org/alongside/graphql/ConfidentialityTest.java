@@ -1,0 +1,258 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is said in confidence stays with those to whom it was said: rules 9 and 14. */
+class ConfidentialityTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+    private static final String SHARED = "We meet on Friday.";
+
+    private final Person referrer = SERVICE.person("camden", "referrer");
+    private final Person otherReferrer = SERVICE.person("camden", "referrer-2");
+    private final Person manager = SERVICE.person("camden", "manager");
+    private final Person otherManager = SERVICE.person("camden", "manager-2");
+    private final Person admin = SERVICE.person("camden", "admin");
+    private final Person advocate = SERVICE.person("camden", "advocate");
+    private final Person auditor = SERVICE.person("camden", "auditor");
+    private final Person parent = SERVICE.person("camden", "parent");
+
+    private String id = "";
+
+    @BeforeEach
+    void aCaseWithAnAdvocateAndTheParent() {
+        id = referred();
+        admin.did("linkParentAccount", forCase(id, "account", parent.account()));
+    }
+
+    private String referred() {
+        return referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+    }
+
+    private void supported() {
+        manager.did(
+                "decideReferral",
+                with(Inputs.proceed(id), "replyToReferrer", "We look for somebody."));
+        String advocateId = admin.enteredAdvocate(advocate.account());
+        admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+    }
+
+    @Test
+    void aWorkingNoteIsReadOnlyByTheAdvocateUntilSomebodySaysWhy() {
+        supported();
+        advocate.did("recordContact", Inputs.contacted(id, "SHARED_WITH_PARENT", SHARED));
+        JsonNode after =
+                advocate.did("recordContact", Inputs.contacted(id, "WORKING", WholeCase.WORKING));
+
+        for (Person reader : List.of(advocate, auditor)) {
+            assertThat(notes(reader, after)).containsExactly(SHARED, WholeCase.WORKING);
+        }
+        for (Person told : List.of(manager, admin, parent)) {
+            assertThat(notes(told, after)).containsExactly(SHARED, "");
+        }
+        JsonNode withheld = asked(admin, after, "contacts { noteWithheld } notesOpenUntil");
+        assertThat(Answer.texts(withheld.path("contacts"), "/noteWithheld"))
+                .containsExactly("false", "true");
+        assertThat(withheld.path("notesOpenUntil").isNull()).isTrue();
+        Answer parents =
+                parent.ask(
+                        "query ($id: ID!) { case(id: $id) { contacts { note noteWithheld } } }",
+                        Map.of("id", id));
+        assertThat(parents.codes()).contains("FORBIDDEN");
+
+        JsonNode opened =
+                admin.did("openWorkingNotes", forCase(id, "reason", "The parent complained."));
+
+        assertThat(notes(admin, opened)).containsExactly(SHARED, WholeCase.WORKING);
+        assertThat(asked(admin, opened, "notesOpenUntil").path("notesOpenUntil").asString())
+                .isNotBlank();
+        assertThat(notes(manager, opened)).containsExactly(SHARED, "");
+        JsonNode record =
+                asked(auditor, opened, "notesOpened { account reason }").path("notesOpened");
+        assertThat(Answer.texts(record, "/account")).containsExactly(admin.account());
+        assertThat(Answer.texts(record, "/reason")).containsExactly("The parent complained.");
+    }
+
+    @Test
+    void theReplyToASocialWorkerIsNotReadByTheParent() {
+        supported();
+        String reply = "decision { decision replyToReferrer }";
+        assertThat(reply(referrer, id, reply)).isEqualTo("We look for somebody.");
+        assertThat(reply(parent, id, reply)).isEmpty();
+
+        String own = parent.did("requestAdvocate", Inputs.support()).at("/case/id").asString();
+        manager.did("decideReferral", Inputs.noFurtherAction(own));
+        assertThat(reply(parent, own, reply)).isEqualTo("The parent has an advocate already.");
+    }
+
+    private static String reply(Person reader, String caseId, String fields) {
+        return reader.ask(
+                        "query ($id: ID!) { case(id: $id) { " + fields + " } }",
+                        Map.of("id", caseId))
+                .data("case")
+                .at("/decision/replyToReferrer")
+                .asString("");
+    }
+
+    @Test
+    void whoIsShutOutFindsTheCaseNowhere() {
+        supported();
+        JsonNode after =
+                manager.did(
+                        "shutOut",
+                        forCase(
+                                id,
+                                "account",
+                                otherManager.account(),
+                                "reason",
+                                "The parent's cousin."));
+
+        assertThat(sees(otherManager, after)).isFalse();
+        assertThat(listed(otherManager, after)).isFalse();
+        assertThat(listed(manager, after)).isTrue();
+        assertThat(
+                        otherManager
+                                .does("returnOutcome", forCase(id, "reason", "Let me see."))
+                                .refusals("returnOutcome"))
+                .containsExactly("NOT_FOUND");
+        JsonNode again =
+                manager.did(
+                        "letIn",
+                        forCase(
+                                id,
+                                "account",
+                                otherManager.account(),
+                                "reason",
+                                "Another person of that name."));
+        assertThat(sees(otherManager, again)).isTrue();
+    }
+
+    @Test
+    void aRestrictedCaseIsSeenByWhomItNamesAndWhomItConcerns() {
+        supported();
+        JsonNode after =
+                manager.did(
+                        "restrictCase",
+                        forCase(
+                                id,
+                                "accounts",
+                                List.of(auditor.account()),
+                                "reason",
+                                "The parent works here."));
+
+        for (Person named : List.of(manager, auditor, parent, advocate, referrer)) {
+            assertThat(sees(named, after)).isTrue();
+        }
+        for (Person left : List.of(otherManager, admin)) {
+            assertThat(sees(left, after)).isFalse();
+            assertThat(listed(left, after)).isFalse();
+        }
+        JsonNode lifted = manager.did("liftRestriction", forCase(id, "reason", "Left us."));
+        assertThat(sees(admin, lifted)).isTrue();
+    }
+
+    @Test
+    void aCasePassesToAnotherSocialWorkerAndTheFormerSeesItNoMore() {
+        JsonNode after =
+                referrer.did(
+                        "passToSocialWorker",
+                        forCase(
+                                id,
+                                "account",
+                                otherReferrer.account(),
+                                "socialWorker",
+                                map("name", "O. Worker", "team", "South"),
+                                "reason",
+                                "Changes teams."));
+
+        assertThat(after.path("case").isNull()).isTrue();
+        assertThat(sees(referrer, after)).isFalse();
+        assertThat(sees(otherReferrer, after)).isTrue();
+    }
+
+    /** Two parents of one family: their cases are apart, but for whom sees them both. */
+    @Test
+    void aFamilyShowsTheCasesThatTheCallerSees() {
+        String family =
+                asked(manager, null, "familyId").path("familyId").asString();
+        JsonNode other =
+                referrer.did(
+                        "submitReferral",
+                        with(Inputs.referral(), "continues", map("id", id)));
+        String otherId = other.at("/case/id").asString();
+        String members = "familyId family { cases { case { id } } } continuesId";
+
+        JsonNode seen = asked(manager, other, members);
+        assertThat(seen.path("familyId").asString()).isEqualTo(family);
+        assertThat(Answer.texts(seen.at("/family/cases"), "/case/id"))
+                .containsExactly(id, otherId);
+
+        JsonNode apart =
+                manager.did(
+                        "restrictCase",
+                        with(
+                                forCase(otherId, "accounts", List.of(), "reason", "Staff."),
+                                "idempotencyKey",
+                                "apart-" + otherId));
+        assertThat(
+                        Answer.texts(
+                                asked(otherManager, apart, members).at("/family/cases"),
+                                "/case/id"))
+                .containsExactly(id);
+        assertThat(
+                        parent.ask(
+                                        "query ($id: ID!) { case(id: $id) { family { id } } }",
+                                        Map.of("id", id))
+                                .codes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void aParentBringsNoFamilyOfTheCouncilsWithTheirRequest() {
+        String family =
+                asked(manager, null, "familyId").path("familyId").asString();
+        Answer answer = parent.does("requestAdvocate", with(Inputs.support(), "familyId", family));
+        assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
+        assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
+                .isEqualTo("input.familyId");
+    }
+
+    private List<String> notes(Person reader, JsonNode after) {
+        return Answer.texts(asked(reader, after, "contacts { note }").path("contacts"), "/note");
+    }
+
+    private JsonNode asked(Person reader, @Nullable JsonNode after, String fields) {
+        return reader.ask(
+                        "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) { "
+                                + fields
+                                + " } }",
+                        map(
+                                "id",
+                                id,
+                                "at",
+                                after == null ? null : after.path("consistencyToken").asString()))
+                .data("case");
+    }
+
+    private boolean sees(Person reader, JsonNode after) {
+        return !asked(reader, after, "id").isNull();
+    }
+
+    private boolean listed(Person reader, JsonNode after) {
+        return reader.ask(
+                        "query ($at: String) { cases(last: 100, atLeast: $at) { edges { node { id } } } }",
+                        Map.of("at", after.path("consistencyToken").asString()))
+                .body()
+                .contains(id);
+    }
+}
