@@ -200,10 +200,7 @@ class ConfidentialityTest {
         JsonNode apart =
                 manager.did(
                         "restrictCase",
-                        with(
-                                forCase(otherId, "accounts", List.of(), "reason", "Staff."),
-                                "idempotencyKey",
-                                "apart-" + otherId));
+                        forCase(otherId, "accounts", List.of(), "reason", "Staff."));
         assertThat(
                         Answer.texts(
                                 asked(otherManager, apart, members).at("/family/cases"),
