@@ -110,7 +110,7 @@ final class CommandRow implements Row {
             RawTable table = new RawTable(cell, "raw_event", contexts.size());
             try (RawTable.Writers one = table.writers(most, sample(axon, contexts.getFirst(), 1));
                     RawTable.Writers referral =
-                            table.writers(most, sample(axon, contexts.getFirst(), 2))) {
+                            table.writers(most, sample(axon, contexts.getFirst(), 3))) {
                 group(stage, cell, most, field, one, referral).warmUp();
                 // most writers first: what is compiled late is compiled by then
                 for (int writers : scale.writers().reversed()) {

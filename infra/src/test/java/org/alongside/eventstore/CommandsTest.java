@@ -225,9 +225,9 @@ final class CommandsTest {
                 .isEqualTo(new Receipt(id.value(), 1, 1));
         CaseId caseId = caseId();
         assertThat(commands.send(refer(caseId), referrer(council), null, null))
-                .isEqualTo(new Receipt(caseId.value(), 2, 3));
+                .isEqualTo(new Receipt(caseId.value(), 3, 4));
         assertThat(commands.send(new StandDownAdvocate(id, "."), manager(council), null, 1L))
-                .isEqualTo(new Receipt(id.value(), 2, 4));
+                .isEqualTo(new Receipt(id.value(), 2, 5));
     }
 
     @Test
@@ -372,7 +372,7 @@ final class CommandsTest {
                                 .toList());
         assertThat(receipts).allMatch(Receipt.class::isInstance);
         assertThat(receipts.stream().distinct()).hasSize(1);
-        assertThat(head()).isEqualTo(2);
+        assertThat(head()).isEqualTo(3);
     }
 
     @Test
@@ -392,8 +392,8 @@ final class CommandsTest {
                                                                 key,
                                                                 null))
                                 .toList());
-        assertThat(receipts).containsOnly(new Receipt(id.value(), 3, 3));
-        assertThat(head()).isEqualTo(3);
+        assertThat(receipts).containsOnly(new Receipt(id.value(), 5, 5));
+        assertThat(head()).isEqualTo(5);
     }
 
     @Test
@@ -418,7 +418,7 @@ final class CommandsTest {
                                 null,
                                 null))
                 .isInstanceOf(NotFound.class);
-        assertThat(head()).isEqualTo(2);
+        assertThat(head()).isEqualTo(3);
     }
 
     @Test
@@ -583,11 +583,11 @@ final class CommandsTest {
         List<Object> outcomes =
                 atOnce(
                         List.of(
-                                () -> commands.send(proceed(id), manager(council), null, 2L),
+                                () -> commands.send(proceed(id), manager(council), null, 3L),
                                 () ->
                                         secondAxon
                                                 .commands()
-                                                .send(proceed(id), manager(council), null, 2L)));
+                                                .send(proceed(id), manager(council), null, 3L)));
         assertThat(kinds(outcomes))
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L), Map.entry("Conflict", 1L));
@@ -614,12 +614,12 @@ final class CommandsTest {
     void that_allocates_the_same_case_on_another_node_conflicts_where_a_version_was_expected()
             throws Exception {
         AdvocateId advocate = advocate(1);
-        assertThat(kinds(allocateMeeting(advocate, advocate, 3L)))
+        assertThat(kinds(allocateMeeting(advocate, advocate, 5L)))
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L), Map.entry("Conflict", 1L));
         AdvocateId one = advocate(3);
         AdvocateId another = advocate(3);
-        assertThat(kinds(allocateMeeting(one, another, 3L)))
+        assertThat(kinds(allocateMeeting(one, another, 5L)))
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L), Map.entry("Conflict", 1L));
     }
@@ -700,7 +700,7 @@ final class CommandsTest {
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L),
                         Map.entry(AdvocateAtCapacity.class.getSimpleName(), 49L));
-        assertThat(head()).isEqualTo(before + 1);
+        assertThat(head()).isEqualTo(before + 2);
     }
 
     /** The changes of the register that end allocations, each with the refusal that follows. */

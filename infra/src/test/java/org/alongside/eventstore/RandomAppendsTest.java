@@ -317,8 +317,14 @@ final class RandomAppendsTest {
                         Examples.refer(of, references),
                         referrer(id),
                         random,
-                        Set.of(of + "#1", of + "#2"));
-        if (there && send(commands, proceed(of), manager(id), random, Set.of(of + "#3"))) {
+                        Set.of(of + "#1", of + "#2", of + "#3"));
+        if (there
+                && send(
+                        commands,
+                        proceed(of),
+                        manager(id),
+                        random,
+                        Set.of(of + "#4", of + "#5"))) {
             council.cases.add(of);
         }
     }
@@ -431,8 +437,12 @@ final class RandomAppendsTest {
             assertThat(event.subject()).as(what).isEqualTo(sent.receipt().subject().toString());
             assertThat(event.version()).as(what).isEqualTo(sent.receipt().version());
             known.add(sent.name());
-            if (sent.name().endsWith("#2")) {
+            if (sent.name().endsWith("#3")) {
                 known.add(event.subject() + "#1");
+                known.add(event.subject() + "#2");
+            }
+            if (sent.name().endsWith("#5")) {
+                known.add(event.subject() + "#4");
             }
         }
         // What is there was acknowledged, or its outcome is not known; and it is there once.

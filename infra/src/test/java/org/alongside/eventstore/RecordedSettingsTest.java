@@ -35,6 +35,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.alongside.casework.DeadlinePolicies;
+import org.alongside.casework.DeadlinePolicy;
+import org.alongside.casework.MeetingKind;
+import org.alongside.casework.TaskDays;
+import org.alongside.casework.WorkAwaited;
+import org.alongside.settings.SetTaskDays;
+import org.alongside.settings.SetReportDeadlines;
+import org.alongside.settings.SetReviewCadence;
+import org.alongside.settings.ReportDeadlines;
+import org.alongside.settings.ReviewCadence;
 
 /** {@link Examples#refer} is of Sunday 22 November 2026, for a Thursday, 3 December. */
 @DisplayName("A referral")
@@ -74,7 +84,10 @@ final class RecordedSettingsTest {
                 (_, _, _, _) -> true,
                 parts ->
                         parts.aggregate(SettingsBook.class)
-                                .component(NoticePolicies.class, new RecordedSettings(node.log)));
+                                .component(NoticePolicies.class, new RecordedSettings(node.log))
+                                .component(
+                                        DeadlinePolicies.class,
+                                        new RecordedSettings(node.log)::deadlines));
     }
 
     @AfterAll
@@ -123,6 +136,50 @@ final class RecordedSettingsTest {
         assertThat(noticeOfReferral(axon, one).countedIn()).isEqualTo(DayCount.CALENDAR);
         set(one, TEN_WORKING_DAYS, REFERRED);
         assertThat(noticeOfReferral(axon, one).countedIn()).isEqualTo(DayCount.WORKING);
+    }
+
+    /** Six working days from that Sunday; St Andrew's Day is the sixth in England. */
+    @Test
+    void is_due_to_be_decided_by_what_its_own_council_set() {
+        assertThat(due(one)).isEqualTo(SUNDAY.plusDays(1));
+        TaskDays tasks = new TaskDays(0, 6, 1, 1, 1, 1, 1, 1, 1);
+        setTasks(one, tasks, REFERRED.plusMillis(1));
+        assertThat(due(one)).isEqualTo(SUNDAY.plusDays(1));
+        setTasks(one, tasks, REFERRED);
+        assertThat(due(one)).isEqualTo(SUNDAY.plusDays(8));
+        assertThat(due(other)).isEqualTo(SUNDAY.plusDays(1));
+        setTasks(other, tasks, REFERRED);
+        assertThat(due(other)).isEqualTo(SUNDAY.plusDays(9));
+    }
+
+    @Test
+    void has_a_report_and_a_review_in_time_by_what_its_own_council_set() {
+        DeadlinePolicy usual = settings.deadlines(one, REFERRED);
+        assertThat(usual.reports().review()).isEqualTo(new DaysBefore(5, DayCount.WORKING));
+        assertThat(usual.reviewBy(MeetingKind.INITIAL, SUNDAY)).isEqualTo("2027-02-22");
+        assertThat(settings.deadlines(other, REFERRED).reviewBy(MeetingKind.INITIAL, SUNDAY))
+                .isEqualTo("2027-05-22");
+        send(
+                one,
+                new SetReportDeadlines(
+                        SettingsKey.of(one),
+                        new ReportDeadlines(
+                                new DaysBefore(1, DayCount.CALENDAR),
+                                new DaysBefore(2, DayCount.CALENDAR),
+                                new DaysBefore(3, DayCount.CALENDAR)),
+                        null,
+                        BEGINNING));
+        send(
+                one,
+                new SetReviewCadence(
+                        SettingsKey.of(one),
+                        new ReviewCadence(15, DayCount.WORKING, 2, 4),
+                        null,
+                        BEGINNING));
+        DeadlinePolicy own = settings.deadlines(one, REFERRED);
+        assertThat(own.reportBy(MeetingKind.REVIEW, SUNDAY)).isEqualTo("2026-11-20");
+        assertThat(own.reviewBy(MeetingKind.REVIEW, SUNDAY)).isEqualTo("2027-03-22");
+        assertThat(own.reviewBy(MeetingKind.OTHER_MEETING, SUNDAY)).isNull();
     }
 
     /** Nothing is remembered that another node could change. */
@@ -182,6 +239,24 @@ final class RecordedSettingsTest {
                         somebody(council),
                         null,
                         null);
+    }
+
+    private static void setTasks(CouncilId council, TaskDays tasks, Instant from) {
+        send(council, new SetTaskDays(SettingsKey.of(council), tasks, from, BEGINNING));
+    }
+
+    private static void send(CouncilId council, Object command) {
+        axon.commands().send(command, somebody(council), null, null);
+    }
+
+    /** By when a new referral is to be decided. */
+    private static LocalDate due(CouncilId council) {
+        CaseId id = caseId();
+        axon.commands().send(refer(id), referrer(council), null, null);
+        return CurrentCouncil.<LocalDate, RuntimeException>call(
+                council,
+                () ->
+                        ((WorkAwaited) cell.main.log.of(id.toString()).getLast().payload()).due());
     }
 
     private static Context somebody(CouncilId council) {

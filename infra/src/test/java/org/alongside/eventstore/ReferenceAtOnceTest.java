@@ -67,14 +67,14 @@ final class ReferenceAtOnceTest {
                                                         manager(council),
                                                         null,
                                                         null);
-                                assertThat(decided.version()).isEqualTo(3);
+                                assertThat(decided.version()).isEqualTo(5);
                             }
                         }));
             }
             for (Future<?> sender : senders) {
                 sender.get();
             }
-            assertThat(cell.main.log.heads()).containsEntry(council, 3L * SENDERS * EACH);
+            assertThat(cell.main.log.heads()).containsEntry(council, 5L * SENDERS * EACH);
         }
     }
 }

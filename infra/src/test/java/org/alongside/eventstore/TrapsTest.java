@@ -118,7 +118,7 @@ final class TrapsTest {
                 CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
                         council, () -> cell.main.log.of(id.toString()));
         assertThat(history)
-                .hasSize(2)
+                .hasSize(3)
                 .extracting(RecordedEvent::context)
                 .containsOnly(referrer(council));
     }
@@ -163,7 +163,7 @@ final class TrapsTest {
         for (FutureTask<Receipt> each : sent) {
             assertThat(each.get().subject()).isEqualTo(hot.value());
         }
-        assertThat(cell.main.log.heads()).containsEntry(council, 2L + senders);
+        assertThat(cell.main.log.heads()).containsEntry(council, 3L + senders);
     }
 
     private static boolean waits(Thread thread) {

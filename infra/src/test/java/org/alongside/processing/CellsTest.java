@@ -158,7 +158,7 @@ final class CellsTest {
         assertThat(store.councils.all()).extracting(Council::id).contains(camden, westminster);
         assertThat(store.councils.byOrganization("issuer", westminster.slug()))
                 .contains(details(westminster));
-        assertThat(store.log.heads()).containsEntry(camden, 10L).containsEntry(westminster, 10L);
+        assertThat(store.log.heads()).containsEntry(camden, 14L).containsEntry(westminster, 14L);
     }
 
     @Test

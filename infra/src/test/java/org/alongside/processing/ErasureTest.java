@@ -162,7 +162,7 @@ final class ErasureTest {
         assertThat(document(erased))
                 .contains(Personal.ERASED, KEPT, "\"PROCEED\"")
                 .doesNotContain(CANARY, "Petra Parent", "Sam Social");
-        assertThat(node.seen(council, erased)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(node.seen(council, erased)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(document(other)).isEqualTo(documentOfOther);
     }
 

@@ -207,10 +207,10 @@ final class LoadedNode {
         REGISTER(true, "advocates.AdvocateRegistered"),
         TRAIN(true, "advocates.TrainingRecorded"),
         CHECK(true, "advocates.CheckRecorded"),
-        REFER(false, "casework.ReferralSubmitted", "casework.PassedToManager"),
-        DECIDE(false, "casework.ManagerDecided"),
-        ALLOCATE(false, "casework.AdvocateAllocated"),
-        WITHDRAW(false, "casework.ConsentRecorded", "casework.AllocationEnded"),
+        REFER(false, "casework.ReferralSubmitted", "casework.PassedToManager", "casework.WorkAwaited"),
+        DECIDE(false, "casework.ManagerDecided", "casework.WorkAwaited"),
+        ALLOCATE(false, "casework.AdvocateAllocated", "casework.WorkAwaited"),
+        WITHDRAW(false, "casework.ConsentRecorded", "casework.AllocationEnded", "casework.WorkAwaited"),
         STAND_DOWN(true, "advocates.AdvocateStoodDown");
 
         /** Whether its subject is the advocate, and not the case. */

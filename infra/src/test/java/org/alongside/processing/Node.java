@@ -132,7 +132,7 @@ final class Node implements AutoCloseable {
         return send(new StandDownAdvocate(advocate, "."), council);
     }
 
-    /** Some cases and advocates with four events each time; returns the last position. */
+    /** Some cases and advocates with seven events each time; returns the last position. */
     long someLife(CouncilId council, int times) {
         long position = 0;
         for (int i = 0; i < times; i++) {
