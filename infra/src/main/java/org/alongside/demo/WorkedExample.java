@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,99 +92,205 @@ public final class WorkedExample {
 
     private void camden() {
         JsonNode found = findCase();
-        String status = found.isNull() ? "NONE" : found.get("status").asString();
+        String waits =
+                found.isNull() ? "NONE" : found.at("/waitingFor/task").asString("NOTHING");
         say(
                 found.isNull()
                         ? "There is no case yet."
-                        : "Found again from an earlier run, at " + words(status) + ".");
+                        : "Found again from an earlier run, at "
+                                + words(found.get("status").asString())
+                                + ".");
         // Each branch does the next step, and falls to the one after it.
         boolean going = false;
-        if (status.equals("NONE")) {
+        if (waits.equals("NONE")) {
             going = true;
             refer();
         }
-        if (going || status.equals("AWAITING_DECISION")) {
+        if (going || waits.equals("DECIDE")) {
             going = true;
-            mutate(
+            ofCase(
                     "camden-manager",
                     "decideReferral",
-                    "DecideReferralInput",
                     Map.of(
-                            "case",
-                            Map.of("externalRef", REFERENCE),
                             "decision",
                             "PROCEED",
                             "rationale",
-                            "She cannot take part on equal terms without somebody beside her."),
-                    "the manager decided that the referral proceeds");
+                            "She cannot take part on equal terms without somebody beside her.",
+                            "replyToReferrer",
+                            "Thank you. We look for an advocate who speaks Spanish."),
+                    "the manager decided that the referral proceeds, and told the social worker");
         }
-        if (going || status.equals("AWAITING_ALLOCATION")) {
+        if (going || waits.equals("ALLOCATE")) {
             going = true;
-            mutate(
+            ofCase(
                     "camden-admin",
                     "allocateAdvocate",
-                    "AllocateAdvocateInput",
-                    Map.of("case", Map.of("externalRef", REFERENCE), "advocateId", advocate()),
+                    Map.of("advocateId", advocate()),
                     "the admin allocated Rosa Muestra: a woman, speaks Spanish, a peer advocate");
         }
-        if (going || status.equals("ADVOCATE_ALLOCATED")) {
+        if (going || waits.equals("ACCEPT_ALLOCATION")) {
             going = true;
-            mutate(
+            ofCase(
                     "camden-advocate",
-                    "recordConferenceAttendance",
-                    "RecordConferenceAttendanceInput",
-                    Map.of(
-                            "case",
-                            Map.of("externalRef", REFERENCE),
-                            "attendance",
-                            Map.of(
-                                    "heldOn",
-                                    today().toString(),
-                                    "advocate",
-                                    true,
-                                    "parent",
-                                    true,
-                                    "viewsVoiced",
-                                    true,
-                                    "adaptations",
-                                    List.of(
-                                            "the parent was settled in the room first",
-                                            "pictures and pauses while the report was read"))),
-                    "Rosa attended the conference with the parent");
+                    "acceptAllocation",
+                    Map.of("party", "ADVOCATE"),
+                    "Rosa took the case");
         }
-        if (going || status.equals("CONFERENCE_ATTENDED")) {
+        if (going || waits.equals("SUPPORT")) {
             going = true;
-            mutate(
-                    "camden-admin",
-                    "recordOutcome",
-                    "RecordOutcomeInput",
-                    Map.of(
-                            "case",
-                            Map.of("externalRef", REFERENCE),
-                            "outcome",
-                            Map.of(
-                                    "summary",
-                                    "She understood the report and spoke for herself on the plan.",
-                                    "parentFeltHeard",
-                                    true,
-                                    "understoodProcess",
-                                    true,
-                                    "nextSteps",
-                                    "The same advocate for the review.")),
-                    "the admin recorded the outcome");
+            support();
         }
-        if (going || status.equals("AWAITING_SIGN_OFF")) {
-            mutate(
+        if (going || waits.equals("RECORD_OUTCOME")) {
+            going = true;
+            outcome();
+        }
+        if (going || waits.equals("SIGN_OFF")) {
+            ofCase(
                     "camden-manager",
                     "completeAdvocacy",
-                    "CompleteAdvocacyInput",
-                    Map.of("case", Map.of("externalRef", REFERENCE)),
+                    Map.of(),
                     "the manager signed off: the advocacy is completed");
         }
         String end = findCase().path("status").asString();
         if (!end.equals("COMPLETED")) {
             throw new DemoFailed("The case should be completed, but is " + words(end) + ".");
         }
+    }
+
+    /** Before the conference, and at it. */
+    private void support() {
+        ofCase(
+                "camden-advocate",
+                "recordReportShared",
+                Map.of(
+                        "sharing",
+                        Map.of(
+                                "on",
+                                today().toString(),
+                                "form",
+                                "READ_ALOUD",
+                                "usable",
+                                true,
+                                "note",
+                                "Read together, with pictures.")),
+                "the report was read to the parent: on the day itself, which is too late");
+        ofCase(
+                "camden-advocate",
+                "recordPreparation",
+                Map.of(
+                        "preparation",
+                        Map.of(
+                                "on",
+                                today().toString(),
+                                "rightsExplained",
+                                true,
+                                "optionsExplained",
+                                true,
+                                "expectationsExplained",
+                                true,
+                                "reportReadTogether",
+                                true,
+                                "supportWanted",
+                                "To be asked before somebody else answers for her.",
+                                "views",
+                                "The report does not say how well the bedtimes go.",
+                                "wishesForPlan",
+                                "That her sister is asked, too.")),
+                "Rosa explained what to expect, and wrote the parent's views down");
+        ofCase(
+                "camden-advocate",
+                "recordContact",
+                Map.of(
+                        "contact",
+                        Map.of(
+                                "on",
+                                today().toString(),
+                                "method",
+                                "TEXT_MESSAGE",
+                                "reached",
+                                true,
+                                "note",
+                                "We meet at the door a quarter of an hour before.",
+                                "visibility",
+                                "SHARED_WITH_PARENT")),
+                "Rosa and the parent agreed where to meet: a note that both of them read");
+        ofCase(
+                "camden-advocate",
+                "recordConferenceAttendance",
+                Map.of(
+                        "attendance",
+                        Map.of(
+                                "heldOn",
+                                today().toString(),
+                                "advocate",
+                                true,
+                                "parent",
+                                true,
+                                "parentSettledFirst",
+                                true,
+                                "viewsVoiced",
+                                true,
+                                "adaptations",
+                                List.of("pictures and pauses while the report was read"))),
+                "Rosa attended the conference with the parent, who was settled in the room first");
+    }
+
+    /** After the conference. */
+    private void outcome() {
+        ofCase(
+                "camden-advocate",
+                "recordDebrief",
+                Map.of(
+                        "debrief",
+                        Map.of(
+                                "on",
+                                today().toString(),
+                                "outcomeExplained",
+                                true,
+                                "nextStepsExplained",
+                                true,
+                                "readyForNextTime",
+                                true)),
+                "Rosa and the parent went through what was decided");
+        ofCase(
+                "camden-admin",
+                "recordOutcome",
+                Map.of(
+                        "outcome",
+                        Map.of(
+                                "result",
+                                "SUPPORTED_AT_CONFERENCE",
+                                "summary",
+                                "She understood the report and spoke for herself on the plan.",
+                                "parentFeltHeard",
+                                true,
+                                "understoodProcess",
+                                true,
+                                "parentFeltSupported",
+                                true,
+                                "betterPrepared",
+                                true,
+                                "nextSteps",
+                                "The same advocate for the review.")),
+                "the admin recorded the outcome");
+    }
+
+    /**
+     * A step of the case. Its key lets a run that was interrupted go on: what was done is not done
+     * twice on the same day.
+     */
+    private void ofCase(String username, String operation, Map<String, ?> input, String done) {
+        Map<String, Object> step = new LinkedHashMap<>(input);
+        step.put("case", Map.of("externalRef", REFERENCE));
+        step.put("idempotencyKey", "worked-example " + operation + " " + today());
+        mutate(
+                username,
+                operation,
+                operation.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + operation.substring(1)
+                        + "Input",
+                step,
+                done);
     }
 
     private void refer() {
@@ -555,7 +662,7 @@ public final class WorkedExample {
     private JsonNode findCase() {
         return person("camden-auditor", "camden")
                 .call(
-                        "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id status } }",
+                        "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id status waitingFor { task } } }",
                         Map.of("ref", REFERENCE));
     }
 
