@@ -2,6 +2,8 @@ package org.alongside.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,8 +59,15 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
         } catch (InputRefused input) {
             return refused.apply(input.errors());
         } catch (Rejection rejection) {
-            return refused.apply(List.of(UserError.of(rejection)));
+            return refused.apply(List.of(UserError.of(rejection, inputType(environment))));
         }
+    }
+
+    /** Mutations take one input. */
+    private static GraphQLInputObjectType inputType(DataFetchingEnvironment environment) {
+        return (GraphQLInputObjectType)
+                GraphQLTypeUtil.unwrapAll(
+                        environment.getFieldDefinition().getArgument("input").getType());
     }
 
     /** The controller's answer; Spring hands its exceptions over as a publisher that fails. */

@@ -1,5 +1,8 @@
 package org.alongside.graphql;
 
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import org.alongside.rejection.Conflict;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +18,54 @@ import org.jspecify.annotations.Nullable;
 public record UserError(
         String code, @Nullable String field, String message, @Nullable Long currentVersion) {
 
-    static UserError of(Rejection rejection) {
+    /**
+     * What a rejection says about an input.
+     *
+     * @param input the input's type
+     */
+    static UserError of(Rejection rejection, GraphQLInputObjectType input) {
         return new UserError(
                 rejection.code(),
-                inputPath(rejection.field()),
+                inputPath(rejection.field(), input),
                 rejection.text(),
                 rejection instanceof Conflict conflict ? conflict.currentVersion() : null);
     }
 
-    /** Commands name a case by its id; inputs by a reference of several kinds. */
-    private static @Nullable String inputPath(@Nullable String field) {
-        return field == null ? null : "input." + (field.equals("caseId") ? "case" : field);
+    /**
+     * The place that a rule of the field is about, as this input has it: commands name a case by
+     * its id and inputs by a reference of several kinds, and one rule is held by several mutations.
+     */
+    private static @Nullable String inputPath(
+            @Nullable String field, GraphQLInputObjectType input) {
+        if (field == null) {
+            return null;
+        }
+        String named = field.equals("caseId") ? "case" : field;
+        if (has(input, named)) {
+            return "input." + named;
+        }
+        String below = named.substring(named.indexOf('.') + 1);
+        if (has(input, below)) {
+            return "input." + below;
+        }
+        for (GraphQLInputObjectField part : input.getFields()) {
+            if (GraphQLTypeUtil.unwrapNonNull(part.getType()) instanceof GraphQLInputObjectType type
+                    && has(type, named)) {
+                return "input." + part.getName() + "." + named;
+            }
+        }
+        return "input." + named;
+    }
+
+    private static boolean has(GraphQLInputObjectType input, String path) {
+        int dot = path.indexOf('.');
+        String name = dot < 0 ? path : path.substring(0, dot);
+        @Nullable GraphQLInputObjectField field =
+                input.getFieldDefinition(name.replaceFirst("\\[\\d+]$", ""));
+        return field != null
+                && (dot < 0
+                        || (GraphQLTypeUtil.unwrapAll(field.getType())
+                                        instanceof GraphQLInputObjectType below
+                                && has(below, path.substring(dot + 1))));
     }
 }

@@ -447,6 +447,15 @@ final class Inputs {
         return changed;
     }
 
+    /** A part of an input that is an input itself. */
+    static Map<String, @Nullable Object> part(Map<String, @Nullable Object> input, String name) {
+        Map<String, @Nullable Object> part = new LinkedHashMap<>();
+        if (input.get(name) instanceof Map<?, ?> fields) {
+            fields.forEach((field, value) -> part.put(String.valueOf(field), value));
+        }
+        return part;
+    }
+
     /** A map that may hold null, unlike Java's own. */
     static Map<String, @Nullable Object> map(@Nullable Object... entries) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();

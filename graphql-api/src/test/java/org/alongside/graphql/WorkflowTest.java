@@ -5,6 +5,7 @@ import static org.alongside.graphql.Inputs.map;
 import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,44 @@ class WorkflowTest {
                 .containsExactly("She said so since.");
         assertThat(Answer.texts(shown.path("milestones"), "/kind")).contains("AMENDED");
         assertThat(after.path("version").asInt()).isEqualTo(4);
+    }
+
+    /** One rule, held by several mutations: each is told the place in its own input. */
+    @Test
+    void aRuleNamesThePlaceInTheInputOfTheMutation() {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>(Inputs.amended(id));
+        said.put(
+                "amendment",
+                with(
+                        Inputs.part(said, "amendment"),
+                        "children",
+                        List.of(map("unborn", true, "dateOfBirth", "2020-01-01"))));
+        assertThat(field(referrer.does("amendReferral", said), "amendReferral"))
+                .isEqualTo("CHILD_DATES_CONTRADICT input.amendment.children");
+        allocated();
+        String tomorrow = Inputs.today().plusDays(1).toString();
+        assertThat(
+                        field(
+                                admin.does(
+                                        "recordConferenceMissed",
+                                        forCase(id, "heldOn", tomorrow, "reason", "None came.")),
+                                "recordConferenceMissed"))
+                .isEqualTo("CONFERENCE_NOT_YET_HELD input.heldOn");
+        assertThat(
+                        field(
+                                admin.does(
+                                        "rescheduleConference",
+                                        with(
+                                                Inputs.rescheduled(id),
+                                                "meeting",
+                                                map("kind", "INITIAL", "date", "2020-01-01"))),
+                                "rescheduleConference"))
+                .isEqualTo("MEETING_IN_THE_PAST input.meeting.date");
+    }
+
+    private static String field(Answer answer, String mutation) {
+        JsonNode error = answer.data(mutation).at("/userErrors/0");
+        return error.path("code").asString("") + " " + error.path("field").asString("");
     }
 
     @Test
