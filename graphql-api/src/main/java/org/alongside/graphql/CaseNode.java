@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,15 +95,15 @@ record CaseNode(
 
     /** Who sees a case in one of these roles is told what the referrer was told. */
     private static final Set<Role> TOLD =
-            EnumSet.of(
+            Set.of(
                     Role.REFERRER, Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
 
     /** Who sees a case in one of these roles reads its working notes without a reason. */
-    private static final Set<Role> READERS = EnumSet.of(Role.ADVOCATE, Role.AUDITOR);
+    private static final Set<Role> READERS = Set.of(Role.ADVOCATE, Role.AUDITOR);
 
     /** Who sees a case in one of these roles reads its working notes after giving a reason. */
     private static final Set<Role> OPENERS =
-            EnumSet.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
 
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
