@@ -55,6 +55,10 @@ class ReferralDraftsTest {
               externalRefs { kind system value }
               socialWorker { name team workContact }
               howAsked
+              neighbourhood
+              professional { name profession organisation workContact }
+              familyId
+              continues { id externalRef { kind system value } }
             }
             missing { field words }
             notice { judgedOn requiredDays givenDays countedIn late missingDays lastSafeDate }
@@ -96,6 +100,16 @@ class ReferralDraftsTest {
     @Test
     void isResumedAsItWasWritten() {
         Map<String, @Nullable Object> content = Inputs.referral(Inputs.newExternalRef());
+        content.put(
+                "professional",
+                map(
+                        "name",
+                        "H. Visitor",
+                        "profession",
+                        "health visitor",
+                        "organisation",
+                        "The clinic"));
+        content.put("continues", map("externalRef", Inputs.newExternalRef()));
         String id = saved(referrer, content);
 
         JsonNode draft = draft(referrer, id);
@@ -234,6 +248,10 @@ class ReferralDraftsTest {
                 Arguments.of("meeting", map("kind", "REVIEW"), "meeting.date"),
                 Arguments.of(
                         "meeting", map("kind", "REVIEW", "date", "2020-01-01"), "meeting.date"),
+                Arguments.of(
+                        "professional",
+                        map("name", "H. Visitor", "organisation", "The clinic"),
+                        "professional.profession"),
                 Arguments.of("socialWorker", map("team", "North"), "socialWorker.name"),
                 Arguments.of("socialWorker", map("name", "S."), "socialWorker.team"));
     }
