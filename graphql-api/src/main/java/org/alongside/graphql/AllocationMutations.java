@@ -29,43 +29,95 @@ class AllocationMutations {
 
     @MutationMapping
     CasePayload allocateAdvocate(
-            @Argument AllocateAdvocateInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new AllocateAdvocate(id, UUID.randomUUID(), lookup.advocateInInput(input.advocateId()), input.reason(), at));
+            @Argument AllocateAdvocateInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) ->
+                        new AllocateAdvocate(
+                                id,
+                                UUID.randomUUID(),
+                                lookup.advocateInInput(input.advocateId()),
+                                input.reason(),
+                                at));
     }
 
     @MutationMapping
     CasePayload acceptAllocation(
-            @Argument AcceptAllocationInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new AcceptAllocation(id, input.party(), at));
+            @Argument AcceptAllocationInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new AcceptAllocation(id, input.party(), at));
     }
 
     @MutationMapping
     CasePayload declineAllocation(
-            @Argument DeclineAllocationInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new DeclineAllocation(id, input.party(), input.reason(), at));
+            @Argument DeclineAllocationInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new DeclineAllocation(id, input.party(), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload endAllocation(
-            @Argument EndAllocationInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new EndAllocation(id, input.ground(), input.reason(), at));
+            @Argument EndAllocationInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new EndAllocation(id, input.ground(), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload sendToProvider(
-            @Argument SendToProviderInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new SendToProvider(id, UUID.randomUUID(), new ProviderId(CaseLookup.uuidInInput(GlobalId.Kind.PROVIDER, input.providerId(), "input.providerId")), input.ground(), input.reason(), at));
+            @Argument SendToProviderInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) ->
+                        new SendToProvider(
+                                id,
+                                UUID.randomUUID(),
+                                new ProviderId(
+                                        CaseLookup.uuidInInput(
+                                                GlobalId.Kind.PROVIDER,
+                                                input.providerId(),
+                                                "input.providerId")),
+                                input.ground(),
+                                input.reason(),
+                                at));
     }
 
     @MutationMapping
     CasePayload recordProviderAcceptance(
-            @Argument RecordProviderAcceptanceInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordProviderAcceptance(id, input.advocateName(), input.workContact(), at));
+            @Argument RecordProviderAcceptanceInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) ->
+                        new RecordProviderAcceptance(
+                                id, input.advocateName(), input.workContact(), at));
     }
 
     @MutationMapping
     CasePayload recordProviderRefusal(
-            @Argument RecordProviderRefusalInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordProviderRefusal(id, input.reason(), at));
+            @Argument RecordProviderRefusalInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RecordProviderRefusal(id, input.reason(), at));
     }
 }

@@ -10,7 +10,8 @@ import org.alongside.readmodel.Window;
 /** A part of a list of cases. */
 record CaseConnection(List<CaseEdge> edges, PageInfo pageInfo) {
 
-    static CaseConnection of(Window<Document<CaseView>> window, Context context, String list, Instant now) {
+    static CaseConnection of(
+            Window<Document<CaseView>> window, Context context, String list, Instant now) {
         List<CaseEdge> edges =
                 window.items().stream()
                         .map(item ->

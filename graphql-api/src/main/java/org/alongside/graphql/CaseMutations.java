@@ -126,9 +126,7 @@ class CaseMutations {
 
     @MutationMapping
     CasePayload linkFamily(
-            @Argument LinkFamilyInput input,
-            Context context,
-            DataFetchingEnvironment environment) {
+            @Argument LinkFamilyInput input, Context context, DataFetchingEnvironment environment) {
         return writes.send(
                 environment,
                 context,
@@ -178,8 +176,7 @@ class CaseMutations {
     private static @Nullable FamilyId family(@Nullable String id) {
         return id == null
                 ? null
-                : new FamilyId(
-                        CaseLookup.uuidInInput(GlobalId.Kind.FAMILY, id, "input.familyId"));
+                : new FamilyId(CaseLookup.uuidInInput(GlobalId.Kind.FAMILY, id, "input.familyId"));
     }
 
     private static CaseId newCase() {

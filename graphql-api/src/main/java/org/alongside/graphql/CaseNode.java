@@ -95,15 +95,13 @@ record CaseNode(
 
     /** Who sees a case in one of these roles is told what the referrer was told. */
     private static final Set<Role> TOLD =
-            Set.of(
-                    Role.REFERRER, Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
+            Set.of(Role.REFERRER, Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
 
     /** Who sees a case in one of these roles reads its working notes without a reason. */
     private static final Set<Role> READERS = Set.of(Role.ADVOCATE, Role.AUDITOR);
 
     /** Who sees a case in one of these roles reads its working notes after giving a reason. */
-    private static final Set<Role> OPENERS =
-            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
+    private static final Set<Role> OPENERS = Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
 
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {

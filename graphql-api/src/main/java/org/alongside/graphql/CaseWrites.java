@@ -30,8 +30,7 @@ class CaseWrites {
             Context context,
             BiFunction<CaseId, Instant, CaseCommand> command) {
         return send(
-                environment,
-                command.apply(lookup.inInput(environment, context), clock.instant()));
+                environment, command.apply(lookup.inInput(environment, context), clock.instant()));
     }
 
     /** Sends a command about a case. */

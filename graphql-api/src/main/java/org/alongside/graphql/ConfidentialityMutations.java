@@ -26,43 +26,66 @@ class ConfidentialityMutations {
 
     @MutationMapping
     CasePayload linkParentAccount(
-            @Argument LinkParentAccountInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new LinkParentAccount(id, input.account(), at));
+            @Argument LinkParentAccountInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new LinkParentAccount(id, input.account(), at));
     }
 
     @MutationMapping
     CasePayload unlinkParentAccount(
-            @Argument UnlinkParentAccountInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new UnlinkParentAccount(id, input.reason(), at));
+            @Argument UnlinkParentAccountInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new UnlinkParentAccount(id, input.reason(), at));
     }
 
     @MutationMapping
     CasePayload restrictCase(
-            @Argument RestrictCaseInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RestrictCase(id, Set.copyOf(input.accounts()), input.reason(), at));
+            @Argument RestrictCaseInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RestrictCase(id, Set.copyOf(input.accounts()), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload liftRestriction(
-            @Argument LiftRestrictionInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new LiftRestriction(id, input.reason(), at));
+            @Argument LiftRestrictionInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new LiftRestriction(id, input.reason(), at));
     }
 
     @MutationMapping
     CasePayload shutOut(
             @Argument ShutOutInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new ShutOut(id, input.account(), input.reason(), at));
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new ShutOut(id, input.account(), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload letIn(
             @Argument LetInInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new LetIn(id, input.account(), input.reason(), at));
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new LetIn(id, input.account(), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload openWorkingNotes(
-            @Argument OpenWorkingNotesInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new OpenWorkingNotes(id, input.reason(), at));
+            @Argument OpenWorkingNotesInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new OpenWorkingNotes(id, input.reason(), at));
     }
 }

@@ -49,7 +49,8 @@ class Nodes {
                                             new GetCase(new CaseId(globalId.value())),
                                             context,
                                             position)
-                                    .flatMap(document -> CaseNode.of(document, context, clock.instant()));
+                                    .flatMap(document ->
+                                            CaseNode.of(document, context, clock.instant()));
                     case ADVOCATE ->
                             queries.ask(
                                             new GetAdvocate(new AdvocateId(globalId.value())),

@@ -22,25 +22,35 @@ class OutcomeMutations {
 
     @MutationMapping
     CasePayload recordOutcome(
-            @Argument RecordOutcomeInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordOutcome(id, input.outcome(), at));
+            @Argument RecordOutcomeInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new RecordOutcome(id, input.outcome(), at));
     }
 
     @MutationMapping
     CasePayload returnOutcome(
-            @Argument ReturnOutcomeInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new ReturnOutcome(id, input.reason(), at));
+            @Argument ReturnOutcomeInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new ReturnOutcome(id, input.reason(), at));
     }
 
     @MutationMapping
     CasePayload completeAdvocacy(
-            @Argument CompleteAdvocacyInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new CompleteAdvocacy(id, input.note(), at));
+            @Argument CompleteAdvocacyInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new CompleteAdvocacy(id, input.note(), at));
     }
 
     @MutationMapping
     CasePayload reopenCase(
             @Argument ReopenCaseInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new ReopenCase(id, input.reason(), at));
+        return writes.send(
+                environment, context, (id, at) -> new ReopenCase(id, input.reason(), at));
     }
 }

@@ -29,61 +29,111 @@ class SupportMutations {
 
     @MutationMapping
     CasePayload recordReportShared(
-            @Argument RecordReportSharedInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordReportShared(id, input.sharing(), at));
+            @Argument RecordReportSharedInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new RecordReportShared(id, input.sharing(), at));
     }
 
     @MutationMapping
     CasePayload recordPreparation(
-            @Argument RecordPreparationInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordPreparation(id, input.preparation(), at));
+            @Argument RecordPreparationInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RecordPreparation(id, input.preparation(), at));
     }
 
     @MutationMapping
     CasePayload rescheduleConference(
-            @Argument RescheduleConferenceInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RescheduleConference(id, input.meeting(), input.reason(), at));
+            @Argument RescheduleConferenceInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RescheduleConference(id, input.meeting(), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload cancelConference(
-            @Argument CancelConferenceInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new CancelConference(id, input.reason(), at));
+            @Argument CancelConferenceInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new CancelConference(id, input.reason(), at));
     }
 
     @MutationMapping
     CasePayload recordConferenceAttendance(
-            @Argument RecordConferenceAttendanceInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordConferenceAttendance(id, input.attendance(), at));
+            @Argument RecordConferenceAttendanceInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RecordConferenceAttendance(id, input.attendance(), at));
     }
 
     @MutationMapping
     CasePayload recordConferenceMissed(
-            @Argument RecordConferenceMissedInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordConferenceMissed(id, input.heldOn(), input.reason(), at));
+            @Argument RecordConferenceMissedInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RecordConferenceMissed(id, input.heldOn(), input.reason(), at));
     }
 
     @MutationMapping
     CasePayload recordDebrief(
-            @Argument RecordDebriefInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordDebrief(id, input.debrief(), at));
+            @Argument RecordDebriefInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new RecordDebrief(id, input.debrief(), at));
     }
 
     @MutationMapping
     CasePayload recordContact(
-            @Argument RecordContactInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordContact(id, UUID.randomUUID(), input.contact(), at));
+            @Argument RecordContactInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new RecordContact(id, UUID.randomUUID(), input.contact(), at));
     }
 
     @MutationMapping
     CasePayload reportDisclosure(
-            @Argument ReportDisclosureInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new ReportDisclosure(id, UUID.randomUUID(), input.details(), at));
+            @Argument ReportDisclosureInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) -> new ReportDisclosure(id, UUID.randomUUID(), input.details(), at));
     }
 
     @MutationMapping
     CasePayload recordEscalation(
-            @Argument RecordEscalationInput input, Context context, DataFetchingEnvironment environment) {
-        return writes.send(environment, context, (id, at) -> new RecordEscalation(id, EntryId.inInput(input.disclosureId(), "input.disclosureId"), input.escalation(), input.note(), at));
+            @Argument RecordEscalationInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment,
+                context,
+                (id, at) ->
+                        new RecordEscalation(
+                                id,
+                                EntryId.inInput(input.disclosureId(), "input.disclosureId"),
+                                input.escalation(),
+                                input.note(),
+                                at));
     }
 }

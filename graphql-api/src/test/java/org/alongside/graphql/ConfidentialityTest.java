@@ -183,19 +183,15 @@ class ConfidentialityTest {
     /** Two parents of one family: their cases are apart, but for whom sees them both. */
     @Test
     void aFamilyShowsTheCasesThatTheCallerSees() {
-        String family =
-                asked(manager, null, "familyId").path("familyId").asString();
+        String family = asked(manager, null, "familyId").path("familyId").asString();
         JsonNode other =
-                referrer.did(
-                        "submitReferral",
-                        with(Inputs.referral(), "continues", map("id", id)));
+                referrer.did("submitReferral", with(Inputs.referral(), "continues", map("id", id)));
         String otherId = other.at("/case/id").asString();
         String members = "familyId family { cases { case { id } } } continuesId";
 
         JsonNode seen = asked(manager, other, members);
         assertThat(seen.path("familyId").asString()).isEqualTo(family);
-        assertThat(Answer.texts(seen.at("/family/cases"), "/case/id"))
-                .containsExactly(id, otherId);
+        assertThat(Answer.texts(seen.at("/family/cases"), "/case/id")).containsExactly(id, otherId);
 
         JsonNode apart =
                 manager.did(
@@ -216,8 +212,7 @@ class ConfidentialityTest {
 
     @Test
     void aParentBringsNoFamilyOfTheCouncilsWithTheirRequest() {
-        String family =
-                asked(manager, null, "familyId").path("familyId").asString();
+        String family = asked(manager, null, "familyId").path("familyId").asString();
         Answer answer = parent.does("requestAdvocate", with(Inputs.support(), "familyId", family));
         assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
         assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())

@@ -41,11 +41,7 @@ class GuideTest {
                         .at("/data/submitReferral/case/id")
                         .asString();
         Map<String, @Nullable Object> ids =
-                map(
-                        "id",
-                        id,
-                        "advocate",
-                        admin.enteredAdvocate(UUID.randomUUID().toString()));
+                map("id", id, "advocate", admin.enteredAdvocate(UUID.randomUUID().toString()));
 
         played(manager, steps.get(0), ids);
         referrer.did("provideInformation", forCase(id, "answer", "In the core group, too."));

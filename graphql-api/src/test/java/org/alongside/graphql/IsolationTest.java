@@ -194,8 +194,7 @@ class IsolationTest {
                             .did("submitReferral", Inputs.referral())
                             .at("/case/id")
                             .asString();
-            return admin.ask(
-                            "query ($id: ID!) { case(id: $id) { familyId } }", map("id", other))
+            return admin.ask("query ($id: ID!) { case(id: $id) { familyId } }", map("id", other))
                     .data("case")
                     .path("familyId")
                     .asString();
@@ -357,10 +356,7 @@ class IsolationTest {
                                 ids ->
                                         map(
                                                 "input",
-                                                with(
-                                                        Inputs.referral(),
-                                                        "draftId",
-                                                        ids.draftId()))),
+                                                with(Inputs.referral(), "draftId", ids.draftId()))),
                         new Call(
                                 "referrer",
                                 State.FAMILY,
@@ -1172,27 +1168,101 @@ class IsolationTest {
     private static void support(Map<String, List<Call>> table) {
         Map<String, @Nullable Object> why = map("reason", "It was said so.");
         step(table, "amendReferral", "admin", State.SUBMITTED, ids -> without(Inputs.amended("")));
-        step(table, "provideInformation", "admin", State.WANTED, ids -> map("answer", "In court, too."));
-        step(table, "linkFamily", "manager", State.FAMILY, ids -> with(why, "familyId", ids.beside().familyId()));
-        step(table, "passToSocialWorker", "admin", State.SUBMITTED, ids -> with(with(why, "account", SOMEBODY), "socialWorker", map("name", "A. Nother", "team", "South")));
+        step(
+                table,
+                "provideInformation",
+                "admin",
+                State.WANTED,
+                ids -> map("answer", "In court, too."));
+        step(
+                table,
+                "linkFamily",
+                "manager",
+                State.FAMILY,
+                ids -> with(why, "familyId", ids.beside().familyId()));
+        step(
+                table,
+                "passToSocialWorker",
+                "admin",
+                State.SUBMITTED,
+                ids ->
+                        with(
+                                with(why, "account", SOMEBODY),
+                                "socialWorker",
+                                map("name", "A. Nother", "team", "South")));
         step(table, "acceptAllocation", "admin", State.ALLOCATED, ids -> map("party", "PARENT"));
         step(table, "declineAllocation", "admin", State.ALLOCATED, ids -> map("party", "ADVOCATE"));
-        step(table, "endAllocation", "admin", State.ALLOCATED, ids -> with(why, "ground", "PARENT_ASKED"));
-        step(table, "sendToProvider", "admin", State.SENDABLE, ids -> map("providerId", ids.beside().providerId(), "ground", "NOBODY_FITS"));
-        step(table, "recordProviderAcceptance", "admin", State.ASKED, ids -> map("advocateName", "B. Side"));
+        step(
+                table,
+                "endAllocation",
+                "admin",
+                State.ALLOCATED,
+                ids -> with(why, "ground", "PARENT_ASKED"));
+        step(
+                table,
+                "sendToProvider",
+                "admin",
+                State.SENDABLE,
+                ids -> map("providerId", ids.beside().providerId(), "ground", "NOBODY_FITS"));
+        step(
+                table,
+                "recordProviderAcceptance",
+                "admin",
+                State.ASKED,
+                ids -> map("advocateName", "B. Side"));
         step(table, "recordProviderRefusal", "admin", State.ASKED, ids -> why);
-        step(table, "recordReportShared", "admin", State.SUBMITTED, ids -> without(Inputs.reportShared("")));
-        step(table, "recordPreparation", "admin", State.ALLOCATED, ids -> without(Inputs.prepared("")));
-        step(table, "rescheduleConference", "admin", State.SUBMITTED, ids -> without(Inputs.rescheduled("")));
+        step(
+                table,
+                "recordReportShared",
+                "admin",
+                State.SUBMITTED,
+                ids -> without(Inputs.reportShared("")));
+        step(
+                table,
+                "recordPreparation",
+                "admin",
+                State.ALLOCATED,
+                ids -> without(Inputs.prepared("")));
+        step(
+                table,
+                "rescheduleConference",
+                "admin",
+                State.SUBMITTED,
+                ids -> without(Inputs.rescheduled("")));
         step(table, "cancelConference", "admin", State.SUBMITTED, ids -> why);
-        step(table, "recordConferenceMissed", "admin", State.DECIDED, ids -> with(why, "heldOn", Inputs.today().toString()));
+        step(
+                table,
+                "recordConferenceMissed",
+                "admin",
+                State.DECIDED,
+                ids -> with(why, "heldOn", Inputs.today().toString()));
         step(table, "recordDebrief", "admin", State.ATTENDED, ids -> without(Inputs.debriefed("")));
-        step(table, "recordContact", "admin", State.SUBMITTED, ids -> without(Inputs.contacted("", "WORKING", "Called twice.")));
-        step(table, "reportDisclosure", "admin", State.SUBMITTED, ids -> map("details", "Said so in private."));
-        step(table, "recordEscalation", "admin", State.DISCLOSED, ids -> map("disclosureId", ids.beside().disclosureId(), "escalation", "DUTY_TEAM"));
+        step(
+                table,
+                "recordContact",
+                "admin",
+                State.SUBMITTED,
+                ids -> without(Inputs.contacted("", "WORKING", "Called twice.")));
+        step(
+                table,
+                "reportDisclosure",
+                "admin",
+                State.SUBMITTED,
+                ids -> map("details", "Said so in private."));
+        step(
+                table,
+                "recordEscalation",
+                "admin",
+                State.DISCLOSED,
+                ids -> map("disclosureId", ids.beside().disclosureId(), "escalation", "DUTY_TEAM"));
         step(table, "returnOutcome", "manager", State.OUTCOME, ids -> why);
         step(table, "reopenCase", "manager", State.ENDED, ids -> why);
-        step(table, "restrictCase", "manager", State.SUBMITTED, ids -> with(why, "accounts", List.of(SOMEBODY)));
+        step(
+                table,
+                "restrictCase",
+                "manager",
+                State.SUBMITTED,
+                ids -> with(why, "accounts", List.of(SOMEBODY)));
         step(table, "liftRestriction", "manager", State.RESTRICTED, ids -> why);
         step(table, "shutOut", "manager", State.SUBMITTED, ids -> with(why, "account", SOMEBODY));
         step(table, "letIn", "manager", State.SHUT_OUT, ids -> with(why, "account", SOMEBODY));

@@ -39,10 +39,7 @@ class ParentsFeedbackTest {
     /** A case of the parent that has ended. */
     private static String ended() {
         String id = open();
-        person("manager")
-                .did(
-                        "decideReferral",
-                        Inputs.noFurtherAction(id));
+        person("manager").did("decideReferral", Inputs.noFurtherAction(id));
         return id;
     }
 
@@ -111,10 +108,7 @@ class ParentsFeedbackTest {
                         .did("submitReferral", Inputs.referral())
                         .at("/case/id")
                         .asString();
-        person("manager")
-                .did(
-                        "decideReferral",
-                        Inputs.noFurtherAction(anothers));
+        person("manager").did("decideReferral", Inputs.noFurtherAction(anothers));
         Answer forAnothers = person("parent").does(GIVE, Inputs.feedback(anothers));
         assertThat(forAnothers.refusals(GIVE)).containsExactly("NOT_FOUND");
         String nobodys = new GlobalId(GlobalId.Kind.CASE, UUID.randomUUID()).encode();

@@ -55,11 +55,9 @@ record WholeCase(String id, String advocateId, String token) {
         admin.did("pauseAdvocate", Inputs.paused(advocateId));
         advocate.did("recordReportShared", Inputs.reportShared(id));
         advocate.did("recordPreparation", Inputs.prepared(id));
+        advocate.did("rescheduleConference", Inputs.rescheduled(id));
         advocate.did(
-                "rescheduleConference", Inputs.rescheduled(id));
-        advocate.did(
-                "recordContact",
-                Inputs.contacted(id, "SHARED_WITH_PARENT", "We meet on Friday."));
+                "recordContact", Inputs.contacted(id, "SHARED_WITH_PARENT", "We meet on Friday."));
         advocate.did("recordContact", Inputs.contacted(id, "WORKING", WORKING));
         advocate.did("recordConferenceAttendance", Inputs.attended(id));
         advocate.did("recordDebrief", Inputs.debriefed(id));

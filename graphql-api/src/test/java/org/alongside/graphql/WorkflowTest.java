@@ -38,8 +38,7 @@ class WorkflowTest {
     }
 
     private JsonNode shown(Person reader, String fields) {
-        return reader.ask(
-                        "query ($id: ID!) { case(id: $id) { " + fields + " } }", Map.of("id", id))
+        return reader.ask("query ($id: ID!) { case(id: $id) { " + fields + " } }", Map.of("id", id))
                 .data("case");
     }
 
@@ -89,7 +88,8 @@ class WorkflowTest {
     @Test
     void aReferralIsPutRightWithAReason() {
         JsonNode after = referrer.did("amendReferral", Inputs.amended(id));
-        JsonNode shown = shown(manager, "anythingElse amendments { reason by } milestones { kind }");
+        JsonNode shown =
+                shown(manager, "anythingElse amendments { reason by } milestones { kind }");
         assertThat(shown.path("anythingElse").asString()).isEqualTo("Mornings are best.");
         assertThat(Answer.texts(shown.path("amendments"), "/reason"))
                 .containsExactly("She said so since.");
@@ -147,8 +147,7 @@ class WorkflowTest {
         JsonNode sent = admin.did("sendToProvider", send);
         assertThat(status(sent)).isEqualTo("AWAITING_PROVIDER");
         assertThat(waits(sent)).isEqualTo("CHASE_PROVIDER");
-        JsonNode refused =
-                admin.did("recordProviderRefusal", forCase(id, "reason", "No places."));
+        JsonNode refused = admin.did("recordProviderRefusal", forCase(id, "reason", "No places."));
         assertThat(waits(refused)).isEqualTo("ALLOCATE");
         admin.did("sendToProvider", send);
 
@@ -168,8 +167,7 @@ class WorkflowTest {
         assertThat(shown.at("/allocation/providerId").asString()).isEqualTo(providerId);
         assertThat(Answer.texts(shown.path("providerReferrals"), "/accepted"))
                 .containsExactly("false", "true");
-        assertThat(
-                        shown(referrer, "allocation { name }").at("/allocation/name").asString())
+        assertThat(shown(referrer, "allocation { name }").at("/allocation/name").asString())
                 .isEqualTo("B. Side");
     }
 
@@ -194,8 +192,7 @@ class WorkflowTest {
                                 .refusals("acceptAllocation"))
                 .containsExactly("ALLOCATION_ALREADY_ACCEPTED");
         JsonNode shown = shown(admin, "formerAllocations { ground endReason }");
-        assertThat(shown.at("/formerAllocations/0/ground").asString())
-                .isEqualTo("PARENT_DECLINED");
+        assertThat(shown.at("/formerAllocations/0/ground").asString()).isEqualTo("PARENT_DECLINED");
     }
 
     @Test

@@ -92,8 +92,7 @@ public final class WorkedExample {
 
     private void camden() {
         JsonNode found = findCase();
-        String waits =
-                found.isNull() ? "NONE" : found.at("/waitingFor/task").asString("NOTHING");
+        String waits = found.isNull() ? "NONE" : found.at("/waitingFor/task").asString("NOTHING");
         say(
                 found.isNull()
                         ? "There is no case yet."

@@ -130,8 +130,7 @@ final class OpenQuestions {
         if (professional == null) {
             return;
         }
-        answered(
-                "professional.name", professional.name(), "Give the name of the professional.");
+        answered("professional.name", professional.name(), "Give the name of the professional.");
         answered(
                 "professional.profession",
                 professional.profession(),
