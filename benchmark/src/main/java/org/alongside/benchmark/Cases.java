@@ -16,9 +16,12 @@ import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
+import org.alongside.casework.AllocationAccepted;
+import org.alongside.casework.AllocationParty;
 import org.alongside.casework.Attendance;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseResult;
 import org.alongside.casework.ConferenceAttended;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentMethod;
@@ -47,16 +50,13 @@ import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
-import org.alongside.messaging.Context;
-import org.alongside.messaging.Repetition;
-import org.alongside.tenancy.CouncilId;
-import org.alongside.casework.AllocationAccepted;
-import org.alongside.casework.AllocationParty;
-import org.alongside.casework.CaseResult;
 import org.alongside.casework.Task;
 import org.alongside.casework.Ties;
 import org.alongside.casework.WorkAwaited;
 import org.alongside.families.FamilyId;
+import org.alongside.messaging.Context;
+import org.alongside.messaging.Repetition;
+import org.alongside.tenancy.CouncilId;
 
 /** Cases as they are, of invented people: commands, events and who sends them. */
 final class Cases {

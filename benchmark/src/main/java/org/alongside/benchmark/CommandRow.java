@@ -79,7 +79,9 @@ final class CommandRow implements Row {
                             + " nothing encrypted.");
     private static final Subject STOCK_CREATE =
             new Subject(
-                    NAME, "stock Axon, referral", "The peer: SubmitReferral as above, three events.");
+                    NAME,
+                    "stock Axon, referral",
+                    "The peer: SubmitReferral as above, three events.");
 
     @Override
     public String name() {
@@ -188,7 +190,8 @@ final class CommandRow implements Row {
                         writers,
                         ceiling,
                         writer -> field.stock().consent(writer, false, false)));
-        Contender ceilingOfReferral = rounds.add(contender(RAW_REFERRAL, writers, null, referral::insert));
+        Contender ceilingOfReferral =
+                rounds.add(contender(RAW_REFERRAL, writers, null, referral::insert));
         rounds.add(contender(CREATE_ONE, writers, ceilingOfReferral, field.one()::create));
         rounds.add(contender(CREATE_MANY, writers, ceilingOfReferral, field.many()::create));
         rounds.add(contender(STOCK_CREATE, writers, ceilingOfReferral, field.stock()::create));

@@ -126,19 +126,14 @@ final class FamilyClaimsTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<CaseId>> all =
                     IntStream.range(0, AT_ONCE)
-                            .<Callable<CaseId>>mapToObj(
-                                    i ->
-                                            // Two names, each time in another order.
-                                            () ->
-                                                    i % 2 == 0
-                                                            ? referred(
-                                                                    council,
-                                                                    family("F-1"),
-                                                                    family("F-2"))
-                                                            : referred(
-                                                                    council,
-                                                                    family("F-2"),
-                                                                    family("F-1")))
+                            .<Callable<CaseId>>mapToObj(i ->
+                                    // Two names, each time in another order.
+                                    () ->
+                                            i % 2 == 0
+                                                    ? referred(
+                                                            council, family("F-1"), family("F-2"))
+                                                    : referred(
+                                                            council, family("F-2"), family("F-1")))
                             .toList();
             for (Future<CaseId> each : threads.invokeAll(all)) {
                 families.add(ties(council, each.get()).familyId());
@@ -199,10 +194,8 @@ final class FamilyClaimsTest {
         CaseId second = sent(into(known, null, family("F-1")), referrer(council));
         assertThat(ties(council, second).familyId()).isEqualTo(known);
         assertThat(ties(council, referred(council, family("F-1"))).familyId()).isEqualTo(known);
-        assertThatThrownBy(() ->
-                        sent(
-                                into(new FamilyId(UUID.randomUUID()), null),
-                                referrer(council)))
+        assertThatThrownBy(
+                        () -> sent(into(new FamilyId(UUID.randomUUID()), null), referrer(council)))
                 .isInstanceOf(FamilyUnknown.class);
     }
 
@@ -238,8 +231,7 @@ final class FamilyClaimsTest {
         CouncilId council = cell.council();
         CaseId first = referred(council);
         assertThatThrownBy(() ->
-                        commands.send(
-                                refer(first, family("F-1")), referrer(council), null, null))
+                        commands.send(refer(first, family("F-1")), referrer(council), null, null))
                 .isInstanceOf(RuntimeException.class);
         assertThat(ties(council, referred(council, family("F-1"))).familyId())
                 .isNotEqualTo(ties(council, first).familyId());

@@ -319,12 +319,7 @@ final class RandomAppendsTest {
                         random,
                         Set.of(of + "#1", of + "#2", of + "#3"));
         if (there
-                && send(
-                        commands,
-                        proceed(of),
-                        manager(id),
-                        random,
-                        Set.of(of + "#4", of + "#5"))) {
+                && send(commands, proceed(of), manager(id), random, Set.of(of + "#4", of + "#5"))) {
             council.cases.add(of);
         }
     }

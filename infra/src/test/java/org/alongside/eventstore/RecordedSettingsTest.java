@@ -14,13 +14,23 @@ import org.alongside.actor.Role;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
+import org.alongside.casework.DeadlinePolicies;
+import org.alongside.casework.DeadlinePolicy;
+import org.alongside.casework.MeetingKind;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.TaskDays;
+import org.alongside.casework.WorkAwaited;
 import org.alongside.messaging.Context;
 import org.alongside.settings.AdoptSettings;
+import org.alongside.settings.ReportDeadlines;
+import org.alongside.settings.ReviewCadence;
 import org.alongside.settings.SetNoticeThresholds;
+import org.alongside.settings.SetReportDeadlines;
+import org.alongside.settings.SetReviewCadence;
+import org.alongside.settings.SetTaskDays;
 import org.alongside.settings.SettingsAlreadyAdopted;
 import org.alongside.settings.SettingsKey;
 import org.alongside.settings.write.SettingsBook;
@@ -35,16 +45,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.alongside.casework.DeadlinePolicies;
-import org.alongside.casework.DeadlinePolicy;
-import org.alongside.casework.MeetingKind;
-import org.alongside.casework.TaskDays;
-import org.alongside.casework.WorkAwaited;
-import org.alongside.settings.SetTaskDays;
-import org.alongside.settings.SetReportDeadlines;
-import org.alongside.settings.SetReviewCadence;
-import org.alongside.settings.ReportDeadlines;
-import org.alongside.settings.ReviewCadence;
 
 /** {@link Examples#refer} is of Sunday 22 November 2026, for a Thursday, 3 December. */
 @DisplayName("A referral")
@@ -255,8 +255,7 @@ final class RecordedSettingsTest {
         axon.commands().send(refer(id), referrer(council), null, null);
         return CurrentCouncil.<LocalDate, RuntimeException>call(
                 council,
-                () ->
-                        ((WorkAwaited) cell.main.log.of(id.toString()).getLast().payload()).due());
+                () -> ((WorkAwaited) cell.main.log.of(id.toString()).getLast().payload()).due());
     }
 
     private static Context somebody(CouncilId council) {

@@ -27,6 +27,9 @@ import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.Conflict;
 import org.alongside.advocates.DeclareConflict;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.ExternalRef;
+import org.alongside.casework.ExternalRefKind;
+import org.alongside.families.FamilyId;
 import org.alongside.messaging.Commands;
 import org.alongside.providers.ProviderId;
 import org.alongside.tenancy.Council;
@@ -40,9 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.alongside.casework.ExternalRef;
-import org.alongside.casework.ExternalRefKind;
-import org.alongside.families.FamilyId;
 
 @DisplayName("PostgreSQL itself")
 final class RowSecurityTest {

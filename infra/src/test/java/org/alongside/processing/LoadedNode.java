@@ -207,10 +207,18 @@ final class LoadedNode {
         REGISTER(true, "advocates.AdvocateRegistered"),
         TRAIN(true, "advocates.TrainingRecorded"),
         CHECK(true, "advocates.CheckRecorded"),
-        REFER(false, "casework.ReferralSubmitted", "casework.PassedToManager", "casework.WorkAwaited"),
+        REFER(
+                false,
+                "casework.ReferralSubmitted",
+                "casework.PassedToManager",
+                "casework.WorkAwaited"),
         DECIDE(false, "casework.ManagerDecided", "casework.WorkAwaited"),
         ALLOCATE(false, "casework.AdvocateAllocated", "casework.WorkAwaited"),
-        WITHDRAW(false, "casework.ConsentRecorded", "casework.AllocationEnded", "casework.WorkAwaited"),
+        WITHDRAW(
+                false,
+                "casework.ConsentRecorded",
+                "casework.AllocationEnded",
+                "casework.WorkAwaited"),
         STAND_DOWN(true, "advocates.AdvocateStoodDown");
 
         /** Whether its subject is the advocate, and not the case. */
