@@ -209,7 +209,7 @@ final class EventCodecTest {
 
     @Test
     void needs_no_key_where_nothing_is_personal() {
-        AllocationEnded event = happening("casework.AllocationEnded.1");
+        AllocationEnded event = happening("casework.AllocationEnded.1.bare");
         MetaData nameless = MetaData.with("council", "camden");
         Content content = CODEC.write(event, nameless, ID, KEY);
         assertThat(content.personal()).isNull();
@@ -219,7 +219,7 @@ final class EventCodecTest {
 
     @Test
     void keeps_the_name_of_who_acted_even_where_nothing_else_is_personal() {
-        AllocationEnded event = happening("casework.AllocationEnded.1");
+        AllocationEnded event = happening("casework.AllocationEnded.1.bare");
         Content content = CODEC.write(event, Happenings.META_DATA, ID, KEY);
         assertThat(content.personal()).isNotNull();
         assertThat(new String(content.metaData(), StandardCharsets.UTF_8))
@@ -229,7 +229,7 @@ final class EventCodecTest {
 
     @Test
     void refuses_metadata_that_is_no_text() {
-        AllocationEnded event = happening("casework.AllocationEnded.1");
+        AllocationEnded event = happening("casework.AllocationEnded.1.bare");
         assertThatThrownBy(() -> CODEC.write(event, MetaData.with("version", 1L), ID, KEY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("version");
