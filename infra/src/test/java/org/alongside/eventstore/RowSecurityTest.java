@@ -407,11 +407,11 @@ final class RowSecurityTest {
 
     @Test
     void shows_the_positions_of_all_councils_and_nothing_else_of_them() {
-        assertThat(cell.main.log.heads()).containsEntry(council, 8L).containsEntry(other, 8L);
+        assertThat(cell.main.log.heads()).containsEntry(council, 11L).containsEntry(other, 11L);
         assertThat(cell.main.checkpoints.all())
                 .contains(
-                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 8, true),
-                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 8, true));
+                        new Checkpoints.State(council, "a projection", 1, "serving", 0, 11, true),
+                        new Checkpoints.State(other, "a projection", 1, "serving", 0, 11, true));
     }
 
     @Test

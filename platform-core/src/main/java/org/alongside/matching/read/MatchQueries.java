@@ -109,11 +109,19 @@ public final class MatchQueries {
                 view.support().neighbourhood());
     }
 
-    /** The other cases of the family: of this parent and of others. */
+    /** The other cases of the family, and of this parent in whatever family. */
     private List<CaseView> relatives(CaseView view) {
         // As text, which is how ids are stored.
-        String family = view.ties().familyId().toString();
-        return all(cases, Criteria.where("view.ties.familyId").is(family)).stream()
+        Criteria related =
+                Criteria.where("view.ties.familyId").is(view.ties().familyId().toString());
+        if (view.parentAccount() != null) {
+            related =
+                    new Criteria()
+                            .orOperator(
+                                    related,
+                                    Criteria.where("view.parentAccount").is(view.parentAccount()));
+        }
+        return all(cases, related).stream()
                 .filter(other -> !other.caseId().equals(view.caseId()))
                 .toList();
     }
