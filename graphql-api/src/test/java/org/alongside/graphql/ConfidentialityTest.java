@@ -187,11 +187,12 @@ class ConfidentialityTest {
         JsonNode other =
                 referrer.did("submitReferral", with(Inputs.referral(), "continues", map("id", id)));
         String otherId = other.at("/case/id").asString();
-        String members = "familyId family { cases { case { id } } } continuesId";
+        String members = "familyId family { cases { edges { node { id } } } } continuesId";
 
         JsonNode seen = asked(manager, other, members);
         assertThat(seen.path("familyId").asString()).isEqualTo(family);
-        assertThat(Answer.texts(seen.at("/family/cases"), "/case/id")).containsExactly(id, otherId);
+        assertThat(Answer.texts(seen.at("/family/cases/edges"), "/node/id"))
+                .containsExactly(id, otherId);
 
         JsonNode apart =
                 manager.did(
@@ -199,8 +200,8 @@ class ConfidentialityTest {
                         forCase(otherId, "accounts", List.of(), "reason", "Staff."));
         assertThat(
                         Answer.texts(
-                                asked(otherManager, apart, members).at("/family/cases"),
-                                "/case/id"))
+                                asked(otherManager, apart, members).at("/family/cases/edges"),
+                                "/node/id"))
                 .containsExactly(id);
         assertThat(
                         parent.ask(
