@@ -103,8 +103,7 @@ class QueryPlansTest {
         advocateId = admin.enteredAdvocate(person("advocate").account());
         admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
         offerId = admin.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
-        String declined =
-                referrer.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
+        String declined = referrer.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
         referrer.did("declineOffer", Inputs.answered(declined));
         providerId =
                 admin.did("registerProvider", map("details", Inputs.provider()))
@@ -196,8 +195,7 @@ class QueryPlansTest {
             copy.put("opened", 1_000_000L + RANDOM.nextInt(1_000_000_000));
             Document view = copy.get("view", Document.class);
             if (view.get("waitingFor") instanceof Document waiting) {
-                waiting.put(
-                        "place", waiting.getLong("place") + 1 + RANDOM.nextInt(1_000_000_000));
+                waiting.put("place", waiting.getLong("place") + 1 + RANDOM.nextInt(1_000_000_000));
             }
             if (view.get("passed") instanceof Number) {
                 view.put("passed", 1_000_000L + RANDOM.nextInt(1_000_000_000));
@@ -243,8 +241,7 @@ class QueryPlansTest {
         table.put("cases", cases);
         List<Ask> worklists = new ArrayList<>();
         List<Ask> counts = new ArrayList<>();
-        for (String login :
-                Stream.concat(Stream.of("manager", "admin"), own.stream()).toList()) {
+        for (String login : Stream.concat(Stream.of("manager", "admin"), own.stream()).toList()) {
             worklists.addAll(list("worklist", login, ""));
             counts.add(
                     new Ask(
@@ -266,9 +263,9 @@ class QueryPlansTest {
         table.put("offers", offers);
         table.put("providers", lists("providers", "", "manager", "admin", "auditor"));
         table.put(
-                "feedbackGiven", lists("feedbackGiven", "", "manager", "admin", "auditor", "parent"));
-        table.put(
-                "integrations", lists("integrations", "", "council-admin", "manager", "auditor"));
+                "feedbackGiven",
+                lists("feedbackGiven", "", "manager", "admin", "auditor", "parent"));
+        table.put("integrations", lists("integrations", "", "council-admin", "manager", "auditor"));
         table.put(
                 "feedbackSummary",
                 List.of(
@@ -362,9 +359,7 @@ class QueryPlansTest {
         String start = filter.isEmpty() ? "" : filter + ", ";
         JsonNode there =
                 person(login)
-                        .ask(
-                                "{ %s(%sfirst: 9) { edges { cursor } } }"
-                                        .formatted(list, start))
+                        .ask("{ %s(%sfirst: 9) { edges { cursor } } }".formatted(list, start))
                         .data(list)
                         .path("edges");
         List<String> cursors = Answer.texts(there, "/cursor");
@@ -375,10 +370,30 @@ class QueryPlansTest {
         asks.add(page(name + "last", login, list, start + "last: 10", Map.of(), most));
         if (!cursors.isEmpty()) {
             Map<String, ?> from = Map.of("cursor", cursors.get(cursors.size() / 2));
-            asks.add(page(name + "after", login, list, start + "first: 10, after: $cursor", from, most));
-            asks.add(page(name + "before", login, list, start + "last: 10, before: $cursor", from, most));
             asks.add(
-                    page(name + "up to", login, list, start + "first: 10, before: $cursor", from, most));
+                    page(
+                            name + "after",
+                            login,
+                            list,
+                            start + "first: 10, after: $cursor",
+                            from,
+                            most));
+            asks.add(
+                    page(
+                            name + "before",
+                            login,
+                            list,
+                            start + "last: 10, before: $cursor",
+                            from,
+                            most));
+            asks.add(
+                    page(
+                            name + "up to",
+                            login,
+                            list,
+                            start + "first: 10, before: $cursor",
+                            from,
+                            most));
         }
         return asks;
     }
@@ -394,8 +409,7 @@ class QueryPlansTest {
                 name,
                 login,
                 "query%s { %s(%s) { edges { cursor } } }"
-                        .formatted(
-                                variables.isEmpty() ? "" : "($cursor: String)", list, arguments),
+                        .formatted(variables.isEmpty() ? "" : "($cursor: String)", list, arguments),
                 variables,
                 most);
     }

@@ -146,8 +146,7 @@ class WorklistTest {
                 .containsExactly(first, second, third);
         assertThat(order(referrer, "worklist", first, second, urgent, third))
                 .containsExactly(first, second, third, urgent);
-        assertThat(order(admin, "worklist", first, second, urgent, third))
-                .containsExactly(urgent);
+        assertThat(order(admin, "worklist", first, second, urgent, third)).containsExactly(urgent);
     }
 
     @Test
@@ -184,11 +183,9 @@ class WorklistTest {
         referrer.did("provideInformation", forCase(first, "answer", "In court."));
         assertThat(order(admin, "passQueue", first, second)).containsExactly(second, first);
 
-        manager.did(
-                "shutOut", forCase(second, "account", admin.account(), "reason", "A cousin."));
+        manager.did("shutOut", forCase(second, "account", admin.account(), "reason", "A cousin."));
         assertThat(order(admin, "passQueue", first, second)).containsExactly(first);
-        manager.did(
-                "restrictCase", forCase(first, "accounts", List.of(), "reason", "Staff's."));
+        manager.did("restrictCase", forCase(first, "accounts", List.of(), "reason", "Staff's."));
         assertThat(order(admin, "passQueue", first, second)).isEmpty();
         assertThat(referrer.ask("{ passQueue { edges { cursor } } }").codes())
                 .containsExactly("FORBIDDEN");
