@@ -127,13 +127,13 @@ public final class CaseQueries {
 
     @QueryHandler
     Window<Document<CaseView>> on(FindPasses question, Context context) {
-        return documents.list(
-                cases,
-                context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)
-                        ? inSight(context.actor(), inOffice(context.actor()))
-                        : NONE,
-                CaseProjection.PASSED,
-                question.range());
+        return context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)
+                ? documents.list(
+                        cases,
+                        inSight(context.actor(), inOffice(context.actor())),
+                        CaseProjection.PASSED,
+                        question.range())
+                : new Window<>(List.of(), false, false);
     }
 
     @QueryHandler
