@@ -98,9 +98,11 @@ class QueryPlansTest {
         }
         manager.did("decideReferral", Inputs.proceed(templates.get(1)));
         manager.did("decideReferral", Inputs.proceed(templates.get(2)));
-        manager.did("decideReferral", Inputs.noFurtherAction(templates.get(3)));
+        String ended = templates.get(3);
         caseId = templates.get(2);
         admin.did("linkParentAccount", forCase(caseId, "account", person("parent").account()));
+        admin.did("linkParentAccount", forCase(ended, "account", person("parent").account()));
+        manager.did("decideReferral", Inputs.noFurtherAction(ended));
         advocateId = admin.enteredAdvocate(person("advocate").account());
         admin.did("allocateAdvocate", forCase(caseId, "advocateId", advocateId));
         offerId = admin.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
@@ -111,7 +113,7 @@ class QueryPlansTest {
                         .at("/provider/id")
                         .asString();
         feedbackId =
-                admin.did("giveFeedback", with(Inputs.feedback(caseId), "writtenDown", "PHONE"))
+                admin.did("giveFeedback", with(Inputs.feedback(ended), "writtenDown", "PHONE"))
                         .at("/feedback/id")
                         .asString();
         integration();
