@@ -435,6 +435,8 @@ class SchemaTest {
     void noFieldOfACaseIsInThePlatformsSchema() {
         Set<String> both =
                 belowCases().stream()
+                        // Lists are alike everywhere.
+                        .filter(type -> !type.getName().matches("\\w+(Connection|Edge)"))
                         .flatMap(type -> type.getFieldDefinitions().stream())
                         .map(GraphQLFieldDefinition::getName)
                         .collect(Collectors.toCollection(TreeSet::new));
