@@ -14,11 +14,13 @@ comment on table provider_register is
 create table feedback_claim (
     tenant_no int not null references council,
     about_id uuid not null,
-    feedback_id uuid not null,
-    constraint feedback_claim_key primary key (tenant_no, about_id)
+    written_down_id uuid,
+    own_id uuid,
+    constraint feedback_claim_key primary key (tenant_no, about_id),
+    constraint feedback_claim_says check (written_down_id is not null or own_id is not null)
 );
 comment on table feedback_claim is
-    'One row for each case, or declined offer, about which its parent gave feedback';
+    'One row for each case, or declined offer, about which there is feedback of its parent';
 
 do $$
 declare
@@ -49,4 +51,4 @@ end
 $$;
 
 grant select, insert, update (name, active) on provider_register to ${appRole};
-grant select, insert on feedback_claim to ${appRole};
+grant select, insert, update (own_id) on feedback_claim to ${appRole};

@@ -15,6 +15,7 @@ import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
+import org.alongside.casework.read.CaseSight;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.casework.write.CaseSeries;
@@ -249,7 +250,9 @@ class MessagingConfiguration {
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents))
                         .queryHandler(new ProviderQueries(providers, documents))
-                        .queryHandler(new FeedbackQueries(feedback, documents))
+                        .queryHandler(
+                                new FeedbackQueries(
+                                        feedback, documents, new CaseSight(cases, documents)))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))

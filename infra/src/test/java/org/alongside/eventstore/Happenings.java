@@ -617,6 +617,7 @@ final class Happenings {
                         new FeedbackSubject(new CaseId(CASE), null),
                         "account-4",
                         null,
+                        new FeedbackId(UUID.fromString("33333333-4444-4555-8666-777777777777")),
                         RECEIVED,
                         new FeedbackAnswers(
                                 FeedbackAnswer.YES,
@@ -631,6 +632,7 @@ final class Happenings {
                         new FeedbackSubject(null, new OfferId(CASE)),
                         null,
                         ContactMethod.PHONE,
+                        null,
                         RECEIVED,
                         new FeedbackAnswers(
                                 FeedbackAnswer.NO,

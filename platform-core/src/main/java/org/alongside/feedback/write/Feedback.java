@@ -59,32 +59,37 @@ public final class Feedback {
         }
         CaseId caseId = command.about().caseId();
         OfferId offerId = command.about().offerId();
-        String parentAccount = null;
         if (caseId != null) {
-            parentAccount = parentOf(stories.ofCase(caseId), themselves ? actor : null);
+            ended(stories.ofCase(caseId), themselves ? actor : null);
         } else if (offerId != null) {
             declined(stories.ofOffer(offerId), themselves);
         }
         if (!command.answers().saySomething()) {
             throw new FeedbackSaysNothing();
         }
-        given.claim(command.about(), command.feedbackId());
+        @Nullable FeedbackId replaces = null;
+        if (themselves) {
+            replaces = given.claimOwn(command.about(), command.feedbackId()).orElse(null);
+        } else {
+            given.claimWrittenDown(command.about(), command.feedbackId());
+        }
         apply(
                 new FeedbackGiven(
                         command.feedbackId(),
                         command.about(),
-                        parentAccount,
+                        themselves ? actor.account() : null,
                         command.writtenDown(),
+                        replaces,
                         command.at().atZone(UNITED_KINGDOM).toLocalDate(),
                         command.answers()));
     }
 
     /**
-     * The account that is linked to a case that has ended.
+     * The case must have ended.
      *
      * @param parent who speaks for themselves: to them, no case but their own exists
      */
-    private static @Nullable String parentOf(List<CaseEvent> events, @Nullable Actor parent) {
+    private static void ended(List<CaseEvent> events, @Nullable Actor parent) {
         CaseSoFar story = CaseSoFar.of(events);
         if (events.isEmpty()
                 || (parent != null && !parent.account().equals(story.parentAccount()))) {
@@ -93,7 +98,6 @@ public final class Feedback {
         if (!story.ended()) {
             throw new FeedbackTooEarly();
         }
-        return story.parentAccount();
     }
 
     /** No account is linked to an offer, so no parent can be known to be its. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.AdvocacyCompleted;
@@ -97,6 +98,7 @@ final class FeedbackTest {
             new OfferDeclined(OFFER, ContactMethod.PHONE, TODAY, null);
 
     private final List<UUID> taken = new ArrayList<>();
+    private final Map<UUID, FeedbackId> writtenDown = new HashMap<>();
     private List<CaseEvent> ofCase = List.of();
     private List<OfferEvent> ofOffer = List.of();
     private AggregateTestFixture<Feedback> fixture;
@@ -118,13 +120,25 @@ final class FeedbackTest {
                     }
                 });
         fixture.registerInjectableResource(
-                (GivenFeedback)
-                        (about, _) -> {
-                            if (taken.contains(about.id())) {
-                                throw new FeedbackAlreadyGiven();
-                            }
-                            taken.add(about.id());
-                        });
+                new GivenFeedback() {
+                    @Override
+                    public Optional<FeedbackId> claimOwn(
+                            FeedbackSubject about, FeedbackId feedbackId) {
+                        if (taken.contains(about.id())) {
+                            throw new FeedbackAlreadyGiven();
+                        }
+                        taken.add(about.id());
+                        return Optional.ofNullable(writtenDown.get(about.id()));
+                    }
+
+                    @Override
+                    public void claimWrittenDown(FeedbackSubject about, FeedbackId feedbackId) {
+                        if (taken.contains(about.id())
+                                || writtenDown.putIfAbsent(about.id(), feedbackId) != null) {
+                            throw new FeedbackAlreadyGiven();
+                        }
+                    }
+                });
     }
 
     private static GiveFeedback give(FeedbackSubject about, @Nullable ContactMethod writtenDown) {
@@ -133,7 +147,7 @@ final class FeedbackTest {
 
     private static FeedbackGiven given(
             FeedbackSubject about, @Nullable String parent, @Nullable ContactMethod writtenDown) {
-        return new FeedbackGiven(FEEDBACK, about, parent, writtenDown, TODAY, ANSWERS);
+        return new FeedbackGiven(FEEDBACK, about, parent, writtenDown, null, TODAY, ANSWERS);
     }
 
     private ResultValidator<Feedback> when(GiveFeedback command, String account, Role... roles) {
@@ -161,11 +175,36 @@ final class FeedbackTest {
         ofCase = List.of(PASSED, PROCEED, COMPLETED);
         when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
                 .expectEvents(given(ABOUT_CASE, null, ContactMethod.PHONE));
-        taken.clear();
+        writtenDown.clear();
         aFixture();
         ofCase = List.of(PASSED, LINKED, PROCEED, COMPLETED);
         when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
-                .expectEvents(given(ABOUT_CASE, "parent", ContactMethod.PHONE));
+                .expectEvents(given(ABOUT_CASE, null, ContactMethod.PHONE));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void of_the_parent_themselves_replaces_what_was_written_down_for_them() {
+        FeedbackId before = new FeedbackId(UUID.randomUUID());
+        writtenDown.put(CASE.value(), before);
+        ofCase = List.of(PASSED, LINKED, PROCEED, COMPLETED);
+        when(give(ABOUT_CASE, null), "parent", Role.PARENT)
+                .expectEvents(
+                        new FeedbackGiven(
+                                FEEDBACK, ABOUT_CASE, "parent", null, before, TODAY, ANSWERS));
+    }
+
+    @Test
+    void is_written_down_once_and_not_after_the_parents_own() {
+        ofCase = List.of(PASSED, LINKED, PROCEED, COMPLETED);
+        writtenDown.put(CASE.value(), new FeedbackId(UUID.randomUUID()));
+        when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectException(FeedbackAlreadyGiven.class);
+        aFixture();
+        writtenDown.clear();
+        taken.add(CASE.value());
+        when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectException(FeedbackAlreadyGiven.class);
     }
 
     @Test
@@ -208,7 +247,7 @@ final class FeedbackTest {
         ofOffer = List.of(MADE, DECLINED);
         when(give(ABOUT_OFFER, ContactMethod.IN_PERSON), "admin", Role.ADVOCACY_ADMIN)
                 .expectEvents(given(ABOUT_OFFER, null, ContactMethod.IN_PERSON));
-        assertThat(taken).containsExactly(OFFER.value());
+        assertThat(writtenDown).containsOnlyKeys(OFFER.value());
     }
 
     @Test

@@ -1,0 +1,14 @@
+package org.alongside.casework;
+
+import java.util.Set;
+import org.alongside.actor.Actor;
+
+/**
+ * Which cases somebody sees: a port, for the read rooms of other features. What belongs to a case
+ * is seen by nobody who does not see the case.
+ */
+public interface Sight {
+
+    /** The cases of which the actor is the parent now. */
+    Set<CaseId> asParent(Actor actor);
+}
