@@ -11,4 +11,7 @@ public interface Sight {
 
     /** The cases of which the actor is the parent now. */
     Set<CaseId> asParent(Actor actor);
+
+    /** The cases that somebody does not see although their office shows them every other. */
+    Set<CaseId> closedInOffice(Actor actor);
 }

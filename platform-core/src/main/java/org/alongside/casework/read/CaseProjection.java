@@ -88,7 +88,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 List.of("view.worker", "opened"),
                 List.of("view.parentAccount", "opened"),
                 List.of("view.allocation.account", "opened"),
-                List.of("view.ties.familyId"));
+                List.of("view.ties.familyId"),
+                List.of("view.guarded"));
     }
 
     @Override
@@ -190,6 +191,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 null,
                 null,
                 Set.of(),
+                false,
                 List.of(),
                 null,
                 List.of());
@@ -648,6 +650,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     reopened,
                     restriction,
                     shutOut,
+                    restriction != null || !shutOut.isEmpty(),
                     notesOpened,
                     waitingFor,
                     milestones);

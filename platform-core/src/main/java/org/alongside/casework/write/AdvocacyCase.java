@@ -61,6 +61,7 @@ import org.alongside.casework.ConferenceNotAttended;
 import org.alongside.casework.ConferenceNotYetHeld;
 import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.ConferenceState;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ConnectedWithTheCase;
 import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMissing;
@@ -1139,9 +1140,12 @@ public final class AdvocacyCase {
         if (continues != null) {
             former = series.of(continues).orElseThrow(SeriesUnknown::new);
             String account = context.actor().account();
-            if (!account.equals(former.worker())
-                    && !account.equals(former.parentAccount())
-                    && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
+            Confidentiality closed = former.confidentiality();
+            boolean theirs =
+                    account.equals(former.worker()) || account.equals(closed.parentAccount());
+            boolean inOffice =
+                    closed.isOpenInOffice(account) && context.actor().holdsAny(Role.ADVOCACY_ADMIN);
+            if (closed.shutsOut(account) || !(theirs || inOffice)) {
                 throw new SeriesUnknown();
             }
         }

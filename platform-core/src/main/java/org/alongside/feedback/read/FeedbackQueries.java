@@ -58,7 +58,7 @@ public final class FeedbackQueries {
     FeedbackSummary on(GetFeedbackSummary question, Context context) {
         Map<List<String>, Long> tally =
                 context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.AUDITOR)
-                        ? documents.tally(feedback, counted(question), QUESTIONS)
+                        ? documents.tally(feedback, counted(question, context.actor()), QUESTIONS)
                         : Map.of();
         return new FeedbackSummary(
                 FeedbackSummary.shown(tally.values().stream().mapToLong(Long::longValue).sum()),
@@ -71,7 +71,7 @@ public final class FeedbackQueries {
     /**
      * A parent counts once: their own words, where there are any, and not what was written down.
      */
-    private Criteria counted(GetFeedbackSummary question) {
+    private Criteria counted(GetFeedbackSummary question, Actor actor) {
         // Nobody's own words are older than what was written down for them.
         Set<String> replaced =
                 documents
@@ -90,7 +90,8 @@ public final class FeedbackQueries {
                 .gte(question.from())
                 .lte(question.to())
                 .and("_id")
-                .nin(replaced);
+                .nin(replaced)
+                .andOperator(open(actor));
     }
 
     private static FeedbackSummary.Counts counts(Map<List<String>, Long> tally, int question) {
@@ -104,7 +105,10 @@ public final class FeedbackQueries {
     private Criteria visible(Actor actor) {
         List<Criteria> any = new ArrayList<>();
         if (actor.holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR)) {
-            any.add(Criteria.where("view.parentAccount").ne(actor.account()));
+            any.add(
+                    Criteria.where("view.parentAccount")
+                            .ne(actor.account())
+                            .andOperator(open(actor)));
         }
         if (actor.holdsAny(Role.PARENT)) {
             any.add(
@@ -114,6 +118,11 @@ public final class FeedbackQueries {
                             .in(texts(sight.asParent(actor))));
         }
         return any.isEmpty() ? Criteria.where("_id").exists(false) : new Criteria().orOperator(any);
+    }
+
+    /** What is about no case that is closed to them. */
+    private Criteria open(Actor actor) {
+        return Criteria.where("view.about.caseId").nin(texts(sight.closedInOffice(actor)));
     }
 
     /** As they are stored. */

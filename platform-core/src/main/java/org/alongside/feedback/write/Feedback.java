@@ -60,7 +60,7 @@ public final class Feedback {
         CaseId caseId = command.about().caseId();
         OfferId offerId = command.about().offerId();
         if (caseId != null) {
-            ended(stories.ofCase(caseId), themselves ? actor : null);
+            ended(stories.ofCase(caseId), actor, themselves);
         } else if (offerId != null) {
             declined(stories.ofOffer(offerId), themselves);
         }
@@ -84,15 +84,10 @@ public final class Feedback {
                         command.answers()));
     }
 
-    /**
-     * The case must have ended.
-     *
-     * @param parent who speaks for themselves: to them, no case but their own exists
-     */
-    private static void ended(List<CaseEvent> events, @Nullable Actor parent) {
+    /** The case must have ended. Whom it is closed to does not learn that there is one. */
+    private static void ended(List<CaseEvent> events, Actor actor, boolean themselves) {
         CaseSoFar story = CaseSoFar.of(events);
-        if (events.isEmpty()
-                || (parent != null && !parent.account().equals(story.parentAccount()))) {
+        if (events.isEmpty() || !story.isFor(actor.account(), themselves)) {
             throw new NotFound();
         }
         if (!story.ended()) {

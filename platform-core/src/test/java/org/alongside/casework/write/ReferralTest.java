@@ -46,6 +46,7 @@ import org.alongside.casework.AskedForThemselves;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ChildDatesContradict;
 import org.alongside.casework.ChildUnidentified;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentWithoutMethod;
@@ -368,7 +369,10 @@ final class ReferralTest {
         CaseId last = new CaseId(UUID.randomUUID());
         FamilyId family = new FamilyId(UUID.randomUUID());
         bench.families.add(family);
-        bench.formers.put(last, new CaseSeries.Former(first, family, "referrer", "parent"));
+        bench.formers.put(
+                last,
+                new CaseSeries.Former(
+                        first, family, "referrer", new Confidentiality(Set.of(), null, "parent")));
         Ties ties = new Ties(family, first, last);
         for (Context who : List.of(REFERRER, as("clerk", Role.REFERRER, Role.ADVOCACY_ADMIN))) {
             bench.when(who, new SubmitReferral(CASE, referral(), null, last, FAMILY, TODAY))
@@ -388,9 +392,27 @@ final class ReferralTest {
     }
 
     @Test
+    void continues_nothing_for_whom_the_case_before_is_closed_to() {
+        CaseId last = new CaseId(UUID.randomUUID());
+        Context admin = as("admin", Role.REFERRER, Role.ADVOCACY_ADMIN);
+        for (Confidentiality closed :
+                List.of(
+                        new Confidentiality(Set.of("referrer", "admin"), null, null),
+                        new Confidentiality(Set.of("referrer"), Set.of("manager"), null))) {
+            bench.formers.put(last, new CaseSeries.Former(last, FAMILY, "referrer", closed));
+            for (Context who : List.of(REFERRER, admin)) {
+                bench.when(who, new SubmitReferral(CASE, referral(), null, last, FAMILY, TODAY))
+                        .expectException(SeriesUnknown.class)
+                        .expectNoEvents();
+            }
+        }
+    }
+
+    @Test
     void of_a_stranger_continues_nothing_and_does_not_learn_whether_there_is_something() {
         CaseId last = new CaseId(UUID.randomUUID());
-        bench.formers.put(last, new CaseSeries.Former(last, FAMILY, "another", null));
+        bench.formers.put(
+                last, new CaseSeries.Former(last, FAMILY, "another", Confidentiality.NONE));
         for (CaseId former : List.of(last, new CaseId(UUID.randomUUID()))) {
             bench.when(REFERRER, new SubmitReferral(CASE, referral(), null, former, FAMILY, TODAY))
                     .expectException(SeriesUnknown.class)

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseExamples;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.Decision;
 import org.alongside.casework.LinkGround;
@@ -23,6 +25,9 @@ import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToManager;
+import org.alongside.casework.PersonLetIn;
+import org.alongside.casework.PersonShutOut;
+import org.alongside.casework.RestrictionLifted;
 import org.alongside.feedback.FeedbackAlreadyGiven;
 import org.alongside.feedback.FeedbackAnswer;
 import org.alongside.feedback.FeedbackAnswers;
@@ -229,6 +234,33 @@ final class FeedbackTest {
         ofCase = List.of(PASSED, LINKED, PROCEED);
         when(give(ABOUT_CASE, null), "another", Role.PARENT).expectException(NotFound.class);
         assertThat(taken).isEmpty();
+    }
+
+    /** Nor does whom the case is closed to learn that there is one, or whether it has ended. */
+    @Test
+    void is_written_down_by_nobody_to_whom_the_case_is_closed() {
+        CaseEvent out = new PersonShutOut(CASE, "admin", "A cousin.");
+        CaseEvent restricted = new CaseRestricted(CASE, Set.of("manager"), "Staff.");
+        CaseEvent own = new ParentAccountLinked(CASE, "admin", LinkGround.IDENTITY_CHECKED);
+        for (CaseEvent closing : List.of(out, restricted, own)) {
+            for (CaseEvent last : List.of(PROCEED, NO_FURTHER_ACTION)) {
+                aFixture();
+                ofCase = List.of(PASSED, closing, last);
+                when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                        .expectException(NotFound.class);
+            }
+        }
+        aFixture();
+        ofCase =
+                List.of(
+                        PASSED,
+                        out,
+                        restricted,
+                        new PersonLetIn(CASE, "admin", "Another of that name."),
+                        new RestrictionLifted(CASE, "Left us."),
+                        NO_FURTHER_ACTION);
+        when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectEvents(given(ABOUT_CASE, null, ContactMethod.PHONE));
     }
 
     @Test
