@@ -170,6 +170,44 @@ class ClosedCaseTest {
         assertThat(Answer.texts(members, "/case/id")).containsExactly(one);
     }
 
+    /** Otherwise nobody would see that something is wanted. */
+    @Test
+    void whatAShutOutSocialWorkerWasAskedFallsToTheCoordinators() {
+        String id = referred(Inputs.referral());
+        JsonNode asked = person("manager").did("decideReferral", Inputs.moreWanted(id));
+        assertThat(waitsFor("referrer", asked)).contains(id);
+        assertThat(waitsFor("admin", asked)).doesNotContain(id);
+
+        JsonNode after = shutOut(person("manager"), id, "referrer");
+
+        assertThat(waitsFor("referrer", after)).doesNotContain(id);
+        assertThat(waitsFor("admin", after)).contains(id);
+        person("admin").did("provideInformation", forCase(id, "answer", "In the core group."));
+    }
+
+    private static List<String> waitsFor(String login, JsonNode after) {
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        JsonNode part;
+        do {
+            part =
+                    person(login)
+                            .ask(
+                                    "query ($at: String, $after: String) { worklist(first: 100,"
+                                            + " after: $after, atLeast: $at) { edges { node { id }"
+                                            + " } pageInfo { hasNextPage endCursor } } }",
+                                    map(
+                                            "at",
+                                            after.path("consistencyToken").asString(),
+                                            "after",
+                                            cursor))
+                            .data("worklist");
+            found.addAll(Answer.texts(part.path("edges"), "/node/id"));
+            cursor = part.at("/pageInfo/endCursor").asString("");
+        } while (part.at("/pageInfo/hasNextPage").asBoolean());
+        return found;
+    }
+
     /** Its number in another system is as good as a number of nobody's: byte for byte. */
     @Test
     void noOperationTellsByItsExternalReferenceThatThereIsOne() {

@@ -30,6 +30,7 @@ import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.mongodb.MongoExpression;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Answers questions about cases, as far as the asker may see them. */
@@ -164,6 +165,14 @@ public final class CaseQueries {
                             .in(tasksOf(Role.REFERRER))
                             .and("view.worker")
                             .is(null));
+            // Nor has one it who was shut out: they do not see what is wanted.
+            lists.add(
+                    Criteria.where("view.waitingFor.task")
+                            .in(tasksOf(Role.REFERRER))
+                            .andOperator(
+                                    Criteria.expr(
+                                            MongoExpression.create(
+                                                    "{ $in: ['$view.worker', '$view.shutOut'] }"))));
         }
         for (Criteria own : own(actor)) {
             lists.add(
