@@ -135,6 +135,7 @@ final class DraftTableTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -167,7 +168,8 @@ final class DraftTableTest {
                 "Canary district",
                 new DraftProfessional("Canary Professional", null, null, null),
                 "Canary family",
-                new DraftCaseRef("Canary case", null));
+                new DraftCaseRef("Canary case", null),
+                "Canary offer");
     }
 
     private Draft begun(DraftContent content) {

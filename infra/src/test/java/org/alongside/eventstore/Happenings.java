@@ -282,7 +282,7 @@ final class Happenings {
                                         "Canary health visitor",
                                         "Canary clinic",
                                         "020 7946 0000 Canary")),
-                        new Ties(family, id, null),
+                        new Ties(family, id, null, new OfferId(CASE)),
                         new Notice(14, 11, DayCount.WORKING, RECEIVED),
                         "account-1"));
         all.put(
@@ -293,7 +293,7 @@ final class Happenings {
                                 bare(),
                                 new SocialWorker("Canary Social", "Canary team", null),
                                 null),
-                        new Ties(family, former, former),
+                        new Ties(family, former, former, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
@@ -301,7 +301,7 @@ final class Happenings {
                 new AdvocateRequested(
                         id,
                         new SelfRequest(full(), worker(), "Canary: by telephone"),
-                        new Ties(family, former, former),
+                        new Ties(family, former, former, null),
                         new Notice(7, 30, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
@@ -309,7 +309,7 @@ final class Happenings {
                 new AdvocateRequested(
                         id,
                         new SelfRequest(bare(), null, null),
-                        new Ties(family, id, null),
+                        new Ties(family, id, null, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-2"));
         all.put(

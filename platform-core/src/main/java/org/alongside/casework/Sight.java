@@ -14,4 +14,10 @@ public interface Sight {
 
     /** The cases that somebody does not see although their office shows them every other. */
     Set<CaseId> closedInOffice(Actor actor);
+
+    /** The offers that somebody's office does not show them, for the cases that came of them. */
+    Set<OfferId> offersClosedInOffice(Actor actor);
+
+    /** The offers of which cases came that shut somebody out. */
+    Set<OfferId> offersShutOutOf(Actor actor);
 }

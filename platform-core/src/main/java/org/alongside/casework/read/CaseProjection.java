@@ -329,8 +329,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     answers.add(new CaseView.Answer(provided.answer(), by(recorded), at));
                     reach(Milestone.Kind.INFORMATION_PROVIDED, at);
                 }
-                case FamilyLinked linked ->
-                        ties = new Ties(linked.familyId(), ties.series(), ties.continues());
+                case FamilyLinked linked -> ties = ties.in(linked.familyId());
                 case PassedToSocialWorker passed -> {
                     worker = passed.account();
                     socialWorker = passed.socialWorker();

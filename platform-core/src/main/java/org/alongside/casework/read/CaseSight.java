@@ -8,6 +8,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.Sight;
 import org.alongside.readmodel.Documents;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -39,6 +40,17 @@ public final class CaseSight implements Sight {
         return ids(closed(actor.account()));
     }
 
+    @Override
+    public Set<OfferId> offersClosedInOffice(Actor actor) {
+        return offers(closed(actor.account()));
+    }
+
+    @Override
+    public Set<OfferId> offersShutOutOf(Actor actor) {
+        return offers(
+                Criteria.where("view.guarded").is(true).and("view.shutOut").is(actor.account()));
+    }
+
     /** The same rule as {@link CaseAccess}, turned round: by indexes, for these are few. */
     private static Criteria closed(String account) {
         return new Criteria()
@@ -57,6 +69,19 @@ public final class CaseSight implements Sight {
     private Set<CaseId> ids(Criteria criteria) {
         return documents.tally(cases, criteria, List.of("_id")).keySet().stream()
                 .map(texts -> new CaseId(UUID.fromString(texts.getFirst())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<OfferId> offers(Criteria criteria) {
+        return documents
+                .tally(
+                        cases,
+                        new Criteria()
+                                .andOperator(criteria, Criteria.where("view.ties.offer").ne(null)),
+                        List.of("view.ties.offer"))
+                .keySet()
+                .stream()
+                .map(texts -> new OfferId(UUID.fromString(texts.getFirst())))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -85,6 +85,7 @@ import org.alongside.casework.ExclusionContradicts;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FamilyAlreadyLinked;
 import org.alongside.casework.FamilyLinked;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.HarmDisclosed;
 import org.alongside.casework.HowAskedMissing;
 import org.alongside.casework.InformationOutstanding;
@@ -109,6 +110,9 @@ import org.alongside.casework.NothingToSignOff;
 import org.alongside.casework.NothingWanted;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.OfferId;
+import org.alongside.casework.OfferUnknown;
+import org.alongside.casework.OfferWasDeclined;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
@@ -234,7 +238,8 @@ public final class AdvocacyCase {
             DeadlinePolicies deadlines,
             ExternalReferences references,
             Families families,
-            CaseSeries series) {
+            CaseSeries series,
+            FollowedOffers offers) {
         expectation.check(0);
         CaseId id = command.caseId();
         Support wanted = command.referral().support();
@@ -243,6 +248,7 @@ public final class AdvocacyCase {
                 tie(
                         id,
                         command.continues(),
+                        followed(command.offer(), id, context, offers),
                         command.familyId(),
                         command.newFamilyId(),
                         wanted,
@@ -266,7 +272,8 @@ public final class AdvocacyCase {
             DeadlinePolicies deadlines,
             ExternalReferences references,
             Families families,
-            CaseSeries series) {
+            CaseSeries series,
+            FollowedOffers offers) {
         expectation.check(0);
         boolean onBehalf = command.request().onBehalf();
         if (onBehalf && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
@@ -282,6 +289,7 @@ public final class AdvocacyCase {
                 tie(
                         id,
                         command.continues(),
+                        followed(command.offer(), id, context, offers),
                         command.familyId(),
                         command.newFamilyId(),
                         wanted,
@@ -1130,6 +1138,7 @@ public final class AdvocacyCase {
     private static Ties tie(
             CaseId caseId,
             @Nullable CaseId continues,
+            @Nullable OfferId offer,
             @Nullable FamilyId wanted,
             FamilyId fresh,
             Support support,
@@ -1155,7 +1164,31 @@ public final class AdvocacyCase {
                         support.externalRefs(),
                         fresh,
                         caseId);
-        return new Ties(family, former == null ? caseId : former.series(), continues);
+        return new Ties(family, former == null ? caseId : former.series(), continues, offer);
+    }
+
+    /** The offer that the case comes of: one that they see who bring the case in. */
+    private static @Nullable OfferId followed(
+            @Nullable OfferId offer, CaseId caseId, Context context, FollowedOffers offers) {
+        if (offer == null) {
+            return null;
+        }
+        FollowedOffers.Offered offered = offers.of(offer).orElseThrow(OfferUnknown::new);
+        Confidentiality closed = offered.confidentiality();
+        String account = context.actor().account();
+        boolean theirs =
+                account.equals(offered.offeredBy()) && context.actor().holdsAny(Role.REFERRER);
+        boolean inOffice =
+                closed.isOpenInOffice(account)
+                        && context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
+        if (closed.shutsOut(account) || !(theirs || inOffice)) {
+            throw new OfferUnknown();
+        }
+        if (offered.declined()) {
+            throw new OfferWasDeclined();
+        }
+        offers.claim(offer, caseId);
+        return offer;
     }
 
     private static LocalDate today(Instant at) {

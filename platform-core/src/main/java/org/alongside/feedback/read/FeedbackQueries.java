@@ -120,9 +120,12 @@ public final class FeedbackQueries {
         return any.isEmpty() ? Criteria.where("_id").exists(false) : new Criteria().orOperator(any);
     }
 
-    /** What is about no case that is closed to them. */
+    /** What is about no case, and no offer that a case came of, that is closed to them. */
     private Criteria open(Actor actor) {
-        return Criteria.where("view.about.caseId").nin(texts(sight.closedInOffice(actor)));
+        return Criteria.where("view.about.caseId")
+                .nin(texts(sight.closedInOffice(actor)))
+                .and("view.about.offerId")
+                .nin(texts(sight.offersClosedInOffice(actor)));
     }
 
     /** As they are stored. */

@@ -8,6 +8,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.OfferId;
 import org.alongside.feedback.FeedbackEvent;
 import org.alongside.feedback.FeedbackGiven;
@@ -47,7 +48,8 @@ public final class Feedback {
             Context context,
             Expectation expectation,
             RecordedStories stories,
-            GivenFeedback given) {
+            GivenFeedback given,
+            FollowedOffers followed) {
         expectation.check(0);
         Actor actor = context.actor();
         boolean themselves = command.writtenDown() == null;
@@ -62,7 +64,10 @@ public final class Feedback {
         if (caseId != null) {
             ended(stories.ofCase(caseId), actor, themselves);
         } else if (offerId != null) {
-            declined(stories.ofOffer(offerId), themselves);
+            declined(
+                    stories.ofOffer(offerId),
+                    !themselves
+                            && followed.confidentiality(offerId).isOpenInOffice(actor.account()));
         }
         if (!command.answers().saySomething()) {
             throw new FeedbackSaysNothing();
@@ -96,8 +101,8 @@ public final class Feedback {
     }
 
     /** No account is linked to an offer, so no parent can be known to be its. */
-    private static void declined(List<OfferEvent> events, boolean themselves) {
-        if (events.isEmpty() || themselves) {
+    private static void declined(List<OfferEvent> events, boolean seen) {
+        if (events.isEmpty() || !seen) {
             throw new NotFound();
         }
         if (!(events.getLast() instanceof OfferDeclined)) {

@@ -280,13 +280,14 @@ final class CaseSequencesTest {
             if (random.nextInt(3) > 0) {
                 send(
                         PEOPLE.get(5 + random.nextInt(3)),
-                        new SubmitReferral(CASE, referral(support), null, null, FAMILY, now));
+                        new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, now));
             } else if (random.nextBoolean()) {
                 send(
                         PEOPLE.get(8),
                         new RequestAdvocate(
                                 CASE,
                                 new SelfRequest(support, null, null),
+                                null,
                                 null,
                                 null,
                                 FAMILY,
@@ -297,6 +298,7 @@ final class CaseSequencesTest {
                         new RequestAdvocate(
                                 CASE,
                                 new SelfRequest(support, null, "by telephone"),
+                                null,
                                 null,
                                 null,
                                 FAMILY,

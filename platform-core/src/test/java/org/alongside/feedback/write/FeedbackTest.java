@@ -16,8 +16,10 @@ import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseExamples;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseRestricted;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.Decision;
+import org.alongside.casework.KnownOffers;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.OfferId;
@@ -102,6 +104,7 @@ final class FeedbackTest {
     private static final OfferEvent DECLINED =
             new OfferDeclined(OFFER, ContactMethod.PHONE, TODAY, null);
 
+    private final KnownOffers followed = new KnownOffers();
     private final List<UUID> taken = new ArrayList<>();
     private final Map<UUID, FeedbackId> writtenDown = new HashMap<>();
     private List<CaseEvent> ofCase = List.of();
@@ -112,6 +115,7 @@ final class FeedbackTest {
     void aFixture() {
         fixture = new AggregateTestFixture<>(Feedback.class);
         fixture.registerParameterResolverFactory(new ContextParameters());
+        fixture.registerInjectableResource(followed);
         fixture.registerInjectableResource(
                 new RecordedStories() {
                     @Override
@@ -295,6 +299,14 @@ final class FeedbackTest {
                         new OfferAcceptedAfterAll(OFFER, ContactMethod.PHONE, TODAY));
         when(give(ABOUT_OFFER, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
                 .expectException(OfferNotDeclined.class);
+    }
+
+    @Test
+    void about_an_offer_is_written_down_by_nobody_to_whom_the_case_is_closed_that_came_of_it() {
+        ofOffer = List.of(MADE, DECLINED);
+        followed.closed.put(OFFER, new Confidentiality(Set.of("admin"), null, null));
+        when(give(ABOUT_OFFER, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectException(NotFound.class);
     }
 
     /** No account is linked to an offer. */
