@@ -167,15 +167,17 @@ class RegisterTest {
         assertThat(conflict.path("kind").asString()).isEqualTo("WORKER");
         assertThat(conflict.path("worker").asString()).isEqualTo(referrer.account());
         assertThat(conflict.path("note").asString()).isEqualTo("My own social worker.");
-        admin.did(
-                "withdrawConflict",
+        Map<String, ?> withdraw =
                 map(
                         "advocateId",
                         id,
                         "conflictId",
                         conflict.path("id").asString(),
                         "reason",
-                        "Another worker by now."));
+                        "Another worker by now.");
+        assertThat(admin.does("withdrawConflict", withdraw).refusals("withdrawConflict"))
+                .containsExactly("DECLARED_BY_THE_ADVOCATE");
+        advocate.did("withdrawConflict", withdraw);
         admin.did("allocateAdvocate", forCase(caseId, "advocateId", id));
     }
 

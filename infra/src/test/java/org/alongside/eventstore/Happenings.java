@@ -520,18 +520,23 @@ final class Happenings {
                 new ConflictDeclared(
                         advocate,
                         conflict,
-                        Conflict.inNeighbourhood("Canary Wharf", "Canary: lives there")));
+                        Conflict.inNeighbourhood("Canary Wharf", "Canary: lives there"),
+                        "account-1"));
         all.put(
                 "advocates.ConflictDeclared.1.family",
                 new ConflictDeclared(
                         advocate,
                         conflict,
                         Conflict.withFamily(
-                                UUID.fromString("fa311100-1111-4222-8333-444455556666"), null)));
+                                UUID.fromString("fa311100-1111-4222-8333-444455556666"), null),
+                        "account-2"));
         all.put(
                 "advocates.ConflictDeclared.1.worker",
                 new ConflictDeclared(
-                        advocate, conflict, Conflict.withWorker("account-1", "Canary: her own")));
+                        advocate,
+                        conflict,
+                        Conflict.withWorker("account-1", "Canary: her own"),
+                        "account-2"));
         all.put(
                 "advocates.ConflictWithdrawn.1",
                 new ConflictWithdrawn(advocate, conflict, "Canary: moved away"));
@@ -677,7 +682,7 @@ final class Happenings {
         all.put("council.AdministratorNamed.1", new AdministratorNamed(COUNCIL, administrator));
         all.put(
                 "council.AdministratorRefused.1",
-                new AdministratorRefused(COUNCIL, InvitationRefusal.OTHER_PROVIDER));
+                new AdministratorRefused(COUNCIL, InvitationRefusal.ADDRESS_NOT_INVITABLE));
         all.put("council.AbandonmentBegun.1", new AbandonmentBegun(COUNCIL, "Canary: mistyped"));
         all.put("council.OnboardingAbandoned.1", new OnboardingAbandoned(COUNCIL));
         undertakings(all);
@@ -809,7 +814,7 @@ final class Happenings {
                         Set.of(Role.ADVOCATE, Role.COUNCIL_ADMIN)));
         all.put(
                 "people.InvitationRefused.1",
-                new InvitationRefused(invitation, InvitationRefusal.OTHER_PROVIDER));
+                new InvitationRefused(invitation, InvitationRefusal.ADDRESS_NOT_INVITABLE));
         all.put("people.InvitationSent.1", new InvitationSent(invitation));
         all.put(
                 "people.PersonAdmitted.1",

@@ -111,7 +111,7 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
                                     new DeclaredConflict(
                                             one.conflictId(),
                                             one.conflict(),
-                                            by(recorded),
+                                            one.by(),
                                             recorded.at())));
             case ConflictWithdrawn gone ->
                     conflicting(
