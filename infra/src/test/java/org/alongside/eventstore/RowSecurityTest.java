@@ -206,7 +206,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("19");
+                .isEqualTo("20");
     }
 
     @Test
