@@ -1,6 +1,8 @@
 package org.alongside.composition;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.MongoException;
 import com.mongodb.ReadPreference;
@@ -33,6 +35,11 @@ final class Encounter {
     static final String DATABASE = "alongside-cell";
 
     private static final String MARKERS = "markers";
+
+    // What a marker says: whose it is, of which start of which node, and since when.
+    private static final String SETTING = "setting";
+    private static final String START = "start";
+    private static final String AT = "at";
 
     /** What a node left that died in between. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -99,33 +106,42 @@ final class Encounter {
      * @throws IllegalStateException if two of them are one
      */
     static void requireReadStoresApart(SequencedMap<String, MongoClient> stores) {
-        String once = UUID.randomUUID().toString();
-        stores.forEach((setting, store) -> {
-            try {
-                for (Document marker : markers(store).find(new Document("start", once))) {
-                    throw Place.same(marker.getString("setting"), setting);
-                }
-                markers(store)
-                        .insertOne(
-                                new Document("_id", once + " " + setting)
-                                        .append("start", once)
-                                        .append("setting", setting)
-                                        .append("at", new Date()));
-            } catch (MongoException away) {
-                LOG.warn(
-                        "The read store of {} is away: whether it is apart from the others' is not known: {}",
-                        setting,
-                        away.getClass().getSimpleName());
+        String start = UUID.randomUUID().toString();
+        try {
+            stores.forEach((setting, store) -> requireUnmarked(setting, store, start));
+        } finally {
+            stores.forEach((setting, store) -> forget(setting, store, start));
+        }
+    }
+
+    private static void requireUnmarked(String setting, MongoClient store, String start) {
+        try {
+            for (Document marker : markers(store).find(eq(START, start))) {
+                throw Place.same(marker.getString(SETTING), setting);
             }
-        });
-        stores.forEach((setting, store) -> {
-            try {
-                markers(store).deleteMany(new Document("start", once));
-                markers(store).deleteMany(lt("at", Date.from(Instant.now().minus(FORGOTTEN))));
-            } catch (MongoException away) {
-                LOG.debug("A marker of {} stays until the next start", setting);
-            }
-        });
+            markers(store)
+                    .insertOne(
+                            new Document(START, start)
+                                    .append(SETTING, setting)
+                                    .append(AT, new Date()));
+        } catch (MongoException away) {
+            LOG.warn(
+                    "The read store of {} is away: whether it is apart from the others' is not known: {}",
+                    setting,
+                    away.getClass().getSimpleName());
+        }
+    }
+
+    private static void forget(String setting, MongoClient store, String start) {
+        try {
+            markers(store)
+                    .deleteMany(
+                            or(
+                                    eq(START, start),
+                                    lt(AT, Date.from(Instant.now().minus(FORGOTTEN)))));
+        } catch (MongoException away) {
+            LOG.debug("A marker of {} stays for a day", setting);
+        }
     }
 
     private static MongoCollection<Document> markers(MongoClient store) {
