@@ -1,5 +1,5 @@
--- What is decided about beside a case: which providers a case can be sent to, and about what there
--- is feedback already.
+-- What is decided about beside a case: which providers a case can be sent to, about what there is
+-- feedback already, and of which offers cases came.
 
 create table provider_register (
     tenant_no int not null references council,
@@ -14,17 +14,27 @@ comment on table provider_register is
 create table feedback_claim (
     tenant_no int not null references council,
     about_id uuid not null,
-    feedback_id uuid not null,
-    constraint feedback_claim_key primary key (tenant_no, about_id)
+    written_down_id uuid,
+    own_id uuid,
+    constraint feedback_claim_key primary key (tenant_no, about_id),
+    constraint feedback_claim_says check (written_down_id is not null or own_id is not null)
 );
 comment on table feedback_claim is
-    'One row for each case, or declined offer, about which its parent gave feedback';
+    'One row for each case, or declined offer, about which there is feedback of its parent';
+
+create table offer_claim (
+    tenant_no int not null references council,
+    offer_id uuid not null,
+    case_id uuid not null,
+    constraint offer_claim_key primary key (tenant_no, offer_id)
+);
+comment on table offer_claim is 'The case that came of an offer, where one did';
 
 do $$
 declare
     own text;
 begin
-    foreach own in array array['provider_register', 'feedback_claim']
+    foreach own in array array['provider_register', 'feedback_claim', 'offer_claim']
     loop
         execute format('alter table %I enable row level security', own);
         execute format('alter table %I force row level security', own);
@@ -49,4 +59,5 @@ end
 $$;
 
 grant select, insert, update (name, active) on provider_register to ${appRole};
-grant select, insert on feedback_claim to ${appRole};
+grant select, insert, update (own_id) on feedback_claim to ${appRole};
+grant select, insert on offer_claim to ${appRole};

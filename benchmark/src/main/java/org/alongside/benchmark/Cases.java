@@ -99,7 +99,7 @@ final class Cases {
 
     /** Starts a case: three events, the first full of personal data. */
     static SubmitReferral submit(CaseId id) {
-        return new SubmitReferral(id, referral(), null, null, new FamilyId(uuid()), NOW);
+        return new SubmitReferral(id, referral(), null, null, null, new FamilyId(uuid()), NOW);
     }
 
     /**
@@ -143,7 +143,7 @@ final class Cases {
                     new ReferralSubmitted(
                             id,
                             referral(),
-                            new Ties(new FamilyId(uuid()), id, null),
+                            new Ties(new FamilyId(uuid()), id, null, null),
                             new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
                             "6f1d5c80-0000-4000-8000-000000000002");
             case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL);

@@ -16,6 +16,7 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
@@ -39,6 +40,7 @@ import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
+import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.SubjectKeys;
 import org.alongside.keys.CouncilKeys;
@@ -161,7 +163,10 @@ final class Node implements AutoCloseable {
                         .component(DeadlinePolicies.class, deadlines)
                         .component(Families.class, new FamilyClaims(session))
                         .component(Providers.class, new ProviderClaims(session))
-                        .component(CaseSeries.class, new EventStories(log)));
+                        .component(CaseSeries.class, new EventStories(log))
+                        .component(
+                                FollowedOffers.class,
+                                new OfferClaims(session, new EventStories(log))));
     }
 
     /** Processors of all councils, not yet started. */

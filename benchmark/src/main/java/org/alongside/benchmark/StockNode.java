@@ -1,19 +1,24 @@
 package org.alongside.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.TaskDays;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
@@ -212,6 +217,7 @@ final class StockNode implements AutoCloseable {
                         .registerComponent(Families.class, _ -> new NewFamilies())
                         .registerComponent(Providers.class, _ -> new NoProviders())
                         .registerComponent(CaseSeries.class, _ -> new NoSeries())
+                        .registerComponent(FollowedOffers.class, _ -> new NoOffers())
                         .registerComponent(
                                 ParameterResolverFactory.class,
                                 axon ->
@@ -295,6 +301,29 @@ final class StockNode implements AutoCloseable {
         @Override
         public Engaged engage(ProviderId providerId, CaseId caseId) {
             throw new UnsupportedOperationException("The benchmark's cases have no providers");
+        }
+    }
+
+    private static final class NoOffers implements FollowedOffers {
+
+        @Override
+        public Optional<Offered> of(OfferId offerId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void claim(OfferId offerId, CaseId caseId) {
+            throw new UnsupportedOperationException("The benchmark's cases come of no offers");
+        }
+
+        @Override
+        public Confidentiality confidentiality(OfferId offerId) {
+            return Confidentiality.NONE;
+        }
+
+        @Override
+        public Map<OfferId, CaseId> followers(Collection<OfferId> offers) {
+            return Map.of();
         }
     }
 

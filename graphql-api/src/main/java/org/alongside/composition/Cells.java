@@ -88,6 +88,12 @@ final class Cells implements AutoCloseable {
             }
         }
         if (node) {
+            try {
+                requireApart();
+            } catch (RuntimeException failure) {
+                close();
+                throw failure;
+            }
             String prefix = prefix(HOME);
             scheduling =
                     EventStorePool.open(
@@ -110,6 +116,21 @@ final class Cells implements AutoCloseable {
         }
         Place.requireApart(databases);
         Place.requireApart(documents);
+    }
+
+    /** Two names of a host may lead to one place: what is there is asked. */
+    private void requireApart() {
+        if (cells.size() == 1) {
+            return;
+        }
+        SequencedMap<String, DataSource> databases = new LinkedHashMap<>();
+        SequencedMap<String, MongoClient> documents = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> {
+            databases.put(prefix(name) + "POSTGRES_URL", cell.pool());
+            documents.put(prefix(name) + "MONGO_URI", Objects.requireNonNull(cell.mongo()));
+        });
+        Encounter.requireDatabasesApart(databases);
+        Encounter.requireReadStoresApart(documents);
     }
 
     private static List<String> items(String text) {

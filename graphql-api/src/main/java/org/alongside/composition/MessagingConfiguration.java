@@ -12,9 +12,11 @@ import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
+import org.alongside.casework.read.CaseSight;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.casework.write.CaseSeries;
@@ -59,6 +61,7 @@ import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
 import org.alongside.eventstore.FeedbackClaims;
+import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedExportKeys;
 import org.alongside.eventstore.RecordedSettings;
@@ -225,6 +228,8 @@ class MessagingConfiguration {
         AdvocateClaims claims = new AdvocateClaims(session, log);
         ProviderClaims list = new ProviderClaims(session);
         EventStories stories = new EventStories(log);
+        OfferClaims followed = new OfferClaims(session, stories);
+        CaseSight sight = new CaseSight(cases, documents);
         return new AxonAssembly(
                 session,
                 log,
@@ -247,9 +252,9 @@ class MessagingConfiguration {
                         .queryHandler(new CaseQueries(cases, documents, log, references))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
-                        .queryHandler(new OfferQueries(offers, documents))
+                        .queryHandler(new OfferQueries(offers, documents, sight, followed))
                         .queryHandler(new ProviderQueries(providers, documents))
-                        .queryHandler(new FeedbackQueries(feedback, documents))
+                        .queryHandler(new FeedbackQueries(feedback, documents, sight))
                         .queryHandler(new CouncilQueries(councils, documents))
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
@@ -306,6 +311,7 @@ class MessagingConfiguration {
                         .component(DeadlinePolicies.class, settings::deadlines)
                         .component(Families.class, new FamilyClaims(session))
                         .component(CaseSeries.class, stories)
+                        .component(FollowedOffers.class, followed)
                         .component(ExternalReferences.class, references)
                         .component(AdvocatePlaces.class, claims)
                         .component(AdvocateRegister.class, claims)

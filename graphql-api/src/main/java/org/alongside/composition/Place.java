@@ -56,6 +56,17 @@ record Place(String setting, Set<String> addresses) {
         return (THIS_MACHINE.contains(name) ? "localhost" : name) + ":" + port;
     }
 
+    /** The refusal of two settings that lead to one place. */
+    static IllegalStateException same(String setting, String other) {
+        return new IllegalStateException(
+                setting
+                        + " and "
+                        + other
+                        + " lead to the same place. Each cell needs its own: a council that moves"
+                        + " from one to the other would be removed from both. See"
+                        + " docs/runbooks/cells.md");
+    }
+
     /**
      * A council that moves from a cell to another is removed where it was.
      *
@@ -66,13 +77,7 @@ record Place(String setting, Set<String> addresses) {
         for (Place place : places) {
             for (Place other : before) {
                 if (!Collections.disjoint(place.addresses, other.addresses)) {
-                    throw new IllegalStateException(
-                            other.setting
-                                    + " and "
-                                    + place.setting
-                                    + " lead to the same place. Each cell needs its own: a council"
-                                    + " that moves from one to the other would be removed from"
-                                    + " both. See docs/runbooks/cells.md");
+                    throw same(other.setting, place.setting);
                 }
             }
             before.add(place);

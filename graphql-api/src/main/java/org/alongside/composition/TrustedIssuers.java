@@ -3,9 +3,13 @@ package org.alongside.composition;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.alongside.keycloak.CouncilIssuers;
+import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -21,8 +25,11 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
     /** Each keeps the keys of its issuer; one that is dropped fetches them again. */
     private static final int MOST = 100;
 
-    /** Whoever writes a token makes one look-up; so many for issuers that are not kept. */
+    /** Whoever writes a token makes one look-up; so many for issuers that are not known. */
     private static final int STRANGERS = 20;
+
+    /** For so long what is known of the directory is not asked for again. */
+    private static final long KNOWN = Duration.ofMinutes(1).toNanos();
 
     private static final long EVERY = Duration.ofSeconds(1).toNanos();
 
@@ -36,6 +43,11 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
             new LinkedHashMap<>(16, 0.75f, true);
 
     private final LongSupplier nanos;
+
+    /** The issuers of all councils that have their own: who invents others takes none of theirs. */
+    private volatile Set<String> known;
+
+    private final AtomicLong loaded;
     private long since;
     private int strangers;
 
@@ -61,10 +73,19 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
         this.councils = councils;
         this.checking = checking;
         this.shared = checking.apply(issuers.shared());
+        this.loaded = new AtomicLong(since);
+        this.known = load();
+    }
+
+    private Set<String> load() {
+        return councils.all().stream()
+                .map(Council::issuer)
+                .filter(issuer -> issuers.owner(issuer).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * What checks the tokens of an issuer. One that is not kept is looked up, of which there are
+     * What checks the tokens of an issuer. One that is not known is looked up, of which there are
      * only so many a second: nobody has to be anybody to write a token.
      *
      * @throws InvalidBearerTokenException if nobody trusts it, or if too many are looked up
@@ -82,10 +103,22 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
 
     private boolean isCouncils(String issuer) {
         return issuers.owner(issuer)
-                .filter(_ -> isKept(issuer) || mayBeLookedUp())
+                .filter(_ -> isKnown(issuer) || mayBeLookedUp())
                 .flatMap(councils::byId)
                 .filter(council -> council.issuer().equals(issuer))
                 .isPresent();
+    }
+
+    private boolean isKnown(String issuer) {
+        if (known.contains(issuer) || isKept(issuer)) {
+            return true;
+        }
+        long before = loaded.get();
+        long now = nanos.getAsLong();
+        if (now - before >= KNOWN && loaded.compareAndSet(before, now)) {
+            known = load();
+        }
+        return known.contains(issuer);
     }
 
     private boolean isKept(String issuer) {

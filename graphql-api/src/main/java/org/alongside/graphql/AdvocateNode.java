@@ -37,12 +37,26 @@ record AdvocateNode(
         @Nullable String account,
         @Nullable WorkingPattern workingPattern,
         @Nullable String contactBoundaries,
-        AdvocateView.@Nullable Pause pause,
+        @Nullable PauseEntry pause,
         List<TrainingEntry> trainings,
         List<CheckEntry> checks,
         List<ConflictEntry> conflicts,
         AdvocateView entry)
         implements Seen {
+
+    /** A pause as somebody reads it, in the words of the schema. */
+    record PauseEntry(@Nullable String reason, Instant since, @Nullable LocalDate until) {
+
+        private static @Nullable PauseEntry of(AdvocateView view, String account) {
+            AdvocateView.Pause pause = view.pause();
+            return pause == null
+                    ? null
+                    : new PauseEntry(
+                            view.readsReasons(account, pause.by()) ? pause.reason() : null,
+                            pause.since(),
+                            pause.until());
+        }
+    }
 
     /** A training on record, in the words of the schema. */
     record TrainingEntry(
@@ -82,7 +96,7 @@ record AdvocateNode(
         }
     }
 
-    /** A declared conflict, in the words of the schema. */
+    /** A declared conflict as somebody reads it, in the words of the schema. */
     record ConflictEntry(
             String id,
             ConflictKind kind,
@@ -92,7 +106,8 @@ record AdvocateNode(
             @Nullable String note,
             Instant since) {
 
-        private static ConflictEntry of(AdvocateView.DeclaredConflict one) {
+        private static ConflictEntry of(
+                AdvocateView view, AdvocateView.DeclaredConflict one, String account) {
             Conflict conflict = one.conflict();
             UUID family = conflict.family();
             return new ConflictEntry(
@@ -101,7 +116,7 @@ record AdvocateNode(
                     family == null ? null : family.toString(),
                     conflict.worker(),
                     conflict.neighbourhood(),
-                    conflict.note(),
+                    view.readsReasons(account, one.by()) ? conflict.note() : null,
                     one.since());
         }
     }
@@ -110,11 +125,12 @@ record AdvocateNode(
     static Optional<AdvocateNode> of(Document<AdvocateView> document, Context context) {
         AdvocateView view = document.view();
         AdvocateDetails details = view.details();
+        String account = context.actor().account();
         Set<Role> seenAs = EnumSet.noneOf(Role.class);
         for (Role role : context.actor().roles()) {
             if (switch (role) {
                 case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> true;
-                case ADVOCATE -> context.actor().account().equals(details.account());
+                case ADVOCATE -> account.equals(details.account());
                 case REFERRER, PARENT, SUPERVISOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
                         false;
             }) {
@@ -138,10 +154,12 @@ record AdvocateNode(
                                 details.account(),
                                 details.workingPattern(),
                                 details.contactBoundaries(),
-                                view.pause(),
+                                PauseEntry.of(view, account),
                                 view.trainings().stream().map(TrainingEntry::of).toList(),
                                 view.checks().stream().map(CheckEntry::of).toList(),
-                                view.conflicts().stream().map(ConflictEntry::of).toList(),
+                                view.conflicts().stream()
+                                        .map(one -> ConflictEntry.of(view, one, account))
+                                        .toList(),
                                 view));
     }
 }

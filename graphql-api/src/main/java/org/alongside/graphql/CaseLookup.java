@@ -1,6 +1,7 @@
 package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +12,6 @@ import org.alongside.casework.ExternalRefKind;
 import org.alongside.casework.GetCaseId;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
-import org.alongside.rejection.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,6 @@ class CaseLookup {
      * The case that a mutation's input names.
      *
      * @throws InputRefused if the id is no id of a case
-     * @throws NotFound if no case has the external reference
      */
     CaseId inInput(DataFetchingEnvironment environment, Context context) {
         Map<String, Object> input = environment.getArgumentOrDefault("input", Map.of());
@@ -46,7 +45,6 @@ class CaseLookup {
      *
      * @param field where the id stands in the input
      * @throws InputRefused if the id is no id of a case
-     * @throws NotFound if no case has the external reference
      */
     CaseId inInput(Map<?, ?> part, String field, Context context) {
         if (!(part.get("case") instanceof Map<?, ?> reference)) {
@@ -59,7 +57,6 @@ class CaseLookup {
      * The case that a mutation's input says it follows; empty if it follows none.
      *
      * @throws InputRefused if the id is no id of a case
-     * @throws NotFound if no case has the external reference
      */
     Optional<CaseId> formerInInput(DataFetchingEnvironment environment, Context context) {
         Map<String, Object> input = environment.getArgumentOrDefault("input", Map.of());
@@ -76,12 +73,11 @@ class CaseLookup {
         }
         if (reference.get("externalRef") instanceof Map<?, ?> external) {
             return byExternalRef(
-                            new ExternalRef(
-                                    ExternalRefKind.valueOf(String.valueOf(external.get("kind"))),
-                                    String.valueOf(external.get("system")),
-                                    String.valueOf(external.get("value"))),
-                            context)
-                    .orElseThrow(() -> new NotFound());
+                    new ExternalRef(
+                            ExternalRefKind.valueOf(String.valueOf(external.get("kind"))),
+                            String.valueOf(external.get("system")),
+                            String.valueOf(external.get("value"))),
+                    context);
         }
         throw new IllegalStateException("The schema requires one reference to a case");
     }
@@ -108,18 +104,17 @@ class CaseLookup {
     }
 
     /**
-     * The case that a query's arguments name; empty if there is none.
+     * The case that a query's arguments name; whether there is one, its answer says.
      *
      * @throws RequestRefused if the id is no id of a case, or not exactly one reference is given
      */
-    Optional<CaseId> inQuery(
-            @Nullable String id, @Nullable ExternalRef externalRef, Context context) {
+    CaseId inQuery(@Nullable String id, @Nullable ExternalRef externalRef, Context context) {
         if ((id == null) == (externalRef == null)) {
             throw RequestRefused.invalidInput("Give either id or externalRef.");
         }
         return externalRef != null
                 ? byExternalRef(externalRef, context)
-                : Optional.of(new CaseId(uuid(GlobalId.Kind.CASE, String.valueOf(id))));
+                : new CaseId(uuid(GlobalId.Kind.CASE, String.valueOf(id)));
     }
 
     /**
@@ -131,7 +126,21 @@ class CaseLookup {
         return GlobalId.decode(kind, id).orElseThrow(RequestRefused::invalidId);
     }
 
-    private Optional<CaseId> byExternalRef(ExternalRef reference, Context context) {
-        return queries.ask(new GetCaseId(reference), context, null);
+    /**
+     * The case that has the reference; the id of no case if none has. Whoever may not see the case
+     * takes the same way as with a reference of nobody, to the same answer: which it is would tell
+     * that the council has such a case.
+     */
+    private CaseId byExternalRef(ExternalRef reference, Context context) {
+        return queries.ask(new GetCaseId(reference), context, null)
+                .orElseGet(() -> nobodys(reference));
+    }
+
+    /** Cases have random ids: one that is made of a name is none of theirs. */
+    private static CaseId nobodys(ExternalRef reference) {
+        return new CaseId(
+                UUID.nameUUIDFromBytes(
+                        (reference.kind() + "/" + reference.system() + "/" + reference.value())
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -10,6 +10,7 @@ import org.alongside.casework.CaseCommand;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.DecideReferral;
 import org.alongside.casework.LinkFamily;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.ProvideInformation;
 import org.alongside.casework.RecordConsent;
@@ -52,6 +53,7 @@ class CaseMutations {
                         input.referral(),
                         family(input.familyId()),
                         lookup.formerInInput(environment, context).orElse(null),
+                        offer(input.offerId()),
                         newFamily(),
                         clock.instant()));
     }
@@ -74,8 +76,15 @@ class CaseMutations {
                         input.request(),
                         family(input.familyId()),
                         lookup.formerInInput(environment, context).orElse(null),
+                        offer(input.offerId()),
                         newFamily(),
                         clock.instant()));
+    }
+
+    private static @Nullable OfferId offer(@Nullable String given) {
+        return given == null
+                ? null
+                : new OfferId(CaseLookup.uuidInInput(GlobalId.Kind.OFFER, given, "input.offerId"));
     }
 
     @MutationMapping

@@ -23,6 +23,7 @@ import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.Milestone;
 import org.alongside.casework.Notice;
+import org.alongside.casework.OfferId;
 import org.alongside.casework.Origin;
 import org.alongside.casework.Parent;
 import org.alongside.casework.Preparation;
@@ -45,6 +46,7 @@ record CaseNode(
         FamilyNode family,
         String seriesId,
         @Nullable String continuesId,
+        @Nullable String offerId,
         String referrerAccount,
         @Nullable String workerAccount,
         @Nullable String parentAccount,
@@ -114,6 +116,7 @@ record CaseNode(
         Support support = view.support();
         FamilyNode family = FamilyNode.of(view.ties().familyId());
         CaseId continues = view.ties().continues();
+        OfferId offer = view.ties().offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
@@ -128,6 +131,9 @@ record CaseNode(
                         family,
                         id(view.ties().series()),
                         continues == null ? null : id(continues),
+                        offer == null
+                                ? null
+                                : new GlobalId(GlobalId.Kind.OFFER, offer.value()).encode(),
                         view.referrer(),
                         view.worker(),
                         view.parentAccount(),

@@ -75,8 +75,7 @@ class CaseReads {
             @Argument @Nullable String atLeast,
             Context context) {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
-        return lookup.inQuery(id, externalRef, context)
-                .flatMap(caseId -> queries.ask(new GetCase(caseId), context, position))
+        return queries.ask(new GetCase(lookup.inQuery(id, externalRef, context)), context, position)
                 .flatMap(document -> CaseNode.of(document, context, clock.instant()));
     }
 
@@ -162,8 +161,10 @@ class CaseReads {
             @Argument @Nullable String atLeast,
             Context context) {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
-        return lookup.inQuery(id, externalRef, context)
-                .flatMap(caseId -> queries.ask(new GetCaseHistory(caseId), context, position))
+        return queries.ask(
+                        new GetCaseHistory(lookup.inQuery(id, externalRef, context)),
+                        context,
+                        position)
                 .map(history -> HistoryNode.of(history, context.actor()));
     }
 

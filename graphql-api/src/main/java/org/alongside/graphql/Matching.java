@@ -10,6 +10,7 @@ import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.casework.CaseId;
 import org.alongside.casework.ExternalRef;
 import org.alongside.matching.CaseMatches;
 import org.alongside.matching.FindMatches;
@@ -82,9 +83,8 @@ class Matching {
             Context context) {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
         LocalDate today = LocalDate.ofInstant(clock.instant(), UNITED_KINGDOM);
-        return lookup.inQuery(id, externalRef, context)
-                .flatMap(caseId ->
-                        queries.ask(new FindMatches(caseId, today, first), context, position))
+        CaseId caseId = lookup.inQuery(id, externalRef, context);
+        return queries.ask(new FindMatches(caseId, today, first), context, position)
                 .map(found -> MatchesNode.of(found, context.actor()));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.actor.Role;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.ExternalRef;
 import org.alongside.families.FamilyId;
@@ -32,7 +34,8 @@ record OfferNode(
         String by,
         OfferAnswer answer,
         OfferView.@Nullable Declined declined,
-        OfferView.@Nullable Accepted accepted)
+        OfferView.@Nullable Accepted accepted,
+        @Nullable String caseId)
         implements Seen {
 
     /** The offer as the caller sees it; empty if they do not. */
@@ -40,7 +43,10 @@ record OfferNode(
         OfferView view = document.view();
         OfferDetails details = view.details();
         FamilyId family = details.familyId();
-        Set<Role> seenAs = OfferAccess.seenAs(view.offeredBy(), context.actor());
+        Set<Role> seenAs =
+                // To whom it is closed, the question has left out.
+                OfferAccess.seenAs(view.offeredBy(), Confidentiality.NONE, context.actor());
+        CaseId follower = view.caseId();
         return seenAs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -60,6 +66,10 @@ record OfferNode(
                                 view.by(),
                                 view.answer(),
                                 view.declined(),
-                                view.accepted()));
+                                view.accepted(),
+                                follower == null
+                                        ? null
+                                        : new GlobalId(GlobalId.Kind.CASE, follower.value())
+                                                .encode()));
     }
 }

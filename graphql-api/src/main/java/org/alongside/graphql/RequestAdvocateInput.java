@@ -33,6 +33,7 @@ record RequestAdvocateInput(
         @Nullable SocialWorker socialWorker,
         @Nullable String howAsked,
         @Nullable String familyId,
+        @Nullable String offerId,
         @Nullable String draftId) {
 
     SelfRequest request() {

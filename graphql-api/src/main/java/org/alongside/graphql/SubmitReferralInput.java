@@ -34,6 +34,7 @@ record SubmitReferralInput(
         SocialWorker socialWorker,
         @Nullable Professional professional,
         @Nullable String familyId,
+        @Nullable String offerId,
         @Nullable String draftId) {
 
     Referral referral() {

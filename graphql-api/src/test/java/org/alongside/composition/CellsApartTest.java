@@ -1,13 +1,22 @@
 package org.alongside.composition;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import javax.sql.DataSource;
+import org.alongside.localstack.PostgresDatabase;
+import org.alongside.localstack.SharedServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A move between two cells that are one would remove what it moved. */
@@ -45,6 +54,60 @@ class CellsApartTest {
                         Place.mongo("A", "mongodb://home/"),
                         Place.mongo("B", "mongodb://home:27018/"),
                         Place.mongo("C", "mongodb://[::1]:27017,[::1]:27018/")));
+    }
+
+    /** No address tells that a server has two names; what is there does. */
+    @Test
+    void twoNamesOfOneServerAreFoundOutByWhatIsThere() {
+        PostgresDatabase database = SharedServers.postgres().database();
+        SequencedMap<String, DataSource> databases = new LinkedHashMap<>();
+        databases.put("ALONGSIDE_POSTGRES_URL", source(database, database.jdbcUrl()));
+        databases.put("ALONGSIDE_WEST_POSTGRES_URL", source(database, database.jdbcUrl()));
+        assertThatThrownBy(() -> Encounter.requireDatabasesApart(databases))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ALONGSIDE_POSTGRES_URL")
+                .hasMessageContaining("ALONGSIDE_WEST_POSTGRES_URL");
+
+        try (MongoClient home = MongoClients.create(SharedServers.mongo().uri());
+                MongoClient west = MongoClients.create(SharedServers.mongo().uri())) {
+            SequencedMap<String, MongoClient> stores = new LinkedHashMap<>();
+            stores.put("ALONGSIDE_MONGO_URI", home);
+            stores.put("ALONGSIDE_WEST_MONGO_URI", west);
+            assertThatThrownBy(() -> Encounter.requireReadStoresApart(stores))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("ALONGSIDE_MONGO_URI")
+                    .hasMessageContaining("ALONGSIDE_WEST_MONGO_URI");
+        }
+    }
+
+    @Test
+    void placesThatAreApartAndOneThatIsAwayAreTaken() {
+        PostgresDatabase database = SharedServers.postgres().database();
+        String url = database.jdbcUrl();
+        SequencedMap<String, DataSource> databases = new LinkedHashMap<>();
+        databases.put("HOME", source(database, url));
+        databases.put("WEST", source(database, url.replaceFirst("/[^/?]+(\\?|$)", "/postgres$1")));
+        Encounter.requireDatabasesApart(databases);
+
+        try (MongoClient home = MongoClients.create(SharedServers.mongo().uri());
+                MongoClient away =
+                        MongoClients.create(
+                                "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200")) {
+            SequencedMap<String, MongoClient> stores = new LinkedHashMap<>();
+            stores.put("HOME", home);
+            stores.put("WEST", away);
+            Encounter.requireReadStoresApart(stores);
+            assertThat(home.getDatabase(Encounter.DATABASE).getCollection("markers").find())
+                    .isEmpty();
+        }
+    }
+
+    private static DataSource source(PostgresDatabase database, String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(database.owner().user());
+        source.setPassword(database.owner().password());
+        return source;
     }
 
     private static Settings settings(String url, String uri) {

@@ -254,7 +254,7 @@ class BrokeringTest {
                                                 List.of("AUDITOR"))));
         assertThat(invited.data("invitePerson").path("refusal").asString(""))
                 .as(invited.body())
-                .isEqualTo("OTHER_COUNCILS_DOMAIN");
+                .isEqualTo("ADDRESS_NOT_INVITABLE");
         assertThat(invited.data("invitePerson").path("person").isNull()).isTrue();
     }
 

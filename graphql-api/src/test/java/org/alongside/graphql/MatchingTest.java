@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import static org.alongside.graphql.Inputs.forCase;
 import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -120,5 +121,30 @@ class MatchingTest {
                 match(admin.did("allocateAdvocate", forCase(earlier, "advocateId", id)), id);
         assertThat(words(match, "CONTINUITY"))
                 .containsExactly("FOR: Has supported this parent before.");
+    }
+
+    @Test
+    void saysNothingOfACaseThatIsClosedToTheAsker() {
+        String id = admin.enteredAdvocate(advocate.account());
+        String family =
+                admin.ask("query ($id: ID!) { case(id: $id) { familyId } }", Map.of("id", caseId))
+                        .data("case")
+                        .path("familyId")
+                        .asString();
+        String other =
+                referrer.did("submitReferral", with(Inputs.referral(), "familyId", family))
+                        .at("/case/id")
+                        .asString();
+        manager.did("decideReferral", Inputs.proceed(other));
+        JsonNode allocated = admin.did("allocateAdvocate", forCase(other, "advocateId", id));
+        String supports = "Supports another parent of this family";
+        assertThat(words(match(allocated, id), "SEPARATE_ADVOCATES").toString()).contains(supports);
+
+        JsonNode closed =
+                manager.did(
+                        "shutOut",
+                        forCase(other, "account", admin.account(), "reason", "A neighbour."));
+
+        assertThat(match(closed, id).toString()).doesNotContain(supports);
     }
 }

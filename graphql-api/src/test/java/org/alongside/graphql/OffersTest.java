@@ -1,11 +1,13 @@
 package org.alongside.graphql;
 
+import static org.alongside.graphql.Inputs.forCase;
 import static org.alongside.graphql.Inputs.map;
 import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class OffersTest {
             """
             { id version parent { name nameUsed } familyId externalRefs { kind system value }
               meeting { kind date } how offeredOn by answer
-              declined { how answeredOn reason } accepted { how answeredOn } }
+              declined { how answeredOn reason } accepted { how answeredOn } caseId }
             """;
 
     private static Person person(String login) {
@@ -200,5 +202,104 @@ class OffersTest {
                                 .does("acceptOffer", Inputs.answered("x"))
                                 .refusals("acceptOffer"))
                 .containsExactly("INVALID_ID");
+    }
+
+    /** Rule 13, and rule 14 of what follows. */
+    @Test
+    void aReferralThatCameOfAnOfferIsShownWithItAndClosesIt() {
+        String id = made("referrer").at("/offer/id").asString();
+        person("referrer").did("acceptOffer", Inputs.answered(id));
+        String caseId =
+                person("referrer")
+                        .did("submitReferral", with(Inputs.referral(), "offerId", id))
+                        .at("/case/id")
+                        .asString();
+        assertThat(read("referrer", id).path("caseId").asString()).isEqualTo(caseId);
+        assertThat(
+                        person("manager")
+                                .ask(
+                                        "query ($id: ID!) { case(id: $id) { offerId } }",
+                                        Map.of("id", caseId))
+                                .data("case")
+                                .path("offerId")
+                                .asString())
+                .isEqualTo(id);
+        assertThat(refusals("referrer", id)).containsExactly("OFFER_ALREADY_FOLLOWED");
+
+        JsonNode closed =
+                person("manager")
+                        .did(
+                                "restrictCase",
+                                forCase(caseId, "accounts", List.of(), "reason", "Staff."));
+        Map<String, String> asked =
+                Map.of("id", id, "at", closed.path("consistencyToken").asString());
+        for (String login : List.of("admin", "auditor", "manager-2")) {
+            for (String field : List.of("offer", "node")) {
+                Answer answer =
+                        person(login)
+                                .ask(
+                                        "query ($id: ID!, $at: String) { %s(id: $id, atLeast: $at) { id } }"
+                                                .formatted(field),
+                                        asked);
+                assertThat(answer.data(field).isNull()).as(login + answer.body()).isTrue();
+            }
+            assertThat(
+                            person(login)
+                                    .ask(
+                                            "query ($at: String) { offers(last: 100, atLeast: $at)"
+                                                    + " { edges { node { id } } } }",
+                                            Map.of("at", asked.get("at")))
+                                    .body())
+                    .doesNotContain(id);
+        }
+        assertThat(
+                        person("admin")
+                                .does("declineOffer", Inputs.answered(id))
+                                .refusals("declineOffer"))
+                .containsExactly("NOT_FOUND");
+        // Whom the case concerns sees what they offered, until they are shut out.
+        assertThat(read("referrer", id).path("caseId").asString()).isEqualTo(caseId);
+        person("manager")
+                .did(
+                        "shutOut",
+                        forCase(
+                                caseId,
+                                "account",
+                                person("referrer").account(),
+                                "reason",
+                                "A cousin."));
+        assertThat(refusals("referrer", id)).containsExactly("OFFER_UNKNOWN");
+    }
+
+    @Test
+    void aReferralComesOfNoOfferThatIsUnknownOrDeclinedOrOfAnotherCouncil() {
+        String declined = made("referrer").at("/offer/id").asString();
+        person("referrer").did("declineOffer", Inputs.answered(declined));
+        assertThat(refusals("referrer", declined)).containsExactly("OFFER_WAS_DECLINED");
+
+        String southwarks =
+                SERVICE.person("southwark", "referrer")
+                        .did("makeOffer", Inputs.offer())
+                        .at("/offer/id")
+                        .asString();
+        String admins = made("admin").at("/offer/id").asString();
+        String nobodys = new GlobalId(GlobalId.Kind.OFFER, UUID.randomUUID()).encode();
+        for (String unknown : List.of(southwarks, admins, nobodys)) {
+            assertThat(refusals("referrer", unknown)).containsExactly("OFFER_UNKNOWN");
+        }
+        assertThat(refusals("referrer", "x")).containsExactly("INVALID_ID");
+        person("admin")
+                .did(
+                        "requestAdvocate",
+                        with(
+                                with(Inputs.support(), "howAsked", "By telephone."),
+                                "offerId",
+                                admins));
+    }
+
+    private static List<String> refusals(String login, String offerId) {
+        return person(login)
+                .does("submitReferral", with(Inputs.referral(), "offerId", offerId))
+                .refusals("submitReferral");
     }
 }

@@ -5,6 +5,7 @@ import static org.alongside.graphql.Inputs.map;
 import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,16 +86,86 @@ class ParentsFeedbackTest {
     }
 
     @Test
-    void aCoordinatorWritesItDownAndTheParentReadsIt() {
+    void whatACoordinatorWroteDownIsNotTheParentsAndTakesNothingFromThem() {
         String caseId = ended();
         String id =
                 person("admin")
                         .did(GIVE, with(Inputs.feedback(caseId), "writtenDown", "PHONE"))
                         .at("/feedback/id")
                         .asString();
-        JsonNode said = read("parent", id);
+        JsonNode said = read("manager", id);
         assertThat(said.path("writtenDown").asString()).isEqualTo("PHONE");
         assertThat(said.path("writtenDownBy").asString()).isNotBlank();
+        assertThat(read("parent", id).isNull()).isTrue();
+
+        person("parent").did(GIVE, Inputs.feedback(caseId));
+        assertThat(person("parent").does(GIVE, Inputs.feedback(caseId)).refusals(GIVE))
+                .containsExactly("FEEDBACK_ALREADY_GIVEN");
+    }
+
+    @Test
+    void theirOwnCountsInsteadOfWhatWasWrittenDownForThem() {
+        List<String> cases = new ArrayList<>();
+        String token = "";
+        for (int each = 0; each < 5; each++) {
+            String caseId = ended();
+            token =
+                    person("admin")
+                            .did(GIVE, with(Inputs.feedback(caseId), "writtenDown", "PHONE"))
+                            .path("consistencyToken")
+                            .asString();
+            cases.add(caseId);
+        }
+        JsonNode before = summary(token);
+        for (String caseId : cases) {
+            token =
+                    person("parent")
+                            .did(GIVE, Inputs.feedback(caseId))
+                            .path("consistencyToken")
+                            .asString();
+        }
+        assertThat(before.path("total").asLong()).isGreaterThanOrEqualTo(5);
+        assertThat(summary(token)).isEqualTo(before);
+    }
+
+    private static JsonNode summary(String token) {
+        return person("manager")
+                .ask(
+                        "query ($from: Date!, $to: Date!, $at: String) { feedbackSummary(from:"
+                                + " $from, to: $to, atLeast: $at) { total heard { yes no } } }",
+                        Map.of(
+                                "from",
+                                Inputs.today().minusDays(1).toString(),
+                                "to",
+                                Inputs.today().toString(),
+                                "at",
+                                token))
+                .data("feedbackSummary");
+    }
+
+    @Test
+    void whoIsNotTheParentAnyMoreDoesNotReadWhatTheyGave() {
+        String caseId = ended();
+        String id =
+                person("parent").did(GIVE, Inputs.feedback(caseId)).at("/feedback/id").asString();
+        JsonNode unlinked =
+                person("admin")
+                        .did("unlinkParentAccount", forCase(caseId, "reason", "Somebody else's."));
+        String token = unlinked.path("consistencyToken").asString();
+        for (String field : List.of("feedback", "node")) {
+            Answer answer =
+                    person("parent")
+                            .ask(
+                                    "query ($id: ID!, $at: String) { %s(id: $id, atLeast: $at) { id } }"
+                                            .formatted(field),
+                                    Map.of("id", id, "at", token));
+            assertThat(answer.data(field).isNull()).as(answer.body()).isTrue();
+        }
+        assertThat(
+                        person("parent")
+                                .ask("{ feedbackGiven(last: 100) { edges { node { id } } } }")
+                                .body())
+                .doesNotContain(id);
     }
 
     @Test

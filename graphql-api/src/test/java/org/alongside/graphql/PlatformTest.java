@@ -161,7 +161,7 @@ class PlatformTest {
                         JsonNode council = council(slug);
                         assertThat(council.path("status").asString("")).isEqualTo("ACTIVE");
                         assertThat(council.path("administratorRefused").asString(""))
-                                .isEqualTo("OTHER_COUNCILS_DOMAIN");
+                                .isEqualTo("ADDRESS_NOT_INVITABLE");
                     });
 
             operator.did(
@@ -181,7 +181,7 @@ class PlatformTest {
                                     Map.of("input", with(refused, "roles", List.of("AUDITOR"))));
             assertThat(invited.data("invitePerson").path("refusal").asString(""))
                     .as(invited.body())
-                    .isEqualTo("OTHER_COUNCILS_DOMAIN");
+                    .isEqualTo("ADDRESS_NOT_INVITABLE");
             assertThat(
                             SERVICE.bean(ReadProgress.class)
                                     .await(

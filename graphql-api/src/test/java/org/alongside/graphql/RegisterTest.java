@@ -41,7 +41,11 @@ class RegisterTest {
     }
 
     private JsonNode entry(String id, JsonNode after) {
-        return admin.ask(ENTRY, Map.of("id", id, "at", after.path("consistencyToken").asString()))
+        return entry(admin, id, after);
+    }
+
+    private static JsonNode entry(Person reader, String id, JsonNode after) {
+        return reader.ask(ENTRY, Map.of("id", id, "at", after.path("consistencyToken").asString()))
                 .data("advocate");
     }
 
@@ -163,16 +167,65 @@ class RegisterTest {
         assertThat(conflict.path("kind").asString()).isEqualTo("WORKER");
         assertThat(conflict.path("worker").asString()).isEqualTo(referrer.account());
         assertThat(conflict.path("note").asString()).isEqualTo("My own social worker.");
-        admin.did(
-                "withdrawConflict",
+        Map<String, ?> withdraw =
                 map(
                         "advocateId",
                         id,
                         "conflictId",
                         conflict.path("id").asString(),
                         "reason",
-                        "Another worker by now."));
+                        "Another worker by now.");
+        assertThat(admin.does("withdrawConflict", withdraw).refusals("withdrawConflict"))
+                .containsExactly("DECLARED_BY_THE_ADVOCATE");
+        advocate.did("withdrawConflict", withdraw);
         admin.did("allocateAdvocate", forCase(caseId, "advocateId", id));
+    }
+
+    /** What others wrote of why may be about a third person: the parent, a worker. */
+    @Test
+    void advocatesReadOfConflictsAndPausesOnlyTheirOwnWords() {
+        String id = admin.enteredAdvocate(advocate.account());
+        admin.did(
+                "declareConflict",
+                map(
+                        "advocateId",
+                        id,
+                        "with",
+                        map("worker", referrer.account()),
+                        "note",
+                        "The worker complained of them."));
+        advocate.did(
+                "declareConflict",
+                map("advocateId", id, "with", map("neighbourhood", "N1"), "note", "I live there."));
+        JsonNode paused = manager.did("pauseAdvocate", Inputs.paused(id));
+
+        JsonNode own = entry(advocate, id, paused);
+        assertThat(Answer.texts(own.path("conflicts"), "/kind"))
+                .containsExactly("WORKER", "NEIGHBOURHOOD");
+        assertThat(Answer.texts(own.path("conflicts"), "/note"))
+                .containsExactly("", "I live there.");
+        assertThat(own.at("/pause/since").asString()).isNotBlank();
+        assertThat(own.at("/pause/reason").isNull()).isTrue();
+
+        JsonNode read = entry(manager, id, paused);
+        assertThat(Answer.texts(read.path("conflicts"), "/note"))
+                .containsExactly("The worker complained of them.", "I live there.");
+        assertThat(read.at("/pause/reason").asString()).isEqualTo("Needs rest.");
+
+        // An office that they hold beside it opens nobody their own entry.
+        String ownEntry = admin.enteredAdvocate(admin.account());
+        JsonNode declared =
+                manager.did(
+                        "declareConflict",
+                        map(
+                                "advocateId",
+                                ownEntry,
+                                "with",
+                                map("familyId", UUID.randomUUID().toString()),
+                                "note",
+                                "The parent's cousin."));
+        assertThat(Answer.texts(entry(admin, ownEntry, declared).path("conflicts"), "/note"))
+                .containsExactly("");
     }
 
     @Test

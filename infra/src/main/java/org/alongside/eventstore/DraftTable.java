@@ -50,6 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DraftTable implements Drafts {
 
+    /** So many that have expired go with one statement. */
+    static final int AT_ONCE = 100;
+
     private static final int ATTEMPTS = 5;
     private static final String WHERE = "a draft";
     private static final String COLUMNS =
@@ -289,18 +292,30 @@ public final class DraftTable implements Drafts {
     @Override
     public void deleteExpired(CouncilId council, Instant at) {
         try {
-            changed(
-                    council,
-                    here ->
-                            here.sql(
-                                            "delete from referral_draft where tenant_no = ? and"
-                                                    + " expires_at <= ?")
-                                    .param(here.tenant())
-                                    .param(time(at))
-                                    .update());
+            while (deleteSome(council, at) == AT_ONCE) {
+                // More may have expired: each statement and its locks stay short.
+            }
         } catch (CouncilUnknown gone) {
             // With all that it had.
         }
+    }
+
+    private int deleteSome(CouncilId council, Instant at) {
+        return this.<Integer>changed(
+                council,
+                here ->
+                        here.sql(
+                                        """
+                                        delete from referral_draft where tenant_no = ?
+                                        and draft_id in (
+                                            select draft_id from referral_draft
+                                            where tenant_no = ? and expires_at <= ? limit ?)
+                                        """)
+                                .param(here.tenant())
+                                .param(here.tenant())
+                                .param(time(at))
+                                .param(AT_ONCE)
+                                .update());
     }
 
     /** Planned before it is stored: what is stored is never without an end. */

@@ -6,15 +6,13 @@ import java.util.UUID;
 import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.FamilyLinked;
 import org.alongside.casework.OfferId;
-import org.alongside.casework.ParentAccountLinked;
-import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassedToSocialWorker;
 import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.Ties;
 import org.alongside.casework.write.CaseSeries;
-import org.alongside.families.FamilyId;
 import org.alongside.feedback.write.RecordedStories;
 import org.alongside.offers.OfferEvent;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +57,18 @@ public final class EventStories implements RecordedStories, CaseSeries {
     }
 
     private static Former former(Ties ties, @Nullable String worker) {
-        return new Former(ties.series(), ties.familyId(), worker, null);
+        return new Former(ties.series(), ties.familyId(), worker, Confidentiality.NONE);
     }
 
     private static Former then(Former former, CaseEvent event) {
-        FamilyId family = former.familyId();
-        @Nullable String worker = former.worker();
-        @Nullable String parent = former.parentAccount();
+        CaseId series = former.series();
+        Confidentiality closed = former.confidentiality().then(event);
         return switch (event) {
             case PassedToSocialWorker passed ->
-                    new Former(former.series(), family, passed.account(), parent);
+                    new Former(series, former.familyId(), passed.account(), closed);
             case FamilyLinked linked ->
-                    new Former(former.series(), linked.familyId(), worker, parent);
-            case ParentAccountLinked linked ->
-                    new Former(former.series(), family, worker, linked.account());
-            case ParentAccountUnlinked _ -> new Former(former.series(), family, worker, null);
-            default -> former;
+                    new Former(series, linked.familyId(), former.worker(), closed);
+            default -> new Former(series, former.familyId(), former.worker(), closed);
         };
     }
 

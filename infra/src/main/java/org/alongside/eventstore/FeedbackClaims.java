@@ -1,5 +1,8 @@
 package org.alongside.eventstore;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.alongside.eventstore.CouncilSession.Statements;
 import org.alongside.feedback.FeedbackAlreadyGiven;
 import org.alongside.feedback.FeedbackId;
@@ -19,13 +22,38 @@ public final class FeedbackClaims implements GivenFeedback {
     }
 
     @Override
-    public void claim(FeedbackSubject about, FeedbackId feedbackId) {
-        Statements here = session.here("claiming the one feedback");
-        // Waits for a claim of the same that is not committed yet.
+    public Optional<FeedbackId> claimOwn(FeedbackSubject about, FeedbackId feedbackId) {
+        Statements here = session.here("claiming the place of the parent's own feedback");
+        // Waits for a claim about the same that is not committed yet.
+        List<Optional<UUID>> claimed =
+                here.sql(
+                                """
+                                insert into feedback_claim (tenant_no, about_id, own_id)
+                                values (?, ?, ?)
+                                on conflict (tenant_no, about_id) do update
+                                set own_id = excluded.own_id where feedback_claim.own_id is null
+                                returning written_down_id
+                                """)
+                        .param(here.tenant())
+                        .param(about.id())
+                        .param(feedbackId.value())
+                        .query((row, _) ->
+                                Optional.ofNullable(row.getObject("written_down_id", UUID.class)))
+                        .list();
+        if (claimed.isEmpty()) {
+            throw new FeedbackAlreadyGiven();
+        }
+        return claimed.getFirst().map(FeedbackId::new);
+    }
+
+    @Override
+    public void claimWrittenDown(FeedbackSubject about, FeedbackId feedbackId) {
+        Statements here = session.here("claiming the place of written-down feedback");
+        // Waits for a claim about the same that is not committed yet.
         int claimed =
                 here.sql(
                                 """
-                                insert into feedback_claim (tenant_no, about_id, feedback_id)
+                                insert into feedback_claim (tenant_no, about_id, written_down_id)
                                 values (?, ?, ?) on conflict do nothing
                                 """)
                         .param(here.tenant())

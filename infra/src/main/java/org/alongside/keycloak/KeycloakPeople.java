@@ -76,7 +76,7 @@ public final class KeycloakPeople implements Memberships, Members {
             List<IdentityProviderRepresentation> own =
                     council.identityProviders().getIdentityProviders();
             if (anothers.answer()) {
-                return new Admission.Refused(InvitationRefusal.OTHER_COUNCILS_DOMAIN);
+                return new Admission.Refused(InvitationRefusal.ADDRESS_NOT_INVITABLE);
             }
             if (!own.stream().allMatch(KeycloakPeople::hasDomain)) {
                 return new Admission.Refused(InvitationRefusal.PROVIDER_WITHOUT_DOMAIN);
@@ -105,7 +105,7 @@ public final class KeycloakPeople implements Memberships, Members {
                     all.users().get(id).getFederatedIdentity().stream()
                             .anyMatch(link -> !providers.contains(link.getIdentityProvider()));
             return linkedElsewhere
-                    ? new Admission.Refused(InvitationRefusal.OTHER_PROVIDER)
+                    ? new Admission.Refused(InvitationRefusal.ADDRESS_NOT_INVITABLE)
                     : new Admission.Account(id);
         });
     }

@@ -84,6 +84,7 @@ public final class CouncilRows {
                     Part.of("referral_draft", "draft_id").only("", null),
                     Part.of("provider_register", "provider_id"),
                     Part.of("feedback_claim", "about_id"),
+                    Part.of("offer_claim", "offer_id"),
                     Part.of("family_case", "case_id"),
                     Part.of("family_ref", "system", "value"),
                     Part.of("processor_checkpoint", "processor", "generation")

@@ -24,6 +24,7 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalReferences;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
@@ -288,7 +289,10 @@ public final class Cell implements AutoCloseable {
                                     .component(DeadlinePolicies.class, deadlines)
                                     .component(Families.class, new FamilyClaims(session))
                                     .component(Providers.class, new ProviderClaims(session))
-                                    .component(CaseSeries.class, new EventStories(log))));
+                                    .component(CaseSeries.class, new EventStories(log))
+                                    .component(
+                                            FollowedOffers.class,
+                                            new OfferClaims(session, new EventStories(log)))));
         }
 
         @Override

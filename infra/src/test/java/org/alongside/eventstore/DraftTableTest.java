@@ -135,6 +135,7 @@ final class DraftTableTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -167,7 +168,8 @@ final class DraftTableTest {
                 "Canary district",
                 new DraftProfessional("Canary Professional", null, null, null),
                 "Canary family",
-                new DraftCaseRef("Canary case", null));
+                new DraftCaseRef("Canary case", null),
+                "Canary offer");
     }
 
     private Draft begun(DraftContent content) {
@@ -349,6 +351,45 @@ final class DraftTableTest {
         assertThat(owner("select draft_id from referral_draft")).isEqualTo(kept.id().toString());
         // A council that is gone has none.
         drafts.deleteExpired(new CouncilId("gone-for-ever"), OVER);
+    }
+
+    /** One statement for all would hold its locks for as long as there are many. */
+    @Test
+    void is_deleted_with_some_others_at_a_time() throws SQLException {
+        for (int writer = 0; writer < 3; writer++) {
+            Context one =
+                    new Context(
+                            council,
+                            new Actor(
+                                    "writer-" + writer,
+                                    "W. Riter",
+                                    Set.of(Role.REFERRER),
+                                    Set.of(),
+                                    "web"));
+            for (int draft = 0; draft < Drafts.MOST; draft++) {
+                drafts.begin(one, DraftId.random(), EMPTY, null, NOW);
+            }
+        }
+        owner(
+                """
+                create function some_at_a_time() returns trigger language plpgsql as $f$
+                begin
+                    if (select count(*) from gone) > %d then
+                        raise 'Too many at a time';
+                    end if;
+                    return null;
+                end $f$
+                """
+                        .formatted(DraftTable.AT_ONCE),
+                "create trigger some_at_a_time after delete on referral_draft referencing old table"
+                        + " as gone for each statement execute function some_at_a_time()",
+                "select 1");
+        try {
+            drafts.deleteExpired(council, OVER);
+            assertThat(owner("select count(*) from referral_draft")).isEqualTo("0");
+        } finally {
+            owner("drop trigger some_at_a_time on referral_draft", "select 1");
+        }
     }
 
     @Test

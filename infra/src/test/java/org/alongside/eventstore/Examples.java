@@ -158,6 +158,7 @@ public final class Examples {
                         null),
                 null,
                 null,
+                null,
                 new FamilyId(UUID.randomUUID()),
                 NOW);
     }

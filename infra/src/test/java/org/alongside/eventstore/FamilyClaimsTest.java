@@ -84,6 +84,7 @@ final class FamilyClaimsTest {
                 refer(caseId(), names).referral(),
                 family,
                 continues,
+                null,
                 new FamilyId(UUID.randomUUID()),
                 NOW);
     }
@@ -246,8 +247,10 @@ final class FamilyClaimsTest {
 
         CaseId second = sent(into(null, first), referrer(council));
         CaseId third = sent(into(null, second), referrer(council));
-        assertThat(ties(council, second)).isEqualTo(new Ties(beginning.familyId(), first, first));
-        assertThat(ties(council, third)).isEqualTo(new Ties(beginning.familyId(), first, second));
+        assertThat(ties(council, second))
+                .isEqualTo(new Ties(beginning.familyId(), first, first, null));
+        assertThat(ties(council, third))
+                .isEqualTo(new Ties(beginning.familyId(), first, second, null));
     }
 
     @Test
@@ -282,7 +285,7 @@ final class FamilyClaimsTest {
         commands.send(new LinkParentAccount(first, "parent", NOW), manager(council), null, null);
 
         CaseId second = sent(into(null, first), as(council, "another"));
-        assertThat(ties(council, second)).isEqualTo(new Ties(other, first, first));
+        assertThat(ties(council, second)).isEqualTo(new Ties(other, first, first, null));
         assertThatThrownBy(() -> sent(into(null, first), referrer(council)))
                 .isInstanceOf(SeriesUnknown.class);
         sent(into(null, first), as(council, "parent"));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,9 +28,11 @@ import org.alongside.casework.CaseId;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
+import org.alongside.casework.LinkParentAccount;
 import org.alongside.feedback.FeedbackAlreadyGiven;
 import org.alongside.feedback.FeedbackAnswer;
 import org.alongside.feedback.FeedbackAnswers;
+import org.alongside.feedback.FeedbackGiven;
 import org.alongside.feedback.FeedbackId;
 import org.alongside.feedback.FeedbackSubject;
 import org.alongside.feedback.FeedbackTooEarly;
@@ -42,6 +45,7 @@ import org.alongside.messaging.Context;
 import org.alongside.rejection.NotFound;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.Test;
 final class FeedbackClaimsTest {
 
     private static final int AT_ONCE = 8;
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private static Cell cell;
     private static AxonAssembly axon;
@@ -91,34 +96,43 @@ final class FeedbackClaimsTest {
                         "web"));
     }
 
+    private static Context parent(CouncilId council) {
+        return new Context(
+                council, new Actor("parent", "P. Parent", Set.of(Role.PARENT), Set.of(), "web"));
+    }
+
     private static GiveFeedback about(CaseId id) {
+        return about(id, ContactMethod.PHONE);
+    }
+
+    private static GiveFeedback own(CaseId id) {
+        return about(id, null);
+    }
+
+    private static GiveFeedback about(CaseId id, @Nullable ContactMethod writtenDown) {
         return new GiveFeedback(
                 new FeedbackId(UUID.randomUUID()),
                 new FeedbackSubject(id, null),
-                ContactMethod.PHONE,
+                writtenDown,
                 new FeedbackAnswers(
                         FeedbackAnswer.YES,
                         FeedbackAnswer.YES,
                         FeedbackAnswer.YES,
                         FeedbackAnswer.YES,
                         null),
-                Instant.parse("2026-11-22T10:00:00Z"));
+                NOW);
     }
 
     private static CaseId ended(CouncilId council) {
         CaseId id = caseId();
         commands.send(refer(id), referrer(council), null, null);
-        commands.send(
-                new DecideReferral(
-                        id,
-                        Decision.NO_FURTHER_ACTION,
-                        "Served elsewhere.",
-                        "Please see the clinic.",
-                        Instant.parse("2026-11-22T10:00:00Z")),
-                manager(council),
-                null,
-                null);
+        commands.send(noFurtherAction(id), manager(council), null, null);
         return id;
+    }
+
+    private static DecideReferral noFurtherAction(CaseId id) {
+        return new DecideReferral(
+                id, Decision.NO_FURTHER_ACTION, "Served elsewhere.", "Please see the clinic.", NOW);
     }
 
     @Test
@@ -142,6 +156,42 @@ final class FeedbackClaimsTest {
         }
         assertThat(given).isEqualTo(1);
         assertThat(head(council)).isEqualTo(before + 1);
+    }
+
+    /** What others wrote down takes nothing from the parent, and is found again by their own. */
+    @Test
+    void of_the_parent_has_a_place_of_its_own_beside_what_was_written_down() throws Exception {
+        CouncilId council = cell.council();
+        CaseId id = caseId();
+        commands.send(refer(id), referrer(council), null, null);
+        commands.send(new LinkParentAccount(id, "parent", NOW), manager(council), null, null);
+        commands.send(noFurtherAction(id), manager(council), null, null);
+        GiveFeedback told = about(id);
+        commands.send(told, admin(council), null, null);
+        Set<FeedbackId> taken = new HashSet<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            Callable<FeedbackId> one =
+                    () -> {
+                        GiveFeedback own = own(id);
+                        commands.send(own, parent(council), null, null);
+                        return own.feedbackId();
+                    };
+            for (Future<FeedbackId> each :
+                    threads.invokeAll(java.util.Collections.nCopies(AT_ONCE, one))) {
+                try {
+                    taken.add(each.get());
+                } catch (ExecutionException refused) {
+                    assertThat(refused).hasCauseInstanceOf(FeedbackAlreadyGiven.class);
+                }
+            }
+        }
+        assertThat(taken).hasSize(1);
+        String given = taken.iterator().next().toString();
+        assertThat(CurrentCouncil.call(council, () -> cell.main.log.of(given)))
+                .extracting(event -> ((FeedbackGiven) event.payload()).replaces())
+                .containsExactly(told.feedbackId());
+        assertThatThrownBy(() -> commands.send(about(id), admin(council), null, null))
+                .isInstanceOf(FeedbackAlreadyGiven.class);
     }
 
     @Test

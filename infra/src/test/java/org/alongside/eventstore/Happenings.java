@@ -282,7 +282,7 @@ final class Happenings {
                                         "Canary health visitor",
                                         "Canary clinic",
                                         "020 7946 0000 Canary")),
-                        new Ties(family, id, null),
+                        new Ties(family, id, null, new OfferId(CASE)),
                         new Notice(14, 11, DayCount.WORKING, RECEIVED),
                         "account-1"));
         all.put(
@@ -293,7 +293,7 @@ final class Happenings {
                                 bare(),
                                 new SocialWorker("Canary Social", "Canary team", null),
                                 null),
-                        new Ties(family, former, former),
+                        new Ties(family, former, former, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
@@ -301,7 +301,7 @@ final class Happenings {
                 new AdvocateRequested(
                         id,
                         new SelfRequest(full(), worker(), "Canary: by telephone"),
-                        new Ties(family, former, former),
+                        new Ties(family, former, former, null),
                         new Notice(7, 30, DayCount.CALENDAR, RECEIVED),
                         "account-1"));
         all.put(
@@ -309,7 +309,7 @@ final class Happenings {
                 new AdvocateRequested(
                         id,
                         new SelfRequest(bare(), null, null),
-                        new Ties(family, id, null),
+                        new Ties(family, id, null, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
                         "account-2"));
         all.put(
@@ -520,18 +520,23 @@ final class Happenings {
                 new ConflictDeclared(
                         advocate,
                         conflict,
-                        Conflict.inNeighbourhood("Canary Wharf", "Canary: lives there")));
+                        Conflict.inNeighbourhood("Canary Wharf", "Canary: lives there"),
+                        "account-1"));
         all.put(
                 "advocates.ConflictDeclared.1.family",
                 new ConflictDeclared(
                         advocate,
                         conflict,
                         Conflict.withFamily(
-                                UUID.fromString("fa311100-1111-4222-8333-444455556666"), null)));
+                                UUID.fromString("fa311100-1111-4222-8333-444455556666"), null),
+                        "account-2"));
         all.put(
                 "advocates.ConflictDeclared.1.worker",
                 new ConflictDeclared(
-                        advocate, conflict, Conflict.withWorker("account-1", "Canary: her own")));
+                        advocate,
+                        conflict,
+                        Conflict.withWorker("account-1", "Canary: her own"),
+                        "account-2"));
         all.put(
                 "advocates.ConflictWithdrawn.1",
                 new ConflictWithdrawn(advocate, conflict, "Canary: moved away"));
@@ -617,6 +622,7 @@ final class Happenings {
                         new FeedbackSubject(new CaseId(CASE), null),
                         "account-4",
                         null,
+                        new FeedbackId(UUID.fromString("33333333-4444-4555-8666-777777777777")),
                         RECEIVED,
                         new FeedbackAnswers(
                                 FeedbackAnswer.YES,
@@ -631,6 +637,7 @@ final class Happenings {
                         new FeedbackSubject(null, new OfferId(CASE)),
                         null,
                         ContactMethod.PHONE,
+                        null,
                         RECEIVED,
                         new FeedbackAnswers(
                                 FeedbackAnswer.NO,
@@ -675,7 +682,7 @@ final class Happenings {
         all.put("council.AdministratorNamed.1", new AdministratorNamed(COUNCIL, administrator));
         all.put(
                 "council.AdministratorRefused.1",
-                new AdministratorRefused(COUNCIL, InvitationRefusal.OTHER_PROVIDER));
+                new AdministratorRefused(COUNCIL, InvitationRefusal.ADDRESS_NOT_INVITABLE));
         all.put("council.AbandonmentBegun.1", new AbandonmentBegun(COUNCIL, "Canary: mistyped"));
         all.put("council.OnboardingAbandoned.1", new OnboardingAbandoned(COUNCIL));
         undertakings(all);
@@ -807,7 +814,7 @@ final class Happenings {
                         Set.of(Role.ADVOCATE, Role.COUNCIL_ADMIN)));
         all.put(
                 "people.InvitationRefused.1",
-                new InvitationRefused(invitation, InvitationRefusal.OTHER_PROVIDER));
+                new InvitationRefused(invitation, InvitationRefusal.ADDRESS_NOT_INVITABLE));
         all.put("people.InvitationSent.1", new InvitationSent(invitation));
         all.put(
                 "people.PersonAdmitted.1",

@@ -240,6 +240,7 @@ final class PersonalDataTest {
                     Map.entry("Conflict.family", ID),
                     Map.entry("Conflict.worker", ACCOUNT),
                     Map.entry("ConflictDeclared.conflictId", ID),
+                    Map.entry("ConflictDeclared.by", ACCOUNT),
                     Map.entry("ConflictWithdrawn.conflictId", ID),
                     Map.entry("AdvocateAllocated.met", FIGURE),
                     Map.entry("AdvocateAllocated.unmet", FIGURE),

@@ -125,6 +125,11 @@ final class RowSecurityTest {
                                                     ExternalRefKind.FAMILY, "mosaic", "F-1")),
                                     new FamilyId(UUID.randomUUID()),
                                     new CaseId(UUID.randomUUID()));
+                    here.sql("insert into offer_claim values (?, ?, ?)")
+                            .param(here.tenant())
+                            .param(UUID.randomUUID())
+                            .param(UUID.randomUUID())
+                            .update();
                     return here.sql("insert into feedback_claim values (?, ?, ?)")
                             .param(here.tenant())
                             .param(UUID.randomUUID())
@@ -201,7 +206,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("19");
+                .isEqualTo("20");
     }
 
     @Test
@@ -235,6 +240,8 @@ final class RowSecurityTest {
                 "update provider_register set provider_id = gen_random_uuid()",
                 "update feedback_claim set about_id = gen_random_uuid()",
                 "delete from feedback_claim",
+                "update offer_claim set case_id = gen_random_uuid()",
+                "delete from offer_claim",
                 "delete from family_case",
                 "update family_case set case_id = gen_random_uuid()",
                 "delete from family_ref",
@@ -291,7 +298,7 @@ final class RowSecurityTest {
                                 + " advocate_register:UPDATE command_record:DELETE"
                                 + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT"
                                 + " family_case:INSERT family_ref:INSERT"
-                                + " feedback_claim:INSERT operation:INSERT"
+                                + " feedback_claim:INSERT offer_claim:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
                                 + " processor_checkpoint:UPDATE provider_register:INSERT referral_draft:DELETE"

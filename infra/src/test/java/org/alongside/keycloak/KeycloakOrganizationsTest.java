@@ -277,7 +277,7 @@ final class KeycloakOrganizationsTest {
             assertThat(found(new Invitee("nia@" + domain, "Nia", "Example")))
                     .isEqualTo(
                             new Memberships.Admission.Refused(
-                                    InvitationRefusal.OTHER_COUNCILS_DOMAIN));
+                                    InvitationRefusal.ADDRESS_NOT_INVITABLE));
             assertThat(REALM.shared().users().searchByEmail("nia@" + domain, true)).isEmpty();
         } finally {
             ORGANIZATIONS.remove(other.slug());
@@ -352,7 +352,9 @@ final class KeycloakOrganizationsTest {
             });
 
             assertThat(found(nia))
-                    .isEqualTo(new Memberships.Admission.Refused(InvitationRefusal.OTHER_PROVIDER));
+                    .isEqualTo(
+                            new Memberships.Admission.Refused(
+                                    InvitationRefusal.ADDRESS_NOT_INVITABLE));
         } finally {
             asAdministrator(realm -> realm.identityProviders().get(other.slug()).remove());
             ORGANIZATIONS.remove(other.slug());

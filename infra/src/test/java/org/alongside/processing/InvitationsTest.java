@@ -184,7 +184,7 @@ final class InvitationsTest {
     void that_are_refused_are_noted_with_the_reason_and_open_nothing() {
         CouncilId council = cell.council();
         Provider provider = new Provider();
-        provider.refusal = InvitationRefusal.OTHER_PROVIDER;
+        provider.refusal = InvitationRefusal.ADDRESS_NOT_INVITABLE;
         try (Node node = node(provider)) {
             InvitationId id = invite(node, council, "nia@example.org", Role.ADVOCATE);
             await().atMost(LONG)
@@ -192,7 +192,7 @@ final class InvitationsTest {
                             events(council, id)
                                     .contains(
                                             new InvitationRefused(
-                                                    id, InvitationRefusal.OTHER_PROVIDER)));
+                                                    id, InvitationRefusal.ADDRESS_NOT_INVITABLE)));
             assertThat(provider.joined).isEmpty();
         }
     }

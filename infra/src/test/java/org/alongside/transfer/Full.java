@@ -92,6 +92,8 @@ final class Full {
                         + " 'Beside You'",
                 "insert into feedback_claim select current_setting('alongside.tenant_no')::int,"
                         + " gen_random_uuid(), gen_random_uuid()",
+                "insert into offer_claim select current_setting('alongside.tenant_no')::int,"
+                        + " gen_random_uuid(), gen_random_uuid()",
                 "insert into family_ref (tenant_no, system, value, family_id) select"
                         + " current_setting('alongside.tenant_no')::int, 'mosaic', 'F-1',"
                         + " gen_random_uuid()",

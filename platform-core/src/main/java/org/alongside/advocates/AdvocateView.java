@@ -40,10 +40,11 @@ public record AdvocateView(
      * A pause.
      *
      * @param reason why
+     * @param by the account of who recorded it
      * @param since when it began
      * @param until its last day; none if it lasts until they resume
      */
-    public record Pause(String reason, Instant since, @Nullable LocalDate until) {
+    public record Pause(String reason, String by, Instant since, @Nullable LocalDate until) {
 
         /** Whether it holds on the day. */
         public boolean holdsOn(LocalDate day) {
@@ -60,9 +61,22 @@ public record AdvocateView(
     /**
      * A conflict that is declared.
      *
+     * @param by the account of who declared it
      * @param since when it was declared
      */
-    public record DeclaredConflict(UUID conflictId, Conflict conflict, Instant since) {}
+    public record DeclaredConflict(UUID conflictId, Conflict conflict, String by, Instant since) {}
+
+    /**
+     * Whether somebody reads what was written in words of why they are on pause or have a conflict:
+     * it may be about somebody else. In their own entry advocates read their own words only,
+     * whatever office they hold beside it.
+     *
+     * @param account the account of who reads
+     * @param by the account of who wrote it
+     */
+    public boolean readsReasons(String account, String by) {
+        return account.equals(by) || !account.equals(details.account());
+    }
 
     /** Whether they take cases on the day: the day decides whether a pause is over. */
     public AdvocateStatus status(LocalDate day) {

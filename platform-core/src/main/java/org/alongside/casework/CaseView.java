@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopened why it was reopened, where it was
  * @param restriction to whom it is restricted, where it is
  * @param shutOut the accounts that are shut out of it
+ * @param guarded whether it is restricted or shuts somebody out: by this the few are found
  * @param notesOpened who opened the working notes, in order
  * @param waitingFor what it waits for; none once it has ended
  * @param milestones the steps that it has reached, in order
@@ -88,6 +89,7 @@ public record CaseView(
         @Nullable Noted reopened,
         @Nullable Restriction restriction,
         Set<String> shutOut,
+        boolean guarded,
         List<NotesOpened> notesOpened,
         @Nullable Waiting waitingFor,
         List<Milestone> milestones) {

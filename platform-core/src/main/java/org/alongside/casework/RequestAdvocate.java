@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param familyId the family to which the case belongs, if it is known already
  * @param continues the case that this one follows, for the next conference of the same parent; none
  *     if there is none
+ * @param offer the offer that it comes of, if it comes of one
  * @param newFamilyId the id of the family, should it be a new one
  */
 public record RequestAdvocate(
@@ -18,6 +19,7 @@ public record RequestAdvocate(
         SelfRequest request,
         @Nullable FamilyId familyId,
         @Nullable CaseId continues,
+        @Nullable OfferId offer,
         FamilyId newFamilyId,
         Instant at)
         implements CaseCommand {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param familyId the family to which the case is to belong, as it was given: looked at only when
  *     it is submitted
  * @param continues the case that this one is to follow, as it was given
+ * @param offerId the offer that it is to come of, as it was given
  */
 public record DraftContent(
         DraftKind kind,
@@ -41,7 +42,8 @@ public record DraftContent(
         @Nullable String neighbourhood,
         @Nullable DraftProfessional professional,
         @Nullable String familyId,
-        @Nullable DraftCaseRef continues) {
+        @Nullable DraftCaseRef continues,
+        @Nullable String offerId) {
 
     public DraftContent {
         children = children == null ? null : List.copyOf(children);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A parent said how it was.
  *
  * @param about a case or an offer
- * @param parentAccount the account that was linked to the case then, if one was
+ * @param parentAccount the account of the parent who gave it themselves; none if it was written
+ *     down
  * @param writtenDown how the parent told who wrote it down; none if they gave it themselves
+ * @param replaces what was written down for them before they gave it themselves, if anything was
  * @param givenOn the day on which it was recorded
  * @param answers what they said
  */
@@ -20,6 +22,7 @@ public record FeedbackGiven(
         FeedbackSubject about,
         @Nullable String parentAccount,
         @Nullable ContactMethod writtenDown,
+        @Nullable FeedbackId replaces,
         LocalDate givenOn,
         FeedbackAnswers answers)
         implements FeedbackEvent {}

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feedbackId which
  * @param about a case or an offer
- * @param parentAccount the parent's account, if one was linked to the case
+ * @param parentAccount the account of the parent who gave it themselves; none if it was written
+ *     down
  * @param writtenDown how the parent told who wrote it down; none if they gave it themselves
  * @param writtenDownBy who wrote it down, by name; none if they gave it themselves
+ * @param replaces what was written down for them before they gave it themselves, if anything was
  * @param givenOn the day on which it was recorded
  * @param answers what they said
  */
@@ -21,6 +23,7 @@ public record FeedbackView(
         @Nullable String parentAccount,
         @Nullable ContactMethod writtenDown,
         @Nullable String writtenDownBy,
+        @Nullable FeedbackId replaces,
         LocalDate givenOn,
         FeedbackAnswers answers) {
 

@@ -1,5 +1,7 @@
 package org.alongside.feedback;
 
+import java.util.List;
+import org.alongside.casework.CaseView;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.alongside.readmodel.Document;
@@ -17,5 +19,11 @@ public record FindFeedback(Window.Range range) implements Question<Window<Docume
     @Override
     public String projection() {
         return FeedbackView.PROJECTION;
+    }
+
+    /** Who sees it depends on the case that it is about. */
+    @Override
+    public List<String> effects() {
+        return List.of(CaseView.PROJECTION);
     }
 }

@@ -1,6 +1,8 @@
 package org.alongside.feedback;
 
+import java.util.List;
 import java.util.Optional;
+import org.alongside.casework.CaseView;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.alongside.readmodel.Document;
@@ -18,5 +20,11 @@ public record GetFeedback(FeedbackId feedbackId)
     @Override
     public String projection() {
         return FeedbackView.PROJECTION;
+    }
+
+    /** Who sees it depends on the case that it is about. */
+    @Override
+    public List<String> effects() {
+        return List.of(CaseView.PROJECTION);
     }
 }

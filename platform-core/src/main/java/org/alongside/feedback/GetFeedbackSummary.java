@@ -1,6 +1,8 @@
 package org.alongside.feedback;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.alongside.casework.CaseView;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.axonframework.messaging.responsetypes.ResponseType;
@@ -22,5 +24,11 @@ public record GetFeedbackSummary(LocalDate from, LocalDate to)
     @Override
     public String projection() {
         return FeedbackView.PROJECTION;
+    }
+
+    /** Who sees it depends on the case that it is about. */
+    @Override
+    public List<String> effects() {
+        return List.of(CaseView.PROJECTION);
     }
 }

@@ -1,5 +1,7 @@
 package org.alongside.offers;
 
+import java.util.List;
+import org.alongside.casework.CaseView;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.alongside.readmodel.Document;
@@ -23,5 +25,11 @@ public record FindOffers(@Nullable OfferAnswer answered, Window.Range range)
     @Override
     public String projection() {
         return OfferView.PROJECTION;
+    }
+
+    /** Who sees it depends on the case that came of it. */
+    @Override
+    public List<String> effects() {
+        return List.of(CaseView.PROJECTION);
     }
 }

@@ -1,6 +1,8 @@
 package org.alongside.offers;
 
+import java.util.List;
 import java.util.Optional;
+import org.alongside.casework.CaseView;
 import org.alongside.casework.OfferId;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
@@ -18,5 +20,11 @@ public record GetOffer(OfferId offerId) implements Question<Optional<Document<Of
     @Override
     public String projection() {
         return OfferView.PROJECTION;
+    }
+
+    /** Who sees it depends on the case that came of it. */
+    @Override
+    public List<String> effects() {
+        return List.of(CaseView.PROJECTION);
     }
 }

@@ -1,6 +1,7 @@
 package org.alongside.offers;
 
 import java.time.LocalDate;
+import org.alongside.casework.CaseId;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.OfferId;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer how it was answered in the end
  * @param declined how the parent said no, if ever they did
  * @param accepted how the parent said yes, if they did
+ * @param caseId the case that came of it, if one did: looked for when the offer is read, and not
+ *     kept with it
  */
 public record OfferView(
         OfferId offerId,
@@ -23,10 +26,16 @@ public record OfferView(
         String by,
         OfferAnswer answer,
         @Nullable Declined declined,
-        @Nullable Accepted accepted) {
+        @Nullable Accepted accepted,
+        @Nullable CaseId caseId) {
 
     /** The name of the projection that keeps it. */
     public static final String PROJECTION = "offers";
+
+    /** The same with the case that came of it. */
+    public OfferView with(@Nullable CaseId follower) {
+        return new OfferView(offerId, details, offeredBy, by, answer, declined, accepted, follower);
+    }
 
     /**
      * How the parent said no.

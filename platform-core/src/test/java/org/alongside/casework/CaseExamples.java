@@ -28,7 +28,7 @@ public final class CaseExamples {
 
     public static final FamilyId FAMILY =
             new FamilyId(UUID.fromString("fa000000-1111-4222-8333-444455556666"));
-    public static final Ties TIES = new Ties(FAMILY, CASE, null);
+    public static final Ties TIES = new Ties(FAMILY, CASE, null, null);
     public static final ProviderId PROVIDER =
             new ProviderId(UUID.fromString("bead0000-1111-4222-8333-444455556666"));
     public static final UUID DISCLOSURE = UUID.fromString("d15c0000-1111-4222-8333-444455556666");

@@ -109,7 +109,10 @@ final class RankingTest {
                             conflicts.stream()
                                     .map(each ->
                                             new DeclaredConflict(
-                                                    new UUID(1, 1), each, Instant.EPOCH))
+                                                    new UUID(1, 1),
+                                                    each,
+                                                    "advocate",
+                                                    Instant.EPOCH))
                                     .toList()),
                     open,
                     before,
@@ -210,13 +213,13 @@ final class RankingTest {
                         "Has been stood down."),
                 new Example(
                         WISH,
-                        who -> who.pause = new Pause("Tired", Instant.EPOCH, null),
+                        who -> who.pause = new Pause("Tired", "manager", Instant.EPOCH, null),
                         ReasonKind.STATUS,
                         Verdict.EXCLUDES,
                         "Is on pause until they resume."),
                 new Example(
                         WISH,
-                        who -> who.pause = new Pause("Tired", Instant.EPOCH, TODAY),
+                        who -> who.pause = new Pause("Tired", "manager", Instant.EPOCH, TODAY),
                         ReasonKind.STATUS,
                         Verdict.EXCLUDES,
                         "Is on pause until 22 November 2026."),
@@ -496,6 +499,7 @@ final class RankingTest {
                                             who.pause =
                                                     new Pause(
                                                             "Tired",
+                                                            "manager",
                                                             Instant.EPOCH,
                                                             TODAY.minusDays(1));
                                             who.conflicts =
@@ -644,7 +648,7 @@ final class RankingTest {
         who.pause =
                 random.nextInt(4) > 0
                         ? null
-                        : new Pause("Tired", Instant.EPOCH, oneOf(random, days));
+                        : new Pause("Tired", "manager", Instant.EPOCH, oneOf(random, days));
         who.trainings = random.nextInt(8) == 0 ? List.of() : courses(oneOf(random, days));
         who.checks = random.nextInt(8) == 0 ? List.of() : checks(oneOf(random, days));
         who.conflicts =

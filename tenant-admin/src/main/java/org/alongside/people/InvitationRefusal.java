@@ -2,10 +2,12 @@ package org.alongside.people;
 
 /** Why an invitation made nobody a member. */
 public enum InvitationRefusal {
-    /** The address is in a domain that another council has at the identity provider. */
-    OTHER_COUNCILS_DOMAIN,
-    /** The account with this address is, or can be, logged into by somebody else's provider. */
-    OTHER_PROVIDER,
+    /**
+     * The address is in a domain that another council has at the identity provider, or its account
+     * can be logged into by somebody else's provider. Which of them is not said: the latter would
+     * tell that there is an account.
+     */
+    ADDRESS_NOT_INVITABLE,
     /** The council's own provider is tied to no domain, so it could speak for any address. */
     PROVIDER_WITHOUT_DOMAIN,
     /** Whoever was invited was disabled in this council after the invitation. */

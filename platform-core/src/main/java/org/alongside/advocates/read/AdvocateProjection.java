@@ -77,7 +77,10 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
             case AvailabilityAgreed agreed ->
                     described(view, view.details().available(agreed.availability()));
             case AdvocatePaused paused ->
-                    paused(view, new Pause(paused.reason(), recorded.at(), paused.until()));
+                    paused(
+                            view,
+                            new Pause(
+                                    paused.reason(), by(recorded), recorded.at(), paused.until()));
             case AdvocateResumed _ -> paused(view, null);
             case TrainingRecorded one ->
                     evidenced(
@@ -106,7 +109,10 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
                             and(
                                     view.conflicts(),
                                     new DeclaredConflict(
-                                            one.conflictId(), one.conflict(), recorded.at())));
+                                            one.conflictId(),
+                                            one.conflict(),
+                                            one.by(),
+                                            recorded.at())));
             case ConflictWithdrawn gone ->
                     conflicting(
                             view,
@@ -123,6 +129,10 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
                             view.checks(),
                             view.conflicts());
         };
+    }
+
+    private static String by(RecordedEvent recorded) {
+        return recorded.context().actor().account();
     }
 
     private static AdvocateView described(AdvocateView view, AdvocateDetails details) {

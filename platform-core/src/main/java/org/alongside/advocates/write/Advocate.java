@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.alongside.actor.Role;
@@ -30,6 +28,8 @@ import org.alongside.advocates.ConflictDeclared;
 import org.alongside.advocates.ConflictUnknown;
 import org.alongside.advocates.ConflictWithdrawn;
 import org.alongside.advocates.DeclareConflict;
+import org.alongside.advocates.DeclaredByOthers;
+import org.alongside.advocates.DeclaredByTheAdvocate;
 import org.alongside.advocates.DescribeAdvocate;
 import org.alongside.advocates.EvidenceDatesContradict;
 import org.alongside.advocates.EvidenceUnknown;
@@ -41,6 +41,8 @@ import org.alongside.advocates.RecordTraining;
 import org.alongside.advocates.RegisterAdvocate;
 import org.alongside.advocates.ResumeAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.advocates.TooManyConflicts;
+import org.alongside.advocates.TooMuchEvidence;
 import org.alongside.advocates.TrainingRecorded;
 import org.alongside.advocates.Validity;
 import org.alongside.advocates.WithdrawConflict;
@@ -61,6 +63,12 @@ public final class Advocate {
     /** Days are counted where the councils are. */
     private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
+    /** An entry has at most so many conflicts at a time. */
+    private static final int CONFLICTS = 50;
+
+    /** An entry has at most so many trainings and checks on record, taken together. */
+    private static final int EVIDENCE = 200;
+
     /** That something is on record, and what it counts for until when. */
     private record Evidence(boolean training, boolean qualifies, LocalDate until) {}
 
@@ -69,7 +77,9 @@ public final class Advocate {
     private boolean active;
     private @Nullable LocalDate pausedUntil;
     private final Map<UUID, Evidence> evidence = new HashMap<>();
-    private final Set<UUID> conflicts = new HashSet<>();
+
+    /** Who declared them. */
+    private final Map<UUID, String> conflicts = new HashMap<>();
 
     Advocate() {}
 
@@ -121,6 +131,7 @@ public final class Advocate {
     @CommandHandler
     void decide(RecordTraining command, Expectation expectation, AdvocateRegister register) {
         proceed(expectation);
+        requireRoom();
         requireOrder(
                 command.training().completedOn(), command.training().validUntil(), command.at());
         apply(new TrainingRecorded(advocateId, command.evidenceId(), command.training()));
@@ -130,6 +141,7 @@ public final class Advocate {
     @CommandHandler
     void decide(RecordCheck command, Expectation expectation, AdvocateRegister register) {
         proceed(expectation);
+        requireRoom();
         requireOrder(command.check().completedOn(), command.check().validUntil(), command.at());
         apply(new CheckRecorded(advocateId, command.evidenceId(), command.check()));
         register.judge(advocateId, standing());
@@ -151,21 +163,42 @@ public final class Advocate {
             Context context,
             Expectation expectation,
             AdvocateRegister register) {
-        // An advocate who declares for another does not learn that there is one.
-        if (!context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER)
-                && !context.actor().account().equals(account)) {
-            throw new NotFound();
-        }
+        requireTheirs(context);
         proceed(expectation);
+        if (conflicts.size() >= CONFLICTS) {
+            throw new TooManyConflicts();
+        }
         register.declare(advocateId, command.conflictId(), command.conflict());
-        apply(new ConflictDeclared(advocateId, command.conflictId(), command.conflict()));
+        apply(
+                new ConflictDeclared(
+                        advocateId,
+                        command.conflictId(),
+                        command.conflict(),
+                        context.actor().account()));
     }
 
+    /** A coordinator alone does not make an advocate one who can be allocated after all. */
     @CommandHandler
-    void decide(WithdrawConflict command, Expectation expectation, AdvocateRegister register) {
+    void decide(
+            WithdrawConflict command,
+            Context context,
+            Expectation expectation,
+            AdvocateRegister register) {
+        requireTheirs(context);
         proceed(expectation);
-        if (!conflicts.contains(command.conflictId())) {
+        String by = conflicts.get(command.conflictId());
+        if (by == null) {
             throw new ConflictUnknown();
+        }
+        String actor = context.actor().account();
+        boolean declaredThemselves = by.equals(account);
+        boolean advocate = actor.equals(account);
+        if (declaredThemselves && !advocate && !context.actor().holdsAny(Role.ADVOCACY_MANAGER)) {
+            throw new DeclaredByTheAdvocate();
+        }
+        // Nor does an advocate who holds an office beside it, of what others say of them.
+        if (!declaredThemselves && advocate) {
+            throw new DeclaredByOthers();
         }
         register.withdraw(advocateId, command.conflictId());
         apply(new ConflictWithdrawn(advocateId, command.conflictId(), command.reason()));
@@ -205,9 +238,23 @@ public final class Advocate {
                                     recorded.check().kind().qualifies(),
                                     Validity.until(recorded.check().validUntil())));
             case EvidenceWithdrawn withdrawn -> evidence.remove(withdrawn.evidenceId());
-            case ConflictDeclared declared -> conflicts.add(declared.conflictId());
+            case ConflictDeclared declared -> conflicts.put(declared.conflictId(), declared.by());
             case ConflictWithdrawn withdrawn -> conflicts.remove(withdrawn.conflictId());
             case AdvocateStoodDown _ -> active = false;
+        }
+    }
+
+    /** An advocate who speaks for another does not learn that there is one. */
+    private void requireTheirs(Context context) {
+        if (!context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER)
+                && !context.actor().account().equals(account)) {
+            throw new NotFound();
+        }
+    }
+
+    private void requireRoom() {
+        if (evidence.size() >= EVIDENCE) {
+            throw new TooMuchEvidence();
         }
     }
 

@@ -94,7 +94,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 List.of("view.worker", "opened"),
                 List.of("view.parentAccount", "opened"),
                 List.of("view.allocation.account", "opened"),
-                List.of("view.ties.familyId", "opened"));
+                List.of("view.ties.familyId", "opened"),
+                List.of("view.guarded"));
     }
 
     @Override
@@ -197,6 +198,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 null,
                 null,
                 Set.of(),
+                false,
                 List.of(),
                 null,
                 List.of());
@@ -337,8 +339,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     answers.add(new CaseView.Answer(provided.answer(), by(recorded), at));
                     reach(Milestone.Kind.INFORMATION_PROVIDED, at);
                 }
-                case FamilyLinked linked ->
-                        ties = new Ties(linked.familyId(), ties.series(), ties.continues());
+                case FamilyLinked linked -> ties = ties.in(linked.familyId());
                 case PassedToSocialWorker another -> {
                     worker = another.account();
                     socialWorker = another.socialWorker();
@@ -649,7 +650,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                             waitingFor.task(),
                             waitingFor.since(),
                             waitingFor.due(),
-                            Worklists.of(waitingFor.task(), worker, parentAccount, allocation),
+                            Worklists.of(
+                                    waitingFor.task(), worker, parentAccount, allocation, shutOut),
                             waitingFor.place());
         }
 
@@ -689,6 +691,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     reopened,
                     restriction,
                     shutOut,
+                    restriction != null || !shutOut.isEmpty(),
                     notesOpened,
                     onWorklists(),
                     milestones);

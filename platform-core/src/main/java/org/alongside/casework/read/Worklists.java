@@ -49,15 +49,17 @@ final class Worklists {
             Task task,
             @Nullable String worker,
             @Nullable String parent,
-            CaseView.@Nullable AllocationView allocation) {
+            CaseView.@Nullable AllocationView allocation,
+            Set<String> shutOut) {
         Set<String> lists = new TreeSet<>();
         @Nullable String advocate = allocation == null ? null : allocation.account();
         switch (task.role()) {
             case ADVOCACY_MANAGER, ADVOCACY_ADMIN -> lists.add(task.role().name());
             // An advocate without an account has no worklist: the admin records what they did.
             case ADVOCATE -> addIf(advocate == null, lists);
-            // Where no social worker has the case, the admin asks the parent what is wanted.
-            case REFERRER -> addIf(worker == null, lists);
+            // Where no social worker has the case, or one who does not see it any more, the admin
+            // finds out what is wanted.
+            case REFERRER -> addIf(worker == null || shutOut.contains(worker), lists);
             case PARENT, SUPERVISOR, AUDITOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
                     throw new IllegalStateException("No task is of this role");
         }

@@ -61,6 +61,7 @@ import org.alongside.casework.ConferenceNotAttended;
 import org.alongside.casework.ConferenceNotYetHeld;
 import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.ConferenceState;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ConnectedWithTheCase;
 import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMissing;
@@ -84,6 +85,7 @@ import org.alongside.casework.ExclusionContradicts;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FamilyAlreadyLinked;
 import org.alongside.casework.FamilyLinked;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.HarmDisclosed;
 import org.alongside.casework.HowAskedMissing;
 import org.alongside.casework.InformationOutstanding;
@@ -108,6 +110,9 @@ import org.alongside.casework.NothingToSignOff;
 import org.alongside.casework.NothingWanted;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.OfferId;
+import org.alongside.casework.OfferUnknown;
+import org.alongside.casework.OfferWasDeclined;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
@@ -234,7 +239,8 @@ public final class AdvocacyCase {
             DeadlinePolicies deadlines,
             ExternalReferences references,
             Families families,
-            CaseSeries series) {
+            CaseSeries series,
+            FollowedOffers offers) {
         expectation.check(0);
         CaseId id = command.caseId();
         Support wanted = command.referral().support();
@@ -243,6 +249,7 @@ public final class AdvocacyCase {
                 tie(
                         id,
                         command.continues(),
+                        followed(command.offer(), id, context, offers),
                         command.familyId(),
                         command.newFamilyId(),
                         wanted,
@@ -266,7 +273,8 @@ public final class AdvocacyCase {
             DeadlinePolicies deadlines,
             ExternalReferences references,
             Families families,
-            CaseSeries series) {
+            CaseSeries series,
+            FollowedOffers offers) {
         expectation.check(0);
         boolean onBehalf = command.request().onBehalf();
         if (onBehalf && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
@@ -282,6 +290,7 @@ public final class AdvocacyCase {
                 tie(
                         id,
                         command.continues(),
+                        followed(command.offer(), id, context, offers),
                         command.familyId(),
                         command.newFamilyId(),
                         wanted,
@@ -1138,6 +1147,7 @@ public final class AdvocacyCase {
     private static Ties tie(
             CaseId caseId,
             @Nullable CaseId continues,
+            @Nullable OfferId offer,
             @Nullable FamilyId wanted,
             FamilyId fresh,
             Support support,
@@ -1148,9 +1158,12 @@ public final class AdvocacyCase {
         if (continues != null) {
             former = series.of(continues).orElseThrow(SeriesUnknown::new);
             String account = context.actor().account();
-            if (!account.equals(former.worker())
-                    && !account.equals(former.parentAccount())
-                    && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)) {
+            Confidentiality closed = former.confidentiality();
+            boolean theirs =
+                    account.equals(former.worker()) || account.equals(closed.parentAccount());
+            boolean inOffice =
+                    closed.isOpenInOffice(account) && context.actor().holdsAny(Role.ADVOCACY_ADMIN);
+            if (closed.shutsOut(account) || !(theirs || inOffice)) {
                 throw new SeriesUnknown();
             }
         }
@@ -1160,7 +1173,31 @@ public final class AdvocacyCase {
                         support.externalRefs(),
                         fresh,
                         caseId);
-        return new Ties(family, former == null ? caseId : former.series(), continues);
+        return new Ties(family, former == null ? caseId : former.series(), continues, offer);
+    }
+
+    /** The offer that the case comes of: one that they see who bring the case in. */
+    private static @Nullable OfferId followed(
+            @Nullable OfferId offer, CaseId caseId, Context context, FollowedOffers offers) {
+        if (offer == null) {
+            return null;
+        }
+        FollowedOffers.Offered offered = offers.of(offer).orElseThrow(OfferUnknown::new);
+        Confidentiality closed = offered.confidentiality();
+        String account = context.actor().account();
+        boolean theirs =
+                account.equals(offered.offeredBy()) && context.actor().holdsAny(Role.REFERRER);
+        boolean inOffice =
+                closed.isOpenInOffice(account)
+                        && context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
+        if (closed.shutsOut(account) || !(theirs || inOffice)) {
+            throw new OfferUnknown();
+        }
+        if (offered.declined()) {
+            throw new OfferWasDeclined();
+        }
+        offers.claim(offer, caseId);
+        return offer;
     }
 
     private static LocalDate today(Instant at) {

@@ -2,6 +2,7 @@ package org.alongside.casework.write;
 
 import java.util.Optional;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.Confidentiality;
 import org.alongside.families.FamilyId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ public interface CaseSeries {
      * @param series the first case of its series
      * @param familyId its family
      * @param worker the account of the social worker who has it, if one does
-     * @param parentAccount the parent's account, if it is linked
+     * @param confidentiality to whom it is closed
      */
     record Former(
             CaseId series,
             FamilyId familyId,
             @Nullable String worker,
-            @Nullable String parentAccount) {}
+            Confidentiality confidentiality) {}
 
     /** The case with this id; none if the council has none. */
     Optional<Former> of(CaseId caseId);

@@ -49,6 +49,7 @@ public final class FeedbackProjection implements DocumentProjection<FeedbackView
                             given.parentAccount(),
                             given.writtenDown(),
                             given.writtenDown() == null ? null : recorded.context().actor().name(),
+                            given.replaces(),
                             given.givenOn(),
                             given.answers());
         };

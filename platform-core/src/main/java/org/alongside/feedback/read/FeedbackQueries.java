@@ -1,11 +1,15 @@
 package org.alongside.feedback.read;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.casework.Sight;
 import org.alongside.feedback.FeedbackAccess;
 import org.alongside.feedback.FeedbackAnswer;
 import org.alongside.feedback.FeedbackSummary;
@@ -32,10 +36,12 @@ public final class FeedbackQueries {
 
     private final FeedbackProjection feedback;
     private final Documents documents;
+    private final Sight sight;
 
-    public FeedbackQueries(FeedbackProjection feedback, Documents documents) {
+    public FeedbackQueries(FeedbackProjection feedback, Documents documents, Sight sight) {
         this.feedback = feedback;
         this.documents = documents;
+        this.sight = sight;
     }
 
     @QueryHandler
@@ -52,12 +58,7 @@ public final class FeedbackQueries {
     FeedbackSummary on(GetFeedbackSummary question, Context context) {
         Map<List<String>, Long> tally =
                 context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.AUDITOR)
-                        ? documents.tally(
-                                feedback,
-                                Criteria.where("view.givenOn")
-                                        .gte(question.from())
-                                        .lte(question.to()),
-                                QUESTIONS)
+                        ? documents.tally(feedback, counted(question, context.actor()), QUESTIONS)
                         : Map.of();
         return new FeedbackSummary(
                 FeedbackSummary.shown(tally.values().stream().mapToLong(Long::longValue).sum()),
@@ -65,6 +66,32 @@ public final class FeedbackQueries {
                 counts(tally, 1),
                 counts(tally, 2),
                 counts(tally, 3));
+    }
+
+    /**
+     * A parent counts once: their own words, where there are any, and not what was written down.
+     */
+    private Criteria counted(GetFeedbackSummary question, Actor actor) {
+        // Nobody's own words are older than what was written down for them.
+        Set<String> replaced =
+                documents
+                        .tally(
+                                feedback,
+                                Criteria.where("view.givenOn")
+                                        .gte(question.from())
+                                        .and("view.replaces")
+                                        .ne(null),
+                                List.of("view.replaces"))
+                        .keySet()
+                        .stream()
+                        .map(List::getFirst)
+                        .collect(Collectors.toSet());
+        return Criteria.where("view.givenOn")
+                .gte(question.from())
+                .lte(question.to())
+                .and("_id")
+                .nin(replaced)
+                .andOperator(open(actor));
     }
 
     private static FeedbackSummary.Counts counts(Map<List<String>, Long> tally, int question) {
@@ -75,12 +102,34 @@ public final class FeedbackQueries {
     }
 
     /** The same rule as {@link FeedbackAccess}, as the database understands it. */
-    private static Criteria visible(Actor actor) {
+    private Criteria visible(Actor actor) {
+        List<Criteria> any = new ArrayList<>();
         if (actor.holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR)) {
-            return new Criteria();
+            any.add(
+                    Criteria.where("view.parentAccount")
+                            .ne(actor.account())
+                            .andOperator(open(actor)));
         }
-        return actor.holdsAny(Role.PARENT)
-                ? Criteria.where("view.parentAccount").is(actor.account())
-                : Criteria.where("_id").exists(false);
+        if (actor.holdsAny(Role.PARENT)) {
+            any.add(
+                    Criteria.where("view.parentAccount")
+                            .is(actor.account())
+                            .and("view.about.caseId")
+                            .in(texts(sight.asParent(actor))));
+        }
+        return any.isEmpty() ? Criteria.where("_id").exists(false) : new Criteria().orOperator(any);
+    }
+
+    /** What is about no case, and no offer that a case came of, that is closed to them. */
+    private Criteria open(Actor actor) {
+        return Criteria.where("view.about.caseId")
+                .nin(texts(sight.closedInOffice(actor)))
+                .and("view.about.offerId")
+                .nin(texts(sight.offersClosedInOffice(actor)));
+    }
+
+    /** As they are stored. */
+    private static Set<String> texts(Set<?> ids) {
+        return ids.stream().map(Object::toString).collect(Collectors.toSet());
     }
 }

@@ -3,29 +3,29 @@ package org.alongside.feedback.write;
 import java.util.List;
 import org.alongside.casework.CaseCourse;
 import org.alongside.casework.CaseEvent;
-import org.alongside.casework.ParentAccountLinked;
-import org.alongside.casework.ParentAccountUnlinked;
-import org.jspecify.annotations.Nullable;
+import org.alongside.casework.Confidentiality;
 
 /**
  * What feedback asks of a case.
  *
  * @param ended whether it has ended and was not opened again
- * @param parentAccount the account that is linked to it, if one is
+ * @param confidentiality to whom it is closed, and whose it is
  */
-record CaseSoFar(boolean ended, @Nullable String parentAccount) {
+record CaseSoFar(boolean ended, Confidentiality confidentiality) {
 
     static CaseSoFar of(List<CaseEvent> events) {
         CaseCourse course = CaseCourse.BEGINNING;
-        String account = null;
         for (CaseEvent event : events) {
             course = course.then(event);
-            if (event instanceof ParentAccountLinked linked) {
-                account = linked.account();
-            } else if (event instanceof ParentAccountUnlinked) {
-                account = null;
-            }
         }
-        return new CaseSoFar(course.ended(), account);
+        return new CaseSoFar(course.ended(), Confidentiality.of(events));
+    }
+
+    /** Whether it is the parent's who speaks for themselves, or open to who writes it down. */
+    boolean isFor(String account, boolean themselves) {
+        return themselves
+                ? account.equals(confidentiality.parentAccount())
+                        && !confidentiality.shutsOut(account)
+                : confidentiality.isOpenInOffice(account);
     }
 }

@@ -8,6 +8,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.OfferId;
 import org.alongside.feedback.FeedbackEvent;
 import org.alongside.feedback.FeedbackGiven;
@@ -47,7 +48,8 @@ public final class Feedback {
             Context context,
             Expectation expectation,
             RecordedStories stories,
-            GivenFeedback given) {
+            GivenFeedback given,
+            FollowedOffers followed) {
         expectation.check(0);
         Actor actor = context.actor();
         boolean themselves = command.writtenDown() == null;
@@ -59,46 +61,48 @@ public final class Feedback {
         }
         CaseId caseId = command.about().caseId();
         OfferId offerId = command.about().offerId();
-        String parentAccount = null;
         if (caseId != null) {
-            parentAccount = parentOf(stories.ofCase(caseId), themselves ? actor : null);
+            ended(stories.ofCase(caseId), actor, themselves);
         } else if (offerId != null) {
-            declined(stories.ofOffer(offerId), themselves);
+            declined(
+                    stories.ofOffer(offerId),
+                    !themselves
+                            && followed.confidentiality(offerId).isOpenInOffice(actor.account()));
         }
         if (!command.answers().saySomething()) {
             throw new FeedbackSaysNothing();
         }
-        given.claim(command.about(), command.feedbackId());
+        @Nullable FeedbackId replaces = null;
+        if (themselves) {
+            replaces = given.claimOwn(command.about(), command.feedbackId()).orElse(null);
+        } else {
+            given.claimWrittenDown(command.about(), command.feedbackId());
+        }
         apply(
                 new FeedbackGiven(
                         command.feedbackId(),
                         command.about(),
-                        parentAccount,
+                        themselves ? actor.account() : null,
                         command.writtenDown(),
+                        replaces,
                         command.at().atZone(UNITED_KINGDOM).toLocalDate(),
                         command.answers()));
     }
 
-    /**
-     * The account that is linked to a case that has ended.
-     *
-     * @param parent who speaks for themselves: to them, no case but their own exists
-     */
-    private static @Nullable String parentOf(List<CaseEvent> events, @Nullable Actor parent) {
+    /** The case must have ended. Whom it is closed to does not learn that there is one. */
+    private static void ended(List<CaseEvent> events, Actor actor, boolean themselves) {
         CaseSoFar story = CaseSoFar.of(events);
-        if (events.isEmpty()
-                || (parent != null && !parent.account().equals(story.parentAccount()))) {
+        if (events.isEmpty() || !story.isFor(actor.account(), themselves)) {
             throw new NotFound();
         }
         if (!story.ended()) {
             throw new FeedbackTooEarly();
         }
-        return story.parentAccount();
     }
 
     /** No account is linked to an offer, so no parent can be known to be its. */
-    private static void declined(List<OfferEvent> events, boolean themselves) {
-        if (events.isEmpty() || themselves) {
+    private static void declined(List<OfferEvent> events, boolean seen) {
+        if (events.isEmpty() || !seen) {
             throw new NotFound();
         }
         if (!(events.getLast() instanceof OfferDeclined)) {

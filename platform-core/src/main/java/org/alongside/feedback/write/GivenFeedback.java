@@ -1,5 +1,6 @@
 package org.alongside.feedback.write;
 
+import java.util.Optional;
 import org.alongside.feedback.FeedbackAlreadyGiven;
 import org.alongside.feedback.FeedbackId;
 import org.alongside.feedback.FeedbackSubject;
@@ -8,9 +9,17 @@ import org.alongside.feedback.FeedbackSubject;
 public interface GivenFeedback {
 
     /**
-     * Takes the one feedback about this case or offer, which is one parent's.
+     * Takes the place of what a parent says themselves about this case.
      *
-     * @throws FeedbackAlreadyGiven if there is one
+     * @return what was written down for them before, if anything was
+     * @throws FeedbackAlreadyGiven if they have said it
      */
-    void claim(FeedbackSubject about, FeedbackId feedbackId);
+    Optional<FeedbackId> claimOwn(FeedbackSubject about, FeedbackId feedbackId);
+
+    /**
+     * Takes the place of what is written down for a parent about this case or offer.
+     *
+     * @throws FeedbackAlreadyGiven if it was written down already, or they said it themselves
+     */
+    void claimWrittenDown(FeedbackSubject about, FeedbackId feedbackId);
 }

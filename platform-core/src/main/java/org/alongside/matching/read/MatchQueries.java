@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
@@ -55,14 +56,14 @@ public final class MatchQueries {
                 .one(cases, question.caseId().toString(), new Criteria())
                 .map(Document::view)
                 .filter(view -> allocates(CaseAccess.seenAs(view, context.actor())))
-                .map(view -> matches(question, view));
+                .map(view -> matches(question, view, context.actor()));
     }
 
-    private CaseMatches matches(FindMatches question, CaseView view) {
+    private CaseMatches matches(FindMatches question, CaseView view, Actor actor) {
         Map<AdvocateId, Integer> taken = places.taken();
         Set<AdvocateId> before = new HashSet<>();
         Set<AdvocateId> elsewhere = new HashSet<>();
-        for (CaseView other : relatives(view)) {
+        for (CaseView other : relatives(view, actor)) {
             (isOfTheSameParent(view, other) ? before : elsewhere).addAll(supporters(other));
         }
         Map<AdvocateId, AdvocateDetails> details = new HashMap<>();
@@ -109,8 +110,11 @@ public final class MatchQueries {
                 view.support().neighbourhood());
     }
 
-    /** The other cases of the family, and of this parent in whatever family. */
-    private List<CaseView> relatives(CaseView view) {
+    /**
+     * The other cases of the family, and of this parent in whatever family. From one that is closed
+     * to the asker nothing is told.
+     */
+    private List<CaseView> relatives(CaseView view, Actor actor) {
         // As text, which is how ids are stored.
         Criteria related =
                 Criteria.where("view.ties.familyId").is(view.ties().familyId().toString());
@@ -123,6 +127,7 @@ public final class MatchQueries {
         }
         return all(cases, related).stream()
                 .filter(other -> !other.caseId().equals(view.caseId()))
+                .filter(other -> !CaseAccess.seenAs(other, actor).isEmpty())
                 .toList();
     }
 

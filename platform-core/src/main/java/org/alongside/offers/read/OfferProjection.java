@@ -54,6 +54,7 @@ public final class OfferProjection implements DocumentProjection<OfferView> {
                     recorded.context().actor().name(),
                     OfferAnswer.PENDING,
                     null,
+                    null,
                     null);
         }
         if (view == null) {
@@ -73,6 +74,7 @@ public final class OfferProjection implements DocumentProjection<OfferView> {
                             view.by(),
                             OfferAnswer.DECLINED,
                             new OfferView.Declined(no.how(), no.answeredOn(), no.reason()),
+                            null,
                             null);
         };
     }
@@ -85,6 +87,7 @@ public final class OfferProjection implements DocumentProjection<OfferView> {
                 view.by(),
                 OfferAnswer.ACCEPTED,
                 view.declined(),
-                accepted);
+                accepted,
+                null);
     }
 }

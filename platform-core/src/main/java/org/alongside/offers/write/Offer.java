@@ -10,6 +10,7 @@ import java.util.Set;
 import org.alongside.actor.Role;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.OfferId;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
@@ -64,8 +65,12 @@ public final class Offer {
     }
 
     @CommandHandler
-    void decide(AcceptOffer command, Context context, Expectation expectation) {
-        answered(context, expectation, command.answeredOn(), command.at());
+    void decide(
+            AcceptOffer command,
+            Context context,
+            Expectation expectation,
+            FollowedOffers followed) {
+        answered(context, expectation, followed, command.answeredOn(), command.at());
         apply(
                 answer == OfferAnswer.DECLINED
                         ? new OfferAcceptedAfterAll(offerId, command.how(), command.answeredOn())
@@ -73,18 +78,28 @@ public final class Offer {
     }
 
     @CommandHandler
-    void decide(DeclineOffer command, Context context, Expectation expectation) {
-        answered(context, expectation, command.answeredOn(), command.at());
+    void decide(
+            DeclineOffer command,
+            Context context,
+            Expectation expectation,
+            FollowedOffers followed) {
+        answered(context, expectation, followed, command.answeredOn(), command.at());
         if (answer == OfferAnswer.DECLINED) {
             throw new OfferAlreadyDeclined();
         }
         apply(new OfferDeclined(offerId, command.how(), command.answeredOn(), command.reason()));
     }
 
-    private void answered(Context context, Expectation expectation, LocalDate on, Instant at) {
+    private void answered(
+            Context context,
+            Expectation expectation,
+            FollowedOffers followed,
+            LocalDate on,
+            Instant at) {
         // Who looks at everything answers nothing by that; who may not see the offer does not learn
         // that it exists.
-        Set<Role> seenAs = OfferAccess.seenAs(offeredBy, context.actor());
+        Set<Role> seenAs =
+                OfferAccess.seenAs(offeredBy, followed.confidentiality(offerId), context.actor());
         seenAs.remove(Role.AUDITOR);
         if (seenAs.isEmpty()) {
             throw new NotFound();

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateAlreadyPaused;
 import org.alongside.advocates.AdvocateAlreadyStoodDown;
 import org.alongside.advocates.AdvocateDescribedThemselves;
 import org.alongside.advocates.AdvocateDetails;
+import org.alongside.advocates.AdvocateEvent;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.AdvocateNotPaused;
@@ -30,6 +32,8 @@ import org.alongside.advocates.ConflictDeclared;
 import org.alongside.advocates.ConflictUnknown;
 import org.alongside.advocates.ConflictWithdrawn;
 import org.alongside.advocates.DeclareConflict;
+import org.alongside.advocates.DeclaredByOthers;
+import org.alongside.advocates.DeclaredByTheAdvocate;
 import org.alongside.advocates.DescribeAdvocate;
 import org.alongside.advocates.Description;
 import org.alongside.advocates.EvidenceDatesContradict;
@@ -43,6 +47,8 @@ import org.alongside.advocates.RecordTraining;
 import org.alongside.advocates.RegisterAdvocate;
 import org.alongside.advocates.ResumeAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.advocates.TooManyConflicts;
+import org.alongside.advocates.TooMuchEvidence;
 import org.alongside.advocates.Training;
 import org.alongside.advocates.TrainingKind;
 import org.alongside.advocates.TrainingRecorded;
@@ -333,7 +339,7 @@ final class AdvocateTest {
         aFixture();
         when(
                         new WithdrawConflict(ROSA, ONE, "Mistake"),
-                        new ConflictDeclared(ROSA, ONE, CONFLICT),
+                        declared("admin"),
                         new ConflictWithdrawn(ROSA, ONE, "Mistake"))
                 .expectException(ConflictUnknown.class);
     }
@@ -343,13 +349,11 @@ final class AdvocateTest {
         DeclareConflict declare = new DeclareConflict(ROSA, ONE, CONFLICT);
         for (Runnable way :
                 List.<Runnable>of(
-                        () ->
-                                as("rosa", Role.ADVOCATE, declare)
-                                        .expectEvents(new ConflictDeclared(ROSA, ONE, CONFLICT)),
-                        () -> when(declare).expectEvents(new ConflictDeclared(ROSA, ONE, CONFLICT)),
+                        () -> as("rosa", Role.ADVOCATE, declare).expectEvents(declared("rosa")),
+                        () -> when(declare).expectEvents(declared("admin")),
                         () ->
                                 as("manager", Role.ADVOCACY_MANAGER, declare)
-                                        .expectEvents(new ConflictDeclared(ROSA, ONE, CONFLICT)))) {
+                                        .expectEvents(declared("manager")))) {
             aFixture();
             way.run();
         }
@@ -363,11 +367,61 @@ final class AdvocateTest {
         Assertions.assertThat(register).isEmpty();
     }
 
+    private static ConflictDeclared declared(String by) {
+        return new ConflictDeclared(ROSA, ONE, CONFLICT, by);
+    }
+
+    /** Else one coordinator alone could allocate whom a conflict keeps from a case. */
+    @Test
+    void has_what_they_declared_withdrawn_by_themselves_or_a_manager() {
+        WithdrawConflict withdraw = new WithdrawConflict(ROSA, ONE, "Moved away");
+        ConflictWithdrawn withdrawn = new ConflictWithdrawn(ROSA, ONE, "Moved away");
+        as("rosa", Role.ADVOCATE, withdraw, declared("rosa")).expectEvents(withdrawn);
+        aFixture();
+        as("manager", Role.ADVOCACY_MANAGER, withdraw, declared("rosa")).expectEvents(withdrawn);
+        aFixture();
+        as("clerk", Role.ADVOCACY_ADMIN, withdraw, declared("rosa"))
+                .expectException(DeclaredByTheAdvocate.class);
+        aFixture();
+        as("rosa", Role.ADVOCATE, withdraw, declared("manager"))
+                .expectException(DeclaredByOthers.class);
+        aFixture();
+        // Nor by holding an office beside it.
+        as("rosa", Role.ADVOCACY_MANAGER, withdraw, declared("manager"))
+                .expectException(DeclaredByOthers.class);
+        aFixture();
+        as("another", Role.ADVOCATE, withdraw, declared("rosa")).expectException(NotFound.class);
+    }
+
+    @Test
+    void has_no_end_of_conflicts_trainings_and_checks() {
+        AdvocateEvent[] conflicts =
+                IntStream.range(0, 50)
+                        .mapToObj(_ ->
+                                new ConflictDeclared(ROSA, UUID.randomUUID(), CONFLICT, "rosa"))
+                        .toArray(AdvocateEvent[]::new);
+        as("rosa", Role.ADVOCATE, new DeclareConflict(ROSA, ONE, CONFLICT), conflicts)
+                .expectException(TooManyConflicts.class);
+        aFixture();
+        AdvocateEvent[] evidence =
+                IntStream.range(0, 200)
+                        .mapToObj(each ->
+                                each % 2 == 0
+                                        ? new TrainingRecorded(
+                                                ROSA, UUID.randomUUID(), course(TODAY, null))
+                                        : new CheckRecorded(
+                                                ROSA, UUID.randomUUID(), dbs(TODAY, null)))
+                        .toArray(AdvocateEvent[]::new);
+        when(new RecordTraining(ROSA, ONE, course(TODAY, null), NOW), evidence)
+                .expectException(TooMuchEvidence.class);
+        aFixture();
+        when(new RecordCheck(ROSA, ONE, dbs(TODAY, null), NOW), evidence)
+                .expectException(TooMuchEvidence.class);
+    }
+
     @Test
     void has_a_conflict_withdrawn() {
-        when(
-                        new WithdrawConflict(ROSA, ONE, "Moved away"),
-                        new ConflictDeclared(ROSA, ONE, CONFLICT))
+        when(new WithdrawConflict(ROSA, ONE, "Moved away"), declared("admin"))
                 .expectEvents(new ConflictWithdrawn(ROSA, ONE, "Moved away"));
         Assertions.assertThat(register).containsExactly("withdrawn " + ONE);
     }

@@ -29,6 +29,7 @@ import org.alongside.casework.LinkGround;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToSocialWorker;
+import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.Task;
 import org.alongside.casework.WorklistCounts;
@@ -125,6 +126,16 @@ final class WorklistsTest {
                                 new AllocationEnded(CASE, AllocationEnd.PARENT_ASKED, "A peer."),
                                 awaited(Task.ALLOCATE, DAY)))
                 .containsExactly("ADVOCACY_ADMIN", "REFERRER referrer");
+    }
+
+    @Test
+    void is_on_the_admins_where_who_is_to_answer_is_shut_out() {
+        assertThat(
+                        on(
+                                submitted(),
+                                awaited(Task.PROVIDE_INFORMATION, DAY),
+                                new PersonShutOut(CASE, "referrer", "A cousin of the parent.")))
+                .contains("ADVOCACY_ADMIN");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.alongside.casework.ExternalRefKind;
 import org.alongside.casework.ExternalRefTaken;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FamilyUnknown;
+import org.alongside.casework.KnownOffers;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
@@ -70,6 +71,7 @@ final class CaseBench {
     final Set<FamilyId> families = new HashSet<>();
     final Map<ExternalRef, FamilyId> names = new HashMap<>();
     final Map<CaseId, CaseSeries.Former> formers = new HashMap<>();
+    final KnownOffers offers = new KnownOffers();
     final Places places = new Places();
 
     private static boolean weekday(LocalDate day) {
@@ -92,6 +94,7 @@ final class CaseBench {
                 places,
                 new References(),
                 new KnownFamilies(),
+                offers,
                 (CaseSeries) id -> Optional.ofNullable(formers.get(id)),
                 (Providers) (ProviderId _, CaseId _) -> new Providers.Engaged("Voices North"));
     }

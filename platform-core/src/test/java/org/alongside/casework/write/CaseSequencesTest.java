@@ -67,6 +67,7 @@ import org.alongside.casework.ConferenceCancelled;
 import org.alongside.casework.ConferenceMissed;
 import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.ConferenceState;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ContactRecorded;
 import org.alongside.casework.DebriefRecorded;
@@ -280,13 +281,14 @@ final class CaseSequencesTest {
             if (random.nextInt(3) > 0) {
                 send(
                         PEOPLE.get(5 + random.nextInt(3)),
-                        new SubmitReferral(CASE, referral(support), null, null, FAMILY, now));
+                        new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, now));
             } else if (random.nextBoolean()) {
                 send(
                         PEOPLE.get(8),
                         new RequestAdvocate(
                                 CASE,
                                 new SelfRequest(support, null, null),
+                                null,
                                 null,
                                 null,
                                 FAMILY,
@@ -297,6 +299,7 @@ final class CaseSequencesTest {
                         new RequestAdvocate(
                                 CASE,
                                 new SelfRequest(support, null, "by telephone"),
+                                null,
                                 null,
                                 null,
                                 FAMILY,
@@ -376,12 +379,20 @@ final class CaseSequencesTest {
             if (watch.parent != null) {
                 assertThat(watch.advocate).isNotEqualTo(watch.parent);
             }
+            Confidentiality confidentiality =
+                    Confidentiality.of(
+                            events.stream().map(event -> (CaseEvent) event.payload()).toList());
             for (Context somebody : PEOPLE) {
                 assertThat(
                                 watch.shutOut.contains(somebody.actor().account())
                                         && !CaseAccess.seenAs(shown, somebody.actor()).isEmpty())
                         .as("somebody who is shut out sees it")
                         .isFalse();
+                // What is decided outside of the case goes by the same rule.
+                Context manager = as(somebody.actor().account(), Role.ADVOCACY_MANAGER);
+                assertThat(confidentiality.isOpenInOffice(manager.actor().account()))
+                        .as("an office opens it to decisions and to reading alike")
+                        .isEqualTo(!CaseAccess.seenAs(shown, manager.actor()).isEmpty());
             }
         }
 

@@ -46,6 +46,7 @@ import org.alongside.casework.AskedForThemselves;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ChildDatesContradict;
 import org.alongside.casework.ChildUnidentified;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.Consent;
 import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentWithoutMethod;
@@ -56,6 +57,7 @@ import org.alongside.casework.ExternalRefTaken;
 import org.alongside.casework.FamilyAlreadyLinked;
 import org.alongside.casework.FamilyLinked;
 import org.alongside.casework.FamilyUnknown;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.HowAskedMissing;
 import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.InterpreterNeed;
@@ -63,6 +65,10 @@ import org.alongside.casework.LinkFamily;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.MeetingInThePast;
 import org.alongside.casework.Notice;
+import org.alongside.casework.OfferAlreadyFollowed;
+import org.alongside.casework.OfferId;
+import org.alongside.casework.OfferUnknown;
+import org.alongside.casework.OfferWasDeclined;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.Professional;
@@ -192,7 +198,7 @@ final class ReferralTest {
                         support(),
                         referral().socialWorker(),
                         new Professional("H. Visitor", "health visitor", "A clinic", null));
-        bench.when(REFERRER, new SubmitReferral(CASE, referral, null, null, FAMILY, TODAY))
+        bench.when(REFERRER, new SubmitReferral(CASE, referral, null, null, null, FAMILY, TODAY))
                 .expectEvents(
                         new ReferralSubmitted(CASE, referral, TIES, notice(7, 11), "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
@@ -320,9 +326,9 @@ final class ReferralTest {
     void joins_the_family_that_it_names_by_id() {
         FamilyId known = new FamilyId(UUID.randomUUID());
         bench.families.add(known);
-        bench.when(REFERRER, new SubmitReferral(CASE, referral(), known, null, FAMILY, TODAY))
+        bench.when(REFERRER, new SubmitReferral(CASE, referral(), known, null, null, FAMILY, TODAY))
                 .expectEvents(
-                        in(new Ties(known, CASE, null)),
+                        in(new Ties(known, CASE, null, null)),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -338,7 +344,7 @@ final class ReferralTest {
                         new ReferralSubmitted(
                                 CASE,
                                 referral(support),
-                                new Ties(known, CASE, null),
+                                new Ties(known, CASE, null, null),
                                 notice(7, 11),
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
@@ -354,10 +360,85 @@ final class ReferralTest {
                                 referral(),
                                 new FamilyId(UUID.randomUUID()),
                                 null,
+                                null,
                                 FAMILY,
                                 TODAY))
                 .expectException(FamilyUnknown.class)
                 .expectNoEvents();
+    }
+
+    // ---------------------------------------------------------------- rule 13: the offer before
+
+    private static SubmitReferral from(OfferId offer) {
+        return new SubmitReferral(CASE, referral(), null, null, offer, FAMILY, TODAY);
+    }
+
+    private static FollowedOffers.Offered offered(
+            String by, boolean declined, Confidentiality closed) {
+        return new FollowedOffers.Offered(by, declined, closed);
+    }
+
+    @Test
+    void comes_of_an_offer_that_was_made_to_the_parent() {
+        OfferId offer = new OfferId(UUID.randomUUID());
+        bench.offers.offers.put(offer, offered("referrer", false, Confidentiality.NONE));
+        bench.when(REFERRER, from(offer))
+                .expectEvents(
+                        in(new Ties(FAMILY, CASE, null, offer)),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY));
+        assertThat(bench.offers.taken).containsEntry(offer, CASE);
+        bench.when(REFERRER, from(offer))
+                .expectException(OfferAlreadyFollowed.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void comes_of_no_offer_that_is_unknown_or_that_they_do_not_see_who_refer() {
+        OfferId anothers = new OfferId(UUID.randomUUID());
+        bench.offers.offers.put(anothers, offered("another", false, Confidentiality.NONE));
+        OfferId closed = new OfferId(UUID.randomUUID());
+        bench.offers.offers.put(
+                closed,
+                offered("referrer", false, new Confidentiality(Set.of("referrer"), null, null)));
+        for (OfferId offer : List.of(anothers, closed, new OfferId(UUID.randomUUID()))) {
+            bench.when(REFERRER, from(offer)).expectException(OfferUnknown.class).expectNoEvents();
+        }
+        Context clerk = as("clerk", Role.REFERRER, Role.ADVOCACY_ADMIN);
+        bench.offers.offers.put(
+                closed,
+                offered("another", false, new Confidentiality(Set.of(), Set.of("manager"), null)));
+        bench.when(clerk, from(closed)).expectException(OfferUnknown.class).expectNoEvents();
+        bench.when(
+                        PARENT,
+                        new RequestAdvocate(
+                                CASE,
+                                new SelfRequest(support(), null, null),
+                                null,
+                                null,
+                                anothers,
+                                FAMILY,
+                                TODAY))
+                .expectException(OfferUnknown.class)
+                .expectNoEvents();
+        bench.when(clerk, from(anothers))
+                .expectEvents(
+                        new ReferralSubmitted(
+                                CASE,
+                                referral(),
+                                new Ties(FAMILY, CASE, null, anothers),
+                                notice(7, 11),
+                                "clerk"),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY));
+    }
+
+    @Test
+    void comes_of_no_offer_that_was_declined() {
+        OfferId offer = new OfferId(UUID.randomUUID());
+        bench.offers.offers.put(offer, offered("referrer", true, Confidentiality.NONE));
+        bench.when(REFERRER, from(offer)).expectException(OfferWasDeclined.class).expectNoEvents();
+        assertThat(bench.offers.taken).isEmpty();
     }
 
     // ---------------------------------------------------------------- the next conference
@@ -368,10 +449,13 @@ final class ReferralTest {
         CaseId last = new CaseId(UUID.randomUUID());
         FamilyId family = new FamilyId(UUID.randomUUID());
         bench.families.add(family);
-        bench.formers.put(last, new CaseSeries.Former(first, family, "referrer", "parent"));
-        Ties ties = new Ties(family, first, last);
+        bench.formers.put(
+                last,
+                new CaseSeries.Former(
+                        first, family, "referrer", new Confidentiality(Set.of(), null, "parent")));
+        Ties ties = new Ties(family, first, last, null);
         for (Context who : List.of(REFERRER, as("clerk", Role.REFERRER, Role.ADVOCACY_ADMIN))) {
-            bench.when(who, new SubmitReferral(CASE, referral(), null, last, FAMILY, TODAY))
+            bench.when(who, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
                     .expectEvents(
                             new ReferralSubmitted(
                                     CASE, referral(), ties, notice(7, 11), who.actor().account()),
@@ -379,7 +463,7 @@ final class ReferralTest {
                             awaited(Task.DECIDE, MONDAY));
         }
         SelfRequest request = new SelfRequest(support(), null, null);
-        bench.when(PARENT, new RequestAdvocate(CASE, request, null, last, FAMILY, TODAY))
+        bench.when(PARENT, new RequestAdvocate(CASE, request, null, last, null, FAMILY, TODAY))
                 .expectEvents(
                         new AdvocateRequested(CASE, request, ties, notice(7, 11), "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
@@ -388,11 +472,34 @@ final class ReferralTest {
     }
 
     @Test
+    void continues_nothing_for_whom_the_case_before_is_closed_to() {
+        CaseId last = new CaseId(UUID.randomUUID());
+        Context admin = as("admin", Role.REFERRER, Role.ADVOCACY_ADMIN);
+        for (Confidentiality closed :
+                List.of(
+                        new Confidentiality(Set.of("referrer", "admin"), null, null),
+                        new Confidentiality(Set.of("referrer"), Set.of("manager"), null))) {
+            bench.formers.put(last, new CaseSeries.Former(last, FAMILY, "referrer", closed));
+            for (Context who : List.of(REFERRER, admin)) {
+                bench.when(
+                                who,
+                                new SubmitReferral(
+                                        CASE, referral(), null, last, null, FAMILY, TODAY))
+                        .expectException(SeriesUnknown.class)
+                        .expectNoEvents();
+            }
+        }
+    }
+
+    @Test
     void of_a_stranger_continues_nothing_and_does_not_learn_whether_there_is_something() {
         CaseId last = new CaseId(UUID.randomUUID());
-        bench.formers.put(last, new CaseSeries.Former(last, FAMILY, "another", null));
+        bench.formers.put(
+                last, new CaseSeries.Former(last, FAMILY, "another", Confidentiality.NONE));
         for (CaseId former : List.of(last, new CaseId(UUID.randomUUID()))) {
-            bench.when(REFERRER, new SubmitReferral(CASE, referral(), null, former, FAMILY, TODAY))
+            bench.when(
+                            REFERRER,
+                            new SubmitReferral(CASE, referral(), null, former, null, FAMILY, TODAY))
                     .expectException(SeriesUnknown.class)
                     .expectNoEvents();
         }
@@ -495,11 +602,11 @@ final class ReferralTest {
     }
 
     private static SubmitReferral refer(Support support, Instant at) {
-        return new SubmitReferral(CASE, referral(support), null, null, FAMILY, at);
+        return new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, at);
     }
 
     private static RequestAdvocate ask(SelfRequest request) {
-        return new RequestAdvocate(CASE, request, null, null, FAMILY, TODAY);
+        return new RequestAdvocate(CASE, request, null, null, null, FAMILY, TODAY);
     }
 
     private static ReferralSubmitted in(Ties ties) {

@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseExamples;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseRestricted;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.Decision;
+import org.alongside.casework.KnownOffers;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.OfferId;
@@ -22,6 +27,9 @@ import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToManager;
+import org.alongside.casework.PersonLetIn;
+import org.alongside.casework.PersonShutOut;
+import org.alongside.casework.RestrictionLifted;
 import org.alongside.feedback.FeedbackAlreadyGiven;
 import org.alongside.feedback.FeedbackAnswer;
 import org.alongside.feedback.FeedbackAnswers;
@@ -96,7 +104,9 @@ final class FeedbackTest {
     private static final OfferEvent DECLINED =
             new OfferDeclined(OFFER, ContactMethod.PHONE, TODAY, null);
 
+    private final KnownOffers followed = new KnownOffers();
     private final List<UUID> taken = new ArrayList<>();
+    private final Map<UUID, FeedbackId> writtenDown = new HashMap<>();
     private List<CaseEvent> ofCase = List.of();
     private List<OfferEvent> ofOffer = List.of();
     private AggregateTestFixture<Feedback> fixture;
@@ -105,6 +115,7 @@ final class FeedbackTest {
     void aFixture() {
         fixture = new AggregateTestFixture<>(Feedback.class);
         fixture.registerParameterResolverFactory(new ContextParameters());
+        fixture.registerInjectableResource(followed);
         fixture.registerInjectableResource(
                 new RecordedStories() {
                     @Override
@@ -118,13 +129,25 @@ final class FeedbackTest {
                     }
                 });
         fixture.registerInjectableResource(
-                (GivenFeedback)
-                        (about, _) -> {
-                            if (taken.contains(about.id())) {
-                                throw new FeedbackAlreadyGiven();
-                            }
-                            taken.add(about.id());
-                        });
+                new GivenFeedback() {
+                    @Override
+                    public Optional<FeedbackId> claimOwn(
+                            FeedbackSubject about, FeedbackId feedbackId) {
+                        if (taken.contains(about.id())) {
+                            throw new FeedbackAlreadyGiven();
+                        }
+                        taken.add(about.id());
+                        return Optional.ofNullable(writtenDown.get(about.id()));
+                    }
+
+                    @Override
+                    public void claimWrittenDown(FeedbackSubject about, FeedbackId feedbackId) {
+                        if (taken.contains(about.id())
+                                || writtenDown.putIfAbsent(about.id(), feedbackId) != null) {
+                            throw new FeedbackAlreadyGiven();
+                        }
+                    }
+                });
     }
 
     private static GiveFeedback give(FeedbackSubject about, @Nullable ContactMethod writtenDown) {
@@ -133,7 +156,7 @@ final class FeedbackTest {
 
     private static FeedbackGiven given(
             FeedbackSubject about, @Nullable String parent, @Nullable ContactMethod writtenDown) {
-        return new FeedbackGiven(FEEDBACK, about, parent, writtenDown, TODAY, ANSWERS);
+        return new FeedbackGiven(FEEDBACK, about, parent, writtenDown, null, TODAY, ANSWERS);
     }
 
     private ResultValidator<Feedback> when(GiveFeedback command, String account, Role... roles) {
@@ -161,11 +184,36 @@ final class FeedbackTest {
         ofCase = List.of(PASSED, PROCEED, COMPLETED);
         when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
                 .expectEvents(given(ABOUT_CASE, null, ContactMethod.PHONE));
-        taken.clear();
+        writtenDown.clear();
         aFixture();
         ofCase = List.of(PASSED, LINKED, PROCEED, COMPLETED);
         when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
-                .expectEvents(given(ABOUT_CASE, "parent", ContactMethod.PHONE));
+                .expectEvents(given(ABOUT_CASE, null, ContactMethod.PHONE));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void of_the_parent_themselves_replaces_what_was_written_down_for_them() {
+        FeedbackId before = new FeedbackId(UUID.randomUUID());
+        writtenDown.put(CASE.value(), before);
+        ofCase = List.of(PASSED, LINKED, PROCEED, COMPLETED);
+        when(give(ABOUT_CASE, null), "parent", Role.PARENT)
+                .expectEvents(
+                        new FeedbackGiven(
+                                FEEDBACK, ABOUT_CASE, "parent", null, before, TODAY, ANSWERS));
+    }
+
+    @Test
+    void is_written_down_once_and_not_after_the_parents_own() {
+        ofCase = List.of(PASSED, LINKED, PROCEED, COMPLETED);
+        writtenDown.put(CASE.value(), new FeedbackId(UUID.randomUUID()));
+        when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectException(FeedbackAlreadyGiven.class);
+        aFixture();
+        writtenDown.clear();
+        taken.add(CASE.value());
+        when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectException(FeedbackAlreadyGiven.class);
     }
 
     @Test
@@ -192,6 +240,33 @@ final class FeedbackTest {
         assertThat(taken).isEmpty();
     }
 
+    /** Nor does whom the case is closed to learn that there is one, or whether it has ended. */
+    @Test
+    void is_written_down_by_nobody_to_whom_the_case_is_closed() {
+        CaseEvent out = new PersonShutOut(CASE, "admin", "A cousin.");
+        CaseEvent restricted = new CaseRestricted(CASE, Set.of("manager"), "Staff.");
+        CaseEvent own = new ParentAccountLinked(CASE, "admin", LinkGround.IDENTITY_CHECKED);
+        for (CaseEvent closing : List.of(out, restricted, own)) {
+            for (CaseEvent last : List.of(PROCEED, NO_FURTHER_ACTION)) {
+                aFixture();
+                ofCase = List.of(PASSED, closing, last);
+                when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                        .expectException(NotFound.class);
+            }
+        }
+        aFixture();
+        ofCase =
+                List.of(
+                        PASSED,
+                        out,
+                        restricted,
+                        new PersonLetIn(CASE, "admin", "Another of that name."),
+                        new RestrictionLifted(CASE, "Left us."),
+                        NO_FURTHER_ACTION);
+        when(give(ABOUT_CASE, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectEvents(given(ABOUT_CASE, null, ContactMethod.PHONE));
+    }
+
     @Test
     void is_about_what_there_is() {
         when(give(ABOUT_CASE, null), "parent", Role.PARENT).expectException(NotFound.class);
@@ -208,7 +283,7 @@ final class FeedbackTest {
         ofOffer = List.of(MADE, DECLINED);
         when(give(ABOUT_OFFER, ContactMethod.IN_PERSON), "admin", Role.ADVOCACY_ADMIN)
                 .expectEvents(given(ABOUT_OFFER, null, ContactMethod.IN_PERSON));
-        assertThat(taken).containsExactly(OFFER.value());
+        assertThat(writtenDown).containsOnlyKeys(OFFER.value());
     }
 
     @Test
@@ -224,6 +299,14 @@ final class FeedbackTest {
                         new OfferAcceptedAfterAll(OFFER, ContactMethod.PHONE, TODAY));
         when(give(ABOUT_OFFER, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
                 .expectException(OfferNotDeclined.class);
+    }
+
+    @Test
+    void about_an_offer_is_written_down_by_nobody_to_whom_the_case_is_closed_that_came_of_it() {
+        ofOffer = List.of(MADE, DECLINED);
+        followed.closed.put(OFFER, new Confidentiality(Set.of("admin"), null, null));
+        when(give(ABOUT_OFFER, ContactMethod.PHONE), "admin", Role.ADVOCACY_ADMIN)
+                .expectException(NotFound.class);
     }
 
     /** No account is linked to an offer. */

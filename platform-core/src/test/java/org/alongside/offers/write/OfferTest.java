@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseExamples;
+import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
+import org.alongside.casework.KnownOffers;
 import org.alongside.casework.MeetingKind;
 import org.alongside.casework.OfferId;
 import org.alongside.families.FamilyId;
@@ -58,6 +61,7 @@ final class OfferTest {
     private static final DeclineOffer DECLINE =
             new DeclineOffer(OFFER, ContactMethod.PHONE, TODAY, null, NOW);
 
+    private final KnownOffers followed = new KnownOffers();
     private AggregateTestFixture<Offer> fixture;
 
     private static OfferDetails details(LocalDate offeredOn, ExternalRef... references) {
@@ -88,6 +92,7 @@ final class OfferTest {
     void aFixture() {
         fixture = new AggregateTestFixture<>(Offer.class);
         fixture.registerParameterResolverFactory(new ContextParameters());
+        fixture.registerInjectableResource(followed);
     }
 
     /** Rule 13: the offer is recorded per parent, whatever follows. */
@@ -211,6 +216,25 @@ final class OfferTest {
     @EnumSource(names = {"ADVOCACY_ADMIN", "ADVOCACY_MANAGER"})
     void is_answered_by_who_sees_all_of_them(Role role) {
         fixture.given(MADE).when(ACCEPT, as("another", role)).expectEvents(ACCEPTED);
+    }
+
+    /** Rule 14: nor do they learn that it exists. */
+    @Test
+    void is_answered_by_nobody_to_whom_the_case_is_closed_that_came_of_it() {
+        followed.closed.put(
+                OFFER, new Confidentiality(Set.of("worker"), Set.of("manager"), "parent"));
+        for (Map<String, String> out :
+                List.of(
+                        worker(),
+                        as("admin", Role.ADVOCACY_ADMIN),
+                        as("parent", Role.ADVOCACY_MANAGER))) {
+            aFixture();
+            fixture.given(MADE).when(ACCEPT, out).expectException(NotFound.class);
+        }
+        aFixture();
+        fixture.given(MADE)
+                .when(ACCEPT, as("manager", Role.ADVOCACY_MANAGER))
+                .expectEvents(ACCEPTED);
     }
 
     @Test

@@ -250,7 +250,7 @@ final class CouncilDecisionsTest {
                         _ -> new NameAdministrator(KEY, LEEDS, ALEX),
                         _ ->
                                 new NoteAdministratorRefusal(
-                                        KEY, LEEDS, InvitationRefusal.OTHER_PROVIDER),
+                                        KEY, LEEDS, InvitationRefusal.ADDRESS_NOT_INVITABLE),
                         _ -> new SuspendCouncil(KEY, LEEDS, "."),
                         _ -> new ResumeCouncil(KEY, LEEDS, "."),
                         _ -> new ExportCouncil(KEY, LEEDS, ".", false),
