@@ -387,7 +387,7 @@ final class Happenings {
                                                 ExcludedPerson.PARENT,
                                                 null,
                                                 "Canary: shouting",
-                                                true))),
+                                                true)), true),
                         LocalDate.of(2027, 3, 3)));
         all.put(
                 "casework.ConferenceAttended.1.bare",
@@ -400,7 +400,7 @@ final class Happenings {
                                 false,
                                 List.of(),
                                 false,
-                                List.of()),
+                                List.of(), null),
                         null));
         all.put(
                 "casework.OutcomeRecorded.1",
@@ -963,7 +963,7 @@ final class Happenings {
                                 false,
                                 "Canary: a seat beside her",
                                 "Canary: they did not ask",
-                                "Canary: to see her sister")));
+                                "Canary: to see her sister", "Canary: that she wants the grandmother heard")));
         all.put(
                 "casework.PreparationRecorded.1.bare",
                 new PreparationRecorded(
@@ -976,7 +976,7 @@ final class Happenings {
                                 true,
                                 null,
                                 null,
-                                null)));
+                                null, null)));
         all.put(
                 "casework.ConferenceRescheduled.1",
                 new ConferenceRescheduled(id, full.meeting(), "Canary: the chair is ill"));

@@ -565,7 +565,7 @@ final class CaseProjectionTest {
                                         true,
                                         "text-support",
                                         "text-views",
-                                        "text-wishes")),
+                                        "text-wishes", "text-agreed")),
                         new ConferenceRescheduled(
                                 CASE,
                                 new Meeting(
@@ -592,7 +592,7 @@ final class CaseProjectionTest {
                                                         ExcludedPerson.OTHER,
                                                         "text-excluded",
                                                         "text-grounds",
-                                                        true))),
+                                                        true)), null),
                                 null),
                         new DebriefRecorded(CASE, new Debrief(DAY, true, true, true, "text-after")),
                         new ContactRecorded(

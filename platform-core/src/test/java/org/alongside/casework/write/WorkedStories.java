@@ -261,7 +261,7 @@ final class WorkedStories {
                                         true,
                                         "Somebody beside her.",
                                         "Nobody has asked her yet.",
-                                        "Help with the mornings."),
+                                        "Help with the mornings.", "That she wants help with the mornings."),
                                 at(day(9)))),
                 new Scene(
                         PEER,
@@ -274,7 +274,7 @@ final class WorkedStories {
                                         true,
                                         List.of("a break"),
                                         true,
-                                        List.of()),
+                                        List.of(), true),
                                 at(MEETING))),
                 new Scene(
                         PEER,
