@@ -193,7 +193,8 @@ class FieldAccessTest {
         switch (said) {
             case Map<?, ?> answers -> {
                 assertThat(answers).as(place).isNotEmpty();
-                answers.forEach((name, each) -> shown(seen.path((String) name), each, place + "." + name));
+                answers.forEach(
+                        (name, each) -> shown(seen.path((String) name), each, place + "." + name));
             }
             case List<?> list -> {
                 assertThat(seen.size()).as(place).isEqualTo(list.size());

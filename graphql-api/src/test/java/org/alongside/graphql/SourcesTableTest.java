@@ -68,12 +68,7 @@ final class SourcesTableTest {
 
     /** A row of the first tables: what the source says, and what carries it. */
     private record Row(
-            String where,
-            String says,
-            String command,
-            String event,
-            String graphQl,
-            String test) {
+            String where, String says, String command, String event, String graphQl, String test) {
 
         /** Whether it says that nothing carries it, and why. */
         boolean marked() {
@@ -132,23 +127,18 @@ final class SourcesTableTest {
     void says_of_everything_where_it_stands_and_what_carries_it_or_that_nothing_does() {
         assertThat(ROWS).hasSizeGreaterThan(80);
         assertThat(ROWS)
-                .allSatisfy(
-                        row -> {
-                            assertThat(Arrays.asList(row.where().split(", (?=rule|00|ours)")))
-                                    .allMatch(place -> PLACE.matcher(place).matches());
-                            for (String cell :
-                                    List.of(
-                                            row.command(),
-                                            row.event(),
-                                            row.graphQl(),
-                                            row.test())) {
-                                if (row.marked()) {
-                                    assertThat(names(cell)).as(row.toString()).isEmpty();
-                                } else {
-                                    assertThat(names(cell)).as(row.toString()).isNotEmpty();
-                                }
-                            }
-                        });
+                .allSatisfy(row -> {
+                    assertThat(Arrays.asList(row.where().split(", (?=rule|00|ours)")))
+                            .allMatch(place -> PLACE.matcher(place).matches());
+                    for (String cell :
+                            List.of(row.command(), row.event(), row.graphQl(), row.test())) {
+                        if (row.marked()) {
+                            assertThat(names(cell)).as(row.toString()).isEmpty();
+                        } else {
+                            assertThat(names(cell)).as(row.toString()).isNotEmpty();
+                        }
+                    }
+                });
         for (String source : List.of("000", "001", "002", "003", "004")) {
             assertThat(ROWS).anyMatch(row -> row.where().contains(source + ":"));
         }
@@ -223,8 +213,8 @@ final class SourcesTableTest {
             answers(event, form)
                     .filter(path ->
                             named.stream()
-                                    .noneMatch(row ->
-                                            path.equals(row) || path.startsWith(row + ".")))
+                                    .noneMatch(
+                                            row -> path.equals(row) || path.startsWith(row + ".")))
                     .forEach(without::add);
         }
         assertThat(without).isEmpty();
@@ -234,7 +224,8 @@ final class SourcesTableTest {
     void has_a_fixture_for_each_of_the_fourteen_rules() throws IOException {
         String fixtures = tests().get("FourteenRulesTest");
         Map<Integer, String> rules = new TreeMap<>();
-        Pattern row = Pattern.compile("\\| (\\d+) \\| [^|]+ \\| `FourteenRulesTest\\.([a-z0-9_]+)`.*");
+        Pattern row =
+                Pattern.compile("\\| (\\d+) \\| [^|]+ \\| `FourteenRulesTest\\.([a-z0-9_]+)`.*");
         for (String line : page()) {
             Matcher rule = row.matcher(line);
             if (rule.matches()) {
@@ -243,12 +234,10 @@ final class SourcesTableTest {
         }
         assertThat(rules.keySet())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 14).boxed().toList());
-        rules.forEach(
-                (number, fixture) -> {
-                    assertThat(fixture).startsWith("rule_" + number + "_");
-                    assertThat(fixtures)
-                            .containsPattern("@Test\\s+void " + Pattern.quote(fixture) + "\\(");
-                });
+        rules.forEach((number, fixture) -> {
+            assertThat(fixture).startsWith("rule_" + number + "_");
+            assertThat(fixtures).containsPattern("@Test\\s+void " + Pattern.quote(fixture) + "\\(");
+        });
     }
 
     // ---------------------------------------------------------------- what they need
@@ -310,18 +299,15 @@ final class SourcesTableTest {
     private static Stream<String> answers(Class<?> record, String path) {
         return Arrays.stream(record.getRecordComponents())
                 .filter(component -> !IDENTITIES.contains(component.getName()))
-                .flatMap(
-                        component -> {
-                            String below = path + "." + component.getName();
-                            Class<?> type = element(component);
-                            return type.isRecord()
-                                            && type.getPackageName()
-                                                    .equals(
-                                                            ReferralSubmitted.class
-                                                                    .getPackageName())
-                                    ? answers(type, below)
-                                    : Stream.of(below);
-                        });
+                .flatMap(component -> {
+                    String below = path + "." + component.getName();
+                    Class<?> type = element(component);
+                    return type.isRecord()
+                                    && type.getPackageName()
+                                            .equals(ReferralSubmitted.class.getPackageName())
+                            ? answers(type, below)
+                            : Stream.of(below);
+                });
     }
 
     private static boolean inSchema(String path) {
@@ -339,10 +325,10 @@ final class SourcesTableTest {
 
     private static Map<String, String> tests() throws IOException {
         Map<String, String> tests = new TreeMap<>();
-        for (String module :
-                List.of("platform-core", "tenant-admin", "infra", "graphql-api")) {
+        for (String module : List.of("platform-core", "tenant-admin", "infra", "graphql-api")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
                     tests.merge(
                             file.getFileName().toString().replace(".java", ""),
                             Files.readString(file),

@@ -58,10 +58,10 @@ final class GlossaryTest {
         assertThat(found).isGreaterThan(150);
     }
 
-    /** The source of each type, the nested ones included, by its simple name. */
+    /** The source of each type, the nested ones included, by its simple name; of others, no source. */
     private static Map<String, String> types() throws IOException {
-        Pattern declared =
-                Pattern.compile("(?:class|interface|record|enum) ([A-Z][A-Za-z]*)\\b");
+        Pattern declared = Pattern.compile("(?:class|interface|record|enum) ([A-Z][A-Za-z]*)\\b");
+        Pattern imported = Pattern.compile("import [a-z.]+\\.([A-Z][A-Za-z]*);");
         Map<String, String> types = new TreeMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             for (Path file :
@@ -71,6 +71,10 @@ final class GlossaryTest {
                 Matcher names = declared.matcher(source);
                 while (names.find()) {
                     types.merge(names.group(1), source, String::concat);
+                }
+                Matcher others = imported.matcher(source);
+                while (others.find()) {
+                    types.putIfAbsent(others.group(1), "");
                 }
             }
         }

@@ -387,7 +387,8 @@ final class Happenings {
                                                 ExcludedPerson.PARENT,
                                                 null,
                                                 "Canary: shouting",
-                                                true)), true),
+                                                true)),
+                                true),
                         LocalDate.of(2027, 3, 3)));
         all.put(
                 "casework.ConferenceAttended.1.bare",
@@ -400,7 +401,8 @@ final class Happenings {
                                 false,
                                 List.of(),
                                 false,
-                                List.of(), null),
+                                List.of(),
+                                null),
                         null));
         all.put(
                 "casework.OutcomeRecorded.1",
@@ -963,7 +965,8 @@ final class Happenings {
                                 false,
                                 "Canary: a seat beside her",
                                 "Canary: they did not ask",
-                                "Canary: to see her sister", "Canary: that she wants the grandmother heard")));
+                                "Canary: to see her sister",
+                                "Canary: that she wants the grandmother heard")));
         all.put(
                 "casework.PreparationRecorded.1.bare",
                 new PreparationRecorded(
@@ -976,7 +979,8 @@ final class Happenings {
                                 true,
                                 null,
                                 null,
-                                null, null)));
+                                null,
+                                null)));
         all.put(
                 "casework.ConferenceRescheduled.1",
                 new ConferenceRescheduled(id, full.meeting(), "Canary: the chair is ill"));

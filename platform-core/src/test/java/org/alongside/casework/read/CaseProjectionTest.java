@@ -565,7 +565,8 @@ final class CaseProjectionTest {
                                         true,
                                         "text-support",
                                         "text-views",
-                                        "text-wishes", "text-agreed")),
+                                        "text-wishes",
+                                        "text-agreed")),
                         new ConferenceRescheduled(
                                 CASE,
                                 new Meeting(
@@ -592,7 +593,8 @@ final class CaseProjectionTest {
                                                         ExcludedPerson.OTHER,
                                                         "text-excluded",
                                                         "text-grounds",
-                                                        true)), null),
+                                                        true)),
+                                        null),
                                 null),
                         new DebriefRecorded(CASE, new Debrief(DAY, true, true, true, "text-after")),
                         new ContactRecorded(

@@ -497,7 +497,8 @@ final class CaseSequencesTest {
                                                                                         .values())),
                                                                 null,
                                                                 "So.",
-                                                                random.nextBoolean())), null),
+                                                                random.nextBoolean())),
+                                        null),
                                 now);
                 case "RecordConferenceMissed" ->
                         new RecordConferenceMissed(CASE, past(), "So.", now);

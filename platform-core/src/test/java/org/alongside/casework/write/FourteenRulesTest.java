@@ -285,14 +285,16 @@ final class FourteenRulesTest {
                 .expectException(ConferenceCalledOff.class);
         bench.given(ATTENDED).when(ADMIN, cancel).expectException(ConferenceAlreadyAttended.class);
         Attendance alone =
-                new Attendance(SUNDAY, true, false, false, List.of(), true, List.of(excluded()), null);
+                new Attendance(
+                        SUNDAY, true, false, false, List.of(), true, List.of(excluded()), null);
         bench.given(ACCEPTED)
                 .when(ADVOCATE_PERSON, new RecordConferenceAttendance(CASE, alone, TODAY))
                 .expectEvents(
                         new ConferenceAttended(CASE, alone, LocalDate.of(2027, 2, 22)),
                         awaited(Task.RECORD_OUTCOME, MONDAY));
         Attendance both =
-                new Attendance(SUNDAY, true, true, false, List.of(), true, List.of(excluded()), null);
+                new Attendance(
+                        SUNDAY, true, true, false, List.of(), true, List.of(excluded()), null);
         bench.given(ACCEPTED)
                 .when(ADVOCATE_PERSON, new RecordConferenceAttendance(CASE, both, TODAY))
                 .expectException(ExclusionContradicts.class);
@@ -305,7 +307,7 @@ final class FourteenRulesTest {
                 .expectEvents(
                         new ConsentRecorded(CASE, noConsent()),
                         new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN, null),
-                        awaited(Task.RECORD_CONSENT, MONDAY));
+                        awaited(Task.RECORD_OUTCOME, MONDAY));
         CaseView kept =
                 view(
                         then(

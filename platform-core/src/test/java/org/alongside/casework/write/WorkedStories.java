@@ -261,7 +261,8 @@ final class WorkedStories {
                                         true,
                                         "Somebody beside her.",
                                         "Nobody has asked her yet.",
-                                        "Help with the mornings.", "That she wants help with the mornings."),
+                                        "Help with the mornings.",
+                                        "That she wants help with the mornings."),
                                 at(day(9)))),
                 new Scene(
                         PEER,
@@ -274,7 +275,8 @@ final class WorkedStories {
                                         true,
                                         List.of("a break"),
                                         true,
-                                        List.of(), true),
+                                        List.of(),
+                                        true),
                                 at(MEETING))),
                 new Scene(
                         PEER,

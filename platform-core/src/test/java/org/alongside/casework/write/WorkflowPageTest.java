@@ -28,6 +28,13 @@ import org.alongside.casework.CaseCourse;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.ConferenceState;
+import org.alongside.casework.LetIn;
+import org.alongside.casework.LiftRestriction;
+import org.alongside.casework.LinkParentAccount;
+import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.RestrictCase;
+import org.alongside.casework.ShutOut;
+import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.PassedToManager;
 import org.alongside.casework.Task;
@@ -42,6 +49,17 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("The page of the workflow")
 final class WorkflowPageTest {
+
+    /** What it takes to do these depends on accounts, not on where the case stands. */
+    private static final Set<Class<?>> WHO_SEES_IT =
+            Set.of(
+                    LinkParentAccount.class,
+                    UnlinkParentAccount.class,
+                    RestrictCase.class,
+                    LiftRestriction.class,
+                    ShutOut.class,
+                    LetIn.class,
+                    OpenWorkingNotes.class);
 
     private static final List<Exploration.Step> STEPS = Exploration.DONE.steps();
 
@@ -74,7 +92,7 @@ final class WorkflowPageTest {
         Drawn by `WorkflowPageTest` from what the case does; it fails where page and case differ.
         Every command is asked of the case in every state that can be reached, and what is shown is
         what was not refused; what is refused, and with which words, is in the
-        [case table](case-table.md). The terms of the councils are beside the stories at the end.
+        [case table](case-table.md). Who sees a case is decided beside all that and left out here: %s.
 
         ## Where a case can stand
 
@@ -107,8 +125,8 @@ final class WorkflowPageTest {
 
         ## Camden: a referral for an initial conference
 
-        The example of the form's appendix: who asks what, what then has happened, and for whom the
-        case waits. A cross is a refusal.
+        The example of the form's appendix, with the council's own titles: who asks what, what then has
+        happened, and for whom the case waits. A cross is a refusal.
 
         ```mermaid
         %s
@@ -135,6 +153,7 @@ final class WorkflowPageTest {
         ```
         """
                 .formatted(
+                        list(simpleNames(WHO_SEES_IT)),
                         states(course -> course.status()),
                         states(course -> course.conference()),
                         waits(),
@@ -192,9 +211,8 @@ final class WorkflowPageTest {
 
     private static String waits() {
         List<String> rows = new ArrayList<>();
-        rows.add(
-                "| A case that stands at | waits for | which is the work of | and takes there also |");
-        rows.add("|---|---|---|---|");
+        rows.add("| A case that stands at | waits for, on whose worklist | and takes there also |");
+        rows.add("|---|---|---|");
         Set<String> anywhere = anywhere();
         for (CaseStatus status : CaseStatus.values()) {
             Set<Task> tasks =
@@ -206,20 +224,17 @@ final class WorkflowPageTest {
             Set<String> here = new TreeSet<>(staying().getOrDefault(status, Set.of()));
             here.removeAll(anywhere);
             rows.add(
-                    "| `%s` | %s | %s | %s |"
+                    "| `%s` | %s | %s |"
                             .formatted(
                                     status,
-                                    tasks.isEmpty() ? "nothing" : list(tasks),
                                     tasks.isEmpty()
-                                            ? "nobody"
-                                            : list(
-                                                    tasks.stream()
-                                                            .map(Task::role)
-                                                            .collect(
-                                                                    toCollection(() ->
-                                                                            EnumSet.noneOf(
-                                                                                    Role.class)))),
-                                    here.isEmpty() ? "" : list(here)));
+                                            ? "nothing"
+                                            : tasks.stream()
+                                                    .map(task ->
+                                                            "`%s` (`%s`)"
+                                                                    .formatted(task, task.role()))
+                                                    .collect(joining(", ")),
+                                    list(here)));
         }
         return String.join("\n", rows);
     }
@@ -228,6 +243,7 @@ final class WorkflowPageTest {
     private static Map<CaseStatus, Set<String>> staying() {
         return STEPS.stream()
                 .filter(step -> step.from() != null && step.from().status() == step.to().status())
+                .filter(step -> !WHO_SEES_IT.contains(step.command().getClass()))
                 .collect(
                         groupingBy(
                                 step -> step.to().status(),
@@ -244,6 +260,7 @@ final class WorkflowPageTest {
         all.addAll(
                 STEPS.stream()
                         .filter(step -> step.from() != null && step.from().ended())
+                        .filter(step -> !WHO_SEES_IT.contains(step.command().getClass()))
                         .map(Exploration.Step::words)
                         .collect(toSet()));
         return all;
@@ -260,6 +277,10 @@ final class WorkflowPageTest {
                     return both;
                 })
                 .orElseThrow();
+    }
+
+    private static Set<String> simpleNames(Set<Class<?>> types) {
+        return types.stream().map(Class::getSimpleName).collect(toCollection(TreeSet::new));
     }
 
     private static boolean ended(CaseStatus status) {
@@ -309,12 +330,10 @@ final class WorkflowPageTest {
                     .map(WorkAwaited.class::cast)
                     .forEach(waits ->
                             lines.add(
-                                    "    CASE-->>%s: waits for %s"
-                                            .formatted(
-                                                    actors.containsKey(waits.task().role())
-                                                            ? waits.task().role()
-                                                            : "CASE",
-                                                    waits.task())));
+                                    actors.containsKey(waits.task().role())
+                                            ? "    CASE-->>%s: waits for %s"
+                                                    .formatted(waits.task().role(), waits.task())
+                                            : "    Note over CASE: waits for " + waits.task()));
         }
         return String.join("\n", lines);
     }
