@@ -185,7 +185,8 @@ final class Cases {
                                     true,
                                     List.of("pictures and pauses while the report was read"),
                                     true,
-                                    List.of()),
+                                    List.of(),
+                                    true),
                             LocalDate.of(2027, 3, 3));
             case 12 -> new WorkAwaited(id, Task.RECORD_OUTCOME, LocalDate.of(2026, 12, 10));
             case 13 ->

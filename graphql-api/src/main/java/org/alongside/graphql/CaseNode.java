@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.actor.Role;
@@ -81,6 +82,7 @@ record CaseNode(
         CaseView.ConferenceView conference,
         List<ReportNode> reports,
         List<Preparation> preparations,
+        List<String> agreedToShare,
         @Nullable Attendance attendance,
         @Nullable LocalDate nextReviewBy,
         List<Debrief> debriefs,
@@ -168,6 +170,10 @@ record CaseNode(
                         view.conference(),
                         view.before().reports().stream().map(ReportNode::of).toList(),
                         view.before().preparations(),
+                        view.before().preparations().stream()
+                                .map(Preparation::agreedToShare)
+                                .filter(Objects::nonNull)
+                                .toList(),
                         view.attendance(),
                         view.nextReviewBy(),
                         view.after(),

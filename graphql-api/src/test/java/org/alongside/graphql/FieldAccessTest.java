@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -55,8 +56,9 @@ class FieldAccessTest {
             conference { state rescheduled { reason by at } calledOff { reason by at } missedOn }
             reports { on form usable note dueBy adequate }
             preparations { on rightsExplained optionsExplained expectationsExplained
-              reportReadTogether supportWanted views wishesForPlan }
-            attendance { heldOn advocate parent parentSettledFirst adaptations viewsVoiced
+              reportReadTogether supportWanted views wishesForPlan agreedToShare }
+            agreedToShare
+            attendance { heldOn advocate parent parentSettledFirst adaptations viewsVoiced questionsAsked
               exclusions { who wholly name grounds } }
             nextReviewBy
             debriefs { on outcomeExplained nextStepsExplained readyForNextTime note }
@@ -99,6 +101,111 @@ class FieldAccessTest {
         assertThat(seen.at("/notice/missingDays").asInt()).isEqualTo(4);
         assertThat(seen.at("/meeting/time").asString()).startsWith("11:30");
         assertThat(seen.at("/reason").asString()).contains("\n");
+    }
+
+    /** Section 1 of the form: each question, with what was specified. */
+    @Test
+    void everyAnswerOfAReferralIsShownAsItWasGiven() {
+        Map<String, @Nullable Object> said = Inputs.referral(Inputs.newExternalRef());
+        said.put(
+                "children",
+                List.of(
+                        Inputs.map("name", "Leo", "dateOfBirth", "2020-05-01", "unborn", false),
+                        Inputs.map("unborn", true, "expectedDate", soon())));
+        said.put(
+                "preferences",
+                Inputs.map(
+                        "gender",
+                        "WOMAN",
+                        "culturalHeritage",
+                        "Colombian",
+                        "languages",
+                        List.of("es"),
+                        "details",
+                        "More at ease with a woman."));
+        said.put(
+                "interpreter",
+                Inputs.map("needed", true, "language", "es", "details", "A woman, too."));
+        said.put(
+                "socialWorker",
+                Inputs.map("name", "S. Worker", "team", "North", "workContact", "020 7946 0009"));
+        said.put(
+                "professional",
+                Inputs.map(
+                        "name",
+                        "H. Visitor",
+                        "profession",
+                        "health visitor",
+                        "organisation",
+                        "The clinic",
+                        "workContact",
+                        "020 7946 0008"));
+        JsonNode submitted = SERVICE.person("camden", "referrer").did("submitReferral", said);
+
+        JsonNode seen = seenByAuditor(submitted.at("/case/id").asString(), submitted);
+
+        said.forEach((question, answer) -> shown(seen.path(question), answer, question));
+        assertThat(seen.path("origin").asString()).isEqualTo("PROFESSIONAL_REFERRAL");
+    }
+
+    @Test
+    void everyAnswerOfTheThreeStagesAndTheOutcomeIsShownAsItWasGiven() {
+        JsonNode seen =
+                SERVICE.person("camden", "auditor").ask(EVERYTHING, variables()).data("case");
+        shown(seen.at("/reports/0"), Inputs.reportShared(id).get("sharing"), "reports");
+        shown(seen.at("/preparations/0"), Inputs.prepared(id).get("preparation"), "preparations");
+        shown(seen.path("attendance"), Inputs.attended(id).get("attendance"), "attendance");
+        shown(seen.at("/debriefs/0"), Inputs.debriefed(id).get("debrief"), "debriefs");
+        shown(
+                seen.at("/contacts/0"),
+                Inputs.contacted(id, "SHARED_WITH_PARENT", "We meet on Friday.").get("contact"),
+                "contacts");
+        shown(seen.path("outcome"), Inputs.outcome(id).get("outcome"), "outcome");
+    }
+
+    /** Rule 9: what the parent agreed to share, and nothing else of the preparation. */
+    @Test
+    void aReferrerReadsOfThePreparationWhatTheParentAgreedToShare() {
+        Answer answer = SERVICE.person("camden", "referrer").ask(EVERYTHING, variables());
+        assertThat(answer.data("case").path("agreedToShare").toString())
+                .isEqualTo("[\"That she wants the grandmother to be heard.\"]");
+        assertThat(answer.data("case").path("preparations").isNull()).isTrue();
+        assertThat(answer.body()).doesNotContain("One visit a week.");
+    }
+
+    private static JsonNode seenByAuditor(String caseId, JsonNode submitted) {
+        return SERVICE.person("camden", "auditor")
+                .ask(
+                        EVERYTHING,
+                        Map.of(
+                                "id",
+                                caseId,
+                                "token",
+                                submitted.path("consistencyToken").asString()))
+                .data("case");
+    }
+
+    private static String soon() {
+        return Inputs.today().plusMonths(2).toString();
+    }
+
+    private static void shown(JsonNode seen, @Nullable Object said, String place) {
+        switch (said) {
+            case Map<?, ?> answers -> {
+                assertThat(answers).as(place).isNotEmpty();
+                answers.forEach(
+                        (name, each) -> shown(seen.path((String) name), each, place + "." + name));
+            }
+            case List<?> list -> {
+                assertThat(seen.size()).as(place).isEqualTo(list.size());
+                for (int i = 0; i < list.size(); i++) {
+                    shown(seen.path(i), list.get(i), place + "." + i);
+                }
+            }
+            case null -> throw new IllegalArgumentException(place);
+            // A time is shown with its seconds.
+            default -> assertThat(seen.asString()).as(place).startsWith(said.toString());
+        }
     }
 
     @Test

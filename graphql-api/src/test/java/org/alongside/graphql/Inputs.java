@@ -216,6 +216,8 @@ final class Inputs {
                         List.of("breaks"),
                         "viewsVoiced",
                         true,
+                        "questionsAsked",
+                        true,
                         "exclusions",
                         List.of(
                                 map(
@@ -320,7 +322,9 @@ final class Inputs {
                         "views",
                         "The report leaves out the grandmother.",
                         "wishesForPlan",
-                        "One visit a week."));
+                        "One visit a week.",
+                        "agreedToShare",
+                        "That she wants the grandmother to be heard."));
     }
 
     static Map<String, @Nullable Object> debriefed(String id) {

@@ -387,7 +387,8 @@ final class Happenings {
                                                 ExcludedPerson.PARENT,
                                                 null,
                                                 "Canary: shouting",
-                                                true))),
+                                                true)),
+                                true),
                         LocalDate.of(2027, 3, 3)));
         all.put(
                 "casework.ConferenceAttended.1.bare",
@@ -400,7 +401,8 @@ final class Happenings {
                                 false,
                                 List.of(),
                                 false,
-                                List.of()),
+                                List.of(),
+                                null),
                         null));
         all.put(
                 "casework.OutcomeRecorded.1",
@@ -970,7 +972,8 @@ final class Happenings {
                                 false,
                                 "Canary: a seat beside her",
                                 "Canary: they did not ask",
-                                "Canary: to see her sister")));
+                                "Canary: to see her sister",
+                                "Canary: that she wants the grandmother heard")));
         all.put(
                 "casework.PreparationRecorded.1.bare",
                 new PreparationRecorded(
@@ -981,6 +984,7 @@ final class Happenings {
                                 true,
                                 false,
                                 true,
+                                null,
                                 null,
                                 null,
                                 null)));

@@ -250,6 +250,7 @@ final class PersonalDataTest {
                     Map.entry("SubjectChild.unborn", FIGURE),
                     Map.entry("Meeting.mode", FIGURE),
                     Map.entry("Attendance.viewsVoiced", FIGURE),
+                    Map.entry("Attendance.questionsAsked", FIGURE),
                     Map.entry("AdvocacyOutcome.parentFeltHeard", FIGURE),
                     Map.entry("AdvocacyOutcome.understoodProcess", FIGURE));
 

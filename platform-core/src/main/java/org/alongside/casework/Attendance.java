@@ -3,6 +3,7 @@ package org.alongside.casework;
 import java.time.LocalDate;
 import java.util.List;
 import org.alongside.event.Personal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the conference went, in so far as it was attended.
@@ -15,6 +16,8 @@ import org.alongside.event.Personal;
  * @param adaptations what else was done to make it easier, for example breaks or an own slot
  * @param viewsVoiced whether the parent's views were voiced, by whomever
  * @param exclusions who was excluded, and why; empty if nobody was
+ * @param questionsAsked whether the parent could question what they were unsure about; none if not
+ *     said
  */
 public record Attendance(
         LocalDate heldOn,
@@ -23,7 +26,8 @@ public record Attendance(
         boolean parentSettledFirst,
         @Personal List<String> adaptations,
         boolean viewsVoiced,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        @Nullable Boolean questionsAsked) {
 
     public Attendance {
         adaptations = List.copyOf(adaptations);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportWanted what support the parent wants; none if not said
  * @param views the parent's views; none if not said
  * @param wishesForPlan what the parent wishes for the plan; none if not said
+ * @param agreedToShare what the parent agreed that their social worker reads; none if nothing
  */
 public record Preparation(
         LocalDate on,
@@ -24,4 +25,5 @@ public record Preparation(
         boolean reportReadTogether,
         @Personal @Nullable String supportWanted,
         @Personal @Nullable String views,
-        @Personal @Nullable String wishesForPlan) {}
+        @Personal @Nullable String wishesForPlan,
+        @Personal @Nullable String agreedToShare) {}

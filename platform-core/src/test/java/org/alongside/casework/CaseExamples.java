@@ -130,7 +130,7 @@ public final class CaseExamples {
 
     public static Attendance attendance(LocalDate heldOn) {
         return new Attendance(
-                heldOn, true, true, true, List.of("a break every hour"), true, List.of());
+                heldOn, true, true, true, List.of("a break every hour"), true, List.of(), true);
     }
 
     public static ConferenceAttended attended() {
@@ -190,7 +190,7 @@ public final class CaseExamples {
 
     public static Preparation preparation(LocalDate on) {
         return new Preparation(
-                on, true, true, true, true, "Company", "It is hard.", "A later start.");
+                on, true, true, true, true, "Company", "It is hard.", "A later start.", null);
     }
 
     public static ReportSharing sharing(LocalDate on) {

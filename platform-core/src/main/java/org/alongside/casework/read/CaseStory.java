@@ -413,6 +413,7 @@ final class CaseStory {
         fact("Support wanted", preparation.supportWanted());
         fact("Views", preparation.views());
         fact("Wishes for the plan", preparation.wishesForPlan());
+        fact("Agreed to share", preparation.agreedToShare());
     }
 
     private void debrief(Debrief debrief) {
@@ -470,6 +471,7 @@ final class CaseStory {
         fact("Parent settled in the room first", yesNo(attendance.parentSettledFirst()));
         fact("Adaptations", String.join("; ", attendance.adaptations()));
         fact("Parent's views voiced", yesNo(attendance.viewsVoiced()));
+        fact("Parent could ask", yesNo(attendance.questionsAsked()));
         for (Exclusion exclusion : attendance.exclusions()) {
             fact(
                     "Excluded: " + words(exclusion.who()),

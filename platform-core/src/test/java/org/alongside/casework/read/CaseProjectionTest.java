@@ -571,7 +571,8 @@ final class CaseProjectionTest {
                                         true,
                                         "text-support",
                                         "text-views",
-                                        "text-wishes")),
+                                        "text-wishes",
+                                        "text-agreed")),
                         new ConferenceRescheduled(
                                 CASE,
                                 new Meeting(
@@ -598,7 +599,8 @@ final class CaseProjectionTest {
                                                         ExcludedPerson.OTHER,
                                                         "text-excluded",
                                                         "text-grounds",
-                                                        true))),
+                                                        true)),
+                                        null),
                                 null),
                         new DebriefRecorded(CASE, new Debrief(DAY, true, true, true, "text-after")),
                         new ContactRecorded(

@@ -508,7 +508,8 @@ final class CaseSequencesTest {
                                                                                         .values())),
                                                                 null,
                                                                 "So.",
-                                                                random.nextBoolean()))),
+                                                                random.nextBoolean())),
+                                        null),
                                 now);
                 case "RecordConferenceMissed" ->
                         new RecordConferenceMissed(CASE, past(), "So.", now);

@@ -118,10 +118,10 @@ final class CaseTableTest {
     private static final Path TABLE = Path.of("../docs/case-table.md");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
     private static final FamilyId OTHER_FAMILY = new FamilyId(new UUID(1, 1));
-    private static final Context CLERK = as("clerk", Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
+    static final Context CLERK = as("clerk", Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER);
 
-    private static final Map<String, List<CaseEvent>> STATES = states();
-    private static final Map<String, CaseCommand> COMMANDS =
+    static final Map<String, List<CaseEvent>> STATES = states();
+    static final Map<String, CaseCommand> COMMANDS =
             commands().stream()
                     .collect(
                             Collectors.toMap(

@@ -247,7 +247,8 @@ final class ConferenceTest {
 
     @Test
     void is_attended_by_a_parent_alone_also_without_an_advocate() {
-        Attendance alone = new Attendance(SUNDAY, false, true, false, List.of(), true, List.of());
+        Attendance alone =
+                new Attendance(SUNDAY, false, true, false, List.of(), true, List.of(), null);
         for (List<CaseEvent> before : List.of(DECIDED, UNCONSENTED, ACCEPTED)) {
             bench.given(before)
                     .when(ADMIN, attend(alone))
@@ -259,7 +260,8 @@ final class ConferenceTest {
 
     @Test
     void is_attended_by_an_advocate_alone() {
-        Attendance alone = new Attendance(SUNDAY, true, false, false, List.of(), true, List.of());
+        Attendance alone =
+                new Attendance(SUNDAY, true, false, false, List.of(), true, List.of(), null);
         bench.given(ACCEPTED)
                 .when(ADVOCATE_PERSON, attend(alone))
                 .expectSuccessfulHandlerExecution();
@@ -277,7 +279,8 @@ final class ConferenceTest {
                         ADMIN,
                         attend(
                                 new Attendance(
-                                        SUNDAY, false, false, false, List.of(), false, List.of())))
+                                        SUNDAY, false, false, false, List.of(), false, List.of(),
+                                        null)))
                 .expectException(NobodyAttended.class);
     }
 
@@ -390,6 +393,6 @@ final class ConferenceTest {
 
     private static Attendance excluding(boolean advocate, boolean parent, Exclusion... exclusions) {
         return new Attendance(
-                SUNDAY, advocate, parent, false, List.of(), true, List.of(exclusions));
+                SUNDAY, advocate, parent, false, List.of(), true, List.of(exclusions), null);
     }
 }
