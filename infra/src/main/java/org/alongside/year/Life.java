@@ -1170,7 +1170,7 @@ final class Life {
                     });
             return;
         }
-        if (turn == Turn.RESTRICTED && chance.in(50)) {
+        if (turn == Turn.RESTRICTED && number % 2 == 0) {
             later(
                     now,
                     2,
@@ -1182,7 +1182,7 @@ final class Life {
                                     new LiftRestriction(id, "They have left.", over)));
         }
         Member out = shutOut;
-        if (out != null && chance.in(50)) {
+        if (out != null) {
             later(
                     now,
                     2,
