@@ -1170,7 +1170,7 @@ final class Life {
                     });
             return;
         }
-        if (turn == Turn.RESTRICTED && number % 2 == 0) {
+        if (turn == Turn.RESTRICTED && story.lifts()) {
             later(
                     now,
                     2,

@@ -38,6 +38,7 @@ final class Story {
     private int order;
     private int numbers;
     private int followed;
+    private int restricted;
 
     /**
      * @param stricterFrom from when the council asks for more notice
@@ -89,6 +90,11 @@ final class Story {
         }
         followed++;
         return true;
+    }
+
+    /** Whether a restriction is lifted in the end: every other one, beginning with the first. */
+    boolean lifts() {
+        return restricted++ % 2 == 0;
     }
 
     static Actor as(Member member, Role role) {

@@ -56,7 +56,7 @@ class PlayTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final LocalDate LAST = LocalDate.of(2026, 11, 22);
-    private static final int YEARS = Boolean.getBoolean("alongside.full") ? 40 : 1;
+    private static final int YEARS = Boolean.getBoolean("alongside.full") ? 16 : 1;
 
     private static final Cell CELL = Cell.create();
     private static final Year YEAR = year(Year.USUAL_SEED, Casts.COUNCIL, Casts.SOME, LAST);
