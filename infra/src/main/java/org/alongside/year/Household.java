@@ -135,8 +135,7 @@ record Household(
         List<SubjectChild> now =
                 children.stream()
                         .map(child ->
-                                child.expectedDate() != null
-                                                && child.expectedDate().isBefore(today)
+                                child.expectedDate() != null && child.expectedDate().isBefore(today)
                                         ? new SubjectChild(
                                                 "Noor", child.expectedDate(), false, null)
                                         : child)
