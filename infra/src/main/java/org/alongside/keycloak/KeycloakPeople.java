@@ -270,6 +270,19 @@ public final class KeycloakPeople implements Memberships, Members {
     }
 
     @Override
+    public List<Member> holding(Role role) {
+        return Replies.of(() -> {
+            OrganizationResource council = realm.organizationHere(councils);
+            return new CouncilGroups(council)
+                    .members(role.name()).stream()
+                            .filter(one ->
+                                    !isMachine(one) && !Boolean.FALSE.equals(one.isEnabled()))
+                            .map(one -> member(one, Set.of(role.name())))
+                            .toList();
+        });
+    }
+
+    @Override
     public Optional<Member> member(String account) {
         return Replies.of(() -> {
             OrganizationResource council = realm.organizationHere(councils);

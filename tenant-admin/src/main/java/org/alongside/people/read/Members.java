@@ -48,6 +48,9 @@ public interface Members {
      */
     List<Member> list(int from, int limit);
 
+    /** All members who hold a role and can log in; never machines. */
+    List<Member> holding(Role role);
+
     /** The member with this account; empty if the council has none. */
     Optional<Member> member(String account);
 }
