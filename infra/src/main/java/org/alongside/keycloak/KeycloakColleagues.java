@@ -51,7 +51,7 @@ public final class KeycloakColleagues implements Colleagues {
 
     @Override
     public Optional<Colleague> with(String account) {
-        return members.member(account).filter(member -> !member.machine()).map(taken()::less);
+        return members.active(account).map(taken()::less);
     }
 
     private Taken taken() {

@@ -276,7 +276,7 @@ public final class KeycloakPeople implements Memberships, Members {
             return new CouncilGroups(council)
                     .members(role.name()).stream()
                             .filter(one ->
-                                    !isMachine(one) && !Boolean.FALSE.equals(one.isEnabled()))
+                                    !isMachine(one) && isEnabled(one))
                             .map(one -> member(one, Set.of(role.name())))
                             .toList();
         });
@@ -289,6 +289,20 @@ public final class KeycloakPeople implements Memberships, Members {
             return person(council, account)
                     .map(one -> member(one, CouncilGroups.of(council, account)));
         });
+    }
+
+    @Override
+    public Optional<Member> active(String account) {
+        return Replies.of(() -> {
+            OrganizationResource council = realm.organizationHere(councils);
+            return person(council, account)
+                    .filter(KeycloakPeople::isEnabled)
+                    .map(one -> member(one, CouncilGroups.of(council, account)));
+        });
+    }
+
+    private static boolean isEnabled(UserRepresentation user) {
+        return !Boolean.FALSE.equals(user.isEnabled());
     }
 
     /** A member of this council who is no machine. */
