@@ -89,7 +89,7 @@ import org.alongside.messaging.ScheduledWork;
 import org.alongside.notifications.automation.Post;
 import org.alongside.notifications.automation.WhenNotificationDueThenSend;
 import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
-import org.alongside.notifications.write.Notification;
+import org.alongside.notifications.write.NotificationLog;
 import org.alongside.offers.read.OfferProjection;
 import org.alongside.offers.read.OfferQueries;
 import org.alongside.offers.write.Offer;
@@ -241,7 +241,7 @@ class MessagingConfiguration {
                         .aggregate(Offer.class)
                         .aggregate(ExternalProvider.class)
                         .aggregate(Feedback.class)
-                        .aggregate(Notification.class)
+                        .aggregate(NotificationLog.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)

@@ -177,7 +177,7 @@ import org.alongside.integrations.IntegrationScopesAsked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
-import org.alongside.notifications.NotificationId;
+import org.alongside.notifications.NotificationLogId;
 import org.alongside.notifications.NotificationRefused;
 import org.alongside.notifications.NotificationSent;
 import org.alongside.notifications.Occasion;
@@ -745,14 +745,14 @@ final class Happenings {
 
     private static void notifications(Map<String, Object> all) {
         CaseId about = new CaseId(CASE);
-        NotificationId id = NotificationId.of(about, 7, Occasion.REMINDER);
+        NotificationLogId id = NotificationLogId.of(about);
         all.put(
                 "notifications.NotificationSent.1",
                 new NotificationSent(
-                        id, about, Occasion.REMINDER, Set.of("account-1", "account-2")));
+                        id, about, 7, Occasion.REMINDER, Set.of("account-1", "account-2")));
         all.put(
                 "notifications.NotificationRefused.1",
-                new NotificationRefused(id, about, Occasion.OVERDUE, Set.of("account-3")));
+                new NotificationRefused(id, about, 8, Occasion.OVERDUE, Set.of("account-3")));
     }
 
     private static void settings(Map<String, Object> all) {

@@ -65,7 +65,7 @@ import org.alongside.mail.SmtpPost;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.notifications.NotificationEvent;
-import org.alongside.notifications.NotificationId;
+import org.alongside.notifications.NotificationLogId;
 import org.alongside.notifications.NotificationRefused;
 import org.alongside.notifications.NotificationSent;
 import org.alongside.notifications.Occasion;
@@ -74,7 +74,7 @@ import org.alongside.notifications.automation.Colleagues;
 import org.alongside.notifications.automation.Post;
 import org.alongside.notifications.automation.WhenNotificationDueThenSend;
 import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
-import org.alongside.notifications.write.Notification;
+import org.alongside.notifications.write.NotificationLog;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.schedule.DurableSchedule;
 import org.alongside.schedule.Tempo;
@@ -201,7 +201,7 @@ final class NotificationsTest {
                 Node.PACE,
                 (runner, parts) ->
                         parts.aggregate(SettingsBook.class)
-                                .aggregate(Notification.class)
+                                .aggregate(NotificationLog.class)
                                 .component(NoticePolicies.class, settings)
                                 .component(DeadlinePolicies.class, settings::deadlines)
                                 .eventHandlers(
@@ -376,9 +376,10 @@ final class NotificationsTest {
     private List<NotificationEvent> noted(CaseId id, long version, Occasion occasion) {
         return CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
                         council,
-                        () -> cell.main.log.of(NotificationId.of(id, version, occasion).toString()))
+                        () -> cell.main.log.of(NotificationLogId.of(id).toString()))
                 .stream()
                 .map(event -> (NotificationEvent) event.payload())
+                .filter(event -> event.version() == version && event.occasion() == occasion)
                 .toList();
     }
 
@@ -419,10 +420,7 @@ final class NotificationsTest {
         assertThat(mails()).containsExactly(mail("manager-1", work), mail("manager-2", work));
         assertThat(noted(id, 3, Occasion.WORK))
                 .containsExactly(
-                        new NotificationSent(
-                                NotificationId.of(id, 3, Occasion.WORK),
-                                id,
-                                Occasion.WORK,
+                        new NotificationSent(NotificationLogId.of(id), id, 3, Occasion.WORK,
                                 Set.of("manager-1", "manager-2")));
     }
 
@@ -785,13 +783,13 @@ final class NotificationsTest {
             done();
             assertThat(picky.taken()).containsExactly(second);
             assertThat(picky.asked()).containsExactlyInAnyOrder(first, second);
-            NotificationId notification = NotificationId.of(id, 3, Occasion.WORK);
+            NotificationLogId log = NotificationLogId.of(id);
             assertThat(noted(id, 3, Occasion.WORK))
                     .containsExactly(
                             new NotificationSent(
-                                    notification, id, Occasion.WORK, Set.of("manager-2")),
+                                    log, id, 3, Occasion.WORK, Set.of("manager-2")),
                             new NotificationRefused(
-                                    notification, id, Occasion.WORK, Set.of("manager-1")));
+                                    log, id, 3, Occasion.WORK, Set.of("manager-1")));
             // Only for now, and only the first of the two: the other one does not wait.
             picky.says(first, "450 later");
             CLOCK.set(MONDAY_AT_EIGHT);

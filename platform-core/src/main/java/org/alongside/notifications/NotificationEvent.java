@@ -6,11 +6,14 @@ import org.alongside.casework.CaseId;
 /** What can have happened to a notification. */
 public sealed interface NotificationEvent permits NotificationSent, NotificationRefused {
 
-    /** The notification. */
-    NotificationId notificationId();
+    /** What was sent about the case. */
+    NotificationLogId logId();
 
     /** The case that it is about. */
     CaseId caseId();
+
+    /** The number of the case's event that gave the occasion, from 1. */
+    long version();
 
     /** Why they are told. */
     Occasion occasion();

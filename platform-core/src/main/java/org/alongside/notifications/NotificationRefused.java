@@ -9,7 +9,11 @@ import org.alongside.event.EventName;
 /** The mail server refused the mails to these accounts for good: they are not tried again. */
 @EventName("notifications.NotificationRefused")
 public record NotificationRefused(
-        NotificationId notificationId, CaseId caseId, Occasion occasion, Set<String> accounts)
+        NotificationLogId logId,
+        CaseId caseId,
+        long version,
+        Occasion occasion,
+        Set<String> accounts)
         implements NotificationEvent {
 
     public NotificationRefused {

@@ -9,7 +9,11 @@ import org.alongside.event.EventName;
 /** The mail server took the mails to these accounts. That they were read is not known. */
 @EventName("notifications.NotificationSent")
 public record NotificationSent(
-        NotificationId notificationId, CaseId caseId, Occasion occasion, Set<String> accounts)
+        NotificationLogId logId,
+        CaseId caseId,
+        long version,
+        Occasion occasion,
+        Set<String> accounts)
         implements NotificationEvent {
 
     public NotificationSent {

@@ -2,7 +2,6 @@ package org.alongside.notifications.automation;
 
 import java.util.UUID;
 import org.alongside.casework.CaseId;
-import org.alongside.notifications.NotificationId;
 import org.alongside.notifications.Occasion;
 
 /**
@@ -18,10 +17,6 @@ record NotificationKey(CaseId caseId, long version, Occasion occasion) {
                 new CaseId(UUID.fromString(parts[0])),
                 Long.parseLong(parts[1]),
                 Occasion.valueOf(parts[2]));
-    }
-
-    NotificationId notification() {
-        return NotificationId.of(caseId, version, occasion);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.alongside.messaging.NotYet;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.notifications.NoteDelivery;
 import org.alongside.notifications.NotificationEvent;
+import org.alongside.notifications.NotificationLogId;
 import org.alongside.notifications.Occasion;
 import org.alongside.notifications.ReminderPolicies;
 import org.alongside.notifications.ReminderPolicy;
@@ -175,8 +176,10 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
 
     private Set<String> told(NotificationKey key) {
         Set<String> told = new HashSet<>();
-        for (RecordedEvent before : sources.histories().of(key.notification().toString())) {
-            if (before.payload() instanceof NotificationEvent event) {
+        for (RecordedEvent before : sources.histories().of(NotificationLogId.of(key.caseId()).toString())) {
+            if (before.payload() instanceof NotificationEvent event
+                    && event.version() == key.version()
+                    && event.occasion() == key.occasion()) {
                 told.addAll(event.accounts());
             }
         }
@@ -201,7 +204,7 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
             Letter letter =
                     new Letter(
                             UUID.nameUUIDFromBytes(
-                                    (key.notification() + " to " + addressee.account())
+                                    (key + " to " + addressee.account())
                                             .getBytes(StandardCharsets.UTF_8)),
                             Objects.requireNonNull(addressee.email()),
                             wording.subject(),
@@ -237,7 +240,7 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
             }
             commands.send(
                     new NoteDelivery(
-                            key.notification(), key.caseId(), key.occasion(), sent, refused),
+                            NotificationLogId.of(key.caseId()), key.caseId(), key.version(), key.occasion(), sent, refused),
                     new Context(council, Actor.service("notifications")),
                     null,
                     null);

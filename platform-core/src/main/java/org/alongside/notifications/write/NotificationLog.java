@@ -4,7 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.alongside.notifications.NoteDelivery;
 import org.alongside.notifications.NotificationEvent;
-import org.alongside.notifications.NotificationId;
+import org.alongside.notifications.NotificationLogId;
 import org.alongside.notifications.NotificationRefused;
 import org.alongside.notifications.NotificationSent;
 import org.axonframework.commandhandling.CommandHandler;
@@ -14,15 +14,15 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**
- * What became of a notification. Noted after it was done: where it was done twice, it is noted
- * twice.
+ * What became of the notifications about a case. Noted after it was done: where it was done twice,
+ * it is noted twice.
  */
 @SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
-public final class Notification {
+public final class NotificationLog {
 
-    @AggregateIdentifier private NotificationId notificationId;
+    @AggregateIdentifier private NotificationLogId logId;
 
-    Notification() {}
+    NotificationLog() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -30,16 +30,18 @@ public final class Notification {
         if (!command.sent().isEmpty()) {
             apply(
                     new NotificationSent(
-                            command.notificationId(),
+                            command.logId(),
                             command.caseId(),
+                            command.version(),
                             command.occasion(),
                             command.sent()));
         }
         if (!command.refused().isEmpty()) {
             apply(
                     new NotificationRefused(
-                            command.notificationId(),
+                            command.logId(),
                             command.caseId(),
+                            command.version(),
                             command.occasion(),
                             command.refused()));
         }
@@ -47,6 +49,6 @@ public final class Notification {
 
     @EventSourcingHandler
     void evolve(NotificationEvent event) {
-        notificationId = event.notificationId();
+        logId = event.logId();
     }
 }
