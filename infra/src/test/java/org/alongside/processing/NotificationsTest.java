@@ -455,10 +455,10 @@ final class NotificationsTest {
             String all = GreenMailUtil.getWholeMessage(message);
             String body = GreenMailUtil.getBody(message);
             assertThat(all)
-                    .doesNotContain("Petra", "Kim", "Sam Social", "0113", "heard", "N. ")
+                    .doesNotContain("Petra", "Kim", "Sam Social", "heard", "N. ")
                     .doesNotContain(id.toString());
             assertThat(body).containsOnlyOnce("http").contains(LINK).contains("Nobody reads");
-            assertThat(body).doesNotContain("manager-", "admin-", "worker-", "2026");
+            assertThat(body).doesNotContain("manager-", "admin-", "worker-", "Monday");
             assertThat(message.getAllRecipients()).hasSize(1);
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         }

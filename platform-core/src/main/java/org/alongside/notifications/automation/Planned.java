@@ -70,9 +70,16 @@ record Planned(Occasion occasion, Instant at) {
             case PassedToSocialWorker _ -> all.add(new Planned(Occasion.PASSED, at));
             default -> {}
         }
-        // What would be due before it happened comes too late to remind anybody.
-        all.removeIf(planned -> planned.at().isBefore(at));
+        all.removeIf(planned -> planned.comesTooLate(at));
         return all;
+    }
+
+    /** Whoever is told at once needs no reminder of a morning that has begun. */
+    private boolean comesTooLate(Instant happened) {
+        return switch (occasion) {
+            case WORK, DECIDED, PASSED -> false;
+            case REMINDER, RECORD_MISSING, OVERDUE, REPORT_DUE -> !at.isAfter(happened);
+        };
     }
 
     private static Planned reportDue(
