@@ -2,6 +2,7 @@ package org.alongside.composition;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.alongside.advocates.read.AdvocateProjection;
 import org.alongside.advocates.read.AdvocateQueries;
@@ -49,6 +50,7 @@ import org.alongside.drafts.automation.WhenDraftsExpireThenDelete;
 import org.alongside.drafts.read.DraftQueries;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CommandRecordTable;
 import org.alongside.eventstore.CouncilCodeClaims;
@@ -76,6 +78,7 @@ import org.alongside.integrations.read.IntegrationProjection;
 import org.alongside.integrations.read.IntegrationQueries;
 import org.alongside.integrations.write.Integration;
 import org.alongside.keycloak.CouncilIssuers;
+import org.alongside.keycloak.KeycloakColleagues;
 import org.alongside.keycloak.KeycloakDeparture;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
@@ -85,6 +88,11 @@ import org.alongside.keys.CouncilKeys;
 import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
+import org.alongside.messaging.ScheduledWork;
+import org.alongside.notifications.automation.Post;
+import org.alongside.notifications.automation.WhenNotificationDueThenSend;
+import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
+import org.alongside.notifications.write.NotificationLog;
 import org.alongside.offers.read.OfferProjection;
 import org.alongside.offers.read.OfferQueries;
 import org.alongside.offers.write.Offer;
@@ -222,6 +230,7 @@ class MessagingConfiguration {
             KeycloakIntegrations machines,
             DurableSchedule schedule,
             Drafts drafts,
+            Mail mail,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
@@ -230,19 +239,14 @@ class MessagingConfiguration {
         EventStories stories = new EventStories(log);
         OfferClaims followed = new OfferClaims(session, stories);
         CaseSight sight = new CaseSight(cases, documents);
-        return new AxonAssembly(
-                session,
-                log,
-                new CommandRecordTable(session, keys),
-                runner,
-                runner,
-                clock,
+        AxonAssembly.Parts parts =
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
                         .aggregate(Advocate.class)
                         .aggregate(Offer.class)
                         .aggregate(ExternalProvider.class)
                         .aggregate(Feedback.class)
+                        .aggregate(NotificationLog.class)
                         .aggregate(CouncilLife.class)
                         .aggregate(SettingsBook.class)
                         .aggregate(Invitation.class)
@@ -318,7 +322,26 @@ class MessagingConfiguration {
                         .component(ProviderList.class, list)
                         .component(Providers.class, list)
                         .component(GivenFeedback.class, new FeedbackClaims(session))
-                        .component(RecordedStories.class, stories));
+                        .component(RecordedStories.class, stories);
+        if (mail.post() != null) {
+            parts.eventHandlers(
+                    runner,
+                    effects(
+                            WhenWorkAwaitedThenPlanNotifications.GROUP,
+                            new WhenWorkAwaitedThenPlanNotifications(
+                                    schedule,
+                                    new CasesFromEvents(log),
+                                    settings::reminders,
+                                    settings::deadlines)));
+        }
+        return new AxonAssembly(
+                session,
+                log,
+                new CommandRecordTable(session, keys),
+                runner,
+                runner,
+                clock,
+                parts);
     }
 
     private static EventHandlers effects(String group, Object automation) {
@@ -423,8 +446,8 @@ class MessagingConfiguration {
 
     /** Ended by what uses it. */
     @Bean(destroyMethod = "")
-    DurableSchedule schedule(Cells cells) {
-        return new DurableSchedule(cells.schedulingPool(), Tempo.USUAL);
+    DurableSchedule schedule(Cells cells, Clock clock) {
+        return new DurableSchedule(cells.schedulingPool(), Tempo.USUAL, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -436,14 +459,40 @@ class MessagingConfiguration {
             ProcessingRunner runner,
             Commands commands,
             Drafts drafts,
+            CouncilTable councils,
+            KeycloakPeople people,
+            RecordedSettings settings,
+            Mail mail,
             Clock clock) {
-        return new DueWork(
-                schedule,
-                List.of(
-                        new CouncilSteps(tenants, transfers, log, runner, commands),
-                        new AdministratorInvitations(tenants, log),
-                        new DepartureAnswers(log, commands),
-                        new WhenDraftsExpireThenDelete(drafts, clock)));
+        List<ScheduledWork> works =
+                new ArrayList<>(
+                        List.of(
+                                new CouncilSteps(tenants, transfers, log, runner, commands),
+                                new AdministratorInvitations(tenants, log),
+                                new DepartureAnswers(log, commands),
+                                new WhenDraftsExpireThenDelete(drafts, clock)));
+        Post post = mail.post();
+        if (post != null) {
+            works.add(
+                    new WhenNotificationDueThenSend(
+                            new WhenNotificationDueThenSend.Sources(
+                                    councils,
+                                    new CasesFromEvents(log),
+                                    log,
+                                    new KeycloakColleagues(people, log),
+                                    settings::reminders,
+                                    settings::deadlines),
+                            post,
+                            mail.link(),
+                            commands,
+                            clock));
+        }
+        return new DueWork(schedule, List.copyOf(works));
+    }
+
+    @Bean
+    Mail mail(Settings settings, Clock clock) {
+        return Mail.of(settings, clock);
     }
 
     /** The councils that the installation starts with are tenants like the others. */

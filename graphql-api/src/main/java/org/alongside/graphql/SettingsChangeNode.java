@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.alongside.settings.ContactDetailsSet;
 import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NoticeThresholdsSet;
+import org.alongside.settings.RemindersSet;
 import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SettingsAdopted;
@@ -27,6 +28,7 @@ record SettingsChangeNode(
         SettingsNode.@Nullable Words terminology,
         SettingsNode.@Nullable Kept drafts,
         SettingsNode.@Nullable Works tasks,
+        SettingsNode.@Nullable Reminded reminders,
         SettingsNode.@Nullable Office contact) {
 
     /** What can be set. */
@@ -38,6 +40,7 @@ record SettingsChangeNode(
         TERMINOLOGY,
         DRAFTS,
         TASKS,
+        REMINDERS,
         CONTACT
     }
 
@@ -50,6 +53,7 @@ record SettingsChangeNode(
             SettingsNode.@Nullable Words terminology,
             SettingsNode.@Nullable Kept drafts,
             SettingsNode.@Nullable Works tasks,
+            SettingsNode.@Nullable Reminded reminders,
             SettingsNode.@Nullable Office contact) {}
 
     static SettingsChangeNode of(SettingsHistory.Entry entry) {
@@ -68,6 +72,7 @@ record SettingsChangeNode(
                 what.terminology(),
                 what.drafts(),
                 what.tasks(),
+                what.reminders(),
                 what.contact());
     }
 
@@ -83,12 +88,14 @@ record SettingsChangeNode(
                             SettingsNode.Words.of(first.terminology(), from),
                             new SettingsNode.Kept(from, first.drafts().days()),
                             SettingsNode.Works.of(first.tasks(), from),
+                            SettingsNode.Reminded.of(first.reminders(), from),
                             null);
             case NoticeThresholdsSet set ->
                     new What(
                             Part.NOTICE,
                             null,
                             SettingsNode.BeforeMeetings.of(set.thresholds(), from),
+                            null,
                             null,
                             null,
                             null,
@@ -105,6 +112,7 @@ record SettingsChangeNode(
                             null,
                             null,
                             null,
+                            null,
                             null);
             case ReviewCadenceSet set ->
                     new What(
@@ -113,6 +121,7 @@ record SettingsChangeNode(
                             null,
                             null,
                             SettingsNode.Cadence.of(set.cadence(), from),
+                            null,
                             null,
                             null,
                             null,
@@ -127,6 +136,7 @@ record SettingsChangeNode(
                             SettingsNode.Words.of(set.terminology(), from),
                             null,
                             null,
+                            null,
                             null);
             case DraftDaysSet set ->
                     new What(
@@ -137,6 +147,7 @@ record SettingsChangeNode(
                             null,
                             null,
                             new SettingsNode.Kept(from, set.drafts().days()),
+                            null,
                             null,
                             null);
             case TaskDaysSet set ->
@@ -149,10 +160,24 @@ record SettingsChangeNode(
                             null,
                             null,
                             SettingsNode.Works.of(set.tasks(), from),
+                            null,
+                            null);
+            case RemindersSet set ->
+                    new What(
+                            Part.REMINDERS,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            SettingsNode.Reminded.of(set.reminders(), from),
                             null);
             case ContactDetailsSet set ->
                     new What(
                             Part.CONTACT,
+                            null,
                             null,
                             null,
                             null,

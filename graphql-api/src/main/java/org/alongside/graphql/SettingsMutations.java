@@ -10,6 +10,7 @@ import org.alongside.settings.GetSettings;
 import org.alongside.settings.SetContactDetails;
 import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
+import org.alongside.settings.SetReminders;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
 import org.alongside.settings.SetTaskDays;
@@ -84,6 +85,15 @@ class SettingsMutations {
                 environment,
                 input.from(),
                 (key, at) -> new SetTaskDays(key, input.tasks(), input.from(), at));
+    }
+
+    @MutationMapping
+    SettingsPayload setReminders(
+            @Argument SetRemindersInput input, DataFetchingEnvironment environment) {
+        return send(
+                environment,
+                input.from(),
+                (key, at) -> new SetReminders(key, input.reminders(), input.from(), at));
     }
 
     @MutationMapping

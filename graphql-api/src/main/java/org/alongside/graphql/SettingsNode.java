@@ -5,6 +5,7 @@ import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
+import org.alongside.notifications.Reminders;
 import org.alongside.settings.ContactDetails;
 import org.alongside.settings.CouncilSettings;
 import org.alongside.settings.Held;
@@ -27,6 +28,7 @@ record SettingsNode(
         Words terminology,
         Kept drafts,
         Works tasks,
+        Reminded reminders,
         @Nullable Office contact) {
 
     /** Days before each kind of meeting: the schema's notice, and its reports. */
@@ -108,6 +110,19 @@ record SettingsNode(
         }
     }
 
+    /** When people are reminded. */
+    record Reminded(
+            Instant from, int daysBefore, int conferenceDaysBefore, int escalateDaysAfter) {
+
+        static Reminded of(Reminders reminders, Instant from) {
+            return new Reminded(
+                    from,
+                    reminders.daysBefore(),
+                    reminders.conferenceDaysBefore(),
+                    reminders.escalateDaysAfter());
+        }
+    }
+
     /** How the office is reached. */
     record Office(
             Instant from,
@@ -143,6 +158,7 @@ record SettingsNode(
                 Words.of(settings.terminology().value(), settings.terminology().from()),
                 new Kept(settings.drafts().from(), settings.drafts().value().days()),
                 Works.of(settings.tasks().value(), settings.tasks().from()),
+                Reminded.of(settings.reminders().value(), settings.reminders().from()),
                 contact == null ? null : Office.of(contact.value(), contact.from()));
     }
 }

@@ -412,6 +412,9 @@ final class Inputs {
                         "family plan"));
         settings.put("setDraftDays", map("days", 28));
         settings.put(
+                "setReminders",
+                map("daysBefore", 1, "conferenceDaysBefore", 3, "escalateDaysAfter", 2));
+        settings.put(
                 "setTaskDays",
                 map(
                         "escalate",

@@ -259,6 +259,11 @@ class SettingsTest {
                         "TASK_DAYS_OUT_OF_RANGE",
                         "input.allocate"),
                 Arguments.of(
+                        "setReminders",
+                        map("daysBefore", 0, "conferenceDaysBefore", 21, "escalateDaysAfter", 1),
+                        "REMINDERS_OUT_OF_RANGE",
+                        "input.conferenceDaysBefore"),
+                Arguments.of(
                         "setContactDetails",
                         with(contact, "telephone", null),
                         "CONTACT_UNREACHABLE",

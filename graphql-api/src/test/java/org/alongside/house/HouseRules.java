@@ -69,7 +69,8 @@ final class HouseRules {
             root + ".people..",
             root + ".integrations..",
             root + ".departure..",
-            root + ".drafts.."
+            root + ".drafts..",
+            root + ".notifications.."
         };
         String[] fronts = {
             root + ".casework",
@@ -84,7 +85,8 @@ final class HouseRules {
             root + ".people",
             root + ".integrations",
             root + ".departure",
-            root + ".drafts"
+            root + ".drafts",
+            root + ".notifications"
         };
         String[] servers = {
             root + ".eventstore..",
@@ -92,7 +94,8 @@ final class HouseRules {
             root + ".processing..",
             root + ".keycloak..",
             root + ".transfer..",
-            root + ".schedule.."
+            root + ".schedule..",
+            root + ".mail.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo..", root + ".year.."};
@@ -249,7 +252,7 @@ final class HouseRules {
                                 .that()
                                 .implement(
                                         nameMatching(
-                                                ".*\\.(Case|Advocate|Offer|Provider|Feedback|Council|Settings|Invitation|People|Integration|Departure)Event"))
+                                                ".*\\.(Case|Advocate|Offer|Provider|Feedback|Council|Settings|Invitation|People|Integration|Departure|Notification)Event"))
                                 .should()
                                 .beAnnotatedWith(EventName.class)
                                 .andShould()

@@ -15,6 +15,7 @@ import org.alongside.keycloak.KeycloakProvisioning;
 import org.alongside.localstack.AccessTokens;
 import org.alongside.localstack.ApplicationProcess;
 import org.alongside.localstack.EnvironmentFile;
+import org.alongside.localstack.LocalMail;
 import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackException;
 import org.alongside.localstack.LocalStackSettings;
@@ -35,6 +36,8 @@ public final class Demo {
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+
+    private static final long MAILS_WITHIN_MILLISECONDS = 3_000;
 
     private Demo() {}
 
@@ -59,7 +62,9 @@ public final class Demo {
         }
         try (LocalStack stack = LocalStack.start(settings, out::println);
                 AccessTokens tokens = stack.tokens();
-                EnvironmentFile environment = EnvironmentFile.leave(settings, environment(stack));
+                LocalMail mail = LocalMail.start();
+                EnvironmentFile environment =
+                        EnvironmentFile.leave(settings, environment(stack, mail));
                 // Before the application: what watches events begins with those to come.
                 Northmoor northmoor = Northmoor.withItsYear(stack, tokens, out);
                 ApplicationProcess application = start(stack, environment.content(), out)) {
@@ -67,6 +72,7 @@ public final class Demo {
             URI endpoint = URI.create(application.url() + "/graphql");
             new WorkedExample(endpoint, tokens, out).run();
             northmoor.show(endpoint);
+            out.println(mails(mail));
             out.printf("%nDone after %.0f s.%n", (System.nanoTime() - start) / 1e9);
             if (flags.contains("--once")) {
                 return;
@@ -87,14 +93,31 @@ public final class Demo {
                 copied(jar(), stack.settings()), stack.settings(), environment, JVM, out::println);
     }
 
-    private static Map<String, String> environment(LocalStack stack) {
+    private static Map<String, String> environment(LocalStack stack, LocalMail mail) {
         Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
+        if (stack.settings().environment().getOrDefault("ALONGSIDE_SMTP_HOST", "").isBlank()) {
+            environment.putAll(
+                    mail.environment(
+                            "http://localhost:" + stack.settings().appPort() + "/graphiql"));
+        }
         environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
         environment.merge(
                 "ALONGSIDE_COUNCILS",
                 Northmoor.rosterEntry(stack),
                 (others, northmoor) -> others + "," + northmoor);
         return environment;
+    }
+
+    /** They come a little later than the answers, if any come: an earlier run had them all. */
+    private static String mails(LocalMail mail) {
+        StringBuilder told = new StringBuilder("\nMails, which stay on this machine:");
+        if (!mail.awaitAny(MAILS_WITHIN_MILLISECONDS)) {
+            return told.append(" none in this run").toString();
+        }
+        mail.bySubject()
+                .forEach((subject, times) ->
+                        told.append("%n  %3d  %s".formatted(times, subject)));
+        return told.toString();
     }
 
     /** A copy of its own: a build beside the demo would take the jar from under the application. */

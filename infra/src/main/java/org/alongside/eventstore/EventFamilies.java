@@ -7,6 +7,7 @@ import org.alongside.council.CouncilEvent;
 import org.alongside.departure.DepartureEvent;
 import org.alongside.feedback.FeedbackEvent;
 import org.alongside.integrations.IntegrationEvent;
+import org.alongside.notifications.NotificationEvent;
 import org.alongside.offers.OfferEvent;
 import org.alongside.people.InvitationEvent;
 import org.alongside.people.PeopleEvent;
@@ -24,6 +25,7 @@ public final class EventFamilies {
                     OfferEvent.class,
                     ProviderEvent.class,
                     FeedbackEvent.class,
+                    NotificationEvent.class,
                     CouncilEvent.class,
                     SettingsEvent.class,
                     InvitationEvent.class,

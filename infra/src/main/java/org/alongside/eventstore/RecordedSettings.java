@@ -8,6 +8,7 @@ import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.drafts.DraftLifetimes;
+import org.alongside.notifications.ReminderPolicy;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.settings.BankHolidays;
 import org.alongside.settings.CouncilSettings;
@@ -85,6 +86,16 @@ public final class RecordedSettings implements NoticePolicies, DraftLifetimes {
                 reviews.firstReviewMonths(),
                 reviews.laterReviewMonths(),
                 BankHolidays.of(settings.nation()));
+    }
+
+    /**
+     * When a council has people reminded at a time: answers {@code ReminderPolicies}.
+     *
+     * @throws CouncilMissing if the council has adopted no settings: nobody's are guessed
+     */
+    public ReminderPolicy reminders(CouncilId council, Instant at) {
+        CouncilSettings settings = settings(council, at);
+        return new ReminderPolicy(settings.reminders().value(), BankHolidays.of(settings.nation()));
     }
 
     private CouncilSettings settings(CouncilId council, Instant at) {

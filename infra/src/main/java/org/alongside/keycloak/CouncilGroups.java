@@ -3,19 +3,23 @@ package org.alongside.keycloak;
 import static org.alongside.keycloak.Replies.found;
 import static org.alongside.keycloak.Replies.unlessSoAlready;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 
 /** The groups within a council's organization: one for each role and each integration scope. */
 final class CouncilGroups {
 
     private static final int ALL = 1_000;
+    private static final int AT_ONCE = 100;
 
     private final OrganizationResource council;
     private final Map<String, String> ids = new HashMap<>();
@@ -37,6 +41,21 @@ final class CouncilGroups {
         return council.members().member(account).groups(0, ALL, true).stream()
                 .map(GroupRepresentation::getName)
                 .collect(Collectors.toSet());
+    }
+
+    /** Who is in a group of this name. */
+    List<MemberRepresentation> members(String name) {
+        String id = ids.get(name);
+        if (id == null) {
+            return List.of();
+        }
+        List<MemberRepresentation> all = new ArrayList<>();
+        List<MemberRepresentation> part;
+        do {
+            part = council.groups().group(id).getMembers(all.size(), AT_ONCE, false);
+            all.addAll(part);
+        } while (part.size() == AT_ONCE);
+        return all;
     }
 
     /**

@@ -270,12 +270,39 @@ public final class KeycloakPeople implements Memberships, Members {
     }
 
     @Override
+    public List<Member> holding(Role role) {
+        return Replies.of(() -> {
+            OrganizationResource council = realm.organizationHere(councils);
+            return new CouncilGroups(council)
+                    .members(role.name()).stream()
+                            .filter(one ->
+                                    !isMachine(one) && isEnabled(one))
+                            .map(one -> member(one, Set.of(role.name())))
+                            .toList();
+        });
+    }
+
+    @Override
     public Optional<Member> member(String account) {
         return Replies.of(() -> {
             OrganizationResource council = realm.organizationHere(councils);
             return person(council, account)
                     .map(one -> member(one, CouncilGroups.of(council, account)));
         });
+    }
+
+    @Override
+    public Optional<Member> active(String account) {
+        return Replies.of(() -> {
+            OrganizationResource council = realm.organizationHere(councils);
+            return person(council, account)
+                    .filter(KeycloakPeople::isEnabled)
+                    .map(one -> member(one, CouncilGroups.of(council, account)));
+        });
+    }
+
+    private static boolean isEnabled(UserRepresentation user) {
+        return !Boolean.FALSE.equals(user.isEnabled());
     }
 
     /** A member of this council who is no machine. */

@@ -16,6 +16,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.alongside.eventstore.StoreFailed;
+import org.alongside.messaging.NotYet;
 import org.alongside.messaging.Schedule;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.tenancy.CouncilId;
@@ -53,15 +55,23 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
     private final DataSource pool;
     private final JdbcClient jdbc;
     private final Tempo tempo;
+    private final InstantSource clock;
     private final SchedulerClient client;
     private volatile @Nullable Scheduler scheduler;
+
+    /** By the clock of the system. */
+    public DurableSchedule(DataSource pool, Tempo tempo) {
+        this(pool, tempo, InstantSource.system());
+    }
 
     /**
      * @param pool connections of the application's role to the home cell; two are enough
      * @param tempo how often to look
+     * @param clock says what is due
      */
-    public DurableSchedule(DataSource pool, Tempo tempo) {
+    public DurableSchedule(DataSource pool, Tempo tempo, InstantSource clock) {
         this.pool = pool;
+        this.clock = clock;
         this.jdbc = JdbcClient.create(pool);
         this.tempo = tempo;
         this.client =
@@ -73,7 +83,7 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
 
     @Override
     public void soon(String work, CouncilId council, String key) {
-        at(work, council, key, Instant.now());
+        at(work, council, key, clock.instant());
     }
 
     @Override
@@ -87,7 +97,7 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
             throw translated(failure);
         }
         Scheduler here = scheduler;
-        if (here != null && !notBefore.isAfter(Instant.now())) {
+        if (here != null && !notBefore.isAfter(clock.instant())) {
             here.triggerCheckForDueExecutions();
         }
     }
@@ -115,6 +125,7 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
                         .tableName(TABLE)
                         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                         .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
+                        .clock(clock::instant)
                         .threads(THREADS)
                         .pollUsingLockAndFetch(0.5, 1.0)
                         .pollingInterval(tempo.poll())
@@ -138,7 +149,12 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
                         return DurableSchedule::whenItsTurn;
                     }
                     int slash = id.indexOf('/');
-                    work.run(new CouncilId(id.substring(0, slash)), id.substring(slash + 1));
+                    try {
+                        work.run(new CouncilId(id.substring(0, slash)), id.substring(slash + 1));
+                    } catch (NotYet early) {
+                        return (complete, operations) ->
+                                operations.reschedule(complete, early.until());
+                    }
                     return new CompletionHandler.OnCompleteRemove<>();
                 });
     }

@@ -194,6 +194,9 @@ public final class Cell implements AutoCloseable {
         public final ExternalReferenceClaims references;
         public final CouncilCodeClaims codes;
 
+        /** When events are recorded: as the test says, if it does so before it asks for Axon. */
+        public volatile Clock clock = Clock.systemUTC();
+
         public Node(String url, Credentials app) {
             this(new LinkedHashMap<>(Map.of("main", new Place(url, app))), _ -> "main", 1_000_000);
         }
@@ -276,7 +279,7 @@ public final class Cell implements AutoCloseable {
                     records,
                     listener,
                     progress,
-                    Clock.systemUTC(),
+                    clock,
                     more.apply(
                             new AxonAssembly.Parts()
                                     .aggregate(Advocate.class)

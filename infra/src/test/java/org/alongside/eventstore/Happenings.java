@@ -177,6 +177,11 @@ import org.alongside.integrations.IntegrationScopesAsked;
 import org.alongside.integrations.IntegrationScopesChanged;
 import org.alongside.integrations.IntegrationSecretRotated;
 import org.alongside.messaging.Context;
+import org.alongside.notifications.NotificationLogId;
+import org.alongside.notifications.NotificationRefused;
+import org.alongside.notifications.NotificationSent;
+import org.alongside.notifications.Occasion;
+import org.alongside.notifications.Reminders;
 import org.alongside.offers.OfferAccepted;
 import org.alongside.offers.OfferAcceptedAfterAll;
 import org.alongside.offers.OfferDeclined;
@@ -208,6 +213,7 @@ import org.alongside.settings.DraftDays;
 import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NamedContact;
 import org.alongside.settings.NoticeThresholdsSet;
+import org.alongside.settings.RemindersSet;
 import org.alongside.settings.ReportDeadlines;
 import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadence;
@@ -463,6 +469,7 @@ final class Happenings {
         providers(all);
         feedback(all);
         councils(all);
+        notifications(all);
         settings(all);
         addPeople(all);
         addIntegrations(all);
@@ -745,6 +752,18 @@ final class Happenings {
         all.put("departure.CouncilReturned.1", new CouncilReturned(id, ARCHIVE));
     }
 
+    private static void notifications(Map<String, Object> all) {
+        CaseId about = new CaseId(CASE);
+        NotificationLogId id = NotificationLogId.of(about);
+        all.put(
+                "notifications.NotificationSent.1",
+                new NotificationSent(
+                        id, about, 7, Occasion.REMINDER, Set.of("account-1", "account-2")));
+        all.put(
+                "notifications.NotificationRefused.1",
+                new NotificationRefused(id, about, 8, Occasion.OVERDUE, Set.of("account-3")));
+    }
+
     private static void settings(Map<String, Object> all) {
         SettingsKey key = SettingsKey.of(COUNCIL);
         Instant from = Instant.parse("2027-04-01T00:00:00Z");
@@ -763,6 +782,7 @@ final class Happenings {
                 new Terminology("conference", "first conference", "review conference", "register");
         DraftDays drafts = new DraftDays(28);
         TaskDays tasks = new TaskDays(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        Reminders reminders = new Reminders(1, 2, 3);
         all.put(
                 "settings.SettingsAdopted.1",
                 new SettingsAdopted(
@@ -774,11 +794,13 @@ final class Happenings {
                         terminology,
                         drafts,
                         tasks,
+                        reminders,
                         from));
         all.put("settings.NoticeThresholdsSet.1", new NoticeThresholdsSet(key, notice, from));
         all.put("settings.ReportDeadlinesSet.1", new ReportDeadlinesSet(key, reports, from));
         all.put("settings.ReviewCadenceSet.1", new ReviewCadenceSet(key, reviews, from));
         all.put("settings.DraftDaysSet.1", new DraftDaysSet(key, drafts, from));
+        all.put("settings.RemindersSet.1", new RemindersSet(key, reminders, from));
         all.put("settings.TaskDaysSet.1", new TaskDaysSet(key, tasks, from));
         all.put("settings.TerminologySet.1", new TerminologySet(key, terminology, from));
         all.put(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,16 @@ import java.util.function.Consumer;
 import org.alongside.actor.IntegrationScope;
 import org.alongside.actor.Role;
 import org.alongside.localstack.SharedServers;
+import org.alongside.notifications.automation.Colleague;
 import org.alongside.people.InvitationRefusal;
 import org.alongside.people.Invitee;
+import org.alongside.people.PeopleId;
+import org.alongside.people.PersonDisabled;
+import org.alongside.people.RoleGiven;
+import org.alongside.people.RoleTaken;
 import org.alongside.people.automation.Memberships;
 import org.alongside.people.read.Members;
+import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
@@ -178,6 +185,58 @@ final class KeycloakOrganizationsTest {
                     council,
                     () -> integrations.ensure(name, Set.of(IntegrationScope.READ_CASES), null));
         }
+    }
+
+    /** As colleagues who get mail, less what was decided and Keycloak does not know yet. */
+    @Test
+    void names_who_holds_a_role_now_and_where_they_get_mail() {
+        Invitee nia = new Invitee(UUID.randomUUID() + "@example.org", "Nia", "Example");
+        String first = admitted(nia, Role.ADVOCACY_MANAGER, Role.REFERRER);
+        String second = admitted(Role.ADVOCACY_MANAGER);
+        String gone = admitted(Role.ADVOCACY_MANAGER);
+        String locked = admitted(Role.ADVOCACY_MANAGER);
+        UserRepresentation user = REALM.shared().users().get(locked).toRepresentation();
+        user.setEnabled(false);
+        REALM.shared().users().get(locked).update(user);
+        admitted(Role.ADVOCACY_ADMIN);
+        List<Object> decided =
+                List.of(
+                        new RoleTaken(PeopleId.of(council), second, Role.ADVOCACY_MANAGER),
+                        new RoleGiven(PeopleId.of(council), second, Role.ADVOCACY_MANAGER),
+                        new RoleTaken(PeopleId.of(council), first, Role.REFERRER),
+                        new PersonDisabled(
+                                PeopleId.of(council), gone, Set.of(Role.ADVOCACY_MANAGER)));
+        KeycloakColleagues colleagues =
+                new KeycloakColleagues(
+                        people,
+                        _ ->
+                                decided.stream()
+                                        .map(event ->
+                                                new RecordedEvent(
+                                                        () -> {
+                                                            throw new UnsupportedOperationException();
+                                                        },
+                                                        1,
+                                                        "people",
+                                                        1,
+                                                        Instant.EPOCH,
+                                                        event))
+                                        .toList());
+        CurrentCouncil.run(
+                council,
+                () -> {
+                    assertThat(colleagues.holding(Role.ADVOCACY_MANAGER))
+                            .extracting(Colleague::account)
+                            .containsExactlyInAnyOrder(first, second);
+                    assertThat(colleagues.holding(Role.REFERRER)).isEmpty();
+                    assertThat(colleagues.with(first))
+                            .contains(
+                                    new Colleague(
+                                            first, Set.of(Role.ADVOCACY_MANAGER), nia.email()));
+                    assertThat(colleagues.with(locked)).isEmpty();
+                    assertThat(colleagues.with(gone).orElseThrow().roles()).isEmpty();
+                    assertThat(colleagues.with(UUID.randomUUID().toString())).isEmpty();
+                });
     }
 
     @Test

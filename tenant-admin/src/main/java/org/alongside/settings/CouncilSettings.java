@@ -2,6 +2,7 @@ package org.alongside.settings;
 
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
+import org.alongside.notifications.Reminders;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminology what it calls things
  * @param drafts how long a draft of a referral is kept
  * @param tasks in how many working days each piece of work is to be done
+ * @param reminders when people are reminded, and managers told of what is overdue
  * @param contact how its advocacy office is reached; none if it has not said
  */
 public record CouncilSettings(
@@ -25,4 +27,5 @@ public record CouncilSettings(
         Held<Terminology> terminology,
         Held<DraftDays> drafts,
         Held<TaskDays> tasks,
+        Held<Reminders> reminders,
         @Nullable Held<ContactDetails> contact) {}

@@ -4,6 +4,7 @@ import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
+import org.alongside.notifications.Reminders;
 import org.alongside.tenancy.Nation;
 
 /**
@@ -13,9 +14,9 @@ import org.alongside.tenancy.Nation;
  * <p>The cadence and the words are those of each nation's guidance: Working Together to Safeguard
  * Children (England), the Wales Safeguarding Procedures, the National Guidance for Child Protection
  * in Scotland, and Co-operating to Safeguard Children (Northern Ireland). No guidance says how much
- * notice an advocate needs, when a report has to be shared to the day, how long a draft may lie or
- * in how many days each piece of work is to be done: those are this service's own proposal, which a
- * council replaces by its own.
+ * notice an advocate needs, when a report has to be shared to the day, how long a draft may lie, in
+ * how many days each piece of work is to be done or when to remind of it: those are this service's
+ * own proposal, which a council replaces by its own.
  *
  * @param notice how much notice of a meeting is asked for
  * @param reports by when a report has to be shared with the parent
@@ -23,6 +24,7 @@ import org.alongside.tenancy.Nation;
  * @param terminology what things are called
  * @param drafts how long a draft of a referral is kept
  * @param tasks in how many working days each piece of work is to be done
+ * @param reminders when people are reminded, and managers told of what is overdue
  */
 public record NationalSettings(
         NoticeThresholds notice,
@@ -30,7 +32,8 @@ public record NationalSettings(
         ReviewCadence reviews,
         Terminology terminology,
         DraftDays drafts,
-        TaskDays tasks) {
+        TaskDays tasks,
+        Reminders reminders) {
 
     private static final String CONFERENCE = "child protection conference";
 
@@ -40,6 +43,9 @@ public record NationalSettings(
      * most where nothing is missing. So the fifth is left for meeting the parent.
      */
     private static final TaskDays TASKS = new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5);
+
+    /** On the morning of the day, two days before a conference, and a day after it was due. */
+    private static final Reminders REMINDERS = new Reminders(0, 2, 1);
 
     private static final String REGISTER = "child protection register";
 
@@ -64,7 +70,8 @@ public record NationalSettings(
                     case SCOTLAND -> conferences("child protection planning meeting", REGISTER);
                 },
                 new DraftDays(28),
-                TASKS);
+                TASKS,
+                REMINDERS);
     }
 
     private static Terminology conferences(String called, String protection) {

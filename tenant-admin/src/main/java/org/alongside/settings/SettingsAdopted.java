@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
 import org.alongside.event.EventName;
+import org.alongside.notifications.Reminders;
 import org.alongside.tenancy.Nation;
 
 /**
@@ -20,5 +21,6 @@ public record SettingsAdopted(
         Terminology terminology,
         DraftDays drafts,
         TaskDays tasks,
+        Reminders reminders,
         Instant from)
         implements SettingsEvent {}

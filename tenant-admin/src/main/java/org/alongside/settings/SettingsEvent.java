@@ -11,6 +11,7 @@ public sealed interface SettingsEvent
                 TerminologySet,
                 DraftDaysSet,
                 TaskDaysSet,
+                RemindersSet,
                 ContactDetailsSet {
 
     /** The council's settings. */

@@ -59,6 +59,8 @@ public final class SettingsTimeline {
                         .orElseGet(() -> new Held<>(first.drafts(), first.from())),
                 held(TaskDaysSet.class, TaskDaysSet::tasks, time)
                         .orElseGet(() -> new Held<>(first.tasks(), first.from())),
+                held(RemindersSet.class, RemindersSet::reminders, time)
+                        .orElseGet(() -> new Held<>(first.reminders(), first.from())),
                 held(ContactDetailsSet.class, ContactDetailsSet::contact, time).orElse(null));
     }
 

@@ -49,6 +49,7 @@ public final class SettingsExamples {
                 usual.terminology(),
                 usual.drafts(),
                 usual.tasks(),
+                usual.reminders(),
                 BEGINNING);
     }
 

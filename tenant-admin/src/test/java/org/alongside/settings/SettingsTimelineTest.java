@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.TaskDays;
+import org.alongside.notifications.Reminders;
 import org.alongside.tenancy.Nation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,8 @@ final class SettingsTimelineTest {
         events.add(new DraftDaysSet(CAMDENS, new DraftDays(7), SPRING));
         TaskDays sooner = new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1);
         events.add(new TaskDaysSet(CAMDENS, sooner, SPRING));
+        Reminders earlier = new Reminders(1, 5, 2);
+        events.add(new RemindersSet(CAMDENS, earlier, SPRING));
         assertThat(at(TODAY)).isEqualTo(then);
         CouncilSettings later = at(SPRING);
         assertThat(later.terminology().value().conference()).isEqualTo("a");
@@ -94,6 +97,8 @@ final class SettingsTimelineTest {
         assertThat(later.reports().value().initial().days()).isEqualTo(3);
         assertThat(later.drafts()).isEqualTo(new Held<>(new DraftDays(7), SPRING));
         assertThat(later.tasks()).isEqualTo(new Held<>(sooner, SPRING));
+        assertThat(later.reminders()).isEqualTo(new Held<>(earlier, SPRING));
+        assertThat(then.reminders().value()).isEqualTo(new Reminders(0, 2, 1));
         assertThat(then.drafts().value()).isEqualTo(new DraftDays(28));
         assertThat(then.tasks().value()).isNotEqualTo(sooner);
         assertThat(later.contact()).isEqualTo(new Held<>(office("020 7946 0000"), SPRING));

@@ -48,6 +48,12 @@ public interface Members {
      */
     List<Member> list(int from, int limit);
 
+    /** All members who hold a role and can log in, each with that role only; never machines. */
+    List<Member> holding(Role role);
+
+    /** The member with this account, if they can log in; never a machine. */
+    Optional<Member> active(String account);
+
     /** The member with this account; empty if the council has none. */
     Optional<Member> member(String account);
 }

@@ -9,6 +9,7 @@ import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
+import org.alongside.notifications.Reminders;
 import org.alongside.settings.AdoptSettings;
 import org.alongside.settings.CadenceOutOfRange;
 import org.alongside.settings.ContactDetailsSet;
@@ -18,6 +19,8 @@ import org.alongside.settings.DraftDaysOutOfRange;
 import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NationalSettings;
 import org.alongside.settings.NoticeThresholdsSet;
+import org.alongside.settings.RemindersOutOfRange;
+import org.alongside.settings.RemindersSet;
 import org.alongside.settings.ReportDeadlines;
 import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadence;
@@ -25,6 +28,7 @@ import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SetContactDetails;
 import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
+import org.alongside.settings.SetReminders;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
 import org.alongside.settings.SetTaskDays;
@@ -50,6 +54,7 @@ public final class SettingsBook {
 
     private static final int MOST_DAYS = 90;
     private static final int MOST_MONTHS = 12;
+    private static final int MOST_REMINDER_DAYS = 20;
 
     @AggregateIdentifier private SettingsKey key;
     private boolean adopted;
@@ -79,6 +84,7 @@ public final class SettingsBook {
                         usual.terminology(),
                         usual.drafts(),
                         usual.tasks(),
+                        usual.reminders(),
                         command.at()));
     }
 
@@ -143,6 +149,22 @@ public final class SettingsBook {
         check(tasks.recordOutcome(), "recordOutcome");
         check(tasks.signOff(), "signOff");
         apply(new TaskDaysSet(key, tasks, from));
+    }
+
+    @CommandHandler
+    void decide(SetReminders command, Expectation expectation) {
+        Instant from = from(command.from(), command.at(), expectation);
+        Reminders reminders = command.reminders();
+        if (!within(0, reminders.daysBefore(), MOST_REMINDER_DAYS)) {
+            throw new RemindersOutOfRange("daysBefore");
+        }
+        if (!within(0, reminders.conferenceDaysBefore(), MOST_REMINDER_DAYS)) {
+            throw new RemindersOutOfRange("conferenceDaysBefore");
+        }
+        if (!within(1, reminders.escalateDaysAfter(), MOST_REMINDER_DAYS)) {
+            throw new RemindersOutOfRange("escalateDaysAfter");
+        }
+        apply(new RemindersSet(key, reminders, from));
     }
 
     @CommandHandler

@@ -21,6 +21,7 @@ import org.alongside.casework.DaysBefore;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
 import org.alongside.messaging.ContextParameters;
+import org.alongside.notifications.Reminders;
 import org.alongside.rejection.Conflict;
 import org.alongside.settings.AdoptSettings;
 import org.alongside.settings.CadenceOutOfRange;
@@ -34,6 +35,8 @@ import org.alongside.settings.DraftDaysSet;
 import org.alongside.settings.NamedContact;
 import org.alongside.settings.NationalSettings;
 import org.alongside.settings.NoticeThresholdsSet;
+import org.alongside.settings.RemindersOutOfRange;
+import org.alongside.settings.RemindersSet;
 import org.alongside.settings.ReportDeadlines;
 import org.alongside.settings.ReportDeadlinesSet;
 import org.alongside.settings.ReviewCadence;
@@ -41,6 +44,7 @@ import org.alongside.settings.ReviewCadenceSet;
 import org.alongside.settings.SetContactDetails;
 import org.alongside.settings.SetDraftDays;
 import org.alongside.settings.SetNoticeThresholds;
+import org.alongside.settings.SetReminders;
 import org.alongside.settings.SetReportDeadlines;
 import org.alongside.settings.SetReviewCadence;
 import org.alongside.settings.SetTaskDays;
@@ -135,6 +139,7 @@ final class SettingsBookTest {
                                     usual.terminology(),
                                     usual.drafts(),
                                     usual.tasks(),
+                                    usual.reminders(),
                                     BEGINNING));
         }
 
@@ -350,6 +355,39 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof TaskDaysOutOfRange refused
+                                            && field.equals(refused.field());
+                                }
+                            })
+                    .expectNoEvents();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0,0,1", "20,20,20"})
+        void say_when_people_are_reminded(int before, int conference, int after) {
+            Reminders reminders = new Reminders(before, conference, after);
+            whenAdmin(new SetReminders(CAMDENS, reminders, SPRING, TODAY))
+                    .expectEvents(new RemindersSet(CAMDENS, reminders, SPRING));
+        }
+
+        @ParameterizedTest(name = "{3} of {0}, {1} and {2}")
+        @CsvSource({
+            "-1,0,1,daysBefore",
+            "21,0,1,daysBefore",
+            "0,-1,1,conferenceDaysBefore",
+            "0,21,1,conferenceDaysBefore",
+            "0,0,0,escalateDaysAfter",
+            "0,0,21,escalateDaysAfter"
+        })
+        void remind_nobody_of_what_is_over_or_far_away(
+                int before, int conference, int after, String field) {
+            whenAdmin(
+                            new SetReminders(
+                                    CAMDENS, new Reminders(before, conference, after), null, TODAY))
+                    .expectException(
+                            new CustomMatcher<Throwable>("about " + field) {
+                                @Override
+                                public boolean matches(Object thrown) {
+                                    return thrown instanceof RemindersOutOfRange refused
                                             && field.equals(refused.field());
                                 }
                             })

@@ -1,0 +1,22 @@
+package org.alongside.notifications;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.alongside.casework.CaseId;
+import org.alongside.event.EventName;
+
+/** The mail server took the mails to these accounts. That they were read is not known. */
+@EventName("notifications.NotificationSent")
+public record NotificationSent(
+        NotificationLogId logId,
+        CaseId caseId,
+        long version,
+        Occasion occasion,
+        Set<String> accounts)
+        implements NotificationEvent {
+
+    public NotificationSent {
+        accounts = Collections.unmodifiableSet(new TreeSet<>(accounts));
+    }
+}

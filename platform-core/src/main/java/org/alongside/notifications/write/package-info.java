@@ -1,0 +1,5 @@
+/** Notes what was sent. */
+@NullMarked
+package org.alongside.notifications.write;
+
+import org.jspecify.annotations.NullMarked;
