@@ -131,6 +131,7 @@ final class Life {
     private Household household;
     private Member worker;
     private FamilyId family;
+    private @Nullable OfferId accepted;
     private Meeting meeting;
     private Consent consent = new Consent(false, null, "Not asked yet.");
 
@@ -258,6 +259,7 @@ final class Life {
                 2,
                 said -> {
                     does(said, worker(), new AcceptOffer(offer, how, Office.day(said), said));
+                    accepted = offer;
                     later(said, 0, 1, this::refer);
                 });
     }
@@ -322,6 +324,7 @@ final class Life {
                             new Referral(support, socialWorker(), professional()),
                             joined,
                             continues,
+                            accepted,
                             fresh,
                             now));
         }
@@ -357,6 +360,7 @@ final class Life {
                                 own ? null : "By telephone, with time to think it over."),
                         joined,
                         continues,
+                        accepted,
                         fresh,
                         now));
     }
@@ -912,7 +916,10 @@ final class Life {
                                 chance.in(75),
                                 chance.in(50) ? "To be asked before somebody else answers." : null,
                                 chance.one(Words.VIEWS),
-                                chance.in(80) ? chance.one(Words.WISHES) : null),
+                                chance.in(80) ? chance.one(Words.WISHES) : null,
+                                chance.in(30)
+                                        ? "What is to be asked before the others speak."
+                                        : null),
                         now));
     }
 
@@ -1061,7 +1068,8 @@ final class Life {
                                                         "The other parent's partner",
                                                         "Threatened somebody in the room.",
                                                         true))
-                                        : List.of()),
+                                        : List.of(),
+                                there ? (Boolean) chance.in(80) : null),
                         now));
         if (supported && chance.in(85)) {
             later(now, 1, 4, this::debrief);

@@ -89,14 +89,20 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
             begin(
                     play,
                     as("worker", Role.REFERRER),
-                    new SubmitReferral(CASE, referral(wanted), null, null, FAMILY, TODAY),
+                    new SubmitReferral(CASE, referral(wanted), null, null, null, FAMILY, TODAY),
                     steps,
                     open);
             begin(
                     play,
                     as("parent", Role.PARENT),
                     new RequestAdvocate(
-                            CASE, new SelfRequest(wanted, null, null), null, null, FAMILY, TODAY),
+                            CASE,
+                            new SelfRequest(wanted, null, null),
+                            null,
+                            null,
+                            null,
+                            FAMILY,
+                            TODAY),
                     steps,
                     open);
         }
@@ -151,7 +157,8 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
     private static List<Asked> repertoire() {
         List<Asked> all = new ArrayList<>();
         CaseTableTest.COMMANDS.forEach((name, command) -> {
-            if (!(command instanceof DecideReferral) && !(command instanceof RecordConsent)
+            if (!(command instanceof DecideReferral)
+                    && !(command instanceof RecordConsent)
                     && !(command instanceof ReportDisclosure)) {
                 all.add(new Asked(name, command));
             }

@@ -265,7 +265,13 @@ final class FourteenRulesTest {
                                         List.of(),
                                         REFERRER,
                                         new SubmitReferral(
-                                                CASE, referral(others), FAMILY, null, NEW, TODAY))
+                                                CASE,
+                                                referral(others),
+                                                FAMILY,
+                                                null,
+                                                null,
+                                                NEW,
+                                                TODAY))
                                 .getFirst())
                 .isEqualTo(
                         new ReferralSubmitted(
@@ -455,7 +461,7 @@ final class FourteenRulesTest {
     private static final FamilyId NEW = new FamilyId(new UUID(6, 6));
 
     private static SubmitReferral refer(Support wanted, Instant at) {
-        return new SubmitReferral(CASE, referral(wanted), null, null, FAMILY, at);
+        return new SubmitReferral(CASE, referral(wanted), null, null, null, FAMILY, at);
     }
 
     private static AllocateAdvocate allocate() {

@@ -221,6 +221,7 @@ final class WorkedStories {
                                 new SelfRequest(asked, null, null),
                                 null,
                                 null,
+                                null,
                                 FAMILY,
                                 at(REFERRED))));
         scenes.add(new Scene(HEAD, proceed(3)));
@@ -306,6 +307,7 @@ final class WorkedStories {
         return new SubmitReferral(
                 CASE,
                 new Referral(wanted, new SocialWorker("S. Worker", "North team", null), null),
+                null,
                 null,
                 null,
                 FAMILY,
