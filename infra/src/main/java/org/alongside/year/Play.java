@@ -28,6 +28,8 @@ import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
+import org.alongside.casework.write.FollowedOffers;
+import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedSettings;
@@ -158,6 +160,7 @@ public final class Play {
                         .component(DeadlinePolicies.class, settings::deadlines)
                         .component(Families.class, new FamilyClaims(session))
                         .component(CaseSeries.class, stories)
+                        .component(FollowedOffers.class, new OfferClaims(session, stories))
                         .component(ExternalReferences.class, new ExternalReferenceClaims(session))
                         .component(AdvocatePlaces.class, claims)
                         .component(AdvocateRegister.class, claims)
