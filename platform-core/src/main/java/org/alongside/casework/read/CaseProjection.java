@@ -649,7 +649,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                             waitingFor.task(),
                             waitingFor.since(),
                             waitingFor.due(),
-                            Worklists.of(waitingFor.task(), worker, parentAccount, allocation),
+                            Worklists.of(
+                                    waitingFor.task(), worker, parentAccount, allocation, shutOut),
                             waitingFor.place());
         }
 

@@ -29,6 +29,7 @@ import org.alongside.casework.LinkGround;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PassedToSocialWorker;
+import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.Task;
 import org.alongside.casework.WorklistCounts;
@@ -125,6 +126,25 @@ final class WorklistsTest {
                                 new AllocationEnded(CASE, AllocationEnd.PARENT_ASKED, "A peer."),
                                 awaited(Task.ALLOCATE, DAY)))
                 .containsExactly("ADVOCACY_ADMIN", "REFERRER referrer");
+    }
+
+    @Test
+    void is_on_that_of_the_coordinators_where_whose_task_it_is_was_shut_out() {
+        assertThat(
+                        on(
+                                submitted(),
+                                awaited(Task.PROVIDE_INFORMATION, DAY),
+                                new PersonShutOut(CASE, "referrer", "A cousin.")))
+                .contains("ADVOCACY_ADMIN");
+        assertThat(
+                        on(
+                                submitted(),
+                                FIRST,
+                                proceed(),
+                                allocated(),
+                                awaited(Task.SUPPORT, DAY),
+                                new PersonShutOut(CASE, "advocate", "A sister.")))
+                .contains("ADVOCACY_ADMIN");
     }
 
     @Test
