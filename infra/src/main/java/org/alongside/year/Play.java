@@ -28,7 +28,7 @@ import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
-import org.alongside.casework.write.FollowedOffers;
+import org.alongside.casework.FollowedOffers;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.ProviderClaims;

@@ -44,7 +44,11 @@ final class Worklists {
         return place % A_DAY;
     }
 
-    /** Those on which a case stands. */
+    /**
+     * Those on which a case stands.
+     *
+     * @param shutOut who does not see it, on whatever list it is
+     */
     static Set<String> of(
             Task task,
             @Nullable String worker,
@@ -55,11 +59,10 @@ final class Worklists {
         @Nullable String advocate = allocation == null ? null : allocation.account();
         switch (task.role()) {
             case ADVOCACY_MANAGER, ADVOCACY_ADMIN -> lists.add(task.role().name());
-            // An advocate without an account has no worklist: the admin records what they did.
-            case ADVOCATE -> addIf(advocate == null, lists);
-            // Where no social worker has the case, or one who does not see it any more, the admin
-            // finds out what is wanted.
-            case REFERRER -> addIf(worker == null || shutOut.contains(worker), lists);
+            // Who has no account, or is shut out, has no worklist with it: the admin records what
+            // they did, and asks the parent what a social worker would have been asked.
+            case ADVOCATE -> addIf(isAway(advocate, shutOut), lists);
+            case REFERRER -> addIf(isAway(worker, shutOut), lists);
             case PARENT, SUPERVISOR, AUDITOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
                     throw new IllegalStateException("No task is of this role");
         }
@@ -73,6 +76,10 @@ final class Worklists {
             lists.add(personal(Role.ADVOCATE, advocate));
         }
         return lists;
+    }
+
+    private static boolean isAway(@Nullable String account, Set<String> shutOut) {
+        return account == null || shutOut.contains(account);
     }
 
     private static void addIf(boolean admins, Set<String> lists) {

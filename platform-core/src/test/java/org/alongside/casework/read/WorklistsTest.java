@@ -129,12 +129,21 @@ final class WorklistsTest {
     }
 
     @Test
-    void is_on_the_admins_where_who_is_to_answer_is_shut_out() {
+    void is_on_that_of_the_coordinators_where_whose_task_it_is_was_shut_out() {
         assertThat(
                         on(
                                 submitted(),
                                 awaited(Task.PROVIDE_INFORMATION, DAY),
-                                new PersonShutOut(CASE, "referrer", "A cousin of the parent.")))
+                                new PersonShutOut(CASE, "referrer", "A cousin.")))
+                .contains("ADVOCACY_ADMIN");
+        assertThat(
+                        on(
+                                submitted(),
+                                FIRST,
+                                proceed(),
+                                allocated(),
+                                awaited(Task.SUPPORT, DAY),
+                                new PersonShutOut(CASE, "advocate", "A sister.")))
                 .contains("ADVOCACY_ADMIN");
     }
 
