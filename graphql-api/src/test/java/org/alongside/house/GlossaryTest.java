@@ -58,7 +58,9 @@ final class GlossaryTest {
         assertThat(found).isGreaterThan(150);
     }
 
-    /** The source of each type, the nested ones included, by its simple name; of others, no source. */
+    /**
+     * The source of each type, the nested ones included, by its simple name; of others, no source.
+     */
     private static Map<String, String> types() throws IOException {
         Pattern declared = Pattern.compile("(?:class|interface|record|enum) ([A-Z][A-Za-z]*)\\b");
         Pattern imported = Pattern.compile("import [a-z.]+\\.([A-Z][A-Za-z]*);");

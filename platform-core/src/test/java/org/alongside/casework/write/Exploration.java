@@ -151,7 +151,8 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
     private static List<Asked> repertoire() {
         List<Asked> all = new ArrayList<>();
         CaseTableTest.COMMANDS.forEach((name, command) -> {
-            if (!(command instanceof DecideReferral) && !(command instanceof RecordConsent)
+            if (!(command instanceof DecideReferral)
+                    && !(command instanceof RecordConsent)
                     && !(command instanceof ReportDisclosure)) {
                 all.add(new Asked(name, command));
             }
