@@ -420,6 +420,7 @@ final class FourteenRulesTest {
         OfferMade made = new OfferMade(offer, details, "referrer");
         AggregateTestFixture<Offer> offers = new AggregateTestFixture<>(Offer.class);
         offers.registerParameterResolverFactory(new ContextParameters());
+        bench.resources().forEach(offers::registerInjectableResource);
         offers.givenNoPriorActivity()
                 .when(new MakeOffer(offer, details, TODAY), REFERRER.toMetaData())
                 .expectEvents(made);
