@@ -214,7 +214,10 @@ final class CommandsTest {
         return outcomes.stream()
                 .collect(
                         Collectors.groupingBy(
-                                outcome -> outcome.getClass().getSimpleName(),
+                                outcome ->
+                                        outcome instanceof StoreFailed failed
+                                                ? String.valueOf(failed.getMessage())
+                                                : outcome.getClass().getSimpleName(),
                                 Collectors.counting()));
     }
 
