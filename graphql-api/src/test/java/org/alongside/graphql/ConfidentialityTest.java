@@ -212,6 +212,42 @@ class ConfidentialityTest {
     }
 
     @Test
+    void aFamilysCasesAreReadByThePageAndByTheirOwnCursors() {
+        String second = following();
+        String third = following();
+        String page =
+                "family { cases(first: 2%s) { edges { node { id } } pageInfo { hasPreviousPage hasNextPage endCursor } } }";
+
+        JsonNode begin = asked(manager, null, page.formatted("")).at("/family/cases");
+        assertThat(Answer.texts(begin.path("edges"), "/node/id")).containsExactly(id, second);
+        assertThat(begin.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
+        String cursor = begin.at("/pageInfo/endCursor").asString();
+        JsonNode end =
+                asked(manager, null, page.formatted(", after: \"" + cursor + "\""))
+                        .at("/family/cases");
+        assertThat(Answer.texts(end.path("edges"), "/node/id")).containsExactly(third);
+        assertThat(end.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
+        assertThat(end.at("/pageInfo/hasPreviousPage").asBoolean()).isTrue();
+
+        id = referred();
+        assertThat(
+                        manager.ask(
+                                        "query ($id: ID!) { case(id: $id) { "
+                                                + page.formatted(", after: \"" + cursor + "\"")
+                                                + " } }",
+                                        Map.of("id", id))
+                                .codes())
+                .as("another family's")
+                .containsExactly("INVALID_CURSOR");
+    }
+
+    private String following() {
+        return referrer.did("submitReferral", with(Inputs.referral(), "continues", map("id", id)))
+                .at("/case/id")
+                .asString();
+    }
+
+    @Test
     void aParentBringsNoFamilyOfTheCouncilsWithTheirRequest() {
         String family = asked(manager, null, "familyId").path("familyId").asString();
         Answer answer = parent.does("requestAdvocate", with(Inputs.support(), "familyId", family));
