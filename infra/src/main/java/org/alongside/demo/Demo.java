@@ -107,8 +107,7 @@ public final class Demo {
             return told.append(" none in this run").toString();
         }
         mail.bySubject()
-                .forEach((subject, times) ->
-                        told.append("%n  %3d  %s".formatted(times, subject)));
+                .forEach((subject, times) -> told.append("%n  %3d  %s".formatted(times, subject)));
         return told.toString();
     }
 

@@ -275,8 +275,7 @@ public final class KeycloakPeople implements Memberships, Members {
             OrganizationResource council = realm.organizationHere(councils);
             return new CouncilGroups(council)
                     .members(role.name()).stream()
-                            .filter(one ->
-                                    !isMachine(one) && isEnabled(one))
+                            .filter(one -> !isMachine(one) && isEnabled(one))
                             .map(one -> member(one, Set.of(role.name())))
                             .toList();
         });

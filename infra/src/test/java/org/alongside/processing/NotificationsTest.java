@@ -375,8 +375,7 @@ final class NotificationsTest {
 
     private List<NotificationEvent> noted(CaseId id, long version, Occasion occasion) {
         return CurrentCouncil.<List<RecordedEvent>, RuntimeException>call(
-                        council,
-                        () -> cell.main.log.of(NotificationLogId.of(id).toString()))
+                        council, () -> cell.main.log.of(NotificationLogId.of(id).toString()))
                 .stream()
                 .map(event -> (NotificationEvent) event.payload())
                 .filter(event -> event.version() == version && event.occasion() == occasion)
@@ -420,7 +419,11 @@ final class NotificationsTest {
         assertThat(mails()).containsExactly(mail("manager-1", work), mail("manager-2", work));
         assertThat(noted(id, 3, Occasion.WORK))
                 .containsExactly(
-                        new NotificationSent(NotificationLogId.of(id), id, 3, Occasion.WORK,
+                        new NotificationSent(
+                                NotificationLogId.of(id),
+                                id,
+                                3,
+                                Occasion.WORK,
                                 Set.of("manager-1", "manager-2")));
     }
 
@@ -525,8 +528,7 @@ final class NotificationsTest {
                         council,
                         "admin-1",
                         Role.ADVOCACY_ADMIN,
-                        new RecordConsent(
-                                id, new Consent(true, ConsentMethod.VERBAL, null), NOW)));
+                        new RecordConsent(id, new Consent(true, ConsentMethod.VERBAL, null), NOW)));
         done();
         assertThat(mails()).hasSize(before + 1);
         assertThat(mails().stream().filter(mail("admin-2", work)::equals)).hasSize(2);
@@ -656,8 +658,7 @@ final class NotificationsTest {
                         Role.ADVOCATE,
                         new AcceptAllocation(id, AllocationParty.ADVOCATE, NOW)));
         done();
-        assertThat(mails())
-                .contains(mail("advocate-1", "There is work for you in Alongside"));
+        assertThat(mails()).contains(mail("advocate-1", "There is work for you in Alongside"));
         int before = mails().size();
         at("2026-12-01T07:59:59Z");
         assertThat(mails()).hasSize(before);
@@ -701,8 +702,7 @@ final class NotificationsTest {
         asOwner(
                 "update processor_checkpoint set position = 0 where processor = 'notifications' and"
                         + " tenant_no = current_setting('alongside.tenant_no')::int");
-        long last =
-                send(council, "manager-1", Role.ADVOCACY_MANAGER, proceed(first));
+        long last = send(council, "manager-1", Role.ADVOCACY_MANAGER, proceed(first));
         planned(last);
         done();
         assertThat(mails().stream().filter(mail -> mail.startsWith("manager"))).hasSize(6);
@@ -743,10 +743,10 @@ final class NotificationsTest {
         await().atMost(LONG)
                 .until(() ->
                         asOwner(
-                                        "select coalesce(max(consecutive_failures), 0) > 1 from"
-                                                + " scheduled_work where task_instance like '"
-                                                + council
-                                                + "/%'")
+                                                "select coalesce(max(consecutive_failures), 0) > 1 from"
+                                                        + " scheduled_work where task_instance like '"
+                                                        + council
+                                                        + "/%'")
                                         .equals("t")
                                 || passed());
         schedule.soon(OTHER, council, "meanwhile");
@@ -755,8 +755,7 @@ final class NotificationsTest {
         GreenMail late = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
         late.start();
         try {
-            await().atMost(LONG)
-                    .until(() -> late.getReceivedMessages().length == 2 || passed());
+            await().atMost(LONG).until(() -> late.getReceivedMessages().length == 2 || passed());
             done();
             assertThat(late.getReceivedMessages()).hasSize(2);
         } finally {
@@ -766,7 +765,8 @@ final class NotificationsTest {
 
     /** Lets a minute pass, unless somebody is at work. */
     private boolean passed() throws SQLException {
-        if (due(council) == 0 && cell.raw("select bool_or(picked) from scheduled_work").equals("f")) {
+        if (due(council) == 0
+                && cell.raw("select bool_or(picked) from scheduled_work").equals("f")) {
             CLOCK.pass(Duration.ofMinutes(1));
         }
         return false;
@@ -786,8 +786,7 @@ final class NotificationsTest {
             NotificationLogId log = NotificationLogId.of(id);
             assertThat(noted(id, 3, Occasion.WORK))
                     .containsExactly(
-                            new NotificationSent(
-                                    log, id, 3, Occasion.WORK, Set.of("manager-2")),
+                            new NotificationSent(log, id, 3, Occasion.WORK, Set.of("manager-2")),
                             new NotificationRefused(
                                     log, id, 3, Occasion.WORK, Set.of("manager-1")));
             // Only for now, and only the first of the two: the other one does not wait.

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Reminders")
 final class ReminderPolicyTest {
 
-    private static final Set<DayOfWeek> WEEKEND =
-            EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+    private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
     private static ReminderPolicy policy(int before, int conference, int after) {
         return new ReminderPolicy(

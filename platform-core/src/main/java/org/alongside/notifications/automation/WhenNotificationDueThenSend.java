@@ -176,7 +176,8 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
 
     private Set<String> told(NotificationKey key) {
         Set<String> told = new HashSet<>();
-        for (RecordedEvent before : sources.histories().of(NotificationLogId.of(key.caseId()).toString())) {
+        for (RecordedEvent before :
+                sources.histories().of(NotificationLogId.of(key.caseId()).toString())) {
             if (before.payload() instanceof NotificationEvent event
                     && event.version() == key.version()
                     && event.occasion() == key.occasion()) {
@@ -240,7 +241,12 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
             }
             commands.send(
                     new NoteDelivery(
-                            NotificationLogId.of(key.caseId()), key.caseId(), key.version(), key.occasion(), sent, refused),
+                            NotificationLogId.of(key.caseId()),
+                            key.caseId(),
+                            key.version(),
+                            key.occasion(),
+                            sent,
+                            refused),
                     new Context(council, Actor.service("notifications")),
                     null,
                     null);
