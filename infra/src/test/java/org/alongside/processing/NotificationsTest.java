@@ -61,6 +61,8 @@ import org.alongside.eventstore.Examples;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.localstack.SharedServers;
 import org.alongside.mail.MailServer;
+import org.alongside.mail.ScriptedSmtp;
+import org.alongside.mail.SetClock;
 import org.alongside.mail.SmtpPost;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.ScheduledWork;

@@ -1,4 +1,4 @@
-package org.alongside.processing;
+package org.alongside.mail;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,23 +8,23 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands until it is set. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
-    SetClock(Instant now) {
+    public SetClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
 
-    void set(Instant to) {
+    public void set(Instant to) {
         now.set(to);
     }
 
-    void set(String to) {
+    public void set(String to) {
         set(Instant.parse(to));
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 

@@ -1,4 +1,4 @@
-package org.alongside.processing;
+package org.alongside.mail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,17 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that says what the test wants about each addressee; the real one takes all. */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
     /** What it says where it takes something. */
-    static final String FINE = "250 fine";
+    public static final String FINE = "250 fine";
 
     private final ServerSocket socket;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    ScriptedSmtp() {
+    public ScriptedSmtp() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,22 +35,22 @@ final class ScriptedSmtp implements AutoCloseable {
         Thread.startVirtualThread(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** The answer for an address; it may be changed. */
-    void says(String address, String answer) {
+    public void says(String address, String answer) {
         answers.put(address, answer);
     }
 
     /** The addresses whose mails it took. */
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
     }
 
     /** The addresses that it was asked to take a mail for, each time. */
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.mail;
+
+import org.jspecify.annotations.NullMarked;
