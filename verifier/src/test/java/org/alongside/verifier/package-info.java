@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.verifier;
+
+import org.jspecify.annotations.NullMarked;
