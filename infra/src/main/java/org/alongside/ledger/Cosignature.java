@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Cosignature {
 
     private static final int SIGNED_BYTES = 64;
+    private static final long LAST = Instant.MAX.getEpochSecond();
 
     private final long seconds;
     private final byte[] signed;
@@ -27,13 +28,13 @@ final class Cosignature {
         this.signed = signed;
     }
 
-    /** Empty where these bytes are of another form, or have no time: 0, or one past 2^63. */
+    /** Empty where these bytes are of another form, or have no time that ever comes. */
     static Optional<Cosignature> read(byte[] bytes) {
         if (bytes.length != Long.BYTES + SIGNED_BYTES) {
             return Optional.empty();
         }
         long seconds = ByteBuffer.wrap(bytes).getLong();
-        return seconds <= 0
+        return seconds <= 0 || seconds > LAST
                 ? Optional.empty()
                 : Optional.of(
                         new Cosignature(

@@ -127,7 +127,7 @@ final class PublicVectorsTest {
                             vector.required("size1").bigIntegerValue().longValueExact(),
                             vector.required("size2").bigIntegerValue().longValueExact(),
                             path(vector))
-                    .proves(hash(vector.required("root1")), hash(vector.required("root2")));
+                    .proves(root(vector.required("root1")), root(vector.required("root2")));
         } catch (IllegalArgumentException | ArithmeticException | MalformedNote e) {
             return false;
         }
@@ -137,6 +137,15 @@ final class PublicVectorsTest {
         List<Hash> path = new ArrayList<>();
         vector.required("proof").forEach(hash -> path.add(hash(hash)));
         return path;
+    }
+
+    /**
+     * Where only the sizes matter, their roots are words and no hashes, once in a good vector. The
+     * hash of such a word is as equal to another as the word was.
+     */
+    private static Hash root(JsonNode base64) {
+        byte[] root = Base64Text.decode(base64.asString());
+        return Hash.of(root.length == Hash.BYTES ? root : Sha256.of(root));
     }
 
     private static Hash hash(JsonNode base64) {

@@ -205,7 +205,7 @@ final class StoredTreeTest {
                     asked.add(nodes.size());
                     return nodes.stream().map(_ -> TreeHasher.EMPTY).toList();
                 });
-        for (long leaf : new long[] {0, 1, 134_217_727, 134_217_728, 199_999_999}) {
+        for (long leaf : new long[] {0, 1, 134_217_727, 134_217_728, 199_999_990}) {
             large.inclusion(leaf, 200_000_000);
             large.consistency(leaf + 1, 200_000_000);
         }

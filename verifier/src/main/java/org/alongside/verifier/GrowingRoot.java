@@ -8,6 +8,7 @@ import java.util.Iterator;
 final class GrowingRoot {
 
     /** A full part of the tree: how many leaves, and their root. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(long leaves, byte[] root) {}
 
     private final Deque<Part> unpaired = new ArrayDeque<>();

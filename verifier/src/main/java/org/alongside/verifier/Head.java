@@ -12,11 +12,13 @@ import java.util.List;
  * A checkpoint that was read, with the signatures under it: of the formats tlog-checkpoint,
  * signed-note and tlog-cosignature of C2SP.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Head(String text, String origin, long size, byte[] root, List<Line> signatures) {
 
     private static final int MOST = 64 * 1024;
 
     /** A signature under it: whose it purports to be, and its bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Line(String name, String id, byte[] bytes) {}
 
     /** What is to be said of a key's signature under it. */

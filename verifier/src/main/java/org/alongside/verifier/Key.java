@@ -1,5 +1,6 @@
 package org.alongside.verifier;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,7 +11,6 @@ import java.security.SignatureException;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 

@@ -22,17 +22,16 @@ final class LogCheck {
 
     LogCheck(Map<String, byte[]> checkpoints, Key log, List<Key> witnesses) {
         List<Head> trusted = new ArrayList<>();
-        checkpoints.forEach(
-                (name, bytes) -> {
-                    try {
-                        Head head = Head.parse(bytes);
-                        if (holds(name, head, log, witnesses)) {
-                            trusted.add(head);
-                        }
-                    } catch (Unreadable e) {
-                        found(Finding.Kind.MALFORMED, "checkpoint %s: %s", name, e.getMessage());
-                    }
-                });
+        checkpoints.forEach((name, bytes) -> {
+            try {
+                Head head = Head.parse(bytes);
+                if (holds(name, head, log, witnesses)) {
+                    trusted.add(head);
+                }
+            } catch (Unreadable e) {
+                found(Finding.Kind.MALFORMED, "checkpoint " + name + ": " + e.why());
+            }
+        });
         trusted.sort(Comparator.comparingLong(Head::size));
         for (int at = 1; at < trusted.size(); at++) {
             Head one = trusted.get(at - 1);
@@ -40,8 +39,8 @@ final class LogCheck {
             if (one.size() == other.size() && !Arrays.equals(one.root(), other.root())) {
                 found(
                         Finding.Kind.FORKED,
-                        "at %d leaves: two checkpoints are signed, with different roots",
-                        one.size());
+                        "at %d leaves: two checkpoints are signed, with different roots"
+                                .formatted(one.size()));
             }
         }
         this.heads = trusted;
@@ -49,12 +48,12 @@ final class LogCheck {
 
     private boolean holds(String name, Head head, Key log, List<Key> witnesses) {
         if (!head.origin().equals(log.name())) {
-            found(Finding.Kind.FOREIGN, "checkpoint %s: it is of another log", name);
+            found(Finding.Kind.FOREIGN, "checkpoint " + name + ": it is of another log");
             return false;
         }
         Head.Signed signed = head.signedBy(log);
         if (signed != Head.Signed.YES) {
-            found(Finding.Kind.UNSIGNED, "checkpoint %s: %s", name, why(signed));
+            found(Finding.Kind.UNSIGNED, "checkpoint " + name + ": " + why(signed));
             return false;
         }
         for (Key witness : witnesses) {
@@ -62,10 +61,7 @@ final class LogCheck {
             if (cosigned != Head.Signed.YES) {
                 found(
                         Finding.Kind.UNWITNESSED,
-                        "checkpoint %s: %s (%s)",
-                        name,
-                        why(cosigned),
-                        witness.name());
+                        "checkpoint %s: %s (%s)".formatted(name, why(cosigned), witness.name()));
                 return false;
             }
         }
@@ -106,9 +102,8 @@ final class LogCheck {
         if (next < heads.size()) {
             found(
                     Finding.Kind.TRUNCATED,
-                    "after %d leaves: there were %d when the last checkpoint was signed",
-                    leaves,
-                    heads.getLast().size());
+                    "after %d leaves: there were %d when the last checkpoint was signed"
+                            .formatted(leaves, heads.getLast().size()));
         }
     }
 
@@ -119,10 +114,9 @@ final class LogCheck {
         }
         found(
                 Finding.Kind.CHANGED,
-                "leaves %d to %d: something was edited, put in, taken out or moved there since it"
-                        + " was signed; what follows cannot be compared",
-                from,
-                to - 1);
+                ("leaves %d to %d: something was edited, put in, taken out or moved there since"
+                                + " it was signed; what follows cannot be compared")
+                        .formatted(from, to - 1));
     }
 
     private byte[] data(String line, long expected) {
@@ -130,24 +124,24 @@ final class LogCheck {
         try {
             long index = Text.number(line.substring(0, Math.max(comma, 0)));
             if (index != expected) {
-                misnumbered("at leaf %d: it is numbered %d", expected, index);
+                misnumbered("at leaf " + expected + ": it is numbered " + index);
             }
             return Text.base64(line.substring(comma + 1));
         } catch (Unreadable e) {
-            misnumbered("at leaf %d: %s", expected, e.getMessage());
+            misnumbered("at leaf " + expected + ": " + e.why());
             return new byte[0];
         }
     }
 
     /** The first only: after a leaf that is missing all are numbered otherwise. */
-    private void misnumbered(String where, Object... values) {
+    private void misnumbered(String where) {
         if (findings.stream().noneMatch(it -> it.kind() == Finding.Kind.MISNUMBERED)) {
-            found(Finding.Kind.MISNUMBERED, where, values);
+            found(Finding.Kind.MISNUMBERED, where);
         }
     }
 
-    private void found(Finding.Kind kind, String where, Object... values) {
-        findings.add(new Finding(kind, where.formatted(values)));
+    private void found(Finding.Kind kind, String where) {
+        findings.add(new Finding(kind, where));
     }
 
     List<Finding> findings() {

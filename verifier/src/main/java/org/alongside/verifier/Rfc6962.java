@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The hashes of RFC 6962 and its two proofs, as its section 2.1 defines them: by recursion. */
 final class Rfc6962 {
@@ -35,6 +36,7 @@ final class Rfc6962 {
     static boolean includes(byte[] leafHash, long m, long n, List<byte[]> path, byte[] root) {
         return m >= 0
                 && m < n
+                && areHashes(path, leafHash, root)
                 && rootOver(leafHash, m, n, path)
                         .filter(made -> Arrays.equals(made, root))
                         .isPresent();
@@ -59,6 +61,7 @@ final class Rfc6962 {
     static boolean goesOn(long m, long n, List<byte[]> proof, byte[] older, byte[] newer) {
         return m >= 1
                 && m <= n
+                && (m == n || areHashes(proof, older, newer))
                 && roots(m, n, true, proof, older)
                         .filter(made ->
                                 Arrays.equals(made.older, older)
@@ -67,6 +70,7 @@ final class Rfc6962 {
     }
 
     /** Both roots of a part, as far as SUBPROOF(m, D[n], b) has been read backwards. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Roots(byte[] older, byte[] newer) {}
 
     private static Optional<Roots> roots(
@@ -91,6 +95,11 @@ final class Rfc6962 {
                 : roots(m - k, n - k, false, rest, known)
                         .map(right ->
                                 new Roots(node(other, right.older), node(other, right.newer)));
+    }
+
+    /** What is not as long as a hash is none, even where it is equal to what it should be. */
+    private static boolean areHashes(List<byte[]> path, byte[]... others) {
+        return Stream.concat(path.stream(), Stream.of(others)).allMatch(it -> it.length == 32);
     }
 
     /** k: the largest power of two smaller than n. */

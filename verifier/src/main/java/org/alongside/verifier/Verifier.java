@@ -76,7 +76,7 @@ public final class Verifier {
             }
             return verify(key, witnesses, leaves, checkpoints);
         } catch (Unreadable e) {
-            errors.println("Not verified: " + e.getMessage());
+            errors.println("Not verified: " + e.why());
             errors.print(USAGE);
             return NOT_VERIFIED;
         } catch (IOException e) {

@@ -30,7 +30,9 @@ final class IndependenceTest {
     @Test
     void and_a_class_that_does_not_would_be_noticed() {
         assertThat(
-                        ALONE.evaluate(new ClassFileImporter().importClasses(IndependenceTest.class))
+                        ALONE.evaluate(
+                                        new ClassFileImporter()
+                                                .importClasses(IndependenceTest.class))
                                 .hasViolation())
                 .isTrue();
     }

@@ -72,7 +72,6 @@ final class PublicVectorsTest {
         }
     }
 
-    /** Half of each kind are known; of those six are good. */
     private static void judged(String kind, Predicate<JsonNode> judge) throws IOException {
         List<Path> vectors;
         try (Stream<Path> files =

@@ -64,13 +64,19 @@ final class Rfc6962Test {
                     assertThat(Rfc6962.goesOn(m, n, corrupted, older, newer)).isFalse();
                 }
                 for (int other = 0; other <= n + 1; other++) {
-                    assertThat(Rfc6962.goesOn(other, n, proof, older, newer))
-                            .isEqualTo(other == m);
+                    assertThat(Rfc6962.goesOn(other, n, proof, older, newer)).isEqualTo(other == m);
                 }
                 assertThat(Rfc6962.goesOn(m, n, proof, flipped(older), newer)).isFalse();
                 assertThat(Rfc6962.goesOn(m, n, proof, older, flipped(newer))).isFalse();
             }
         }
+    }
+
+    @Test
+    void takes_for_a_hash_only_what_is_as_long_as_one() {
+        byte[] none = new byte[0];
+        assertThat(Rfc6962.includes(none, 0, 1, List.of(), none)).isFalse();
+        assertThat(Rfc6962.goesOn(1, 2, List.of(none), none, none)).isFalse();
     }
 
     private byte[] root(int from, int to) {

@@ -47,15 +47,13 @@ final class SignedLog {
     }
 
     String signed(String text) {
-        return line(
-                ORIGIN, id(key()), sign(keys, text.getBytes(StandardCharsets.UTF_8)));
+        return line(ORIGIN, id(key()), sign(keys, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     String cosigned(String text, long time) {
         byte[] message =
                 ("cosignature/v1\ntime " + time + "\n" + text).getBytes(StandardCharsets.UTF_8);
-        byte[] stamped =
-                ByteBuffer.allocate(72).putLong(time).put(sign(witness, message)).array();
+        byte[] stamped = ByteBuffer.allocate(72).putLong(time).put(sign(witness, message)).array();
         return line("witness.example/w", id(witnessKey()), stamped);
     }
 
