@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 /** The hashes of RFC 6962 and its two proofs, as its section 2.1 defines them: by recursion. */
 final class Rfc6962 {
 
+    /** To get a new one for each hash would take as long as a hash. */
+    private static final ThreadLocal<MessageDigest> SHA_256 =
+            ThreadLocal.withInitial(Rfc6962::fresh);
+
     private Rfc6962() {}
 
     /** MTH({}) */
@@ -108,7 +112,12 @@ final class Rfc6962 {
         return k == n ? k / 2 : k;
     }
 
+    /** At its beginning, where each digest leaves it. */
     static MessageDigest sha256() {
+        return SHA_256.get();
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
