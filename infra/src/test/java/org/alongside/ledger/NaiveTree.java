@@ -2,13 +2,19 @@ package org.alongside.ledger;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * RFC 6962, section 2.1, word for word: what the tree is compared with. It holds all leaves and
- * hashes everything anew for each question.
+ * RFC 6962, section 2.1, word for word: what the tree is compared with. It holds all leaves, and
+ * remembers what it was asked for before.
  */
-record NaiveTree(List<byte[]> leaves) {
+record NaiveTree(List<byte[]> leaves, Map<List<Integer>, Hash> known) {
+
+    NaiveTree(List<byte[]> leaves) {
+        this(leaves, new HashMap<>());
+    }
 
     /** A tree whose leaves hold their numbers, in as many bytes as it takes, the first in none. */
     static NaiveTree of(int size) {
@@ -39,6 +45,15 @@ record NaiveTree(List<byte[]> leaves) {
     }
 
     private Hash root(int from, int to) {
+        Hash hash = known.get(List.of(from, to));
+        if (hash == null) {
+            hash = hashed(from, to);
+            known.put(List.of(from, to), hash);
+        }
+        return hash;
+    }
+
+    private Hash hashed(int from, int to) {
         if (from == to) {
             return hash();
         }
