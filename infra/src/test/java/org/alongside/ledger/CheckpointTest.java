@@ -89,6 +89,8 @@ final class CheckpointTest {
         NoteSignature others =
                 new LogSigner(LedgerKeys.fresh()).sign(CHECKPOINT).signatures().getFirst();
         assertThat(Checkpoint.open(note.with(others), ORIGIN, List.of(KEY))).isPresent();
+        NoteSignature sameId = new NoteSignature("example", KEY.keyId(), new byte[64]);
+        assertThat(Checkpoint.open(note.with(sameId), ORIGIN, List.of(KEY))).isPresent();
         NoteSignature forged = new NoteSignature(ORIGIN, KEY.keyId(), new byte[64]);
         assertThat(Checkpoint.open(note.with(forged), ORIGIN, List.of(KEY))).isEmpty();
         NoteSignature shorter = new NoteSignature(ORIGIN, KEY.keyId(), new byte[3]);
@@ -176,6 +178,7 @@ final class CheckpointTest {
                         TEXT,
                         TEXT + "\n",
                         TEXT + line,
+                        "a\ttab\n\n" + line,
                         good.stripTrailing(),
                         good + "\n",
                         good + "more\n",
