@@ -76,7 +76,17 @@ final class Rfc6962Test {
     void takes_for_a_hash_only_what_is_as_long_as_one() {
         byte[] none = new byte[0];
         assertThat(Rfc6962.includes(none, 0, 1, List.of(), none)).isFalse();
-        assertThat(Rfc6962.goesOn(1, 2, List.of(none), none, none)).isFalse();
+        // the same bytes in a node, cut elsewhere
+        byte[] older = Rfc6962.leaf(leaves.get(0));
+        byte[] next = Rfc6962.leaf(leaves.get(1));
+        byte[] newer = Rfc6962.node(older, next);
+        byte[] shorter = Arrays.copyOf(older, 31);
+        byte[] longer = new byte[33];
+        longer[0] = older[31];
+        System.arraycopy(next, 0, longer, 1, 32);
+        assertThat(Rfc6962.node(shorter, longer)).isEqualTo(newer);
+        assertThat(Rfc6962.goesOn(1, 2, List.of(next), older, newer)).isTrue();
+        assertThat(Rfc6962.goesOn(1, 2, List.of(longer), shorter, newer)).isFalse();
     }
 
     private byte[] root(int from, int to) {
