@@ -2,6 +2,8 @@ package org.alongside.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,13 @@ final class Rfc6962Test {
     }
 
     @Test
+    void takes_no_proof_that_a_tree_goes_on_from_nothing() {
+        byte[] nothing = root(0, 0);
+        assertThat(Rfc6962.goesOn(0, 0, List.of(), nothing, nothing)).isFalse();
+        assertThat(Rfc6962.goesOn(0, 3, List.of(), nothing, root(0, 3))).isFalse();
+    }
+
+    @Test
     void takes_for_a_hash_only_what_is_as_long_as_one() {
         byte[] none = new byte[0];
         assertThat(Rfc6962.includes(none, 0, 1, List.of(), none)).isFalse();
@@ -91,13 +100,25 @@ final class Rfc6962Test {
 
     private byte[] root(int from, int to) {
         if (from == to) {
-            return Rfc6962.sha256().digest();
+            return hash();
         }
         if (to - from == 1) {
-            return Rfc6962.leaf(leaves.get(from));
+            return hash(new byte[] {0}, leaves.get(from));
         }
         int middle = from + half(to - from);
-        return Rfc6962.node(root(from, middle), root(middle, to));
+        return hash(new byte[] {1}, root(from, middle), root(middle, to));
+    }
+
+    private static byte[] hash(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<byte[]> path(int m, int from, int to) {

@@ -1,6 +1,7 @@
 package org.alongside.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -186,6 +187,7 @@ final class VerifierTest {
                         good.replace("\u2014", "-"),
                         good.replace("\n", "\r\n"),
                         good.replace(SignedLog.ORIGIN + "\n", "\n"),
+                        good.replace(SignedLog.ORIGIN + "\n", "\t\n"),
                         good + "more\n",
                         "a".repeat(70_000) + good);
         for (int at = 0; at < malformed.size(); at++) {
@@ -199,6 +201,23 @@ final class VerifierTest {
     }
 
     @Test
+    void takes_a_key_only_under_its_own_id_and_name() {
+        String key = log.key();
+        assertThat(Key.parse(key).name()).isEqualTo(SignedLog.ORIGIN);
+        for (String other :
+                List.of(
+                        key.replace("councils", "council"),
+                        key.replace(SignedLog.id(key), "00000000"),
+                        key.replace(SignedLog.ORIGIN, ""),
+                        key.replace(SignedLog.ORIGIN, "two words"),
+                        key.substring(0, key.length() - 4),
+                        key + "AAAA",
+                        SignedLog.ORIGIN)) {
+            assertThatThrownBy(() -> Key.parse(other)).isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
     void says_how_it_is_called_where_it_was_not_called_so() {
         Path leaves = folder.resolve("leaves");
         String folderOfThem = folder.resolve("checkpoints").toString();
@@ -208,7 +227,6 @@ final class VerifierTest {
                         List.of("--key"),
                         List.of("--key", "name"),
                         List.of("--key", log.witnessKey()),
-                        List.of("--key", log.key().replace("councils", "council")),
                         List.of("--nothing"),
                         List.of("--key", log.key(), folderOfThem),
                         List.of("--key", log.key(), "--leaves", leaves.toString()),
