@@ -1,5 +1,6 @@
 package org.alongside.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,10 @@ record NaiveTree(List<byte[]> leaves, Map<List<Integer>, Hash> known) {
     static NaiveTree of(int size) {
         List<byte[]> leaves = new ArrayList<>();
         for (int leaf = 0; leaf < size; leaf++) {
-            leaves.add(leaf == 0 ? new byte[0] : Integer.toString(leaf).getBytes());
+            leaves.add(
+                    leaf == 0
+                            ? new byte[0]
+                            : Integer.toString(leaf).getBytes(StandardCharsets.UTF_8));
         }
         return new NaiveTree(leaves);
     }

@@ -3,6 +3,7 @@ package org.alongside.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -185,7 +186,7 @@ final class StoredTreeTest {
     void does_not_go_on_from_one_that_was_changed() {
         for (int changed = 0; changed < 20; changed++) {
             List<byte[]> leaves = new ArrayList<>(NaiveTree.of(40).leaves());
-            leaves.set(changed, "changed".getBytes());
+            leaves.set(changed, "changed".getBytes(StandardCharsets.UTF_8));
             NaiveTree other = new NaiveTree(leaves);
             for (int older = 1; older < 40; older++) {
                 ConsistencyProof ours = TREE.consistency(older, 40);

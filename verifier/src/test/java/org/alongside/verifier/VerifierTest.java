@@ -240,6 +240,26 @@ final class VerifierTest {
         assertThat(called(List.of("help")).out).startsWith("Usage: ");
     }
 
+    @Test
+    void verifies_nothing_without_a_checkpoint_or_with_a_key_of_the_other_type()
+            throws IOException {
+        String leaves = folder.resolve("leaves.csv").toString();
+        assertThat(run(log.lines()).exit).isEqualTo(Verifier.ALL_IS_WELL);
+        Run none = called(List.of("--key", log.key(), "--leaves", leaves));
+        assertThat(none.exit).isEqualTo(Verifier.NOT_VERIFIED);
+        assertThat(none.errors).startsWith("Not verified: there is no checkpoint");
+        String checkpoint = folder.resolve("checkpoints").resolve("50.txt").toString();
+        for (List<String> keys :
+                List.of(
+                        List.of("--key", log.witnessKey()),
+                        List.of("--key", log.key(), "--witness", log.key()))) {
+            List<String> args = new ArrayList<>(keys);
+            args.addAll(List.of("--leaves", leaves, checkpoint));
+            assertThat(called(args).exit).isEqualTo(Verifier.NOT_VERIFIED);
+            assertThat(called(args).errors).startsWith("Not verified: a key is of the other type");
+        }
+    }
+
     private void checkpoint(String name, String note) throws IOException {
         Files.writeString(folder.resolve("checkpoints").resolve(name), note);
     }
