@@ -1,4 +1,0 @@
-@NullMarked
-package org.alongside.verifier;
-
-import org.jspecify.annotations.NullMarked;
