@@ -1,7 +1,6 @@
 package org.alongside.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What others have published to test with: the vectors of the Merkle project of transparency-dev,
- * and the examples in the specifications of C2SP. They are theirs, and not in this repository;
- * {@code alongside.vectors} names the folder that holds {@code transparency-dev-merkle/inclusion},
- * {@code …/consistency} and {@code c2sp/*.md}, by default {@code ../shared/vectors}. Without it
- * these tests are skipped, and say so; with a part of it they fail.
+ * What others have published to test with: the vectors of the Merkle project of transparency-dev
+ * and the examples in the specifications of C2SP. They are theirs and not in this repository, so
+ * this runs where somebody has them and says so, with {@code -Dtest=PublicVectors
+ * -Dalongside.vectors=…}: the folder that holds {@code transparency-dev-merkle/inclusion}, {@code
+ * …/consistency} and {@code c2sp/*.md}.
  */
 @DisplayName("What others have published")
-final class PublicVectorsTest {
+final class PublicVectors {
 
     private static final int INCLUSION = 98;
     private static final int CONSISTENCY = 98;
@@ -177,12 +176,8 @@ final class PublicVectorsTest {
     }
 
     private static Path folder() {
-        Path beside = Path.of(System.getProperty("alongside.root"), "..", "shared", "vectors");
         String named = System.getProperty("alongside.vectors");
-        Path folder = named == null ? beside : Path.of(named);
-        assumeTrue(
-                named != null || Files.isDirectory(folder),
-                "The published vectors are not here: name their folder in alongside.vectors");
-        return folder;
+        assertThat(named).as("alongside.vectors names the folder").isNotNull();
+        return Path.of(named);
     }
 }

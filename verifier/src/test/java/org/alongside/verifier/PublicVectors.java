@@ -1,7 +1,6 @@
 package org.alongside.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +18,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What others have published to test with, judged by the verifier's own code. They are not in this
- * repository: {@code alongside.vectors} names the folder that holds {@code
- * transparency-dev-merkle/inclusion}, {@code …/consistency} and {@code c2sp/*.md}, by default
- * {@code ../shared/vectors}. Without it these tests are skipped, and say so; with a part of it they
- * fail.
+ * What others have published to test with, judged by the verifier's own code. They are theirs and
+ * not in this repository, so this runs where somebody has them and says so, with {@code
+ * -Dtest=PublicVectors -Dalongside.vectors=…}: the folder that holds {@code
+ * transparency-dev-merkle/inclusion}, {@code …/consistency} and {@code c2sp/*.md}.
  */
 @DisplayName("What others have published, to the verifier,")
-final class PublicVectorsTest {
+final class PublicVectors {
 
     @Test
     void of_proofs_that_a_leaf_is_in_a_tree_is_what_they_say() throws IOException {
@@ -120,12 +118,8 @@ final class PublicVectorsTest {
     }
 
     private static Path folder() {
-        Path beside = Path.of(System.getProperty("alongside.root"), "..", "shared", "vectors");
         String named = System.getProperty("alongside.vectors");
-        Path folder = named == null ? beside : Path.of(named);
-        assumeTrue(
-                named != null || Files.isDirectory(folder),
-                "The published vectors are not here: name their folder in alongside.vectors");
-        return folder;
+        assertThat(named).as("alongside.vectors names the folder").isNotNull();
+        return Path.of(named);
     }
 }
