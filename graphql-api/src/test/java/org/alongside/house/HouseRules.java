@@ -238,6 +238,21 @@ final class HouseRules {
                                                                 "org.springframework.data..",
                                                                 "org.springframework.web..")))),
                 Map.entry(
+                        "proofs need nothing but the JDK",
+                        classes()
+                                .that()
+                                .resideInAPackage(root + ".ledger..")
+                                .should()
+                                .onlyDependOnClassesThat()
+                                .resideInAnyPackage(
+                                        root + ".ledger..",
+                                        "java.lang..",
+                                        "java.nio..",
+                                        "java.security..",
+                                        "java.time..",
+                                        "java.util..",
+                                        "org.jspecify..")),
+                Map.entry(
                         "packages have no circles",
                         slices().matching(root + ".(*)..").should().beFreeOfCycles()),
                 Map.entry(

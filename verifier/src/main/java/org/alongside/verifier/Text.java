@@ -1,0 +1,39 @@
+package org.alongside.verifier;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** How numbers and bytes are written, each in one way. */
+final class Text {
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
+
+    private Text() {}
+
+    static long number(String text) {
+        try {
+            if (NUMBER.matcher(text).matches()) {
+                return Long.parseLong(text);
+            }
+        } catch (NumberFormatException e) {
+            // larger than a long: refused with the others
+        }
+        throw new Unreadable("a number is not one");
+    }
+
+    static byte[] base64(String text) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (base64(bytes).equals(text)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // other characters: refused with other spellings
+        }
+        throw new Unreadable("base64 is not spelled as it should be");
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
