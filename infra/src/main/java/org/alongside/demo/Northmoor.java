@@ -127,7 +127,8 @@ final class Northmoor implements AutoCloseable {
                         new String(
                                 Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]),
                                 StandardCharsets.UTF_8));
-        return new Member(claims.path("sub").asString(), claims.path("name").asString());
+        return new Member(
+                claims.path("sub").asString(), claims.path("name").asString(SLUG + "-" + login));
     }
 
     // ---------------------------------------------------------------- what the service answers

@@ -165,7 +165,8 @@ class PlayTest {
                                                             || command instanceof RequestAdvocate)
                                             .count());
             assertThat(cases)
-                    .extracting(each -> each.get("view", Document.class).getString("status"))
+                    .extracting(
+                            each -> each.getEmbedded(List.of("view", "course", "status"), "none"))
                     .contains(
                             Stream.of(CaseStatus.values()).map(Enum::name).toArray(String[]::new));
         }
