@@ -329,13 +329,7 @@ class MessagingConfiguration {
                                     settings::deadlines)));
         }
         return new AxonAssembly(
-                session,
-                log,
-                new CommandRecordTable(session, keys),
-                runner,
-                runner,
-                clock,
-                parts);
+                session, log, new CommandRecordTable(session, keys), runner, runner, clock, parts);
     }
 
     private static EventHandlers effects(String group, Object automation) {

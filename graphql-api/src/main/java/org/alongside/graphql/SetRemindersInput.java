@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When people are reminded, as the schema takes it. */
 record SetRemindersInput(
-        int daysBefore,
-        int conferenceDaysBefore,
-        int escalateDaysAfter,
-        @Nullable Instant from) {
+        int daysBefore, int conferenceDaysBefore, int escalateDaysAfter, @Nullable Instant from) {
 
     Reminders reminders() {
         return new Reminders(daysBefore, conferenceDaysBefore, escalateDaysAfter);

@@ -111,8 +111,7 @@ record SettingsNode(
     }
 
     /** When people are reminded. */
-    record Reminded(
-            Instant from, int daysBefore, int conferenceDaysBefore, int escalateDaysAfter) {
+    record Reminded(Instant from, int daysBefore, int conferenceDaysBefore, int escalateDaysAfter) {
 
         static Reminded of(Reminders reminders, Instant from) {
             return new Reminded(

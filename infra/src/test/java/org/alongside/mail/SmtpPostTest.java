@@ -42,8 +42,7 @@ final class SmtpPostTest {
         server.start();
         try {
             Letter letter = letter(NIA);
-            assertThat(post(server.getSmtp().getPort()).hand(letter))
-                    .isEqualTo(Post.Answer.TAKEN);
+            assertThat(post(server.getSmtp().getPort()).hand(letter)).isEqualTo(Post.Answer.TAKEN);
             assertThat(server.getReceivedMessages()).hasSize(1);
             MimeMessage message = server.getReceivedMessages()[0];
             assertThat(message.getMessageID()).isEqualTo("<" + letter.id() + "@example.org>");

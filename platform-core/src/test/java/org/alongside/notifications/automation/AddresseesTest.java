@@ -185,9 +185,7 @@ final class AddresseesTest {
 
     @Test
     void is_nobody_who_may_not_see_the_case() {
-        happened(
-                awaited(Task.DECIDE, DUE),
-                new PersonShutOut(CASE, "manager-1", "A relative"));
+        happened(awaited(Task.DECIDE, DUE), new PersonShutOut(CASE, "manager-1", "A relative"));
         Class<?> work = awaited(Task.DECIDE, DUE).getClass();
         assertThat(told(Occasion.REMINDER, work)).isEqualTo(of("manager-2"));
         happened(new CaseRestricted(CASE, Set.of("manager-1", "admin-1"), "Staff"));
@@ -212,8 +210,7 @@ final class AddresseesTest {
         happened(awaited(Task.DECIDE, DUE));
         assertThat(told(Occasion.WORK)).isEqualTo(of("manager-1", "manager-2"));
         assertThat(told(Occasion.REMINDER)).isEqualTo(of("manager-1", "manager-2", DOER));
-        happened(
-                new HarmDisclosed(CASE, UUID.randomUUID(), "Hidden"), awaited(Task.ESCALATE, DUE));
+        happened(new HarmDisclosed(CASE, UUID.randomUUID(), "Hidden"), awaited(Task.ESCALATE, DUE));
         assertThat(told(Occasion.WORK)).contains(DOER);
     }
 
