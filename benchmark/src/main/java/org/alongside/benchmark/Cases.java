@@ -69,6 +69,7 @@ final class Cases {
 
     /** When every command is sent. */
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
     private static final String TEXT =
             "She agreed in conversation to an advocate for this conference and the review.";
 

@@ -1,18 +1,7 @@
 package org.alongside.benchmark;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +10,10 @@ import org.alongside.benchmark.Measurement.Subject;
 import org.alongside.benchmark.Rounds.Contender;
 import org.alongside.casework.CaseId;
 import org.alongside.eventstore.AxonAssembly;
-import org.alongside.localstack.ApplicationProcess;
-import org.alongside.localstack.LocalStack;
-import org.alongside.localstack.LocalStackSettings;
+import org.alongside.localstack.PostgresServer;
 import org.alongside.messaging.Context;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged application over HTTP, with real tokens, in a local stack of its own. */
 final class GraphQlRow implements Row {
@@ -42,13 +28,7 @@ final class GraphQlRow implements Row {
 
     private static final int WARM_UPS = 15;
 
-    private static final String COUNCIL = "camden";
-    private static final List<String> JVM =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xmx512m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+    private static final String REFERRER = Step.SUBMIT.person();
 
     private static final Subject RAW =
             new Subject(
@@ -111,33 +91,25 @@ final class GraphQlRow implements Row {
 
     @Override
     public List<Measurement> measure(Stage stage) throws Exception {
-        LocalStackSettings settings =
-                LocalStackSettings.throwAway(stage.directory().resolve(SERVERS));
-        try (LocalStack stack = LocalStack.start(settings, stage::say);
-                ApplicationProcess application =
-                        ApplicationProcess.start(
-                                jar(),
-                                stack.settings(),
-                                stack.applicationEnvironment(),
-                                JVM,
-                                stage::say);
+        try (Service service = Service.start(stage, SERVERS, _ -> {});
                 Cell cell =
                         Cell.create(
-                                stack.postgres(),
-                                "bench_graphql_" + Long.toString(System.nanoTime(), 36));
-                Service service = new Service(URI.create(application.url() + "/graphql"), stack)) {
-            List<Measurement> all = measure(stage, cell, service);
-            try (Cell product = Cell.of(stack.postgres(), stack.postgres().database())) {
+                                service.stack().postgres(),
+                                "bench_graphql_" + Long.toString(System.nanoTime(), 36))) {
+            Referrals referrals = new Referrals(service);
+            List<Measurement> all = measure(stage, cell, referrals);
+            PostgresServer postgres = service.stack().postgres();
+            try (Cell product = Cell.of(postgres, postgres.database())) {
                 Cell.same(
                         "referrals",
-                        service.accepted.sum(),
+                        referrals.accepted.sum(),
                         product.events("casework.ReferralSubmitted"));
             }
             return all;
         }
     }
 
-    private static List<Measurement> measure(Stage stage, Cell cell, Service service)
+    private static List<Measurement> measure(Stage stage, Cell cell, Referrals referrals)
             throws Exception {
         Scale scale = stage.scale();
         List<Measurement> all = new ArrayList<>();
@@ -149,10 +121,15 @@ final class GraphQlRow implements Row {
             CaseId sample = Cases.caseId();
             axon.commands().send(Cases.submit(sample), context, null, null);
             try (RawTable.Writers raw = table.writers(most, sample.value())) {
-                service.warmUp(most, scale);
+                referrals.warmUp(most, scale);
                 for (int clients : List.of(1, most)) {
-                    service.freshTokens(clients);
-                    Rounds rounds = new Rounds(stage, cell::checkpoint);
+                    Rounds rounds =
+                            new Rounds(
+                                    stage,
+                                    () -> {
+                                        cell.checkpoint();
+                                        referrals.service.refresh();
+                                    });
                     Contender ceiling =
                             rounds.add(contender(RAW, clients, "inserts/s", null, raw::insert));
                     Contender command =
@@ -169,9 +146,10 @@ final class GraphQlRow implements Row {
                                                                     context,
                                                                     null,
                                                                     null)));
-                    rounds.add(contender(MUTATE, clients, "mutations/s", command, service::submit));
-                    rounds.add(contender(SHOW, clients, "mutations/s", command, service::show));
-                    rounds.add(contender(READ, clients, "pairs/s", command, service::read));
+                    rounds.add(
+                            contender(MUTATE, clients, "mutations/s", command, referrals::submit));
+                    rounds.add(contender(SHOW, clients, "mutations/s", command, referrals::show));
+                    rounds.add(contender(READ, clients, "pairs/s", command, referrals::read));
                     all.addAll(rounds.play());
                 }
             }
@@ -194,14 +172,63 @@ final class GraphQlRow implements Row {
                 .unpriced();
     }
 
-    /** The application's jar, as the build left it. */
-    private static Path jar() throws IOException {
-        Path target = LocalStackSettings.projectRoot().resolve("graphql-api/target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "graphql-api-*.jar")) {
-            for (Path jar : jars) {
-                return jar;
+    /** Those that are sent to the application. */
+    private static final class Referrals {
+
+        private final Service service;
+        private final LongAdder accepted = new LongAdder();
+
+        Referrals(Service service) {
+            this.service = service;
+        }
+
+        void warmUp(int clients, Scale scale) {
+            long end = System.nanoTime() + scale.warmUp().multipliedBy(WARM_UPS).toNanos();
+            while (accepted.sum() < REQUESTS && System.nanoTime() - end < 0) {
+                Load.run(clients, scale.warmUp(), this::show);
+                Load.run(clients, scale.warmUp(), this::read);
             }
         }
-        throw new IllegalStateException("The application is not built: ./alongside benchmark does");
+
+        void submit(int client) throws IOException, InterruptedException {
+            mutate(SUBMIT, UUID.randomUUID().toString());
+        }
+
+        void show(int client) throws IOException, InterruptedException {
+            JsonNode done = mutate(SUBMIT_AND_SHOW, UUID.randomUUID().toString());
+            if (done.path("case").path("status").asString("").isEmpty()) {
+                throw new IllegalStateException("The mutation does not show its case: " + done);
+            }
+        }
+
+        void read(int client) throws IOException, InterruptedException {
+            String reference = UUID.randomUUID().toString();
+            JsonNode done = mutate(SUBMIT, reference);
+            JsonNode found =
+                    service.ask(
+                            REFERRER,
+                            FIND,
+                            Map.of(
+                                    "ref",
+                                    reference(reference),
+                                    "token",
+                                    done.get("consistencyToken").asString()));
+            if (found.path("status").asString("").isEmpty()) {
+                throw new IllegalStateException("The case cannot be read: " + found);
+            }
+        }
+
+        private JsonNode mutate(String document, String reference)
+                throws IOException, InterruptedException {
+            JsonNode done =
+                    service.mutate(
+                            REFERRER, document, Step.referral(List.of(reference(reference))));
+            accepted.increment();
+            return done;
+        }
+
+        private static Map<String, String> reference(String value) {
+            return Map.of("kind", "CASE", "system", "benchmark", "value", value);
+        }
     }
 }

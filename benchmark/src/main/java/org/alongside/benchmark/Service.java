@@ -9,9 +9,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.alongside.localstack.ApplicationProcess;
 import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackSettings;
@@ -38,6 +40,8 @@ final class Service implements AutoCloseable {
 
     /** Half of a token's life: what is measured in one go is shorter than the other half. */
     private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
     private final ApplicationProcess application;
@@ -66,12 +70,15 @@ final class Service implements AutoCloseable {
      * Starts the stack and the application.
      *
      * @param servers the directory of the stack's data, below that of the run
+     * @param before is done between the two
      */
-    static Service start(Stage stage, String servers) throws IOException {
+    static Service start(Stage stage, String servers, Consumer<LocalStack> before)
+            throws IOException {
         LocalStackSettings settings =
                 LocalStackSettings.throwAway(stage.directory().resolve(servers));
         LocalStack stack = LocalStack.start(settings, stage::say);
         try {
+            before.accept(stack);
             return new Service(
                     stack,
                     ApplicationProcess.start(
@@ -87,7 +94,7 @@ final class Service implements AutoCloseable {
     }
 
     private static List<String> jvm() {
-        List<String> all = new java.util.ArrayList<>(JVM);
+        List<String> all = new ArrayList<>(JVM);
         String recording = System.getenv(RECORDING);
         if (recording != null) {
             all.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
@@ -156,6 +163,37 @@ final class Service implements AutoCloseable {
      */
     JsonNode ask(String person, String document, Map<String, ?> variables)
             throws IOException, InterruptedException {
+        HttpResponse<String> response = call(person, document, variables);
+        JsonNode answer = JSON.readTree(response.body());
+        if (response.statusCode() != 200 || answer.has("errors")) {
+            throw new IllegalStateException(
+                    "The application answered %d: %s"
+                            .formatted(response.statusCode(), response.body()));
+        }
+        return answer.get("data").iterator().next();
+    }
+
+    /**
+     * Waits until the cases are shown as they were at a consistency token.
+     *
+     * @throws IllegalStateException if that takes too long
+     */
+    void await(String person, String token) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (call(
+                        person,
+                        "query ($token: String) { cases(first: 1, atLeast: $token) { edges { cursor } } }",
+                        Map.of("token", token))
+                .body()
+                .contains("NOT_CURRENT_YET")) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("The cases are not there after " + PATIENCE);
+            }
+        }
+    }
+
+    private HttpResponse<String> call(String person, String document, Map<String, ?> variables)
+            throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(endpoint)
                         .timeout(Duration.ofSeconds(30))
@@ -167,14 +205,7 @@ final class Service implements AutoCloseable {
                                         JSON.writeValueAsString(
                                                 Map.of("query", document, "variables", variables))))
                         .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        JsonNode answer = JSON.readTree(response.body());
-        if (response.statusCode() != 200 || answer.has("errors")) {
-            throw new IllegalStateException(
-                    "The application answered %d: %s"
-                            .formatted(response.statusCode(), response.body()));
-        }
-        return answer.get("data").iterator().next();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
