@@ -97,6 +97,7 @@ final class Service implements AutoCloseable {
         List<String> all = new ArrayList<>(JVM);
         String recording = System.getenv(RECORDING);
         if (recording != null) {
+            all.add("-XX:FlightRecorderOptions=stackdepth=256");
             all.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
         }
         return all;
