@@ -72,7 +72,9 @@ class PlatformGuardsTest {
                                                 + " type { name } } } } } } } } }")
                                 .codes())
                 .containsExactly("LIMIT_EXCEEDED");
-        String all = "edges { cursor node { slug name contacts { name email } } }";
+        String all =
+                "edges { cursor node { slug name gssCode nation cell status version"
+                        + " contacts { purpose name email } } }";
         assertThat(
                         operator.ask(
                                         IntStream.range(0, 25)

@@ -236,7 +236,7 @@ class WorkflowTest {
         allocated();
         JsonNode withdrawn =
                 parent.did("recordConsent", forCase(id, "consent", map("given", false)));
-        assertThat(waits(withdrawn)).isEqualTo("RECORD_CONSENT");
+        assertThat(waits(withdrawn)).isEqualTo("RECORD_OUTCOME");
         JsonNode shown = shown(manager, "allocation { ended ground } milestones { kind }");
         assertThat(shown.at("/allocation/ground").asString()).isEqualTo("CONSENT_WITHDRAWN");
         assertThat(Answer.texts(shown.path("milestones"), "/kind")).contains("CONSENT_WITHDRAWN");

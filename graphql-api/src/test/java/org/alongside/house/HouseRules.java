@@ -95,7 +95,7 @@ final class HouseRules {
             root + ".schedule.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
-        String[] local = {root + ".localstack..", root + ".demo.."};
+        String[] local = {root + ".localstack..", root + ".demo..", root + ".year.."};
         return Map.ofEntries(
                 Map.entry(
                         "the kernel knows no feature",

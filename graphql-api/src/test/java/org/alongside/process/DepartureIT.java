@@ -458,7 +458,7 @@ final class DepartureIT {
                 calls.send(
                         application, "/graphql", token, "{ cases { edges { cursor } } }", Map.of());
         assertThat(withOldToken.statusCode()).isIn(401, 403);
-        assertThat(before.events().count()).isEqualTo(3L * REFERRALS + 2);
+        assertThat(before.events().count()).isEqualTo(3L * (REFERRALS + 1));
     }
 
     // ---- back ----------------------------------------------------------------------------------

@@ -58,11 +58,15 @@ public final class Demo {
             LocalStack.forget(settings);
         }
         try (LocalStack stack = LocalStack.start(settings, out::println);
+                AccessTokens tokens = stack.tokens();
                 EnvironmentFile environment = EnvironmentFile.leave(settings, environment(stack));
-                ApplicationProcess application = start(stack, environment.content(), out);
-                AccessTokens tokens = stack.tokens()) {
+                // Before the application: what watches events begins with those to come.
+                Northmoor northmoor = Northmoor.withItsYear(stack, tokens, out);
+                ApplicationProcess application = start(stack, environment.content(), out)) {
             out.printf("Everything runs after %.0f s.%n", (System.nanoTime() - start) / 1e9);
-            new WorkedExample(URI.create(application.url() + "/graphql"), tokens, out).run();
+            URI endpoint = URI.create(application.url() + "/graphql");
+            new WorkedExample(endpoint, tokens, out).run();
+            northmoor.show(endpoint);
             out.printf("%nDone after %.0f s.%n", (System.nanoTime() - start) / 1e9);
             if (flags.contains("--once")) {
                 return;
@@ -86,6 +90,10 @@ public final class Demo {
     private static Map<String, String> environment(LocalStack stack) {
         Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
         environment.put("ALONGSIDE_GRAPHIQL_ENABLED", "true");
+        environment.merge(
+                "ALONGSIDE_COUNCILS",
+                Northmoor.rosterEntry(stack),
+                (others, northmoor) -> others + "," + northmoor);
         return environment;
     }
 
@@ -124,7 +132,8 @@ public final class Demo {
         MongoDB      %s
         Logs         %s
         Logins       camden-referrer, camden-parent, camden-manager, camden-admin, camden-advocate,
-                     camden-auditor, camden-supervisor, camden-council-admin; the same for southwark;
+                     camden-auditor, camden-supervisor, camden-council-admin; the same for southwark and
+                     for northmoor, which has a year of cases;
                      two-councils (auditor in Camden, manager in Southwark). Every password is "%s".
 
         Operators    ./alongside operate status   (all commands: ./alongside operate help)

@@ -17,8 +17,9 @@ import org.alongside.localstack.AccessTokens;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The worked example: a case's whole life in Camden, a parent's own request in Southwark, what the
- * one council sees of the other, and a third that becomes a tenant. Takes up where an earlier run
+ * The worked example: a case's whole life in Camden, in two steps with a pass to the manager after
+ * each; one in Southwark, from a parent's own request through the three stages of support; what the
+ * one council sees of the other, and another that becomes a tenant. Takes up where an earlier run
  * stopped, so that it can be repeated and interrupted at any point.
  */
 public final class WorkedExample {
@@ -31,7 +32,7 @@ public final class WorkedExample {
 
     private static final int LONGEST_ONBOARDING_SECONDS = 60;
 
-    private static final Map<String, ?> THIRD_COUNCIL =
+    private static final Map<String, ?> NEW_COUNCIL =
             Map.of(
                     "slug",
                     "leeds",
@@ -49,6 +50,40 @@ public final class WorkedExample {
                             "Alex",
                             "lastName",
                             "Sample"));
+
+    private static final Map<String, ?> ROSA =
+            Map.of(
+                    "name",
+                    "Rosa Muestra",
+                    "kind",
+                    "PEER",
+                    "gender",
+                    "WOMAN",
+                    "languages",
+                    List.of("en", "es"),
+                    "capacity",
+                    3,
+                    "workingPattern",
+                    Map.of(
+                            "words",
+                            "Mornings while the children are at school",
+                            "weekdays",
+                            List.of("MONDAY", "TUESDAY", "THURSDAY")),
+                    "contactBoundaries",
+                    "By text first, not after six");
+
+    private static final Map<String, ?> JOMO =
+            Map.of(
+                    "name",
+                    "Jomo Riverton",
+                    "kind",
+                    "PEER",
+                    "gender",
+                    "MAN",
+                    "languages",
+                    List.of("en"),
+                    "capacity",
+                    2);
 
     private static final String CASE_FIELDS =
             "case { id status } version userErrors { code message }";
@@ -78,7 +113,7 @@ public final class WorkedExample {
         out.println("All people in this example are invented.");
         heading("Camden: a social worker refers, and an advocate stands beside the parent");
         camden();
-        heading("Southwark: a parent asks for an advocate");
+        heading("Southwark: a parent asks, and somebody is there before, at and after the meeting");
         southwark();
         heading("The history of the Camden case, as an auditor reads it");
         history();
@@ -86,7 +121,7 @@ public final class WorkedExample {
         integrator();
         heading("What Southwark sees of the Camden case");
         isolation();
-        heading("The platform's operator makes a third council a tenant");
+        heading("The platform's operator makes another council a tenant");
         onboarding();
     }
 
@@ -117,14 +152,14 @@ public final class WorkedExample {
                             "She cannot take part on equal terms without somebody beside her.",
                             "replyToReferrer",
                             "Thank you. We look for an advocate who speaks Spanish."),
-                    "the manager decided that the referral proceeds, and told the social worker");
+                    "section 2: the manager decided that it proceeds, and told the social worker");
         }
         if (going || waits.equals("ALLOCATE")) {
             going = true;
             ofCase(
                     "camden-admin",
                     "allocateAdvocate",
-                    Map.of("advocateId", advocate()),
+                    Map.of("advocateId", advocate("camden", ROSA)),
                     "the admin allocated Rosa Muestra: a woman, speaks Spanish, a peer advocate");
         }
         if (going || waits.equals("ACCEPT_ALLOCATION")) {
@@ -154,6 +189,25 @@ public final class WorkedExample {
         if (!end.equals("COMPLETED")) {
             throw new DemoFailed("The case should be completed, but is " + words(end) + ".");
         }
+        passes(
+                person("camden-auditor", "camden")
+                        .call(
+                                "query ($ref: ExternalRefInput) { case(externalRef: $ref) {"
+                                        + " passes { stage at } } }",
+                                Map.of("ref", REFERENCE)));
+    }
+
+    /** Nothing skips them. */
+    private void passes(JsonNode found) {
+        List<String> stages =
+                found.path("passes")
+                        .valueStream()
+                        .map(pass -> pass.path("stage").asString())
+                        .toList();
+        if (!stages.equals(List.of("AFTER_REFERRAL", "AFTER_OUTCOME"))) {
+            throw new DemoFailed("There should be two passes to the manager, but: " + stages);
+        }
+        say("twice it was passed to the manager: after the referral, and after the outcome");
     }
 
     /** Before the conference, and at it. */
@@ -279,17 +333,26 @@ public final class WorkedExample {
      * twice on the same day.
      */
     private void ofCase(String username, String operation, Map<String, ?> input, String done) {
+        step("camden", Map.of("externalRef", REFERENCE), username, operation, input, done);
+    }
+
+    /** The same, of whichever case of a council. */
+    private void step(
+            String council,
+            Map<String, ?> which,
+            String username,
+            String operation,
+            Map<String, ?> input,
+            String done) {
         Map<String, Object> step = new LinkedHashMap<>(input);
-        step.put("case", Map.of("externalRef", REFERENCE));
+        step.put("case", which);
         step.put("idempotencyKey", "worked-example " + operation + " " + today());
-        mutate(
-                username,
-                operation,
+        String type =
                 operation.substring(0, 1).toUpperCase(Locale.ROOT)
                         + operation.substring(1)
-                        + "Input",
-                step,
-                done);
+                        + "Input";
+        person(username, council).call(mutation(operation, type), Map.of("input", step));
+        say(done);
     }
 
     private void refer() {
@@ -382,23 +445,20 @@ public final class WorkedExample {
                                         + " be told in one sitting."),
                         Map.entry("socialWorker", Map.of("name", "S. Worker", "team", "North")),
                         Map.entry("externalRefs", List.of(REFERENCE)));
-        mutate(
-                "camden-referrer",
-                "submitReferral",
-                "SubmitReferralInput",
-                input,
-                "the social worker submitted the referral: late, so accepted and flagged");
+        person("camden-referrer", "camden")
+                .call(mutation("submitReferral", "SubmitReferralInput"), Map.of("input", input));
+        say("section 1: the social worker submitted the referral: late, so accepted and flagged");
     }
 
     /** An advocate on the register, trained and checked: nobody else can be allocated. */
-    private String advocate() {
+    private String advocate(String council, Map<String, ?> details) {
         String account =
-                person("camden-advocate", "camden")
+                person(council + "-advocate", council)
                         .call("{ me { account } }", Map.of())
                         .get("account")
                         .asString();
         JsonNode register =
-                person("camden-admin", "camden")
+                person(council + "-admin", council)
                         .call(
                                 """
                                 { advocates(first: 100) { edges { node {
@@ -410,44 +470,26 @@ public final class WorkedExample {
             JsonNode advocate = edge.get("node");
             if (advocate.path("account").asString("").equals(account)
                     && advocate.get("status").asString().equals("ACTIVE")) {
-                return qualified(advocate);
+                return qualified(council, advocate);
             }
         }
+        Map<String, Object> entry = new LinkedHashMap<>(details);
+        entry.put("account", account);
         JsonNode registered =
                 ofAdvocate(
+                        council,
                         "registerAdvocate",
                         "RegisterAdvocateInput",
-                        Map.of(
-                                "details",
-                                Map.of(
-                                        "name",
-                                        "Rosa Muestra",
-                                        "kind",
-                                        "PEER",
-                                        "gender",
-                                        "WOMAN",
-                                        "languages",
-                                        List.of("en", "es"),
-                                        "capacity",
-                                        3,
-                                        "account",
-                                        account,
-                                        "workingPattern",
-                                        Map.of(
-                                                "words",
-                                                "Mornings while the children are at school",
-                                                "weekdays",
-                                                List.of("MONDAY", "TUESDAY", "THURSDAY")),
-                                        "contactBoundaries",
-                                        "By text first, not after six")));
+                        Map.of("details", entry));
         say("the admin entered the advocate in the register");
-        return qualified(registered);
+        return qualified(council, registered);
     }
 
-    private String qualified(JsonNode advocate) {
+    private String qualified(String council, JsonNode advocate) {
         String id = advocate.get("id").asString();
         if (advocate.get("trainings").isEmpty()) {
             ofAdvocate(
+                    council,
                     "recordTraining",
                     "RecordTrainingInput",
                     Map.of(
@@ -469,6 +511,7 @@ public final class WorkedExample {
         }
         if (advocate.get("checks").isEmpty()) {
             ofAdvocate(
+                    council,
                     "recordCheck",
                     "RecordCheckInput",
                     Map.of(
@@ -487,8 +530,9 @@ public final class WorkedExample {
         return id;
     }
 
-    private JsonNode ofAdvocate(String operation, String type, Map<String, ?> input) {
-        return person("camden-admin", "camden")
+    private JsonNode ofAdvocate(
+            String council, String operation, String type, Map<String, ?> input) {
+        return person(council + "-admin", council)
                 .call(
                         """
                         mutation ($input: %s!) { %s(input: $input) {
@@ -502,53 +546,224 @@ public final class WorkedExample {
 
     private void southwark() {
         Caller parent = person("southwark-parent", "southwark");
-        JsonNode own = parent.call("{ cases(first: 1) { edges { node { status } } } }", Map.of());
-        if (own.get("edges").isEmpty()) {
-            Map<String, Object> input =
-                    Map.ofEntries(
-                            Map.entry(
-                                    "parent",
-                                    Map.of("name", "Sam Beispiel", "relationToChildren", "father")),
-                            Map.entry(
-                                    "safeContact",
-                                    Map.of(
-                                            "ways",
-                                            List.of(
-                                                    Map.of(
-                                                            "method",
-                                                            "PHONE",
-                                                            "detail",
-                                                            "020 7946 0202")))),
-                            Map.entry("children", List.of(Map.of("name", "Kim"))),
-                            Map.entry("consent", Map.of("given", true, "how", "WRITTEN")),
-                            Map.entry("reason", "I want somebody who knows what this feels like."),
-                            Map.entry("interpreter", Map.of("needed", false)),
-                            Map.entry("accessNeeds", Map.of("any", false)),
-                            Map.entry(
-                                    "meeting",
-                                    Map.of(
-                                            "kind",
-                                            "OTHER_MEETING",
-                                            "date",
-                                            today().plusDays(21).toString())));
-            parent.call(
-                    mutation("requestAdvocate", "RequestAdvocateInput"), Map.of("input", input));
-            say("the parent asked, and sees their own case from now on");
+        JsonNode own = ownCase(parent);
+        if (own.isMissingNode()) {
+            ask(parent);
+            own = ownCase(parent);
         } else {
-            say("Found again from an earlier run.");
-        }
-        JsonNode worklist =
-                person("southwark-manager", "southwark")
-                        .call(
-                                "{ worklist(first: 5) { edges { node { origin waitingFor { task } } } } }",
-                                Map.of());
-        for (JsonNode edge : worklist.get("edges")) {
             say(
-                    "on the manager's worklist: a "
-                            + words(edge.at("/node/origin").asString())
-                            + " that waits for: "
-                            + words(edge.at("/node/waitingFor/task").asString()));
+                    "Found again from an earlier run, at "
+                            + words(own.path("status").asString())
+                            + ".");
         }
+        Map<String, ?> which = Map.of("id", own.path("id").asString());
+        String waits = own.at("/waitingFor/task").asString("NOTHING");
+        boolean going = waits.equals("DECIDE");
+        if (going) {
+            step(
+                    "southwark",
+                    which,
+                    "southwark-manager",
+                    "decideReferral",
+                    Map.of(
+                            "decision",
+                            "PROCEED",
+                            "rationale",
+                            "He asks for it himself, and has nobody to go with.",
+                            "replyToReferrer",
+                            "Yes: we look for somebody who has been through it."),
+                    "the manager decided that it proceeds, and told him so");
+        }
+        if (going || waits.equals("ALLOCATE")) {
+            going = true;
+            step(
+                    "southwark",
+                    which,
+                    "southwark-admin",
+                    "allocateAdvocate",
+                    Map.of("advocateId", advocate("southwark", JOMO)),
+                    "the admin allocated Jomo Riverton, a peer advocate");
+        }
+        if (going || waits.equals("ACCEPT_ALLOCATION")) {
+            going = true;
+            step(
+                    "southwark",
+                    which,
+                    "southwark-advocate",
+                    "acceptAllocation",
+                    Map.of("party", "ADVOCATE"),
+                    "Jomo took the case");
+        }
+        if (going || waits.equals("SUPPORT")) {
+            going = true;
+            beforeAndAt(which);
+        }
+        if (going || waits.equals("RECORD_OUTCOME")) {
+            going = true;
+            afterwards(which);
+        }
+        if (going || waits.equals("SIGN_OFF")) {
+            step(
+                    "southwark",
+                    which,
+                    "southwark-manager",
+                    "completeAdvocacy",
+                    Map.of(),
+                    "the manager signed off: the advocacy is completed");
+            saysHowItWas(parent, which);
+        }
+        String end = ownCase(parent).path("status").asString();
+        if (!end.equals("COMPLETED")) {
+            throw new DemoFailed("The case should be completed, but is " + words(end) + ".");
+        }
+    }
+
+    private static JsonNode ownCase(Caller parent) {
+        return parent.call(
+                        "{ cases(first: 1) { edges { node { id status waitingFor { task } } } } }",
+                        Map.of())
+                .at("/edges/0/node");
+    }
+
+    private void ask(Caller parent) {
+        Map<String, Object> input =
+                Map.ofEntries(
+                        Map.entry(
+                                "parent",
+                                Map.of("name", "Sam Beispiel", "relationToChildren", "father")),
+                        Map.entry(
+                                "safeContact",
+                                Map.of(
+                                        "ways",
+                                        List.of(
+                                                Map.of(
+                                                        "method",
+                                                        "PHONE",
+                                                        "detail",
+                                                        "020 7946 0202")))),
+                        Map.entry("children", List.of(Map.of("name", "Kim"))),
+                        Map.entry("consent", Map.of("given", true, "how", "WRITTEN")),
+                        Map.entry("reason", "I want somebody who knows what this feels like."),
+                        Map.entry("interpreter", Map.of("needed", false)),
+                        Map.entry("accessNeeds", Map.of("any", false)),
+                        Map.entry(
+                                "meeting",
+                                Map.of("kind", "OTHER_MEETING", "date", today().toString())));
+        parent.call(mutation("requestAdvocate", "RequestAdvocateInput"), Map.of("input", input));
+        say("the parent asked for himself, and sees his own case from now on");
+    }
+
+    /** The first two of the three stages. */
+    private void beforeAndAt(Map<String, ?> which) {
+        step(
+                "southwark",
+                which,
+                "southwark-advocate",
+                "recordReportShared",
+                Map.of(
+                        "sharing",
+                        Map.of("on", today().toString(), "form", "PRINTED", "usable", true)),
+                "before: he was given the report");
+        step(
+                "southwark",
+                which,
+                "southwark-advocate",
+                "recordPreparation",
+                Map.of(
+                        "preparation",
+                        Map.of(
+                                "on",
+                                today().toString(),
+                                "rightsExplained",
+                                true,
+                                "optionsExplained",
+                                true,
+                                "expectationsExplained",
+                                true,
+                                "reportReadTogether",
+                                true,
+                                "views",
+                                "He was at every appointment, and it says that he was not.",
+                                "wishesForPlan",
+                                "That Kim stays in the same school.")),
+                "before: they read it together, and wrote down what he thinks of the plan");
+        step(
+                "southwark",
+                which,
+                "southwark-advocate",
+                "recordConferenceAttendance",
+                Map.of(
+                        "attendance",
+                        Map.of(
+                                "heldOn",
+                                today().toString(),
+                                "advocate",
+                                true,
+                                "parent",
+                                true,
+                                "parentSettledFirst",
+                                false,
+                                "viewsVoiced",
+                                true)),
+                "at the meeting: Jomo sat beside him, and he said it himself");
+    }
+
+    /** The third. */
+    private void afterwards(Map<String, ?> which) {
+        step(
+                "southwark",
+                which,
+                "southwark-advocate",
+                "recordDebrief",
+                Map.of(
+                        "debrief",
+                        Map.of(
+                                "on",
+                                today().toString(),
+                                "outcomeExplained",
+                                true,
+                                "nextStepsExplained",
+                                true,
+                                "readyForNextTime",
+                                true)),
+                "after: they went through what happens next");
+        step(
+                "southwark",
+                which,
+                "southwark-admin",
+                "recordOutcome",
+                Map.of(
+                        "outcome",
+                        Map.of(
+                                "result",
+                                "SUPPORTED_AT_CONFERENCE",
+                                "summary",
+                                "He said what he had come to say, and it was minuted.",
+                                "parentFeltHeard",
+                                true)),
+                "the admin recorded the outcome");
+    }
+
+    private void saysHowItWas(Caller parent, Map<String, ?> which) {
+        parent.call(
+                "mutation ($input: GiveFeedbackInput!) { giveFeedback(input: $input) { version"
+                        + " userErrors { code message } } }",
+                Map.of(
+                        "input",
+                        Map.of(
+                                "about",
+                                Map.of("case", which),
+                                "answers",
+                                Map.of(
+                                        "heard",
+                                        "YES",
+                                        "supported",
+                                        "YES",
+                                        "ownWords",
+                                        "I was not alone."),
+                                "idempotencyKey",
+                                "worked-example giveFeedback " + today())));
+        say("the parent said how it was: he was heard");
     }
 
     private void history() {
@@ -608,7 +823,7 @@ public final class WorkedExample {
                 operator.answer(
                                 "mutation ($input: OnboardCouncilInput!) { onboardCouncil(input: $input)"
                                         + " { version userErrors { code } } }",
-                                Map.of("input", THIRD_COUNCIL))
+                                Map.of("input", NEW_COUNCIL))
                         .path("userErrors");
         if (!refused.isEmpty() && !refused.get(0).path("code").asString().equals("SLUG_TAKEN")) {
             throw new DemoFailed("The service refused: " + refused);
@@ -663,12 +878,6 @@ public final class WorkedExample {
                 .call(
                         "query ($ref: ExternalRefInput) { case(externalRef: $ref) { id status waitingFor { task } } }",
                         Map.of("ref", REFERENCE));
-    }
-
-    private void mutate(
-            String username, String operation, String type, Map<String, ?> input, String done) {
-        person(username, "camden").call(mutation(operation, type), Map.of("input", input));
-        say(done);
     }
 
     private static String mutation(String operation, String type) {

@@ -18,7 +18,10 @@ final class LocalPeople {
                     "camden",
                     "London Borough of Camden",
                     "southwark",
-                    "London Borough of Southwark");
+                    "London Borough of Southwark",
+                    // does not exist: the demo's, with a year of cases
+                    "northmoor",
+                    "Northmoor Borough Council");
 
     /**
      * @param groups council to the groups within it
@@ -55,6 +58,21 @@ final class LocalPeople {
         people.add(one("southwark", "supervisor", "Clara", "Whitlow", "SUPERVISOR"));
         people.add(one("southwark", "auditor", "Emrys", "Dunmore", "AUDITOR"));
         people.add(one("southwark", "council-admin", "Yasmin", "Thorne", "COUNCIL_ADMIN"));
+        people.add(one("northmoor", "referrer", "Wilf", "Ambleby", "REFERRER"));
+        people.add(one("northmoor", "referrer-2", "Tamsin", "Oxcroft", "REFERRER"));
+        people.add(one("northmoor", "referrer-3", "Ifor", "Lanyard", "REFERRER"));
+        people.add(one("northmoor", "parent", "Merle", "Hathersedge", "PARENT"));
+        people.add(one("northmoor", "parent-2", "Nico", "Quarrington", "PARENT"));
+        people.add(one("northmoor", "manager", "Beatrix", "Fernlea", "ADVOCACY_MANAGER"));
+        people.add(one("northmoor", "manager-2", "Anselm", "Dovetail", "ADVOCACY_MANAGER"));
+        people.add(one("northmoor", "admin", "Ottilie", "Marchbanks", "ADVOCACY_ADMIN"));
+        people.add(one("northmoor", "admin-2", "Rufus", "Tidewell", "ADVOCACY_ADMIN"));
+        people.add(one("northmoor", "advocate", "Saffron", "Bellhanger", "ADVOCATE"));
+        people.add(one("northmoor", "advocate-2", "Jago", "Pellow-Finch", "ADVOCATE"));
+        people.add(one("northmoor", "advocate-3", "Wanda", "Loxbeare", "ADVOCATE"));
+        people.add(one("northmoor", "supervisor", "Cosmo", "Arkwell", "SUPERVISOR"));
+        people.add(one("northmoor", "auditor", "Dorcas", "Windle", "AUDITOR"));
+        people.add(one("northmoor", "council-admin", "Perran", "Stocksby", "COUNCIL_ADMIN"));
         people.add(
                 new Person(
                         "two-councils",

@@ -62,6 +62,11 @@ public final class Cell implements AutoCloseable {
     public final PostgresDatabase database;
     public final Node main;
 
+    /** The key of all nodes here, for what opens the database by itself. */
+    public static MasterKey masterKey() {
+        return MASTER;
+    }
+
     private static MasterKey master() {
         try {
             return MasterKey.of(new AesGcmJce(new byte[32]));

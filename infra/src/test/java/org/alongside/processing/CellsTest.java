@@ -142,11 +142,11 @@ final class CellsTest {
         for (CouncilId each : List.of(camden, westminster)) {
             store.councils.register(details(each));
             long last = node.someLife(each, 2);
-            assertThat(last).isEqualTo(10);
+            assertThat(last).isEqualTo(14);
             assertThat(node.reaches(each, last)).isTrue();
         }
-        assertThat(ofCouncil(home, camden, "select count(*) from event")).isEqualTo("10");
-        assertThat(ofCouncil(west, westminster, "select count(*) from event")).isEqualTo("10");
+        assertThat(ofCouncil(home, camden, "select count(*) from event")).isEqualTo("14");
+        assertThat(ofCouncil(west, westminster, "select count(*) from event")).isEqualTo("14");
         assertThat(ofCouncil(home, westminster, "select count(*) from event")).isEqualTo("0");
         assertThat(ofCouncil(west, camden, "select count(*) from event")).isEqualTo("0");
         assertThat(home.raw("select count(*) from council where slug = '" + westminster + "'"))

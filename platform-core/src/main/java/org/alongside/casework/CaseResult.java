@@ -8,7 +8,7 @@ public enum CaseResult {
     SUPPORTED_OTHERWISE,
     /** The conference was cancelled. */
     CONFERENCE_NOT_HELD,
-    /** The parent withdrew their consent. */
+    /** The parent withdrew their consent, or never gave it. */
     CONSENT_WITHDRAWN,
     /** Nobody could be found in time. */
     NO_ADVOCATE_FOUND,

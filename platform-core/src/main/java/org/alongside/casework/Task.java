@@ -10,7 +10,7 @@ public enum Task {
     DECIDE(Role.ADVOCACY_MANAGER),
     /** Whoever referred is to say what the manager wants to know. */
     PROVIDE_INFORMATION(Role.REFERRER),
-    /** The parent's consent is missing; nobody is allocated without it. */
+    /** The parent's consent was never recorded; nobody is allocated without it. */
     RECORD_CONSENT(Role.ADVOCACY_ADMIN),
     /** An advocate is to be allocated. */
     ALLOCATE(Role.ADVOCACY_ADMIN),
@@ -20,7 +20,7 @@ public enum Task {
     ACCEPT_ALLOCATION(Role.ADVOCATE),
     /** The advocate is to support the parent and record the conference. */
     SUPPORT(Role.ADVOCATE),
-    /** The outcome form is to be completed. */
+    /** The outcome form is to be completed: after the conference, or a withdrawal of consent. */
     RECORD_OUTCOME(Role.ADVOCACY_ADMIN),
     /** The manager is to sign off. */
     SIGN_OFF(Role.ADVOCACY_MANAGER);

@@ -191,6 +191,7 @@ public final class AdvocacyCase {
     private @Nullable String worker;
     private LocalDate receivedOn;
     private Support support;
+    private boolean consentWithdrawn;
     private FamilyId familyId;
     private @Nullable String parentAccount;
     private @Nullable Allocated allocated;
@@ -972,10 +973,13 @@ public final class AdvocacyCase {
             case AWAITING_PROVIDER -> Task.CHASE_PROVIDER;
             case AWAITING_SIGN_OFF -> Task.SIGN_OFF;
             case CONFERENCE_ATTENDED -> Task.RECORD_OUTCOME;
-            case AWAITING_ALLOCATION ->
-                    course.conference() != ConferenceState.PLANNED
-                            ? Task.RECORD_OUTCOME
-                            : support.consent().given() ? Task.ALLOCATE : Task.RECORD_CONSENT;
+            case AWAITING_ALLOCATION -> {
+                // Who withdrew their consent is not asked for it again.
+                if (consentWithdrawn || course.conference() != ConferenceState.PLANNED) {
+                    yield Task.RECORD_OUTCOME;
+                }
+                yield support.consent().given() ? Task.ALLOCATE : Task.RECORD_CONSENT;
+            }
             case ADVOCATE_ALLOCATED ->
                     course.conference() != ConferenceState.PLANNED
                             ? Task.RECORD_OUTCOME
@@ -1008,7 +1012,12 @@ public final class AdvocacyCase {
             case ReferralAmended amended -> support = support.with(amended.amendment());
             case ParentAccountLinked linked -> parentAccount = linked.account();
             case ParentAccountUnlinked _ -> parentAccount = null;
-            case ConsentRecorded recorded -> support = support.with(recorded.consent());
+            case ConsentRecorded recorded -> {
+                consentWithdrawn =
+                        !recorded.consent().given()
+                                && (consentWithdrawn || support.consent().given());
+                support = support.with(recorded.consent());
+            }
             case FamilyLinked linked -> familyId = linked.familyId();
             case PassedToSocialWorker passed -> {
                 worker = passed.account();

@@ -585,6 +585,7 @@ final class CaseSequencesTest {
 
         private boolean ended;
         private boolean consent;
+        private boolean withdrawn;
         private boolean asked;
         private boolean informationWanted;
         private boolean acceptedByAdvocate;
@@ -643,7 +644,10 @@ final class CaseSequencesTest {
                 case ParentAccountLinked linked -> parent = linked.account();
                 case ParentAccountUnlinked _ -> parent = null;
                 case PassedToManager passed -> waitingPass = passed.stage();
-                case ConsentRecorded recorded -> consent = recorded.consent().given();
+                case ConsentRecorded recorded -> {
+                    withdrawn = !recorded.consent().given() && (withdrawn || consent);
+                    consent = recorded.consent().given();
+                }
                 case ManagerDecided decided -> {
                     answered(PassStage.AFTER_REFERRAL);
                     assertThat(holders).as("who decides").doesNotContain(actor.account());
@@ -744,7 +748,7 @@ final class CaseSequencesTest {
             if (asked) {
                 return Task.CHASE_PROVIDER;
             }
-            if (conference != ConferenceState.PLANNED) {
+            if (withdrawn || conference != ConferenceState.PLANNED) {
                 return Task.RECORD_OUTCOME;
             }
             if (allocated != null) {

@@ -290,7 +290,7 @@ final class DecisionTest {
                 .when(PARENT, new RecordConsent(CASE, noConsent(), TODAY))
                 .expectEvents(
                         new ConsentRecorded(CASE, noConsent()),
-                        awaited(Task.RECORD_CONSENT, MONDAY));
+                        awaited(Task.RECORD_OUTCOME, MONDAY));
         for (Context who : List.of(STRANGER, REFERRER, ADVOCATE_PERSON)) {
             bench.given(ACCEPTED, linked("parent"))
                     .when(who, new RecordConsent(CASE, noConsent(), TODAY))
@@ -304,12 +304,24 @@ final class DecisionTest {
         AllocationEnded ended = new AllocationEnded(CASE, AllocationEnd.CONSENT_WITHDRAWN, null);
         withdrawn(REFERRED, withdrawn);
         withdrawn(RETURNED, withdrawn);
-        withdrawn(DECIDED, withdrawn, awaited(Task.RECORD_CONSENT, MONDAY));
-        withdrawn(ALLOCATED, withdrawn, ended, awaited(Task.RECORD_CONSENT, MONDAY));
-        withdrawn(ACCEPTED, withdrawn, ended, awaited(Task.RECORD_CONSENT, MONDAY));
-        withdrawn(PROVIDED, withdrawn, ended, awaited(Task.RECORD_CONSENT, MONDAY));
+        withdrawn(DECIDED, withdrawn, awaited(Task.RECORD_OUTCOME, MONDAY));
+        withdrawn(ALLOCATED, withdrawn, ended, awaited(Task.RECORD_OUTCOME, MONDAY));
+        withdrawn(ACCEPTED, withdrawn, ended, awaited(Task.RECORD_OUTCOME, MONDAY));
+        withdrawn(PROVIDED, withdrawn, ended, awaited(Task.RECORD_OUTCOME, MONDAY));
         withdrawn(ATTENDED, withdrawn, ended);
         withdrawn(PASSED_AGAIN, withdrawn, ended);
+    }
+
+    @Test
+    void consent_that_was_never_given_is_asked_for_and_one_that_was_withdrawn_is_not() {
+        bench.given(UNCONSENTED)
+                .when(ADMIN, new RecordConsent(CASE, new Consent(false, null, "Not yet."), TODAY))
+                .expectEvents(new ConsentRecorded(CASE, new Consent(false, null, "Not yet.")));
+        bench.given(REFERRED, new ConsentRecorded(CASE, noConsent()))
+                .when(MANAGER, decide(Decision.PROCEED, null))
+                .expectEvents(
+                        new ManagerDecided(CASE, Decision.PROCEED, "Because.", null),
+                        awaited(Task.RECORD_OUTCOME, MONDAY));
     }
 
     @Test
@@ -319,7 +331,7 @@ final class DecisionTest {
                 new ConsentRecorded(CASE, noConsent()),
                 new ProviderRefused(
                         CASE, PROVIDER, "Called back: the parent withdrew their consent."),
-                awaited(Task.RECORD_CONSENT, MONDAY));
+                awaited(Task.RECORD_OUTCOME, MONDAY));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.year;
+
+import org.jspecify.annotations.NullMarked;
