@@ -45,7 +45,7 @@ record Scale(
         Duration idleWindow,
         int stockSets) {
 
-    /** About four minutes. */
+    /** About eight minutes. */
     static final Scale SHORT =
             new Scale(
                     "short",
@@ -82,7 +82,7 @@ record Scale(
                     5_000,
                     40_000,
                     2_000,
-                    400,
+                    200,
                     Duration.ofSeconds(30),
                     100,
                     1_000,

@@ -2,12 +2,16 @@ package org.alongside.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alongside.benchmark.Measurement.Subject;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +92,44 @@ final class BenchmarkTest {
         assertThat(lines.getFirst().ratio()).isNull();
         assertThat(lines.getLast().ratio()).isEqualTo(0.5);
         assertThat(lines.getLast().against()).isEqualTo("ceiling");
+    }
+
+    @Test
+    void compares_with_something_else_on_a_line_of_its_own() throws Exception {
+        Rounds rounds = new Rounds(new Stage(directory, Scale.SMOKE, _ -> {}), () -> {});
+        Rounds.Contender ceiling = rounds.add(contender("ceiling", null, () -> 1000));
+        Rounds.Contender other = rounds.add(contender("other", null, () -> 200));
+        rounds.add(contender("measured", ceiling, () -> 100).also(other));
+
+        List<Measurement> lines = rounds.play();
+
+        assertThat(lines)
+                .extracting(line -> line.subject().name(), Measurement::against, Measurement::ratio)
+                .containsExactly(
+                        tuple("ceiling", null, null),
+                        tuple("other", null, null),
+                        tuple("measured", "ceiling", 0.1),
+                        tuple("measured", "other", 0.5));
+    }
+
+    @Test
+    void shares_things_out_so_that_each_is_done_once_and_times_them() {
+        Latencies latencies = new Latencies();
+        Queue<Integer> done = new ConcurrentLinkedQueue<>();
+        List<Integer> all = IntStream.range(0, 100).boxed().toList();
+
+        double rate =
+                Load.each(
+                        3,
+                        all,
+                        (writer, thing) -> latencies.timed(writer, _ -> done.add(thing)));
+
+        assertThat(done).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(rate).isPositive();
+        assertThat(latencies.latency().slow())
+                .isGreaterThanOrEqualTo(latencies.latency().middle());
+        latencies.clear();
+        assertThat(catchThrowable(latencies::latency)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
