@@ -119,15 +119,11 @@ final class BenchmarkTest {
         List<Integer> all = IntStream.range(0, 100).boxed().toList();
 
         double rate =
-                Load.each(
-                        3,
-                        all,
-                        (writer, thing) -> latencies.timed(writer, _ -> done.add(thing)));
+                Load.each(3, all, (writer, thing) -> latencies.timed(writer, _ -> done.add(thing)));
 
         assertThat(done).containsExactlyInAnyOrderElementsOf(all);
         assertThat(rate).isPositive();
-        assertThat(latencies.latency().slow())
-                .isGreaterThanOrEqualTo(latencies.latency().middle());
+        assertThat(latencies.latency().slow()).isGreaterThanOrEqualTo(latencies.latency().middle());
         latencies.clear();
         assertThat(catchThrowable(latencies::latency)).isInstanceOf(IllegalStateException.class);
     }

@@ -15,7 +15,8 @@ class KnownDocumentsTest {
     private int reads;
 
     private PreparsedDocumentEntry send(String text) {
-        return documents.getDocumentAsync(ExecutionInput.newExecutionInput(text).build(), this::read)
+        return documents
+                .getDocumentAsync(ExecutionInput.newExecutionInput(text).build(), this::read)
                 .join();
     }
 
