@@ -130,6 +130,28 @@ record Household(
                 null);
     }
 
+    /** The same later: who was to be born is born, on the day that was expected. */
+    Household asOf(LocalDate today) {
+        List<SubjectChild> now =
+                children.stream()
+                        .map(child ->
+                                child.expectedDate() != null && child.expectedDate().isBefore(today)
+                                        ? new SubjectChild(
+                                                "Noor", child.expectedDate(), false, null)
+                                        : child)
+                        .toList();
+        return new Household(
+                number,
+                parent,
+                contact,
+                now,
+                preferences,
+                interpreter,
+                needs,
+                neighbourhood,
+                account);
+    }
+
     /** The same, whose safe times are others now. */
     Household reachedOtherwise() {
         return new Household(

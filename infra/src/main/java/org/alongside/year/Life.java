@@ -1256,7 +1256,7 @@ final class Life {
                                                         ? Turn.REQUEST_WRITTEN_DOWN
                                                         : Turn.ORDINARY,
                                                 Halt.NOWHERE,
-                                                household,
+                                                household.asOf(refers),
                                                 MeetingKind.REVIEW,
                                                 null,
                                                 this,
