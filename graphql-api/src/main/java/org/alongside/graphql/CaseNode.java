@@ -49,9 +49,10 @@ record CaseNode(
         @Nullable String workerAccount,
         @Nullable String parentAccount,
         CaseStatus status,
-        CaseView.@Nullable Waiting waitingFor,
+        @Nullable WaitingNode waitingFor,
         List<Milestone> milestones,
         List<PassNode> passes,
+        @Nullable PassNode waitingPass,
         Parent parent,
         SafeContact safeContact,
         List<SubjectChild> children,
@@ -114,6 +115,7 @@ record CaseNode(
         FamilyNode family = FamilyNode.of(view.ties().familyId());
         CaseId continues = view.ties().continues();
         CaseView.AllocationView allocation = view.allocation();
+        CaseView.Waiting waiting = view.waitingFor();
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
         boolean working = open != null || !Collections.disjoint(seenAs, READERS);
         return Optional.of(
@@ -130,9 +132,10 @@ record CaseNode(
                         view.worker(),
                         view.parentAccount(),
                         view.course().status(),
-                        view.waitingFor(),
+                        waiting == null ? null : WaitingNode.of(waiting, now),
                         view.milestones(),
                         view.passes().stream().map(pass -> PassNode.of(pass, now)).toList(),
+                        PassNode.waiting(view.passes(), now).orElse(null),
                         support.parent(),
                         support.safeContact(),
                         support.children(),

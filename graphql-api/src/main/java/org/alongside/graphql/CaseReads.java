@@ -10,15 +10,16 @@ import org.alongside.actor.Role;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseStatus;
+import org.alongside.casework.CountWorklist;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.FindCases;
 import org.alongside.casework.FindFamilyCases;
+import org.alongside.casework.FindPasses;
 import org.alongside.casework.FindWorklist;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.GetCaseHistory;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
-import org.alongside.readmodel.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -126,6 +127,35 @@ class CaseReads {
     }
 
     @QueryMapping
+    WorklistCountsNode worklistCounts(@Argument @Nullable String atLeast, Context context) {
+        return WorklistCountsNode.of(
+                queries.ask(
+                        new CountWorklist(CalendarDays.of(clock.instant())),
+                        context,
+                        ConsistencyToken.position(context, atLeast)),
+                context);
+    }
+
+    @QueryMapping
+    CaseConnection passQueue(
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        String list = "passQueue";
+        return CaseConnection.of(
+                queries.ask(
+                        new FindPasses(new Page(first, after, last, before).range(context, list)),
+                        context,
+                        ConsistencyToken.position(context, atLeast)),
+                context,
+                list,
+                clock.instant());
+    }
+
+    @QueryMapping
     Optional<HistoryNode> caseHistory(
             @Argument @Nullable String id,
             @Argument @Nullable ExternalRef externalRef,
@@ -138,20 +168,24 @@ class CaseReads {
     }
 
     @SchemaMapping(typeName = "Family", field = "cases")
-    List<FamilyNode.Member> casesOfFamily(FamilyNode family, Context context) {
-        return queries
-                .ask(
+    CaseConnection casesOfFamily(
+            FamilyNode family,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before,
+            Context context) {
+        String list = "family " + family.id();
+        return CaseConnection.of(
+                queries.ask(
                         new FindFamilyCases(
                                 family.familyId(),
-                                new Window.Range(OperationLimits.FAMILY, false, null, null)),
+                                new Page(first, after, last, before).range(context, list)),
                         context,
-                        null)
-                .items()
-                .stream()
-                .map(item ->
-                        new FamilyNode.Member(
-                                CaseNode.of(item.value(), context, clock.instant()).orElse(null)))
-                .toList();
+                        null),
+                context,
+                list,
+                clock.instant());
     }
 
     /**

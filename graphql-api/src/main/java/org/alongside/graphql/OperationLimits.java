@@ -31,9 +31,6 @@ public final class OperationLimits {
     /** A page of 100 cases with every field of each costs about 23,000. */
     static final int COMPLEXITY = 30_000;
 
-    /** The cases of a family that are shown. */
-    static final int FAMILY = 20;
-
     /** The aliases in one document. */
     static final int ALIASES = 30;
 
@@ -67,11 +64,7 @@ public final class OperationLimits {
     private static FieldComplexityCalculator cost() {
         return (field, children) -> {
             boolean list = field.getFieldDefinition().getArgument("first") != null;
-            boolean family = field.getParentType().getName().equals("Family") && children > 0;
-            return 1
-                    + (list
-                            ? entries(field.getArguments()) * children
-                            : family ? FAMILY * children : children);
+            return 1 + (list ? entries(field.getArguments()) * children : children);
         };
     }
 

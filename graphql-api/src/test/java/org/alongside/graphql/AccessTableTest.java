@@ -51,7 +51,7 @@ class AccessTableTest {
     private static final String VERSION = "expectedVersion";
 
     /** What a family's cases are in: everything of them would have families again. */
-    private static final String ANOTHER = "FamilyCase";
+    private static final String ANOTHER = "FamilyCaseConnection";
 
     private static String caseId = "";
     private static String advocateId = "";
@@ -278,6 +278,11 @@ class AccessTableTest {
                 "advocate",
                 "query ($id: ID!, $at: String) { advocate(id: $id, atLeast: $at) "
                         + named("Advocate")
+                        + " }");
+        ways.put(
+                "worklistCounts",
+                "query ($at: String) { worklistCounts(atLeast: $at) "
+                        + named("WorklistCounts")
                         + " }");
         ways.put(
                 "settingsHistory",

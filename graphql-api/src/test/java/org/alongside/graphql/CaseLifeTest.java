@@ -443,14 +443,29 @@ class CaseLifeTest {
     private void assertOnWorklists(String id, JsonNode after, Person... waitedFor) {
         for (Person person :
                 List.of(referrer, otherReferrer, manager, admin, advocate, otherAdvocate, parent)) {
-            Answer answer =
-                    person.ask(
-                            "query ($token: String) { worklist(last: 100, atLeast: $token) { edges { node { id } } } }",
-                            Map.of("token", after.path("consistencyToken").asString()));
-            assertThat(Answer.texts(answer.data("worklist").path("edges"), "/node/id").contains(id))
-                    .as(answer.body())
+            assertThat(worklist(person, after).contains(id))
                     .isEqualTo(List.of(waitedFor).contains(person));
         }
+    }
+
+    private static List<String> worklist(Person person, JsonNode after) {
+        List<String> ids = new ArrayList<>();
+        @Nullable String cursor = null;
+        JsonNode page;
+        do {
+            page =
+                    person.ask(
+                                    "query ($token: String, $after: String) { worklist(first: 100, after: $after, atLeast: $token) { pageInfo { hasNextPage endCursor } edges { node { id } } } }",
+                                    map(
+                                            "token",
+                                            after.path("consistencyToken").asString(),
+                                            "after",
+                                            cursor))
+                            .data("worklist");
+            ids.addAll(Answer.texts(page.path("edges"), "/node/id"));
+            cursor = page.at("/pageInfo/endCursor").asString("");
+        } while (page.at("/pageInfo/hasNextPage").asBoolean());
+        return ids;
     }
 
     private static List<Answer> together(

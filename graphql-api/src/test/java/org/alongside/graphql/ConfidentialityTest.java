@@ -187,11 +187,12 @@ class ConfidentialityTest {
         JsonNode other =
                 referrer.did("submitReferral", with(Inputs.referral(), "continues", map("id", id)));
         String otherId = other.at("/case/id").asString();
-        String members = "familyId family { cases { case { id } } } continuesId";
+        String members = "familyId family { cases { edges { node { id } } } } continuesId";
 
         JsonNode seen = asked(manager, other, members);
         assertThat(seen.path("familyId").asString()).isEqualTo(family);
-        assertThat(Answer.texts(seen.at("/family/cases"), "/case/id")).containsExactly(id, otherId);
+        assertThat(Answer.texts(seen.at("/family/cases/edges"), "/node/id"))
+                .containsExactly(id, otherId);
 
         JsonNode apart =
                 manager.did(
@@ -199,8 +200,8 @@ class ConfidentialityTest {
                         forCase(otherId, "accounts", List.of(), "reason", "Staff."));
         assertThat(
                         Answer.texts(
-                                asked(otherManager, apart, members).at("/family/cases"),
-                                "/case/id"))
+                                asked(otherManager, apart, members).at("/family/cases/edges"),
+                                "/node/id"))
                 .containsExactly(id);
         assertThat(
                         parent.ask(
@@ -208,6 +209,42 @@ class ConfidentialityTest {
                                         Map.of("id", id))
                                 .codes())
                 .containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void aFamilysCasesAreReadByThePageAndByTheirOwnCursors() {
+        String second = following();
+        String third = following();
+        String page =
+                "family { cases(first: 2%s) { edges { node { id } } pageInfo { hasPreviousPage hasNextPage endCursor } } }";
+
+        JsonNode begin = asked(manager, null, page.formatted("")).at("/family/cases");
+        assertThat(Answer.texts(begin.path("edges"), "/node/id")).containsExactly(id, second);
+        assertThat(begin.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
+        String cursor = begin.at("/pageInfo/endCursor").asString();
+        JsonNode end =
+                asked(manager, null, page.formatted(", after: \"" + cursor + "\""))
+                        .at("/family/cases");
+        assertThat(Answer.texts(end.path("edges"), "/node/id")).containsExactly(third);
+        assertThat(end.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
+        assertThat(end.at("/pageInfo/hasPreviousPage").asBoolean()).isTrue();
+
+        id = referred();
+        assertThat(
+                        manager.ask(
+                                        "query ($id: ID!) { case(id: $id) { "
+                                                + page.formatted(", after: \"" + cursor + "\"")
+                                                + " } }",
+                                        Map.of("id", id))
+                                .codes())
+                .as("another family's")
+                .containsExactly("INVALID_CURSOR");
+    }
+
+    private String following() {
+        return referrer.did("submitReferral", with(Inputs.referral(), "continues", map("id", id)))
+                .at("/case/id")
+                .asString();
     }
 
     @Test

@@ -27,7 +27,7 @@ class FieldAccessTest {
             id version seenAs origin familyId family { id } seriesId continuesId
             referrerAccount workerAccount parentAccount
             status waitingFor { task since due } milestones { kind at }
-            passes { stage by queue at answered days }
+            passes { stage by queue receiver at answered days } waitingPass { days }
             parent { name nameUsed relationToChildren }
             safeContact { ways { method detail } safeTimes never }
             children { name dateOfBirth unborn expectedDate }

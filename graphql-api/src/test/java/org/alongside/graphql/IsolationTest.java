@@ -151,6 +151,7 @@ class IsolationTest {
             String providerCursor,
             String feedbackId,
             String feedbackCursor,
+            String passCursor,
             String familyId,
             String disclosureId) {
 
@@ -176,6 +177,7 @@ class IsolationTest {
                                     .asString()
                             : "",
                     cursor(admin, "feedbackGiven"),
+                    cursor(admin, "passQueue"),
                     state == State.FAMILY ? familyOf(admin) : "",
                     state == State.DISCLOSED
                             ? admin.ask(
@@ -207,6 +209,7 @@ class IsolationTest {
                     new GlobalId(GlobalId.Kind.PROVIDER, UUID.randomUUID()).encode(),
                     madeUp(),
                     new GlobalId(GlobalId.Kind.FEEDBACK, UUID.randomUUID()).encode(),
+                    madeUp(),
                     madeUp(),
                     new GlobalId(GlobalId.Kind.FAMILY, UUID.randomUUID()).encode(),
                     UUID.randomUUID().toString());
@@ -312,6 +315,27 @@ class IsolationTest {
         table.put(
                 "worklist",
                 lists("manager", "{ edges { cursor node { id reason } } }", Ids::worklistCursor));
+        table.put(
+                "passQueue",
+                lists(
+                        "admin",
+                        "{ edges { cursor node { id reason } } }",
+                        ids -> ids.beside().passCursor()));
+        table.put(
+                "worklistCounts",
+                List.of(
+                        new Call(
+                                "manager",
+                                State.SUBMITTED,
+                                "",
+                                "{ cases overdue tasks { task cases } }",
+                                ids -> map()),
+                        new Call(
+                                "manager",
+                                State.SUBMITTED,
+                                "atLeast: String",
+                                "{ cases }",
+                                ids -> map("atLeast", ids.token()))));
         table.put(
                 "advocates",
                 lists("admin", "{ edges { cursor node { id } } }", Ids::advocateCursor));

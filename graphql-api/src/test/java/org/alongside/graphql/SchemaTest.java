@@ -201,6 +201,7 @@ class SchemaTest {
                 Set<Role> here = AccessRule.of(field).map(AccessRule::roles).orElse(readers);
                 Set<Role> inside =
                         GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLObjectType next
+                                        && !NO_CASE_CONTENT.contains(next.getName())
                                 ? AccessRule.of(next).orElseThrow().roles()
                                 : here;
                 String name = type.getName() + "." + field.getName();
@@ -434,6 +435,8 @@ class SchemaTest {
     void noFieldOfACaseIsInThePlatformsSchema() {
         Set<String> both =
                 belowCases().stream()
+                        // Lists are alike everywhere.
+                        .filter(type -> !type.getName().matches("\\w+(Connection|Edge)"))
                         .flatMap(type -> type.getFieldDefinitions().stream())
                         .map(GraphQLFieldDefinition::getName)
                         .collect(Collectors.toCollection(TreeSet::new));

@@ -75,10 +75,13 @@ class WorkflowTest {
         JsonNode shown =
                 shown(
                         referrer,
-                        "waitingFor { due } passes { stage by queue at answered days } answers { answer }");
+                        "waitingFor { due } passes { stage by queue receiver at answered days } waitingPass { at } answers { answer }");
         assertThat(shown.at("/waitingFor/due").asString()).isNotBlank();
         assertThat(Answer.texts(shown.path("passes"), "/queue"))
+                .containsExactly("ADVOCACY_ADMIN", "ADVOCACY_ADMIN");
+        assertThat(Answer.texts(shown.path("passes"), "/receiver"))
                 .containsExactly("ADVOCACY_MANAGER", "ADVOCACY_MANAGER");
+        assertThat(shown.at("/waitingPass/at")).isEqualTo(shown.at("/passes/1/at"));
         assertThat(shown.at("/passes/0/answered").isNull()).isFalse();
         assertThat(shown.at("/passes/1/answered").isNull()).isTrue();
         assertThat(shown.at("/passes/1/days").asInt()).isZero();

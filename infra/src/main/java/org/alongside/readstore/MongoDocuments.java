@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
+import org.alongside.readmodel.Order;
 import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
@@ -78,15 +80,15 @@ public final class MongoDocuments implements Documents {
 
     @Override
     public <V> Window<Document<V>> list(
-            DocumentProjection<V> projection, Criteria criteria, Window.Range range) {
+            DocumentProjection<V> projection, Criteria criteria, Order order, Window.Range range) {
         // All parts of one answer from one generation.
         String collection = collection(projection);
         Query query =
-                Query.query(within(criteria, range))
+                Query.query(within(criteria, order, range))
                         .with(
                                 Sort.by(
                                         range.fromEnd() ? Sort.Direction.DESC : Sort.Direction.ASC,
-                                        StoredDocuments.OPENED))
+                                        order.field()))
                         // one more than asked for tells whether there are more
                         .limit(range.limit() + 1);
         List<org.bson.Document> found =
@@ -100,10 +102,12 @@ public final class MongoDocuments implements Documents {
         }
         Long after = range.after();
         Long before = range.before();
-        boolean earlier = after != null && exists(collection, and(criteria, opened().lte(after)));
-        boolean later = before != null && exists(collection, and(criteria, opened().gte(before)));
+        boolean earlier =
+                after != null && exists(collection, criteria, order, place(order).lte(after));
+        boolean later =
+                before != null && exists(collection, criteria, order, place(order).gte(before));
         return new Window<>(
-                found.stream().map(stored -> item(projection, stored)).toList(),
+                found.stream().map(stored -> item(projection, order, stored)).toList(),
                 earlier || (range.fromEnd() && more),
                 later || (!range.fromEnd() && more));
     }
@@ -149,25 +153,31 @@ public final class MongoDocuments implements Documents {
                 projection, generations.serving(council, projection.name()));
     }
 
-    private boolean exists(String collection, Criteria criteria) {
-        return template.exists(Query.query(criteria), collection);
+    /** In the list's order, too, so that the index that gives it finds the first at once. */
+    private boolean exists(String collection, Criteria criteria, Order order, Criteria beyond) {
+        Query first = Query.query(and(beyond, criteria)).with(Sort.by(order.field())).limit(1);
+        first.fields().include(StoredDocuments.ID);
+        return !template.find(first, org.bson.Document.class, collection).isEmpty();
     }
 
-    private static Criteria within(Criteria criteria, Window.Range range) {
+    private static Criteria within(Criteria criteria, Order order, Window.Range range) {
         Criteria within = criteria;
         Long after = range.after();
         if (after != null) {
-            within = and(within, opened().gt(after));
+            within = and(place(order).gt(after), within);
+        } else if (!order.equals(Order.OPENED)) {
+            // Without a place, it is not in the list.
+            within = and(place(order).gte(0L), within);
         }
         Long before = range.before();
         if (before != null) {
-            within = and(within, opened().lt(before));
+            within = and(place(order).lt(before), within);
         }
         return within;
     }
 
-    private static Criteria opened() {
-        return Criteria.where(StoredDocuments.OPENED);
+    private static Criteria place(Order order) {
+        return Criteria.where(order.field());
     }
 
     /** Both of them; a new one, so that neither the caller's criteria nor ours is changed. */
@@ -181,9 +191,11 @@ public final class MongoDocuments implements Documents {
     }
 
     private static <V> Window.Item<Document<V>> item(
-            DocumentProjection<V> projection, org.bson.Document stored) {
-        Document<V> document = read(projection, stored);
-        return new Window.Item<>(document.opened(), document);
+            DocumentProjection<V> projection, Order order, org.bson.Document stored) {
+        Number place =
+                Objects.requireNonNull(
+                        stored.getEmbedded(List.of(order.field().split("\\.")), Number.class));
+        return new Window.Item<>(place.longValue(), read(projection, stored));
     }
 
     @WritingConverter

@@ -201,6 +201,70 @@ final class DraftTableTest {
         assertThat(saved.expiresAt()).isEqualTo(OVER.plusSeconds(60));
     }
 
+    /**
+     * In a database of its own, which says how it was read once the node that read it has gone: its
+     * sessions report that when they end.
+     */
+    @Test
+    void is_found_by_an_index_among_thousands() throws SQLException {
+        try (Cell apart = Cell.create()) {
+            CouncilId there = apart.council();
+            Context writer = referrer(there);
+            DraftId id;
+            try (Cell.Node node = apart.node()) {
+                id = table(node).begin(writer, DraftId.random(), EMPTY, null, NOW).id();
+            }
+            reported(apart, "n_tup_ins", 1);
+            apart.raw(
+                    apart.database.owner(),
+                    "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                            + " where slug = '"
+                            + there
+                            + "'",
+                    "insert into referral_draft (tenant_no, draft_id, author, draft_no, version,"
+                            + " saved_at, expires_at, wrapped, content) select tenant_no,"
+                            + " gen_random_uuid(), 'somebody-' || n, 1, 1, saved_at, expires_at,"
+                            + " wrapped, content from referral_draft, generate_series(1, 5000) n",
+                    "analyze referral_draft");
+            reported(apart, "n_tup_ins", 5001);
+            long before = reads(apart, "idx_scan");
+
+            try (Cell.Node node = apart.node()) {
+                assertThat(table(node).find(writer, id, NOW)).isPresent();
+                assertThat(
+                                table(node)
+                                        .all(writer, new Window.Range(10, false, null, null), NOW)
+                                        .items())
+                        .hasSize(1);
+            }
+
+            // One draft; the numbers of all, and the drafts of some of them.
+            reported(apart, "idx_scan", before + 3);
+            assertThat(reads(apart, "seq_tup_read")).isLessThan(5000);
+        }
+    }
+
+    private static void reported(Cell apart, String what, long atLeast) throws SQLException {
+        Instant patience = Instant.now().plusSeconds(30);
+        while (reads(apart, what) < atLeast && Instant.now().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+        assertThat(reads(apart, what)).as(what).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    private Drafts table(Cell.Node node) {
+        return new DraftTable(node.session, node.councilKeys, (_, _) -> DAYS, wanted);
+    }
+
+    private static long reads(Cell apart, String how) throws SQLException {
+        return Long.parseLong(
+                apart.raw(
+                        apart.database.owner(),
+                        "select "
+                                + how
+                                + " from pg_stat_user_tables where relname = 'referral_draft'"));
+    }
+
     @Test
     void is_its_authors_in_their_council_and_nobody_elses() {
         DraftId id = begun(whole()).id();

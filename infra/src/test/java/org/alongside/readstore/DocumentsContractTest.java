@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readmodel.Order;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
@@ -51,7 +52,13 @@ final class DocumentsContractTest {
             boolean yes,
             @Nullable String note,
             Set<Colour> colours,
-            Map<String, Inner> inners) {}
+            Map<String, Inner> inners,
+            @Nullable Turn turn) {}
+
+    /** What a list is in order by, where a thing has it. */
+    record Turn(long place) {}
+
+    private static final Order TURNS = new Order("view.turn.place");
 
     static final class Things implements DocumentProjection<Thing> {
 
@@ -121,7 +128,31 @@ final class DocumentsContractTest {
                 true,
                 null,
                 Set.of(Colour.RED),
-                Map.of("key", new Inner("text", List.of(1, 2))));
+                Map.of("key", new Inner("text", List.of(1, 2))),
+                null);
+    }
+
+    /** As {@link #document}, with a turn. */
+    private static Document<Thing> inTurn(long opened, long place) {
+        Document<Thing> document = document(opened, opened);
+        Thing of = document.view();
+        return new Document<>(
+                document.id(),
+                opened,
+                opened,
+                opened,
+                new Thing(
+                        of.colour(),
+                        of.day(),
+                        of.at(),
+                        of.uuid(),
+                        of.big(),
+                        of.half(),
+                        of.yes(),
+                        of.note(),
+                        of.colours(),
+                        of.inners(),
+                        new Turn(place)));
     }
 
     private static Document<Thing> document(long opened, long position) {
@@ -160,6 +191,11 @@ final class DocumentsContractTest {
     private Window<Document<Thing>> list(Criteria criteria, Window.Range range) {
         return CurrentCouncil.<Window<Document<Thing>>, RuntimeException>call(
                 council, () -> documents.list(things, criteria, range));
+    }
+
+    private Window<Document<Thing>> list(Criteria criteria, Order order, Window.Range range) {
+        return CurrentCouncil.<Window<Document<Thing>>, RuntimeException>call(
+                council, () -> documents.list(things, criteria, order, range));
     }
 
     private static List<Long> places(Window<?> window) {
@@ -275,6 +311,37 @@ final class DocumentsContractTest {
         check(green, new Window.Range(9, false, null, null), false, false, 2, 4, 6, 8, 10);
     }
 
+    /**
+     * Places that are next to each other, as those of one day are; a thing without is in no list.
+     */
+    @Test
+    void are_listed_in_another_order() {
+        long day = 840_000_000_000_000L;
+        write(
+                inTurn(1, day + 2),
+                inTurn(2, 7),
+                inTurn(3, day + 1),
+                document(4, 4),
+                inTurn(5, 0),
+                inTurn(6, day + 3));
+        Criteria all = new Criteria();
+        check(TURNS, all, new Window.Range(9, false, null, null), false, false, 5, 2, 3, 1, 6);
+        check(TURNS, all, new Window.Range(2, false, null, null), false, true, 5, 2);
+        check(TURNS, all, new Window.Range(2, false, 7L, null), true, true, 3, 1);
+        check(TURNS, all, new Window.Range(2, false, day + 1, null), true, false, 1, 6);
+        check(TURNS, all, new Window.Range(2, false, day + 3, null), true, false);
+        check(TURNS, all, new Window.Range(2, true, null, null), true, false, 1, 6);
+        check(TURNS, all, new Window.Range(2, true, null, day + 2), true, true, 2, 3);
+        check(TURNS, all, new Window.Range(9, true, null, 7L), false, true, 5);
+        check(TURNS, all, new Window.Range(9, true, null, 0L), false, true);
+        check(TURNS, all, new Window.Range(9, false, 7L, day + 3), true, true, 3, 1);
+        Criteria green = Criteria.where("view.colour").is(Colour.GREEN);
+        check(TURNS, green, new Window.Range(9, false, null, null), false, false, 2, 6);
+        check(TURNS, green, new Window.Range(1, false, 7L, null), true, false, 6);
+        assertThat(places(list(all, TURNS, new Window.Range(9, false, null, null))))
+                .containsExactly(0L, 7L, day + 1, day + 2, day + 3);
+    }
+
     private static long[] longs(long from, long to) {
         return LongStream.rangeClosed(from, to).toArray();
     }
@@ -284,9 +351,24 @@ final class DocumentsContractTest {
             Window.Range range,
             boolean hasPrevious,
             boolean hasNext,
-            long... places) {
-        Window<Document<Thing>> window = list(criteria, range);
-        assertThat(places(window)).as("%s", range).containsExactlyElementsOf(boxed(places));
+            long... opened) {
+        check(Order.OPENED, criteria, range, hasPrevious, hasNext, opened);
+        assertThat(places(list(criteria, Order.OPENED, range)))
+                .as("%s", range)
+                .isEqualTo(boxed(opened));
+    }
+
+    private void check(
+            Order order,
+            Criteria criteria,
+            Window.Range range,
+            boolean hasPrevious,
+            boolean hasNext,
+            long... opened) {
+        Window<Document<Thing>> window = list(criteria, order, range);
+        assertThat(window.items().stream().<Long>map(item -> item.value().opened()).toList())
+                .as("%s", range)
+                .isEqualTo(boxed(opened));
         assertThat(List.of(window.hasPrevious(), window.hasNext()))
                 .as("%s", range)
                 .isEqualTo(List.of(hasPrevious, hasNext));

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice how much notice was given
  * @param late whether it came late
  * @param passes the mandatory passes, in order
+ * @param passed the council's position of the pass that waits for the manager; none while none does
  * @param ruling the manager's last decision, once there is one
  * @param answers what was answered to the manager's questions, in order
  * @param amendments when and why the referral was put right, in order
@@ -67,6 +68,7 @@ public record CaseView(
         Notice notice,
         boolean late,
         List<Pass> passes,
+        @Nullable Long passed,
         @Nullable Ruling ruling,
         List<Answer> answers,
         List<Noted> amendments,
@@ -117,7 +119,7 @@ public record CaseView(
     public record Noted(String reason, String by, Instant at) {}
 
     /**
-     * A mandatory pass to the manager, by way of the coordinators' queue.
+     * A mandatory pass to the manager. Until it is answered, it stands in the coordinators' queue.
      *
      * @param stage which of the two
      * @param by who passed it, by name
@@ -321,6 +323,15 @@ public record CaseView(
      * @param task what
      * @param since since when
      * @param due the day by which it is due
+     * @param worklists the worklists on which it stands: of offices, by role, and of accounts
+     * @param place its place in each of them: unique in the council, by the day on which it is due,
+     *     then by how long it has waited
      */
-    public record Waiting(Task task, Instant since, LocalDate due) {}
+    public record Waiting(
+            Task task, Instant since, LocalDate due, Set<String> worklists, long place) {
+
+        public Waiting {
+            worklists = Collections.unmodifiableSet(new TreeSet<>(worklists));
+        }
+    }
 }

@@ -2,6 +2,6 @@ package org.alongside.casework;
 
 import org.alongside.event.EventName;
 
-/** The mandatory pass to the manager, by way of the coordinators' queue. */
+/** The mandatory pass to the manager: it stands in the coordinators' queue until it is answered. */
 @EventName("casework.PassedToManager")
 public record PassedToManager(CaseId caseId, PassStage stage) implements CaseEvent {}

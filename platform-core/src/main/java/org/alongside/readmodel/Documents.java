@@ -12,8 +12,14 @@ public interface Documents {
     <V> Optional<Document<V>> one(DocumentProjection<V> projection, String id, Criteria visible);
 
     /** A part of the documents that meet the criteria, in the order in which they were opened. */
+    default <V> Window<Document<V>> list(
+            DocumentProjection<V> projection, Criteria criteria, Window.Range range) {
+        return list(projection, criteria, Order.OPENED, range);
+    }
+
+    /** A part of the documents that meet the criteria, in this order. */
     <V> Window<Document<V>> list(
-            DocumentProjection<V> projection, Criteria criteria, Window.Range range);
+            DocumentProjection<V> projection, Criteria criteria, Order order, Window.Range range);
 
     /**
      * How many of the documents that meet the criteria hold which texts.

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list, in the order in which its documents were opened.
+ * A part of a list, in the list's order.
  *
  * @param items the part
  * @param hasPrevious whether there are items before it
@@ -17,7 +17,7 @@ public record Window<T>(List<Item<T>> items, boolean hasPrevious, boolean hasNex
     /**
      * An item and its place in the list.
      *
-     * @param place the position at which the item's document was opened
+     * @param place the number by which the list is in order: unique in the list, at least 0
      * @param value the item
      * @param <T> the class of the item
      */

@@ -39,7 +39,7 @@ public final class AdvocateProjection implements DocumentProjection<AdvocateView
 
     @Override
     public List<List<String>> indexes() {
-        return List.of(List.of("opened"));
+        return List.of(List.of("opened"), List.of("view.details.account", "opened"));
     }
 
     @Override

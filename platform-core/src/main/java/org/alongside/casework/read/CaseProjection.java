@@ -64,11 +64,15 @@ import org.alongside.casework.Ties;
 import org.alongside.casework.WorkAwaited;
 import org.alongside.casework.WorkingNotesOpened;
 import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readmodel.Order;
 import org.alongside.readmodel.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The case as it stands, with its milestones and what it waits for: one document per case. */
 public final class CaseProjection implements DocumentProjection<CaseView> {
+
+    /** The order of the passes' queue: the longest wait first. */
+    static final Order PASSED = new Order("view.passed");
 
     @Override
     public String name() {
@@ -84,11 +88,13 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
     public List<List<String>> indexes() {
         return List.of(
                 List.of("opened"),
-                List.of("view.waitingFor.task", "view.waitingFor.due"),
+                List.of("view.course.status", "view.late", "opened"),
+                List.of("view.waitingFor.worklists", Worklists.ORDER.field()),
+                List.of(PASSED.field()),
                 List.of("view.worker", "opened"),
                 List.of("view.parentAccount", "opened"),
                 List.of("view.allocation.account", "opened"),
-                List.of("view.ties.familyId"));
+                List.of("view.ties.familyId", "opened"));
     }
 
     @Override
@@ -172,6 +178,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 notice.isLate(),
                 List.of(),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,
@@ -212,6 +219,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
         private final Notice notice;
         private final boolean late;
         private final List<CaseView.Pass> passes;
+        private @Nullable Long passed;
         private CaseView.@Nullable Ruling ruling;
         private final List<CaseView.Answer> answers;
         private final List<CaseView.Noted> amendments;
@@ -250,6 +258,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
             notice = view.notice();
             late = view.late();
             passes = new ArrayList<>(view.passes());
+            passed = view.passed();
             ruling = view.ruling();
             answers = new ArrayList<>(view.answers());
             amendments = new ArrayList<>(view.amendments());
@@ -290,10 +299,11 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 }
                 case ParentAccountLinked linked -> parentAccount = linked.account();
                 case ParentAccountUnlinked _ -> parentAccount = null;
-                case PassedToManager passed -> {
-                    passes.add(new CaseView.Pass(passed.stage(), by(recorded), at, null));
+                case PassedToManager pass -> {
+                    passes.add(new CaseView.Pass(pass.stage(), by(recorded), at, null));
+                    passed = recorded.position();
                     reach(
-                            switch (passed.stage()) {
+                            switch (pass.stage()) {
                                 case AFTER_REFERRAL -> Milestone.Kind.PASSED_AFTER_REFERRAL;
                                 case AFTER_OUTCOME -> Milestone.Kind.PASSED_AFTER_OUTCOME;
                             },
@@ -329,9 +339,9 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 }
                 case FamilyLinked linked ->
                         ties = new Ties(linked.familyId(), ties.series(), ties.continues());
-                case PassedToSocialWorker passed -> {
-                    worker = passed.account();
-                    socialWorker = passed.socialWorker();
+                case PassedToSocialWorker another -> {
+                    worker = another.account();
+                    socialWorker = another.socialWorker();
                     reach(Milestone.Kind.PASSED_TO_SOCIAL_WORKER, at);
                 }
                 case AdvocateAllocated allocated -> {
@@ -509,9 +519,26 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                                         opened.reason(),
                                         at,
                                         opened.until()));
-                case WorkAwaited work ->
-                        waitingFor = new CaseView.Waiting(work.task(), at, work.due());
+                case WorkAwaited work -> await(work, recorded);
             }
+        }
+
+        /** The same work has not waited less for being due on another day. */
+        private void await(WorkAwaited work, RecordedEvent recorded) {
+            CaseView.Waiting before = waitingFor;
+            Instant since = recorded.at();
+            long position = recorded.position();
+            if (before != null && before.task() == work.task()) {
+                since = before.since();
+                position = Worklists.position(before.place());
+            }
+            waitingFor =
+                    new CaseView.Waiting(
+                            work.task(),
+                            since,
+                            work.due(),
+                            Set.of(),
+                            Worklists.place(work.due(), position));
         }
 
         private void allocate(CaseView.AllocationView next) {
@@ -528,6 +555,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
         private void answerPass(Instant at) {
             CaseView.Pass waiting = passes.removeLast();
             passes.add(new CaseView.Pass(waiting.stage(), waiting.by(), waiting.at(), at));
+            passed = null;
         }
 
         private void answerReferral(boolean accepted, @Nullable String refusal, Instant at) {
@@ -613,6 +641,19 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
             milestones.add(new Milestone(kind, at));
         }
 
+        /** On whose worklists it stands follows from more than from the task. */
+        private CaseView.@Nullable Waiting onWorklists() {
+            return waitingFor == null
+                    ? null
+                    : new CaseView.Waiting(
+                            waitingFor.task(),
+                            waitingFor.since(),
+                            waitingFor.due(),
+                            Worklists.of(
+                                    waitingFor.task(), worker, parentAccount, allocation, shutOut),
+                            waitingFor.place());
+        }
+
         CaseView view() {
             return new CaseView(
                     caseId,
@@ -629,6 +670,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     notice,
                     late,
                     passes,
+                    passed,
                     ruling,
                     answers,
                     amendments,
@@ -649,7 +691,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     restriction,
                     shutOut,
                     notesOpened,
-                    waitingFor,
+                    onWorklists(),
                     milestones);
         }
     }

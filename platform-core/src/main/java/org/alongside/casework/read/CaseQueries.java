@@ -1,12 +1,12 @@
 package org.alongside.casework.read;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseAccess;
@@ -15,14 +15,17 @@ import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.CaseView;
+import org.alongside.casework.CountWorklist;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FindCases;
 import org.alongside.casework.FindFamilyCases;
+import org.alongside.casework.FindPasses;
 import org.alongside.casework.FindWorklist;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.GetCaseHistory;
 import org.alongside.casework.GetCaseId;
 import org.alongside.casework.Task;
+import org.alongside.casework.WorklistCounts;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Documents;
@@ -35,8 +38,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 /** Answers questions about cases, as far as the asker may see them. */
 public final class CaseQueries {
 
-    private static final List<String> ENDED =
-            List.of(CaseStatus.COMPLETED.name(), CaseStatus.NO_FURTHER_ACTION.name());
+    private static final Criteria NONE = Criteria.where("_id").is("");
 
     /** Whom a history is told, of the cases that they see in that role. */
     private static final Set<Role> TOLD =
@@ -71,11 +73,19 @@ public final class CaseQueries {
     @QueryHandler
     Window<Document<CaseView>> on(FindCases question, Context context) {
         List<Criteria> all = new ArrayList<>(List.of(visible(context.actor())));
-        if (question.status() != null) {
-            all.add(Criteria.where("view.course.status").is(question.status().name()));
-        }
-        if (question.late() != null) {
-            all.add(Criteria.where("view.late").is(question.late()));
+        if (question.status() != null || question.late() != null) {
+            // One index for both: it gives the order where both of its fields are said.
+            all.add(
+                    Criteria.where("view.course.status")
+                            .in(
+                                    question.status() == null
+                                            ? names(CaseStatus.values())
+                                            : List.of(question.status().name()))
+                            .and("view.late")
+                            .in(
+                                    question.late() == null
+                                            ? List.of(false, true)
+                                            : List.of(question.late())));
         }
         return documents.list(cases, new Criteria().andOperator(all), question.range());
     }
@@ -86,15 +96,44 @@ public final class CaseQueries {
                 cases,
                 new Criteria()
                         .andOperator(
-                                visible(context.actor()),
                                 Criteria.where("view.ties.familyId")
-                                        .is(question.familyId().toString())),
+                                        .is(question.familyId().toString()),
+                                visible(context.actor())),
                 question.range());
     }
 
     @QueryHandler
     Window<Document<CaseView>> on(FindWorklist question, Context context) {
-        return documents.list(cases, waitingFor(context.actor()), question.range());
+        return documents.list(
+                cases, onWorklists(context.actor()), Worklists.ORDER, question.range());
+    }
+
+    @QueryHandler
+    WorklistCounts on(CountWorklist question, Context context) {
+        List<WorklistCounts.Due> counted = new ArrayList<>();
+        documents
+                .tally(
+                        cases,
+                        onWorklists(context.actor()),
+                        List.of("view.waitingFor.task", "view.waitingFor.due"))
+                .forEach((texts, cases) ->
+                        counted.add(
+                                new WorklistCounts.Due(
+                                        Task.valueOf(texts.get(0)),
+                                        LocalDate.parse(texts.get(1)),
+                                        cases)));
+        return WorklistCounts.of(counted, question.today());
+    }
+
+    @QueryHandler
+    Window<Document<CaseView>> on(FindPasses question, Context context) {
+        return context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)
+                ? documents.list(
+                        cases,
+                        inSight(context.actor(), inOffice(context.actor())),
+                        CaseProjection.PASSED,
+                        question.range())
+                : new Window<>(List.of(), false, false);
     }
 
     @QueryHandler
@@ -119,58 +158,47 @@ public final class CaseQueries {
 
     /** The same rule as {@link CaseAccess}, as the database understands it. */
     private static Criteria visible(Actor actor) {
-        return inSight(actor, CaseAccess.seesAll(actor) ? new Criteria() : any(own(actor)));
+        List<Criteria> ways = own(actor);
+        if (CaseAccess.seesAll(actor)) {
+            ways.addAll(inOffice(actor));
+        }
+        return inSight(actor, ways);
+    }
+
+    /** Whom a case shuts out does not find it, in whatever role. */
+    private static Criteria inSight(Actor actor, List<Criteria> ways) {
+        return ways.isEmpty()
+                ? NONE
+                : new Criteria()
+                        .andOperator(
+                                Criteria.where("view.shutOut").ne(actor.account()),
+                                new Criteria().orOperator(ways));
     }
 
     /**
-     * Whom a case shuts out does not find it, in whatever role; nor whom a restriction leaves out.
+     * Whom a restriction leaves out does not see the case in an office; nor does a parent who holds
+     * one hold it in their own case.
      */
-    private static Criteria inSight(Actor actor, Criteria criteria) {
-        // A parent who holds an office in the council does not hold it in their own case.
-        List<Criteria> open =
-                new ArrayList<>(
-                        List.of(
-                                Criteria.where("view.restriction")
-                                        .is(null)
-                                        .and("view.parentAccount")
-                                        .ne(actor.account()),
-                                Criteria.where("view.restriction.accounts")
-                                        .is(actor.account())
-                                        .and("view.parentAccount")
-                                        .ne(actor.account())));
-        open.addAll(own(actor));
-        return new Criteria()
-                .andOperator(
-                        criteria, Criteria.where("view.shutOut").ne(actor.account()), any(open));
+    private static List<Criteria> inOffice(Actor actor) {
+        return List.of(
+                Criteria.where("view.restriction")
+                        .is(null)
+                        .and("view.parentAccount")
+                        .ne(actor.account()),
+                Criteria.where("view.restriction.accounts")
+                        .is(actor.account())
+                        .and("view.parentAccount")
+                        .ne(actor.account()));
     }
 
-    private static Criteria waitingFor(Actor actor) {
-        List<Criteria> lists = new ArrayList<>();
-        for (Role role : List.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)) {
-            if (actor.holdsAny(role)) {
-                lists.add(Criteria.where("view.waitingFor.task").in(tasksOf(role)));
-            }
-        }
-        if (actor.holdsAny(Role.ADVOCACY_ADMIN)) {
-            // An advocate without an account has no worklist: the admin records what they did.
-            lists.add(
-                    Criteria.where("view.waitingFor.task")
-                            .in(tasksOf(Role.ADVOCATE))
-                            .and("view.allocation.account")
-                            .is(null));
-            // Where no social worker has the case, the admin asks the parent what is wanted.
-            lists.add(
-                    Criteria.where("view.waitingFor.task")
-                            .in(tasksOf(Role.REFERRER))
-                            .and("view.worker")
-                            .is(null));
-        }
-        for (Criteria own : own(actor)) {
-            lists.add(
-                    new Criteria()
-                            .andOperator(own, Criteria.where("view.course.status").nin(ENDED)));
-        }
-        return inSight(actor, any(lists));
+    /** The cases that stand on the actor's worklists and are in their sight. */
+    private static Criteria onWorklists(Actor actor) {
+        List<Criteria> ways = own(actor);
+        ways.addAll(inOffice(actor));
+        return new Criteria()
+                .andOperator(
+                        Criteria.where("view.waitingFor.worklists").in(Worklists.of(actor)),
+                        inSight(actor, ways));
     }
 
     private static List<Criteria> own(Actor actor) {
@@ -191,17 +219,7 @@ public final class CaseQueries {
         return own;
     }
 
-    private static List<String> tasksOf(Role role) {
-        return Arrays.stream(Task.values())
-                .filter(task -> task.role() == role)
-                .map(Task::name)
-                .collect(Collectors.toList());
-    }
-
-    /** Meets one of the criteria at least; with none of them, nothing does. */
-    private static Criteria any(List<Criteria> criteria) {
-        return criteria.isEmpty()
-                ? Criteria.where("_id").exists(false)
-                : new Criteria().orOperator(criteria);
+    private static List<String> names(CaseStatus... statuses) {
+        return Arrays.stream(statuses).map(CaseStatus::name).toList();
     }
 }

@@ -26,6 +26,7 @@ import org.alongside.casework.PersonShutOut;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readmodel.Documents;
+import org.alongside.readmodel.Order;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.junit.jupiter.api.DisplayName;
@@ -104,7 +105,10 @@ final class CaseHistoryTest {
 
         @Override
         public <V> Window<Document<V>> list(
-                DocumentProjection<V> projection, Criteria criteria, Window.Range range) {
+                DocumentProjection<V> projection,
+                Criteria criteria,
+                Order order,
+                Window.Range range) {
             throw new AssertionError("Asked for documents");
         }
 

@@ -178,7 +178,13 @@ final class CaseProjectionTest {
     @Test
     void waits_since_the_task_began_and_until_it_is_due() {
         assertThat(after(Arrays.copyOf(WHOLE_LIFE, 9)).waitingFor())
-                .isEqualTo(new CaseView.Waiting(Task.SUPPORT, at(9), MEETING_DAY));
+                .isEqualTo(
+                        new CaseView.Waiting(
+                                Task.SUPPORT,
+                                at(9),
+                                MEETING_DAY,
+                                Set.of("ADVOCATE advocate", "REFERRER referrer"),
+                                Worklists.place(MEETING_DAY, 9)));
     }
 
     @Test
