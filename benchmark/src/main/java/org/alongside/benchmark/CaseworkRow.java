@@ -456,7 +456,7 @@ final class CaseworkRow implements Row {
                         query ($id: ID) {
                           case(id: $id) {
                             id
-                            family { id cases { case { id status parent { name } } } }
+                            family { id cases { edges { node { id status parent { name } } } } }
                           }
                         }
                         """,
@@ -485,16 +485,24 @@ final class CaseworkRow implements Row {
                         true),
                 new Question(
                         "worklist, manager",
-                        "The first 50 of what waits for a manager.",
+                        "The first 50 of what waits for a manager, the most urgent first.",
                         MANAGER,
                         "{ worklist(first: 50) { " + ROWS + " } }",
                         once,
                         true),
                 new Question(
                         "worklist, coordinator",
-                        "The first 50 of what waits for a coordinator.",
+                        "The first 50 of what waits for a coordinator, the most urgent first.",
                         ADMIN,
                         "{ worklist(first: 50) { " + ROWS + " } }",
+                        once,
+                        true),
+                new Question(
+                        "queue of passes",
+                        "The first 50 cases whose pass waits for the manager, as a coordinator sees"
+                                + " them.",
+                        ADMIN,
+                        "{ passQueue(first: 50) { " + ROWS + " } }",
                         once,
                         true),
                 new Question(
