@@ -103,7 +103,7 @@ record Scale(
                     2,
                     20,
                     20,
-                    20,
+                    120,
                     6,
                     Duration.ofMillis(400),
                     2,
