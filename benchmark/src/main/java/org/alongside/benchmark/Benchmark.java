@@ -35,7 +35,8 @@ public final class Benchmark {
                 new LoadRow(),
                 new LatencyRow(),
                 new IdleRow(),
-                new GraphQlRow());
+                new GraphQlRow(),
+                new CaseworkRow());
     }
 
     /**
@@ -124,7 +125,7 @@ public final class Benchmark {
         if (!Files.exists(directory)) {
             return;
         }
-        for (String servers : List.of(Stage.SERVERS, GraphQlRow.SERVERS)) {
+        for (String servers : List.of(Stage.SERVERS, GraphQlRow.SERVERS, CaseworkRow.SERVERS)) {
             LocalStack.forget(LocalStackSettings.throwAway(directory.resolve(servers)));
         }
         List<Path> all;

@@ -67,7 +67,9 @@ final class Cases {
     /** One of a case; that others have the same makes no difference here. */
     private static final UUID ALLOCATION = UUID.fromString("6f1d5c80-0000-4000-8000-000000000005");
 
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    /** When every command is sent. */
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
     private static final String TEXT =
             "She agreed in conversation to an advocate for this conference and the review.";
 

@@ -1,18 +1,7 @@
 package org.alongside.benchmark;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +10,10 @@ import org.alongside.benchmark.Measurement.Subject;
 import org.alongside.benchmark.Rounds.Contender;
 import org.alongside.casework.CaseId;
 import org.alongside.eventstore.AxonAssembly;
-import org.alongside.localstack.ApplicationProcess;
-import org.alongside.localstack.LocalStack;
-import org.alongside.localstack.LocalStackSettings;
+import org.alongside.localstack.PostgresServer;
 import org.alongside.messaging.Context;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged application over HTTP, with real tokens, in a local stack of its own. */
 final class GraphQlRow implements Row {
@@ -42,13 +28,7 @@ final class GraphQlRow implements Row {
 
     private static final int WARM_UPS = 15;
 
-    private static final String COUNCIL = "camden";
-    private static final List<String> JVM =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xmx512m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+    private static final String REFERRER = Step.SUBMIT.person();
 
     private static final Subject RAW =
             new Subject(
@@ -111,33 +91,25 @@ final class GraphQlRow implements Row {
 
     @Override
     public List<Measurement> measure(Stage stage) throws Exception {
-        LocalStackSettings settings =
-                LocalStackSettings.throwAway(stage.directory().resolve(SERVERS));
-        try (LocalStack stack = LocalStack.start(settings, stage::say);
-                ApplicationProcess application =
-                        ApplicationProcess.start(
-                                jar(),
-                                stack.settings(),
-                                stack.applicationEnvironment(),
-                                JVM,
-                                stage::say);
+        try (Service service = Service.start(stage, SERVERS, _ -> {});
                 Cell cell =
                         Cell.create(
-                                stack.postgres(),
-                                "bench_graphql_" + Long.toString(System.nanoTime(), 36));
-                Service service = new Service(URI.create(application.url() + "/graphql"), stack)) {
-            List<Measurement> all = measure(stage, cell, service);
-            try (Cell product = Cell.of(stack.postgres(), stack.postgres().database())) {
+                                service.stack().postgres(),
+                                "bench_graphql_" + Long.toString(System.nanoTime(), 36))) {
+            Referrals referrals = new Referrals(service);
+            List<Measurement> all = measure(stage, cell, referrals);
+            PostgresServer postgres = service.stack().postgres();
+            try (Cell product = Cell.of(postgres, postgres.database())) {
                 Cell.same(
                         "referrals",
-                        service.accepted.sum(),
+                        referrals.accepted.sum(),
                         product.events("casework.ReferralSubmitted"));
             }
             return all;
         }
     }
 
-    private static List<Measurement> measure(Stage stage, Cell cell, Service service)
+    private static List<Measurement> measure(Stage stage, Cell cell, Referrals referrals)
             throws Exception {
         Scale scale = stage.scale();
         List<Measurement> all = new ArrayList<>();
@@ -149,10 +121,15 @@ final class GraphQlRow implements Row {
             CaseId sample = Cases.caseId();
             axon.commands().send(Cases.submit(sample), context, null, null);
             try (RawTable.Writers raw = table.writers(most, sample.value())) {
-                service.warmUp(most, scale);
+                referrals.warmUp(most, scale);
                 for (int clients : List.of(1, most)) {
-                    service.freshTokens(clients);
-                    Rounds rounds = new Rounds(stage, cell::checkpoint);
+                    Rounds rounds =
+                            new Rounds(
+                                    stage,
+                                    () -> {
+                                        cell.checkpoint();
+                                        referrals.service.refresh();
+                                    });
                     Contender ceiling =
                             rounds.add(contender(RAW, clients, "inserts/s", null, raw::insert));
                     Contender command =
@@ -169,9 +146,10 @@ final class GraphQlRow implements Row {
                                                                     context,
                                                                     null,
                                                                     null)));
-                    rounds.add(contender(MUTATE, clients, "mutations/s", command, service::submit));
-                    rounds.add(contender(SHOW, clients, "mutations/s", command, service::show));
-                    rounds.add(contender(READ, clients, "pairs/s", command, service::read));
+                    rounds.add(
+                            contender(MUTATE, clients, "mutations/s", command, referrals::submit));
+                    rounds.add(contender(SHOW, clients, "mutations/s", command, referrals::show));
+                    rounds.add(contender(READ, clients, "pairs/s", command, referrals::read));
                     all.addAll(rounds.play());
                 }
             }
@@ -194,78 +172,30 @@ final class GraphQlRow implements Row {
                 .unpriced();
     }
 
-    /** The application's jar, as the build left it. */
-    private static Path jar() throws IOException {
-        Path target = LocalStackSettings.projectRoot().resolve("graphql-api/target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "graphql-api-*.jar")) {
-            for (Path jar : jars) {
-                return jar;
-            }
-        }
-        throw new IllegalStateException("The application is not built: ./alongside benchmark does");
-    }
+    /** Those that are sent to the application. */
+    private static final class Referrals {
 
-    /** The application, as its clients see it. */
-    private static final class Service implements AutoCloseable {
-
-        private static final JsonMapper JSON = JsonMapper.shared();
-
-        /** Half of a token's life. */
-        private static final Duration FRESH = Duration.ofSeconds(30);
-
-        private final URI endpoint;
-        private final LocalStack stack;
-        private final HttpClient http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .build();
-        private final Map<Integer, Token> tokens = new HashMap<>();
+        private final Service service;
         private final LongAdder accepted = new LongAdder();
 
-        private record Token(String value, long since) {}
-
-        Service(URI endpoint, LocalStack stack) {
-            this.endpoint = endpoint;
-            this.stack = stack;
-        }
-
-        /** Gets a token for each client, so that none has to be fetched at the beginning. */
-        synchronized void freshTokens(int clients) {
-            for (int client = 0; client < clients; client++) {
-                tokens.put(client, token());
-            }
+        Referrals(Service service) {
+            this.service = service;
         }
 
         void warmUp(int clients, Scale scale) {
             long end = System.nanoTime() + scale.warmUp().multipliedBy(WARM_UPS).toNanos();
-            freshTokens(clients);
             while (accepted.sum() < REQUESTS && System.nanoTime() - end < 0) {
                 Load.run(clients, scale.warmUp(), this::show);
                 Load.run(clients, scale.warmUp(), this::read);
             }
         }
 
-        private Token token() {
-            return new Token(
-                    stack.tokens().forPerson("camden-referrer", COUNCIL), System.nanoTime());
-        }
-
-        private synchronized String tokenOf(int client) {
-            Token known = tokens.get(client);
-            if (known == null || System.nanoTime() - known.since() > FRESH.toNanos()) {
-                known = token();
-                tokens.put(client, known);
-            }
-            return known.value();
-        }
-
         void submit(int client) throws IOException, InterruptedException {
-            mutate(client, SUBMIT, UUID.randomUUID().toString());
+            mutate(SUBMIT, UUID.randomUUID().toString());
         }
 
         void show(int client) throws IOException, InterruptedException {
-            JsonNode done = mutate(client, SUBMIT_AND_SHOW, UUID.randomUUID().toString());
+            JsonNode done = mutate(SUBMIT_AND_SHOW, UUID.randomUUID().toString());
             if (done.path("case").path("status").asString("").isEmpty()) {
                 throw new IllegalStateException("The mutation does not show its case: " + done);
             }
@@ -273,10 +203,10 @@ final class GraphQlRow implements Row {
 
         void read(int client) throws IOException, InterruptedException {
             String reference = UUID.randomUUID().toString();
-            JsonNode done = mutate(client, SUBMIT, reference);
+            JsonNode done = mutate(SUBMIT, reference);
             JsonNode found =
-                    call(
-                            client,
+                    service.ask(
+                            REFERRER,
                             FIND,
                             Map.of(
                                     "ref",
@@ -288,123 +218,17 @@ final class GraphQlRow implements Row {
             }
         }
 
-        private JsonNode mutate(int client, String document, String reference)
+        private JsonNode mutate(String document, String reference)
                 throws IOException, InterruptedException {
-            JsonNode done = call(client, document, Map.of("input", input(reference)));
-            if (!done.path("userErrors").isEmpty()) {
-                throw new IllegalStateException("Refused: " + done);
-            }
+            JsonNode done =
+                    service.mutate(
+                            REFERRER, document, Step.referral(List.of(reference(reference))));
             accepted.increment();
             return done;
         }
 
-        private JsonNode call(int client, String document, Map<String, ?> variables)
-                throws IOException, InterruptedException {
-            HttpRequest request =
-                    HttpRequest.newBuilder(endpoint)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Authorization", "Bearer " + tokenOf(client))
-                            .header("Content-Type", "application/json")
-                            .header("Accept", "application/graphql-response+json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            JSON.writeValueAsString(
-                                                    Map.of(
-                                                            "query",
-                                                            document,
-                                                            "variables",
-                                                            variables))))
-                            .build();
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode answer = JSON.readTree(response.body());
-            if (response.statusCode() != 200 || answer.has("errors")) {
-                throw new IllegalStateException(
-                        "The application answered %d: %s"
-                                .formatted(response.statusCode(), response.body()));
-            }
-            return answer.get("data").iterator().next();
-        }
-
         private static Map<String, String> reference(String value) {
             return Map.of("kind", "CASE", "system", "benchmark", "value", value);
-        }
-
-        /** The same referral as everywhere else. */
-        private static Map<String, Object> input(String reference) {
-            return Map.ofEntries(
-                    Map.entry(
-                            "parent",
-                            Map.of(
-                                    "name",
-                                    "Lucia Ejemplo",
-                                    "nameUsed",
-                                    "Luci",
-                                    "relationToChildren",
-                                    "mother")),
-                    Map.entry(
-                            "safeContact",
-                            Map.of(
-                                    "ways",
-                                    List.of(
-                                            Map.of(
-                                                    "method",
-                                                    "TEXT_MESSAGE",
-                                                    "detail",
-                                                    "020 7946 0101")),
-                                    "safeTimes",
-                                    "weekdays before noon",
-                                    "never",
-                                    List.of("leave a voicemail"))),
-                    Map.entry(
-                            "children",
-                            List.of(
-                                    Map.of("name", "Mateo", "dateOfBirth", "2021-03-09"),
-                                    Map.of("unborn", true))),
-                    Map.entry("consent", Map.of("given", true, "how", "VERBAL")),
-                    Map.entry(
-                            "reason",
-                            "What is said about her children passes her by, and she has said how"
-                                    + " much that frustrates her. With somebody on her side she"
-                                    + " could follow the process and be heard in the conference."),
-                    Map.entry(
-                            "preferences",
-                            Map.of(
-                                    "gender",
-                                    "WOMAN",
-                                    "languages",
-                                    List.of("es"),
-                                    "details",
-                                    "Spanish is the language she is surest in.")),
-                    Map.entry("interpreter", Map.of("needed", false)),
-                    Map.entry(
-                            "accessNeeds",
-                            Map.of(
-                                    "any",
-                                    true,
-                                    "details",
-                                    "Dyslexia: reading and decoding words is hard.",
-                                    "adjustments",
-                                    List.of("more time", "visual aids"))),
-                    Map.entry("anythingElse", "Trust takes her time, so the same faces help."),
-                    Map.entry(
-                            "meeting",
-                            Map.of(
-                                    "kind",
-                                    "INITIAL",
-                                    "date",
-                                    LocalDate.now(ZoneOffset.UTC).plusDays(14).toString(),
-                                    "place",
-                                    "Town hall",
-                                    "chair",
-                                    "C. Hair")),
-                    Map.entry("socialWorker", Map.of("name", "S. Worker", "team", "North")),
-                    Map.entry("externalRefs", List.of(reference(reference))));
-        }
-
-        @Override
-        public void close() {
-            http.close();
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Some threads that do the same thing over and over. */
 final class Load {
@@ -22,6 +24,27 @@ final class Load {
          * @param writer which one it is, from 0
          */
         void run(int writer) throws Exception;
+    }
+
+    /** What a writer does with each thing. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        /**
+         * @param writer which one it is, from 0
+         */
+        void run(int writer, T thing) throws Exception;
+
+        /** The same, for where nothing checked may be thrown. */
+        private void unchecked(int writer, T thing) {
+            try {
+                run(writer, thing);
+            } catch (RuntimeException failed) {
+                throw failed;
+            } catch (Exception failed) {
+                throw new IllegalStateException("A writer failed", failed);
+            }
+        }
     }
 
     /**
@@ -64,6 +87,29 @@ final class Load {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);
         }
+    }
+
+    /**
+     * Does the same with each of some things, shared out among the writers.
+     *
+     * @return how many a second, by all writers together
+     * @throws IllegalStateException if one failed
+     */
+    static <T> double each(int writers, List<T> things, Work<T> work) {
+        AtomicInteger next = new AtomicInteger();
+        long start = System.nanoTime();
+        atOnce(
+                IntStream.range(0, writers)
+                        .<Runnable>mapToObj(writer ->
+                                () -> {
+                                    int i = next.getAndIncrement();
+                                    while (i < things.size()) {
+                                        work.unchecked(writer, things.get(i));
+                                        i = next.getAndIncrement();
+                                    }
+                                })
+                        .toList());
+        return things.size() * 1e9 / (System.nanoTime() - start);
     }
 
     /** Runs each part on a thread of its own, all at the same time, and waits for all. */

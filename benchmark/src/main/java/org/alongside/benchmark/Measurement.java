@@ -2,6 +2,7 @@ package org.alongside.benchmark;
 
 import java.util.Locale;
 import org.alongside.benchmark.Cpu.Cost;
+import org.alongside.benchmark.Latencies.Latency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param against what it is compared with
  * @param target what was asked for, as the issue says it
  * @param cost what one operation took of the processor in the last round; none if it is not known
+ * @param latency how long one operation took; none if it was not timed
+ * @param plan how MongoDB finds what is asked for; none where it is not asked
  */
 record Measurement(
         Subject subject,
@@ -25,7 +28,9 @@ record Measurement(
         @Nullable Double ratio,
         @Nullable String against,
         @Nullable String target,
-        @Nullable Cost cost) {
+        @Nullable Cost cost,
+        @Nullable Latency latency,
+        @Nullable String plan) {
 
     static final String EVENTS = "events/s";
     static final String COMMANDS = "commands/s";
@@ -42,7 +47,19 @@ record Measurement(
     /** A value that is compared with nothing. */
     static Measurement of(
             Subject subject, String setting, double value, String unit, @Nullable String target) {
-        return new Measurement(subject, setting, value, unit, null, null, target, null);
+        return new Measurement(subject, setting, value, unit, null, null, target, null, null, null);
+    }
+
+    /** The same, of something else than its round was compared with. */
+    Measurement against(Subject other, double of) {
+        return new Measurement(
+                subject, setting, value, unit, of, other.name(), null, null, null, null);
+    }
+
+    /** The same, with the plan of its queries. */
+    Measurement planned(String by) {
+        return new Measurement(
+                subject, setting, value, unit, ratio, against, target, cost, latency, by);
     }
 
     String shownValue() {

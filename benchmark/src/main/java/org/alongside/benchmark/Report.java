@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alongside.benchmark.Cpu.Cost;
+import org.alongside.benchmark.Latencies.Latency;
 import org.alongside.benchmark.Measurement.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
                     "Ratio",
                     "To",
                     "Target",
-                    "CPU, client + PostgreSQL");
+                    "CPU, client + PostgreSQL",
+                    "One takes");
 
-    /** How many columns the page's table has: what things cost is a table of its own there. */
-    private static final int PAGE = HEAD.size() - 1;
+    /** How many columns the page's table has: what things take are tables of their own there. */
+    private static final int PAGE = HEAD.size() - 2;
 
     /** The table, in columns. */
     String text() {
@@ -82,6 +84,20 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
 
         %s
 
+        ## How long one of them takes
+
+        Milliseconds from the request to its answer, over all rounds, of those who call at the same
+        time: in the middle, and of one in a hundred at least.
+
+        %s
+
+        ## How MongoDB finds what is asked for
+
+        The plans that MongoDB's profiler wrote down in this run, of the very requests that are
+        measured, and how many documents it looked at for each that it returned.
+
+        %s
+
         ## What each line measures
 
         %s
@@ -93,6 +109,8 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
                                 .collect(Collectors.joining("\n")),
                         table(),
                         costs(),
+                        latencies(),
+                        plans(),
                         sentences());
     }
 
@@ -124,6 +142,48 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
         return String.join("\n", lines);
     }
 
+    private String latencies() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| Row | What | Under | Middle | Slowest |");
+        lines.add("|---|---|---|--:|--:|");
+        for (Measurement measurement : measurements) {
+            Latency latency = measurement.latency();
+            if (latency != null) {
+                lines.add(
+                        row(
+                                List.of(
+                                        measurement.subject().row(),
+                                        measurement.subject().name(),
+                                        measurement.setting(),
+                                        millis(latency.middle()),
+                                        millis(latency.slow()))));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private String plans() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| Row | What | Plan |");
+        lines.add("|---|---|---|");
+        for (Measurement measurement : measurements) {
+            String plan = measurement.plan();
+            if (plan != null) {
+                lines.add(
+                        row(
+                                List.of(
+                                        measurement.subject().row(),
+                                        measurement.subject().name(),
+                                        plan)));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String millis(double millis) {
+        return String.format(Locale.UK, "%,.1f", millis);
+    }
+
     private static String micros(@Nullable Double micros) {
         return micros == null ? "" : String.format(Locale.UK, "%,.0f", micros);
     }
@@ -143,6 +203,7 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
 
     private static List<String> line(Measurement measurement) {
         Cost cost = measurement.cost();
+        Latency latency = measurement.latency();
         return List.of(
                 measurement.subject().row(),
                 measurement.subject().name(),
@@ -151,6 +212,9 @@ record Report(Map<String, String> facts, List<Measurement> measurements) {
                 measurement.shownRatio(),
                 Objects.requireNonNullElse(measurement.against(), ""),
                 Objects.requireNonNullElse(measurement.target(), ""),
-                cost == null ? "" : micros(cost.client()) + " + " + micros(cost.server()) + " us");
+                cost == null ? "" : micros(cost.client()) + " + " + micros(cost.server()) + " us",
+                latency == null
+                        ? ""
+                        : millis(latency.middle()) + " to " + millis(latency.slow()) + " ms");
     }
 }

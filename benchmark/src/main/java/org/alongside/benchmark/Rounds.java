@@ -39,15 +39,19 @@ final class Rounds {
      * What takes part.
      *
      * @param against what it is compared with, which takes part as well
+     * @param also what else it is compared with, on a line of its own; takes part as well
      * @param priced whether to say what it costs
+     * @param latencies of what it does; none if it is not timed
      */
     record Contender(
             Subject subject,
             String setting,
             String unit,
             @Nullable Contender against,
+            @Nullable Contender also,
             @Nullable String target,
             boolean priced,
+            @Nullable Latencies latencies,
             Measured measured) {
 
         /** One whose operations are all alike, so that it makes sense to say what one costs. */
@@ -57,17 +61,31 @@ final class Rounds {
                 String unit,
                 @Nullable Contender against,
                 Measured measured) {
-            return new Contender(subject, setting, unit, against, null, true, measured);
+            return new Contender(subject, setting, unit, against, null, null, true, null, measured);
         }
 
         /** The same, with something that was asked for. */
         Contender wanted(String asked) {
-            return new Contender(subject, setting, unit, against, asked, priced, measured);
+            return new Contender(
+                    subject, setting, unit, against, also, asked, priced, latencies, measured);
         }
 
         /** The same, but other work runs with it, so that nothing is said of what it costs. */
         Contender unpriced() {
-            return new Contender(subject, setting, unit, against, target, false, measured);
+            return new Contender(
+                    subject, setting, unit, against, also, target, false, latencies, measured);
+        }
+
+        /** The same, compared with something else, too. */
+        Contender also(Contender other) {
+            return new Contender(
+                    subject, setting, unit, against, other, target, priced, latencies, measured);
+        }
+
+        /** The same, with what one of its operations takes. */
+        Contender timed(Latencies by) {
+            return new Contender(
+                    subject, setting, unit, against, also, target, priced, by, measured);
         }
     }
 
@@ -95,6 +113,11 @@ final class Rounds {
 
     /** Measures. */
     List<Measurement> play() throws Exception {
+        for (Contender contender : contenders.keySet()) {
+            if (contender.latencies() != null) {
+                contender.latencies().clear();
+            }
+        }
         for (int round = 0; round < scale.rounds(); round++) {
             for (Map.Entry<Contender, double[]> entry : contenders.entrySet()) {
                 between.run();
@@ -107,7 +130,14 @@ final class Rounds {
             }
         }
         List<Measurement> measurements = new ArrayList<>();
-        contenders.forEach((contender, rates) -> measurements.add(measurement(contender, rates)));
+        contenders.forEach((contender, rates) -> {
+            Measurement measured = measurement(contender, rates);
+            measurements.add(measured);
+            Contender also = contender.also();
+            if (also != null) {
+                measurements.add(measured.against(also.subject(), ratio(rates, also)));
+            }
+        });
         return measurements;
     }
 
@@ -121,7 +151,9 @@ final class Rounds {
                 against == null ? null : ratio(rates, against),
                 against == null ? null : against.subject().name(),
                 contender.target(),
-                contender.priced() ? costs.get(contender) : null);
+                contender.priced() ? costs.get(contender) : null,
+                contender.latencies() == null ? null : contender.latencies().latency(),
+                null);
     }
 
     private double ratio(double[] rates, Contender against) {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param liveCouncils how many councils a live projection serves
  * @param liveCases how many cases each of them has
  * @param rebuiltCases how many cases of seventeen events the rebuilt council has
+ * @param year how many cases the year of a council has that the application is asked about
+ * @param stories how many cases live their whole life in each round of its mutations
  * @param paced how long a paced rate of commands is kept up for latencies
  * @param idleBase how many idle councils the memory of the others is compared with
  * @param idleCouncils how many councils are idle
@@ -35,13 +37,15 @@ record Scale(
         int liveCouncils,
         int liveCases,
         int rebuiltCases,
+        int year,
+        int stories,
         Duration paced,
         int idleBase,
         int idleCouncils,
         Duration idleWindow,
         int stockSets) {
 
-    /** About four minutes. */
+    /** About eight minutes. */
     static final Scale SHORT =
             new Scale(
                     "short",
@@ -55,6 +59,8 @@ record Scale(
                     4,
                     2_000,
                     4_000,
+                    300,
+                    48,
                     Duration.ofSeconds(6),
                     100,
                     1_000,
@@ -75,6 +81,8 @@ record Scale(
                     4,
                     5_000,
                     40_000,
+                    2_000,
+                    200,
                     Duration.ofSeconds(30),
                     100,
                     1_000,
@@ -95,6 +103,8 @@ record Scale(
                     2,
                     20,
                     20,
+                    120,
+                    6,
                     Duration.ofMillis(400),
                     2,
                     4,

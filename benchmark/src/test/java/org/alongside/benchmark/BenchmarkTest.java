@@ -2,12 +2,16 @@ package org.alongside.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alongside.benchmark.Measurement.Subject;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,7 @@ final class BenchmarkTest {
     Stream<DynamicTest> does_what_it_measures() {
         return Benchmark.rows().stream()
                 // needs the packaged application
-                .filter(row -> !(row instanceof GraphQlRow))
+                .filter(row -> !(row instanceof GraphQlRow || row instanceof CaseworkRow))
                 .map(row ->
                         DynamicTest.dynamicTest(
                                 row.name(),
@@ -91,6 +95,40 @@ final class BenchmarkTest {
     }
 
     @Test
+    void compares_with_something_else_on_a_line_of_its_own() throws Exception {
+        Rounds rounds = new Rounds(new Stage(directory, Scale.SMOKE, _ -> {}), () -> {});
+        Rounds.Contender ceiling = rounds.add(contender("ceiling", null, () -> 1000));
+        Rounds.Contender other = rounds.add(contender("other", null, () -> 200));
+        rounds.add(contender("measured", ceiling, () -> 100).also(other));
+
+        List<Measurement> lines = rounds.play();
+
+        assertThat(lines)
+                .extracting(line -> line.subject().name(), Measurement::against, Measurement::ratio)
+                .containsExactly(
+                        tuple("ceiling", null, null),
+                        tuple("other", null, null),
+                        tuple("measured", "ceiling", 0.1),
+                        tuple("measured", "other", 0.5));
+    }
+
+    @Test
+    void shares_things_out_so_that_each_is_done_once_and_times_them() {
+        Latencies latencies = new Latencies();
+        Queue<Integer> done = new ConcurrentLinkedQueue<>();
+        List<Integer> all = IntStream.range(0, 100).boxed().toList();
+
+        double rate =
+                Load.each(3, all, (writer, thing) -> latencies.timed(writer, _ -> done.add(thing)));
+
+        assertThat(done).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(rate).isPositive();
+        assertThat(latencies.latency().slow()).isGreaterThanOrEqualTo(latencies.latency().middle());
+        latencies.clear();
+        assertThat(catchThrowable(latencies::latency)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void writes_every_line_into_the_page_and_says_what_it_measures() {
         Subject subject = new Subject("append", "engine", "One event an append.");
         Report report =
@@ -105,7 +143,9 @@ final class BenchmarkTest {
                                         0.714,
                                         "raw insert",
                                         "at least 70 %",
-                                        new Cpu.Cost(123, 45.0))));
+                                        new Cpu.Cost(123, 45.0),
+                                        new Latencies.Latency(1.25, 7.5),
+                                        "IXSCAN; 1.0 examined of each returned")));
 
         assertThat(report.page())
                 .contains("**CPU:** a fast one")
@@ -113,6 +153,8 @@ final class BenchmarkTest {
                         "| append | engine | 8 writers | 12,345 events/s | 71 % | raw insert | at"
                                 + " least 70 % |")
                 .contains("| append | engine | 8 writers | 123 | 45 |")
+                .contains("| append | engine | 8 writers | 1.3 | 7.5 |")
+                .contains("| append | engine | IXSCAN; 1.0 examined of each returned |")
                 .contains("One event an append.");
     }
 

@@ -4,6 +4,7 @@ import graphql.execution.instrumentation.Instrumentation;
 import java.util.List;
 import org.alongside.graphql.FieldFailures;
 import org.alongside.graphql.GraphQlEndpoint;
+import org.alongside.graphql.KnownDocuments;
 import org.alongside.graphql.OperationLimits;
 import org.alongside.graphql.RequestContext;
 import org.alongside.graphql.RequestFailures;
@@ -27,6 +28,13 @@ class GraphQlConfiguration {
     @Bean
     GraphQlSourceBuilderCustomizer guards() {
         return builder -> builder.typeVisitors(List.of(new SchemaGuard()));
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer knownDocuments() {
+        return builder ->
+                builder.configureGraphQl(
+                        graphQl -> graphQl.preparsedDocumentProvider(new KnownDocuments()));
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package org.alongside.eventstore;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.alongside.keys.DataKey;
@@ -110,6 +112,13 @@ final class Append {
 
     List<DomainEventMessage<?>> events() {
         return events;
+    }
+
+    /** The classes of its events. */
+    Set<Class<?>> kinds() {
+        Set<Class<?>> kinds = new HashSet<>();
+        events.forEach(event -> kinds.add(event.getPayloadType()));
+        return kinds;
     }
 
     List<Row> rows() {

@@ -95,7 +95,7 @@ final class Appender {
         long position = append.position();
         append.newKeys().forEach(key -> keys.remember(append.council(), key));
         ReceiptSlot.leave(new Receipt(append.subject(), append.version(), position));
-        listener.committed(append.council(), position);
+        listener.committed(append.council(), position, append.kinds());
     }
 
     /** Done by each sender, so that those who store for others have nothing but that to do. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.alongside.event.Personal;
@@ -267,9 +268,9 @@ final class EventCodec {
     }
 
     /** Whether the event may be one of these; false only if it certainly is not. */
-    boolean mayBe(EventRow row, Class<?> events) {
+    boolean mayBe(EventRow row, Predicate<Class<?>> events) {
         EventTypes.@Nullable Type type = current(row.type(), row.revision());
-        return type == null || events.isAssignableFrom(type.of());
+        return type == null || events.test(type.of());
     }
 
     private EventTypes.@Nullable Type current(String name, int revision) {

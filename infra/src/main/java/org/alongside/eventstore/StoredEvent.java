@@ -2,6 +2,7 @@ package org.alongside.eventstore;
 
 import java.time.Instant;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.RecordedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -54,10 +55,10 @@ public final class StoredEvent {
     }
 
     /**
-     * Whether the event may be one of these, which is known without reading it; false only if it
-     * certainly is not.
+     * Whether the event may be of one of these classes, which is known without reading it; false
+     * only if it certainly is not.
      */
-    public boolean mayBe(Class<?> events) {
+    public boolean mayBe(Predicate<Class<?>> events) {
         return codec.mayBe(row, events);
     }
 

@@ -85,6 +85,11 @@ final class DocumentProcessor<V> implements Processor {
     }
 
     @Override
+    public boolean concerns(Class<?> event) {
+        return projection.events().isAssignableFrom(event);
+    }
+
+    @Override
     public Step step(boolean first) {
         List<Parked> failed = new ArrayList<>();
         int[] read = new int[1];

@@ -82,7 +82,7 @@ final class Fold<V> {
     }
 
     private static Addressed address(DocumentProjection<?> projection, StoredEvent stored) {
-        if (!stored.mayBe(projection.events())) {
+        if (!stored.mayBe(projection.events()::isAssignableFrom)) {
             return new Addressed(stored.position(), stored.subject(), null, null, null);
         }
         try {

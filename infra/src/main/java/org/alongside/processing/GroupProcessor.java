@@ -1,7 +1,9 @@
 package org.alongside.processing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.alongside.eventstore.Checkpoints;
@@ -55,6 +57,9 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
     private final int batch;
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
     private volatile boolean on;
+
+    /** Asked for every event, and always answered alike. */
+    private final Map<Class<?>, Boolean> concerns = new ConcurrentHashMap<>();
 
     /** What Axon wants to know, and what we do. */
     static final class Parts extends AbstractEventProcessor.Builder {
@@ -142,6 +147,11 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
     @Override
     public boolean isError() {
         return false;
+    }
+
+    @Override
+    public boolean concerns(Class<?> event) {
+        return concerns.computeIfAbsent(event, eventHandlerInvoker()::canHandleType);
     }
 
     @Override
@@ -266,6 +276,9 @@ final class GroupProcessor extends AbstractEventProcessor implements Processor, 
     }
 
     private boolean handle(StoredEvent stored, Checkpoint from, Segment segment) throws Exception {
+        if (!stored.mayBe(this::concerns)) {
+            return false;
+        }
         TrackedEventMessage<?> event;
         try {
             event = ReadAgain.message(stored, from.replayUntil());

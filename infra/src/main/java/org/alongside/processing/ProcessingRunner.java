@@ -244,6 +244,20 @@ public final class ProcessingRunner
         cell(council).bell().ring(council);
     }
 
+    /**
+     * Wakes whom these events concern. The others have nothing to do but to move their checkpoints,
+     * which they do for many events at once, after the next look at all heads.
+     */
+    @Override
+    public void committed(CouncilId council, long position, Set<Class<?>> kinds) {
+        for (Processor processor : processors.values()) {
+            if (kinds.stream().anyMatch(processor::concerns)) {
+                lanes.lane(council, processor).wake(position);
+            }
+        }
+        cell(council).bell().ring(council);
+    }
+
     private void handle(Watch.Due due, Rebuilder rebuilder) {
         Processor processor = processors.get(due.processor());
         if (processor == null) {
@@ -297,6 +311,8 @@ public final class ProcessingRunner
                 && CurrentCouncil.<Long, RuntimeException>call(council, log::head) < position) {
             throw new PositionUnknown();
         }
+        // Perhaps nothing up to there concerns it, so that nobody has woken it.
+        lane.wake(position);
         while (true) {
             long left = Math.min(POLL.toNanos(), end - System.nanoTime());
             if (lanes.waitFor(() -> lane.served().position() >= position, left)) {

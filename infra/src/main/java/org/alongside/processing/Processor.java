@@ -22,6 +22,12 @@ interface Processor {
     boolean isRunning();
 
     /**
+     * Whether it may do something where an event of this class happened; false only if it certainly
+     * does nothing.
+     */
+    boolean concerns(Class<?> event);
+
+    /**
      * Handles the next batch of the current council.
      *
      * @param first whether this node has not yet handled one of this council

@@ -1,7 +1,10 @@
 package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.advocateId;
+import static org.alongside.eventstore.Examples.caseId;
 import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.refer;
+import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 import static org.alongside.processing.Node.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,6 +188,16 @@ final class EventHandlersTest {
         List<Long> all = LongStream.rangeClosed(1, 20).boxed().toList();
         assertThat(notes.positions(council)).isEqualTo(all);
         assertThat(notes.positions(other)).isEqualTo(all);
+    }
+
+    @Test
+    void pass_over_what_does_not_concern_them_without_reading_it() throws SQLException {
+        silent.commands().send(refer(caseId()), referrer(council), null, null);
+        asCouncil("update event set payload = 'not to be read'::bytea");
+        long end = node.sendRegister(advocateId(), council).position();
+        assertThat(reaches(council, GROUP, end)).isTrue();
+        assertThat(notes.positions(council)).containsExactly(end);
+        assertThat(node.orders.parked(GROUP, council)).isEmpty();
     }
 
     @Test

@@ -236,6 +236,23 @@ final class ProcessingRunnerTest {
     }
 
     @Test
+    void wakes_nobody_whom_an_event_does_not_concern() {
+        // Not started, so that no scan of the heads wakes anybody.
+        try (Cell quiet = Cell.create();
+                Node node = new Node(quiet.main, mongo, Node.PACE)) {
+            CouncilId of = quiet.council();
+            long position = node.send(register(advocateId()), of).position();
+            assertThat(node.runner.await(of, "advocates", position, LONG)).isTrue();
+            assertThat(node.runner.status())
+                    .extracting(ProcessorStatus::processor)
+                    .contains("advocates")
+                    .doesNotContain("cases");
+            // Whoever reads there as of now has it woken.
+            assertThat(node.runner.await(of, "cases", position, LONG)).isTrue();
+        }
+    }
+
+    @Test
     void catches_up_over_many_batches() {
         int events = Node.PACE.batch() + 30;
         whileHeld(
