@@ -232,7 +232,8 @@ enum Step {
             case PREPARE ->
                     new RecordPreparation(
                             id,
-                            new Preparation(on, true, true, true, true, WANTED, VIEWS, WISHES),
+                            new Preparation(
+                                    on, true, true, true, true, WANTED, VIEWS, WISHES, null),
                             at);
             case CONTACT ->
                     new RecordContact(
@@ -249,7 +250,14 @@ enum Step {
                     new RecordConferenceAttendance(
                             id,
                             new Attendance(
-                                    on, true, true, true, List.of(ADAPTATION), true, List.of()),
+                                    on,
+                                    true,
+                                    true,
+                                    true,
+                                    List.of(ADAPTATION),
+                                    true,
+                                    List.of(),
+                                    true),
                             at);
             case OUTCOME ->
                     new RecordOutcome(
