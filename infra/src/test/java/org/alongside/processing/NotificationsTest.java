@@ -784,8 +784,9 @@ final class NotificationsTest {
             picky.says(first, "550 no such mailbox");
             CaseId id = referred();
             done();
-            assertThat(picky.taken()).containsExactly(second);
-            assertThat(picky.asked()).containsExactlyInAnyOrder(first, second);
+            assertThat(taken(picky)).containsExactly(second);
+            assertThat(picky.asked().stream().filter(to -> to.contains(council.slug())))
+                    .containsExactlyInAnyOrder(first, second);
             NotificationLogId log = NotificationLogId.of(id);
             assertThat(noted(id, 3, Occasion.WORK))
                     .containsExactly(
@@ -795,13 +796,18 @@ final class NotificationsTest {
             // Only for now, and only the first of the two: the other one does not wait.
             picky.says(first, "450 later");
             CLOCK.set(MONDAY_AT_EIGHT);
-            await().atMost(LONG).until(() -> picky.taken().size() == 2 && due(council) == 0);
-            assertThat(picky.taken()).containsExactly(second, second);
+            await().atMost(LONG).until(() -> taken(picky).size() == 2 && due(council) == 0);
+            assertThat(taken(picky)).containsExactly(second, second);
             picky.says(first, ScriptedSmtp.FINE);
-            await().atMost(LONG).until(() -> picky.taken().size() > 2 || passed());
+            await().atMost(LONG).until(() -> taken(picky).size() > 2 || passed());
             done();
-            assertThat(picky.taken()).containsExactly(second, second, first);
+            assertThat(taken(picky)).containsExactly(second, second, first);
         }
+    }
+
+    /** What is left of other tests' councils goes there, too, when its time comes. */
+    private List<String> taken(ScriptedSmtp server) {
+        return server.taken().stream().filter(to -> to.contains(council.slug())).toList();
     }
 
     @Test
