@@ -73,8 +73,9 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
         this.councils = councils;
         this.checking = checking;
         this.shared = checking.apply(issuers.shared());
-        this.loaded = new AtomicLong(since);
-        this.known = load();
+        // Not here: a directory that is away at the start may be there for the first token.
+        this.loaded = new AtomicLong(since - KNOWN);
+        this.known = Set.of();
     }
 
     private Set<String> load() {
@@ -116,7 +117,12 @@ final class TrustedIssuers implements AuthenticationManagerResolver<String> {
         long before = loaded.get();
         long now = nanos.getAsLong();
         if (now - before >= KNOWN && loaded.compareAndSet(before, now)) {
-            known = load();
+            try {
+                known = load();
+            } catch (RuntimeException away) {
+                loaded.set(before);
+                throw away;
+            }
         }
         return known.contains(issuer);
     }

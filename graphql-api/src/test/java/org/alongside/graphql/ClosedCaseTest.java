@@ -163,11 +163,11 @@ class ClosedCaseTest {
                 person("manager-2")
                         .ask(
                                 "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) {"
-                                        + " family { cases { case { id } } } } }",
+                                        + " family { cases { edges { node { id } } } } } }",
                                 Map.of("id", one, "at", after.path("consistencyToken").asString()))
                         .data("case")
-                        .at("/family/cases");
-        assertThat(Answer.texts(members, "/case/id")).containsExactly(one);
+                        .at("/family/cases/edges");
+        assertThat(Answer.texts(members, "/node/id")).containsExactly(one);
     }
 
     /** Otherwise nobody would see that something is wanted. */
