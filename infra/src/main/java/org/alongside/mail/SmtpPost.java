@@ -9,12 +9,14 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.alongside.notifications.automation.Letter;
 import org.alongside.notifications.automation.Post;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -32,6 +34,13 @@ public final class SmtpPost implements Post {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(20);
+
+    /**
+     * Enhanced codes that blame the sender or the connection, though many servers say so only of
+     * the addressee.
+     */
+    private static final Pattern OURS = Pattern.compile("\\b5\\.(7\\.\\d+|1\\.[78])\\b");
+
     private static final int FOR_GOOD = 500;
     private static final int AFTER_ALL_CODES = 600;
 
@@ -101,6 +110,9 @@ public final class SmtpPost implements Post {
         } catch (MessagingException failed) {
             if (isForGood(failed)) {
                 return Answer.REFUSED;
+            }
+            if (isSilence(failed)) {
+                leaveAlone();
             }
             throw away("The mail server did not take a mail", failed);
         } finally {
@@ -177,6 +189,16 @@ public final class SmtpPost implements Post {
                         default -> 0;
                     };
             if (code >= FOR_GOOD && code < AFTER_ALL_CODES) {
+                return !OURS.matcher(String.valueOf(each.getMessage())).find();
+            }
+        }
+        return false;
+    }
+
+    /** Whether it did not answer at all: the next one would wait for it, too. */
+    private static boolean isSilence(MessagingException failed) {
+        for (Exception each = failed; each != null; each = next(each)) {
+            if (each instanceof IOException) {
                 return true;
             }
         }

@@ -65,6 +65,22 @@ final class SmtpPostTest {
         }
     }
 
+    /** Many servers say what they have against a sender of the addressee only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "554 5.7.1 Client host rejected",
+                "550 5.1.8 Sender address rejected",
+                "550 5.7.26 Unauthenticated mail"
+            })
+    void waits_if_it_is_ours_to_put_right(String answer) {
+        try (ScriptedSmtp server = new ScriptedSmtp()) {
+            server.says(NIA, answer);
+            SmtpPost post = post(server.port());
+            assertThatThrownBy(() -> post.hand(letter(NIA))).isInstanceOf(MailServerAway.class);
+        }
+    }
+
     @Test
     void waits_if_its_addressee_is_refused_for_now() {
         try (ScriptedSmtp server = new ScriptedSmtp()) {

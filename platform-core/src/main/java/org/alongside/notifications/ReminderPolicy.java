@@ -36,6 +36,13 @@ public record ReminderPolicy(Reminders reminders, WorkingDays workingDays) {
         return morning(workingDays.after(due, reminders.escalateDaysAfter()));
     }
 
+    /** That time, or the next working morning where it was over when something happened. */
+    public Instant notBefore(Instant happened, Instant planned) {
+        return planned.isAfter(happened)
+                ? planned
+                : morning(workingDays.after(happened.atZone(UNITED_KINGDOM).toLocalDate(), 1));
+    }
+
     /** When somebody is told what a day brings. */
     public Instant morningOf(LocalDate day) {
         return morning(workingDayUpTo(day));

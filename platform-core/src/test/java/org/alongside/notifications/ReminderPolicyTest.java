@@ -74,4 +74,16 @@ final class ReminderPolicyTest {
         assertThat(ReminderPolicy.isOver(day, Instant.parse("2027-07-01T22:59:59Z"))).isFalse();
         assertThat(ReminderPolicy.isOver(day, Instant.parse("2027-07-01T23:00:00Z"))).isTrue();
     }
+
+    /** What was interrupted by something more urgent is overdue by then: somebody is told of it. */
+    @Test
+    void tells_the_next_working_morning_what_it_was_too_late_to_tell() {
+        Instant friday = Instant.parse("2026-11-27T15:00:00Z");
+        Instant before = Instant.parse("2026-11-26T08:00:00Z");
+        Instant after = Instant.parse("2026-12-02T08:00:00Z");
+        ReminderPolicy policy = policy(0, 0, 1);
+        assertThat(policy.notBefore(friday, after)).isEqualTo(after);
+        assertThat(policy.notBefore(friday, before))
+                .isEqualTo(Instant.parse("2026-11-30T08:00:00Z"));
+    }
 }

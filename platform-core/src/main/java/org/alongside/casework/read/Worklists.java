@@ -66,6 +66,10 @@ final class Worklists {
             case PARENT, SUPERVISOR, AUDITOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
                     throw new IllegalStateException("No task is of this role");
         }
+        if (task == Task.ESCALATE) {
+            // Nobody waits for a coordinator who is away.
+            lists.add(Role.ADVOCACY_MANAGER.name());
+        }
         if (worker != null) {
             lists.add(personal(Role.REFERRER, worker));
         }

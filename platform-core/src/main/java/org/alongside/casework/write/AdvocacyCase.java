@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
@@ -190,6 +191,8 @@ public final class AdvocacyCase {
     /** For so long, whoever gave a reason reads the working notes. */
     private static final Duration NOTES_OPEN = Duration.ofHours(8);
 
+    private static final String AS_BEFORE = "As the case before this one.";
+
     @AggregateIdentifier private CaseId caseId;
     private CaseCourse course = CaseCourse.BEGINNING;
     private Set<String> referrers = Set.of();
@@ -259,6 +262,7 @@ public final class AdvocacyCase {
         apply(
                 new ReferralSubmitted(
                         id, command.referral(), ties, notice, context.actor().account()));
+        closedAsBefore(id, command.continues(), series);
         // What began has happened only after this constructor.
         apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
                 .andThen(() -> await(command.at(), context, deadlines));
@@ -299,6 +303,7 @@ public final class AdvocacyCase {
                         series);
         String requester = context.actor().account();
         apply(new AdvocateRequested(id, command.request(), ties, notice, requester));
+        closedAsBefore(id, command.continues(), series);
         if (!onBehalf) {
             apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
         }
@@ -1174,6 +1179,22 @@ public final class AdvocacyCase {
                         fresh,
                         caseId);
         return new Ties(family, former == null ? caseId : former.series(), continues, offer);
+    }
+
+    /** To whom the case before is closed, this one is closed before anybody is told of it. */
+    private static void closedAsBefore(
+            CaseId caseId, @Nullable CaseId continues, CaseSeries series) {
+        if (continues == null) {
+            return;
+        }
+        Confidentiality before =
+                series.of(continues).orElseThrow(SeriesUnknown::new).confidentiality();
+        for (String account : new TreeSet<>(before.shutOut())) {
+            apply(new PersonShutOut(caseId, account, AS_BEFORE));
+        }
+        if (before.named() != null) {
+            apply(new CaseRestricted(caseId, before.named(), AS_BEFORE));
+        }
     }
 
     /** The offer that the case comes of: one that they see who bring the case in. */

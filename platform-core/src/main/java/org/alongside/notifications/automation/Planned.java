@@ -52,9 +52,13 @@ record Planned(Occasion occasion, Instant at) {
                     all.add(
                             new Planned(
                                     Occasion.RECORD_MISSING,
-                                    reminders.recordMissingAt(work.due())));
+                                    reminders.notBefore(
+                                            at, reminders.recordMissingAt(work.due()))));
                 }
-                all.add(new Planned(Occasion.OVERDUE, reminders.escalateAt(work.due())));
+                all.add(
+                        new Planned(
+                                Occasion.OVERDUE,
+                                reminders.notBefore(at, reminders.escalateAt(work.due()))));
             }
             case ManagerDecided decided -> {
                 // Who is to provide more is told of that work.

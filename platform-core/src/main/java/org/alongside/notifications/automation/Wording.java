@@ -20,8 +20,8 @@ record Wording(String subject, String text) {
             Log in to see what it is:
             %s
 
-            This message says no more than that on purpose. If you find nothing there, somebody has
-            dealt with it meanwhile.
+            This message says no more than that on purpose. If it is not on your worklist, look among
+            the cases: it may be somebody else's to do, or be done by now.
 
             It was sent by Alongside for %s. Nobody reads answers to it.
             """;

@@ -81,6 +81,9 @@ final class WorklistsTest {
                 .containsExactly("ADVOCACY_MANAGER", "REFERRER referrer");
         assertThat(on(submitted(), awaited(Task.ALLOCATE, DAY)))
                 .containsExactly("ADVOCACY_ADMIN", "REFERRER referrer");
+        assertThat(on(submitted(), awaited(Task.ESCALATE, DAY)))
+                .as("nobody waits for a coordinator who is away")
+                .containsExactly("ADVOCACY_ADMIN", "ADVOCACY_MANAGER", "REFERRER referrer");
         assertThat(on(submitted(), awaited(Task.PROVIDE_INFORMATION, DAY)))
                 .containsExactly("REFERRER referrer");
         assertThat(

@@ -44,6 +44,7 @@ import org.alongside.casework.AmendReferral;
 import org.alongside.casework.Amendment;
 import org.alongside.casework.AskedForThemselves;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.ChildDatesContradict;
 import org.alongside.casework.ChildUnidentified;
 import org.alongside.casework.Confidentiality;
@@ -71,6 +72,7 @@ import org.alongside.casework.OfferUnknown;
 import org.alongside.casework.OfferWasDeclined;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.PassStage;
+import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.Professional;
 import org.alongside.casework.Referral;
 import org.alongside.casework.ReferralAmended;
@@ -467,6 +469,32 @@ final class ReferralTest {
                 .expectEvents(
                         new AdvocateRequested(CASE, request, ties, notice(7, 11), "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY));
+    }
+
+    @Test
+    void is_closed_to_whom_the_case_before_was_closed_to() {
+        CaseId last = new CaseId(UUID.randomUUID());
+        bench.formers.put(
+                last,
+                new CaseSeries.Former(
+                        last,
+                        FAMILY,
+                        "referrer",
+                        new Confidentiality(Set.of("cousin"), Set.of("manager", "admin"), null)));
+        bench.families.add(FAMILY);
+        bench.when(REFERRER, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
+                .expectEvents(
+                        new ReferralSubmitted(
+                                CASE,
+                                referral(),
+                                new Ties(FAMILY, last, last, null),
+                                notice(7, 11),
+                                "referrer"),
+                        new PersonShutOut(CASE, "cousin", "As the case before this one."),
+                        new CaseRestricted(
+                                CASE, Set.of("manager", "admin"), "As the case before this one."),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
