@@ -142,6 +142,8 @@ final class Life {
     private final Set<Supporter> unwanted = new HashSet<>();
     private final Set<ProviderId> refused = new HashSet<>();
     private @Nullable Member shutOut;
+    private final boolean namesItsOwn;
+    private boolean restricted;
     private boolean turned;
     private boolean informed;
     private boolean returned;
@@ -165,8 +167,13 @@ final class Life {
                 origin.former() == null
                         ? Story.of(cast.referrers(), chance.between(0, 999))
                         : origin.former().worker;
-        this.manager = Story.of(cast.managers(), number);
-        this.coordinator = Story.of(cast.coordinators(), number);
+        // Whom a restriction names goes on with the cases that follow: it goes over to them.
+        Life former = origin.former();
+        Life named = former != null && former.namesItsOwn ? former : null;
+        this.namesItsOwn = turn == Turn.RESTRICTED || named != null;
+        this.manager = named == null ? Story.of(cast.managers(), number) : named.manager;
+        this.coordinator =
+                named == null ? Story.of(cast.coordinators(), number) : named.coordinator;
         this.meeting = new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null);
         if (origin.former() != null) {
             this.before = origin.former().before;
@@ -293,6 +300,7 @@ final class Life {
         FamilyId fresh = family;
         if (origin.former() != null) {
             continues = origin.former().id;
+            restricted = origin.former().restricted;
             joined = null;
             family = origin.former().family;
         } else if (joined != null) {
@@ -509,7 +517,7 @@ final class Life {
         List<Consumer<Instant>> errands = new ArrayList<>();
         Cast cast = story.cast;
         switch (turn) {
-            case RESTRICTED -> errands.add(now -> does(now, manager(), restriction(now)));
+            case RESTRICTED -> errands.add(this::restrict);
             case SHUTS_SOMEBODY_OUT -> {
                 Member known = relative(cast);
                 if (known != null) {
@@ -552,6 +560,13 @@ final class Life {
             });
         }
         return errands;
+    }
+
+    private void restrict(Instant now) {
+        if (!restricted) {
+            restricted = true;
+            does(now, manager(), restriction(now));
+        }
     }
 
     /** Names who goes on with it; the set has an order, so that the command is always the same. */
@@ -1178,16 +1193,15 @@ final class Life {
                     });
             return;
         }
-        if (turn == Turn.RESTRICTED && story.lifts()) {
+        if (restricted && story.lifts()) {
             later(
                     now,
                     2,
                     6,
-                    over ->
-                            does(
-                                    over,
-                                    manager(),
-                                    new LiftRestriction(id, "They have left.", over)));
+                    over -> {
+                        restricted = false;
+                        does(over, manager(), new LiftRestriction(id, "They have left.", over));
+                    });
         }
         Member out = shutOut;
         if (out != null) {
