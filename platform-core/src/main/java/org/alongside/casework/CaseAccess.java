@@ -33,7 +33,9 @@ public final class CaseAccess {
             if (switch (role) {
                 case ADVOCACY_MANAGER, ADVOCACY_ADMIN, AUDITOR -> inOffice;
                 case INTEGRATOR -> inOffice && actor.scopes().contains(IntegrationScope.READ_CASES);
-                case REFERRER -> actor.account().equals(view.worker());
+                case REFERRER ->
+                        actor.account().equals(view.worker())
+                                && !actor.account().equals(view.parentAccount());
                 case PARENT -> actor.account().equals(view.parentAccount());
                 case ADVOCATE ->
                         view.allocation() != null

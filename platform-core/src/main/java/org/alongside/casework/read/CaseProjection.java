@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.alongside.actor.Role;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AdvocateAllocated;
@@ -111,12 +112,12 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
     @Override
     public @Nullable CaseView apply(@Nullable CaseView view, RecordedEvent recorded) {
         CaseEvent event = (CaseEvent) recorded.payload();
-        Draft draft = new Draft(view == null ? opened(event) : view);
+        Draft draft = new Draft(view == null ? opened(event, recorded) : view);
         draft.take(event, recorded);
         return draft.view();
     }
 
-    private static CaseView opened(CaseEvent event) {
+    private static CaseView opened(CaseEvent event, RecordedEvent recorded) {
         return switch (event) {
             case ReferralSubmitted submitted ->
                     opened(
@@ -126,7 +127,10 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                                     : Origin.PROFESSIONAL_REFERRAL,
                             submitted.ties(),
                             submitted.referrer(),
-                            submitted.referrer(),
+                            // A machine hands a referral over, and answers nothing.
+                            recorded.context().actor().holdsAny(Role.INTEGRATOR)
+                                    ? null
+                                    : submitted.referrer(),
                             submitted.referral().support(),
                             submitted.referral().socialWorker(),
                             submitted.referral().professional(),
@@ -651,7 +655,12 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                             waitingFor.since(),
                             waitingFor.due(),
                             Worklists.of(
-                                    waitingFor.task(), worker, parentAccount, allocation, shutOut),
+                                    waitingFor.task(),
+                                    worker,
+                                    parentAccount,
+                                    allocation,
+                                    shutOut,
+                                    restriction != null),
                             waitingFor.place());
         }
 

@@ -204,7 +204,11 @@ public final class CaseQueries {
     private static List<Criteria> own(Actor actor) {
         List<Criteria> own = new ArrayList<>();
         if (actor.holdsAny(Role.REFERRER)) {
-            own.add(Criteria.where("view.worker").is(actor.account()));
+            own.add(
+                    Criteria.where("view.worker")
+                            .is(actor.account())
+                            .and("view.parentAccount")
+                            .ne(actor.account()));
         }
         if (actor.holdsAny(Role.PARENT)) {
             own.add(Criteria.where("view.parentAccount").is(actor.account()));

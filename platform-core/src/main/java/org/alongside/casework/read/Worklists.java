@@ -3,6 +3,7 @@ package org.alongside.casework.read;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.alongside.actor.Actor;
@@ -48,13 +49,15 @@ final class Worklists {
      * Those on which a case stands.
      *
      * @param shutOut who does not see it, on whatever list it is
+     * @param restricted whether it is restricted to named people
      */
     static Set<String> of(
             Task task,
             @Nullable String worker,
             @Nullable String parent,
             CaseView.@Nullable AllocationView allocation,
-            Set<String> shutOut) {
+            Set<String> shutOut,
+            boolean restricted) {
         Set<String> lists = new TreeSet<>();
         @Nullable String advocate = allocation == null ? null : allocation.account();
         switch (task.role()) {
@@ -62,15 +65,16 @@ final class Worklists {
             // Who has no account, or is shut out, has no worklist with it: the admin records what
             // they did, and asks the parent what a social worker would have been asked.
             case ADVOCATE -> addIf(isAway(advocate, shutOut), lists);
-            case REFERRER -> addIf(isAway(worker, shutOut), lists);
+            case REFERRER ->
+                    addIf(isAway(worker, shutOut) || Objects.equals(worker, parent), lists);
             case PARENT, SUPERVISOR, AUDITOR, INTEGRATOR, COUNCIL_ADMIN, PLATFORM_OPERATOR ->
                     throw new IllegalStateException("No task is of this role");
         }
-        if (task == Task.ESCALATE) {
-            // Nobody waits for a coordinator who is away.
+        if (task == Task.ESCALATE || (restricted && lists.contains(Role.ADVOCACY_ADMIN.name()))) {
+            // Nobody waits for a coordinator who is away, or whom the restriction does not name.
             lists.add(Role.ADVOCACY_MANAGER.name());
         }
-        if (worker != null) {
+        if (worker != null && !worker.equals(parent)) {
             lists.add(personal(Role.REFERRER, worker));
         }
         if (parent != null) {

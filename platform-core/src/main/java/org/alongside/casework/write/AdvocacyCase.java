@@ -348,7 +348,8 @@ public final class AdvocacyCase {
                             RescheduleConference _,
                             RecordReportShared _,
                             PassToSocialWorker _ ->
-                            account.equals(worker) || account.equals(advocateAccount());
+                            (account.equals(worker) && !account.equals(parentAccount))
+                                    || account.equals(advocateAccount());
                     case RecordPreparation _,
                             RecordConferenceAttendance _,
                             RecordConferenceMissed _,

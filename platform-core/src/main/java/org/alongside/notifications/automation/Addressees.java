@@ -132,6 +132,10 @@ final class Addressees {
             // Nobody has the case, or whoever has it is not reached: as in the worklists.
             all(Role.ADVOCACY_ADMIN);
         }
+        if (found.isEmpty() && task.role() != Role.ADVOCACY_MANAGER) {
+            // A restriction may name no coordinator.
+            all(Role.ADVOCACY_MANAGER);
+        }
     }
 
     private void remove(@Nullable String account) {

@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.alongside.actor.Role;
 import org.alongside.casework.ExternalRef;
@@ -86,6 +87,10 @@ public final class Offer {
         answered(context, expectation, followed, command.answeredOn(), command.at());
         if (answer == OfferAnswer.DECLINED) {
             throw new OfferAlreadyDeclined();
+        }
+        if (!followed.followers(List.of(offerId)).isEmpty()) {
+            // A case came of it: that says more than an answer.
+            throw new OfferAlreadyAccepted();
         }
         apply(new OfferDeclined(offerId, command.how(), command.answeredOn(), command.reason()));
     }

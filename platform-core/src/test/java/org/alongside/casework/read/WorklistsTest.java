@@ -24,6 +24,7 @@ import org.alongside.actor.Role;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.CaseEvent;
+import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.CaseView;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.ParentAccountLinked;
@@ -151,6 +152,35 @@ final class WorklistsTest {
     }
 
     @Test
+    void is_on_the_managers_too_while_it_is_restricted() {
+        assertThat(
+                        on(
+                                submitted(),
+                                awaited(Task.ALLOCATE, DAY),
+                                new CaseRestricted(CASE, Set.of("manager"), "A colleague's.")))
+                .as("which may name no coordinator")
+                .containsExactly("ADVOCACY_ADMIN", "ADVOCACY_MANAGER", "REFERRER referrer");
+    }
+
+    @Test
+    void is_on_that_of_the_coordinators_where_the_social_worker_is_the_parent_or_a_machine() {
+        assertThat(
+                        on(
+                                submitted(),
+                                awaited(Task.PROVIDE_INFORMATION, DAY),
+                                new ParentAccountLinked(
+                                        CASE, "referrer", LinkGround.IDENTITY_CHECKED)))
+                .containsExactly("ADVOCACY_ADMIN", "PARENT referrer");
+        CaseView view = null;
+        for (RecordedEvent event :
+                recorded(Role.INTEGRATOR, submitted(), awaited(Task.PROVIDE_INFORMATION, DAY))) {
+            view = projection.apply(view, event);
+        }
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(view).waitingFor()).worklists())
+                .containsExactly("ADVOCACY_ADMIN");
+    }
+
+    @Test
     void is_found_by_those_whose_lists_they_are() {
         assertThat(Worklists.of(as("x", Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN).actor()))
                 .containsExactly("ADVOCACY_MANAGER", "ADVOCACY_ADMIN");
@@ -229,16 +259,15 @@ final class WorklistsTest {
     }
 
     private static List<RecordedEvent> recorded(CaseEvent... events) {
+        return recorded(Role.ADVOCACY_ADMIN, events);
+    }
+
+    private static List<RecordedEvent> recorded(Role by, CaseEvent... events) {
         List<RecordedEvent> recorded = new ArrayList<>();
         for (int i = 1; i <= events.length; i++) {
             recorded.add(
                     new RecordedEvent(
-                            () -> as("someone", Role.ADVOCACY_ADMIN),
-                            i,
-                            CASE.toString(),
-                            i,
-                            at(i),
-                            events[i - 1]));
+                            () -> as("someone", by), i, CASE.toString(), i, at(i), events[i - 1]));
         }
         return recorded;
     }

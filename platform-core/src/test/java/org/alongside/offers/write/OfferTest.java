@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseExamples;
+import org.alongside.casework.CaseId;
 import org.alongside.casework.Confidentiality;
 import org.alongside.casework.ContactMethod;
 import org.alongside.casework.ExternalRef;
@@ -235,6 +236,12 @@ final class OfferTest {
         fixture.given(MADE)
                 .when(ACCEPT, as("manager", Role.ADVOCACY_MANAGER))
                 .expectEvents(ACCEPTED);
+    }
+
+    @Test
+    void is_not_declined_after_a_case_came_of_it() {
+        followed.taken.put(OFFER, new CaseId(UUID.randomUUID()));
+        fixture.given(MADE).when(DECLINE, worker()).expectException(OfferAlreadyAccepted.class);
     }
 
     @Test
