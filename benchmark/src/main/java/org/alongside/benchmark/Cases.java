@@ -148,7 +148,7 @@ final class Cases {
                             new Ties(new FamilyId(uuid()), id, null, null),
                             new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
                             "6f1d5c80-0000-4000-8000-000000000002");
-            case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL);
+            case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL, null);
             case 2 -> new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23));
             case 3 ->
                     new ManagerDecided(
@@ -202,7 +202,7 @@ final class Cases {
                                     true,
                                     true,
                                     "The same advocate for the review."));
-            case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME);
+            case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME, null);
             case 15 -> new WorkAwaited(id, Task.SIGN_OFF, LocalDate.of(2026, 12, 17));
             case 16 -> new AdvocacyCompleted(id, null);
             default -> throw new IllegalArgumentException("A case has " + LIFE + " events");

@@ -108,6 +108,10 @@ record CaseNode(
     /** Who sees a case in one of these roles reads its working notes after giving a reason. */
     private static final Set<Role> OPENERS = Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
 
+    /** Who sees a case in one of these roles reads what was noted on its passes. */
+    private static final Set<Role> NOTED =
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
+
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
         CaseView view = document.view();
@@ -121,6 +125,7 @@ record CaseNode(
         OfferId offer = view.ties().offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
+        List<CaseView.Pass> passes = passes(view, seenAs, context.actor().account());
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
         boolean working = open != null || !Collections.disjoint(seenAs, READERS);
         return Optional.of(
@@ -142,8 +147,8 @@ record CaseNode(
                         view.course().status(),
                         waiting == null ? null : WaitingNode.of(waiting, now),
                         view.milestones(),
-                        view.passes().stream().map(pass -> PassNode.of(pass, now)).toList(),
-                        PassNode.waiting(view.passes(), now).orElse(null),
+                        passes.stream().map(pass -> PassNode.of(pass, now)).toList(),
+                        PassNode.waiting(passes, now).orElse(null),
                         support.parent(),
                         support.safeContact(),
                         support.children(),
@@ -193,6 +198,14 @@ record CaseNode(
 
     private static String id(CaseId caseId) {
         return new GlobalId(GlobalId.Kind.CASE, caseId.value()).encode();
+    }
+
+    /** A note is for those who work the passes, and its sender reads it again. */
+    private static List<CaseView.Pass> passes(CaseView view, Set<Role> seenAs, String account) {
+        boolean noted = !Collections.disjoint(seenAs, NOTED);
+        return view.passes().stream()
+                .map(pass -> noted || pass.sender().equals(account) ? pass : pass.withoutNote())
+                .toList();
     }
 
     /** What the parent says after the referral is not said to who referred them. */

@@ -34,7 +34,8 @@ record RequestAdvocateInput(
         @Nullable String howAsked,
         @Nullable String familyId,
         @Nullable String offerId,
-        @Nullable String draftId) {
+        @Nullable String draftId,
+        @Nullable String passNote) {
 
     SelfRequest request() {
         return new SelfRequest(

@@ -35,7 +35,8 @@ record SubmitReferralInput(
         @Nullable Professional professional,
         @Nullable String familyId,
         @Nullable String offerId,
-        @Nullable String draftId) {
+        @Nullable String draftId,
+        @Nullable String passNote) {
 
     Referral referral() {
         return new Referral(

@@ -28,7 +28,7 @@ class FieldAccessTest {
             id version seenAs origin familyId family { id } seriesId continuesId
             referrerAccount workerAccount parentAccount
             status waitingFor { task since due } milestones { kind at }
-            passes { stage by queue receiver at answered days } waitingPass { days }
+            passes { stage by queue receiver note at answered days } waitingPass { days }
             parent { name nameUsed relationToChildren }
             safeContact { ways { method detail } safeTimes never }
             children { name dateOfBirth unborn expectedDate }
@@ -171,6 +171,28 @@ class FieldAccessTest {
                 .isEqualTo("[\"That she wants the grandmother to be heard.\"]");
         assertThat(answer.data("case").path("preparations").isNull()).isTrue();
         assertThat(answer.body()).doesNotContain("One visit a week.");
+    }
+
+    /** Of the second pass, which is the coordinator's, the referrer reads no note. */
+    @Test
+    void aNoteOnAPassIsReadByWhoWorksThePassesAndByWhoSentIt() {
+        for (String login : List.of("manager", "admin", "auditor")) {
+            JsonNode seen =
+                    SERVICE.person("camden", login).ask(EVERYTHING, variables()).data("case");
+            assertThat(Answer.texts(seen.path("passes"), "/note"))
+                    .as(login)
+                    .isEqualTo(WholeCase.NOTES);
+        }
+        Answer answer = SERVICE.person("camden", "referrer").ask(EVERYTHING, variables());
+        JsonNode sent = answer.data("case").path("passes");
+        assertThat(sent.at("/0/note").asString()).isEqualTo(WholeCase.NOTES.get(0));
+        assertThat(sent.at("/1/note").asString()).isEqualTo(WholeCase.NOTES.get(1));
+        assertThat(sent.at("/2/note").isNull()).isTrue();
+        for (String login : List.of("referrer", "parent", "advocate")) {
+            assertThat(SERVICE.person("camden", login).ask(EVERYTHING, variables()).body())
+                    .as(login)
+                    .doesNotContain(WholeCase.NOTES.get(2));
+        }
     }
 
     private static JsonNode seenByAuditor(String caseId, JsonNode submitted) {

@@ -59,6 +59,7 @@ class ReferralDraftsTest {
               professional { name profession organisation workContact }
               familyId
               continues { id externalRef { kind system value } }
+              passNote
             }
             missing { field words }
             notice { judgedOn requiredDays givenDays countedIn late missingDays lastSafeDate }
@@ -110,6 +111,7 @@ class ReferralDraftsTest {
                         "organisation",
                         "The clinic"));
         content.put("continues", map("externalRef", Inputs.newExternalRef()));
+        content.put("passNote", "The report is late.");
         String id = saved(referrer, content);
 
         JsonNode draft = draft(referrer, id);

@@ -324,8 +324,10 @@ public final class WorkedExample {
                                 "betterPrepared",
                                 true,
                                 "nextSteps",
-                                "The same advocate for the review.")),
-                "the admin recorded the outcome");
+                                "The same advocate for the review."),
+                        "passNote",
+                        "The debrief was on the same day."),
+                "the admin recorded the outcome, with a note to the manager on the second pass");
     }
 
     /**

@@ -102,6 +102,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Life {
 
+    /** What is noted beside changes nothing of how the case goes. */
+    private static final int AN_ASIDE = 1_000_000;
+
     private static final LocalTime OVER = LocalTime.of(15, 30);
 
     /** How a case comes about. */
@@ -121,6 +124,7 @@ final class Life {
 
     private final Story story;
     private final Chance chance;
+    private final Chance asides;
     private final Turn turn;
     private final Halt halt;
     private final Origin origin;
@@ -156,6 +160,7 @@ final class Life {
         this.story = story;
         this.number = story.number();
         this.chance = Chance.of(story.year.seed(), number);
+        this.asides = Chance.of(story.year.seed(), AN_ASIDE + number);
         this.origin = origin;
         this.turn = origin.turn();
         this.halt = origin.halt();
@@ -334,6 +339,7 @@ final class Life {
                             continues,
                             accepted,
                             fresh,
+                            passNote(),
                             now));
         }
         story.families.add(family);
@@ -370,7 +376,12 @@ final class Life {
                         continues,
                         accepted,
                         fresh,
+                        own ? null : passNote(),
                         now));
+    }
+
+    private @Nullable String passNote() {
+        return asides.in(20) ? asides.one(Words.PASS_NOTES) : null;
     }
 
     private SocialWorker socialWorker() {
@@ -487,7 +498,8 @@ final class Life {
         does(
                 now,
                 referrer(),
-                new ProvideInformation(id, "In person, at home, on the day before.", now));
+                new ProvideInformation(
+                        id, "In person, at home, on the day before.", passNote(), now));
         later(now, 0, 1, this::decide);
     }
 
@@ -1120,7 +1132,7 @@ final class Life {
         if (halt == Halt.BEFORE_OUTCOME) {
             return;
         }
-        does(now, coordinator(), new RecordOutcome(id, outcome(), now));
+        does(now, coordinator(), new RecordOutcome(id, outcome(), passNote(), now));
         later(now, 0, 4, this::signOff);
     }
 

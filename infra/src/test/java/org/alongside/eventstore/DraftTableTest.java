@@ -136,7 +136,7 @@ final class DraftTableTest {
                 null,
                 null,
                 null,
-                null);
+                null, null);
     }
 
     private static DraftContent whole() {
@@ -169,7 +169,7 @@ final class DraftTableTest {
                 new DraftProfessional("Canary Professional", null, null, null),
                 "Canary family",
                 new DraftCaseRef("Canary case", null),
-                "Canary offer");
+                "Canary offer", "Canary note");
     }
 
     private Draft begun(DraftContent content) {

@@ -324,7 +324,12 @@ final class Happenings {
         all.put(
                 "casework.ParentAccountUnlinked.1",
                 new ParentAccountUnlinked(id, "account-2", "Canary: another mother"));
-        all.put("casework.PassedToManager.1", new PassedToManager(id, PassStage.AFTER_REFERRAL));
+        all.put(
+                "casework.PassedToManager.1",
+                new PassedToManager(id, PassStage.AFTER_REFERRAL, "Canary: before Friday"));
+        all.put(
+                "casework.PassedToManager.1.bare",
+                new PassedToManager(id, PassStage.AFTER_OUTCOME, null));
         all.put(
                 "casework.ConsentRecorded.1",
                 new ConsentRecorded(

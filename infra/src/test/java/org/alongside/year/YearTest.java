@@ -127,6 +127,10 @@ class YearTest {
                             CaseResult.CONFERENCE_NOT_HELD);
             assertThat(told(steps, RequestAdvocate.class).map(each -> each.request().onBehalf()))
                     .contains(true, false);
+            assertThat(told(steps, SubmitReferral.class).map(each -> each.passNote() != null))
+                    .contains(true, false);
+            assertThat(told(steps, RecordOutcome.class).map(each -> each.passNote() != null))
+                    .contains(true, false);
             assertThat(told(steps, GiveFeedback.class).map(each -> each.about().offerId() != null))
                     .contains(true, false);
             assertThat(supports(steps).map(support -> support.meeting().kind()))

@@ -125,10 +125,24 @@ public record CaseView(
      *
      * @param stage which of the two
      * @param by who passed it, by name
+     * @param sender the account of who passed it
+     * @param note what they noted for the manager, if anything
      * @param at when
      * @param answered when the manager decided, signed off or returned it; none while it waits
      */
-    public record Pass(PassStage stage, String by, Instant at, @Nullable Instant answered) {}
+    public record Pass(
+            PassStage stage,
+            String by,
+            String sender,
+            @Nullable String note,
+            Instant at,
+            @Nullable Instant answered) {
+
+        /** The same, for who is not to read the note. */
+        public Pass withoutNote() {
+            return new Pass(stage, by, sender, null, at, answered);
+        }
+    }
 
     /**
      * The manager's decision.

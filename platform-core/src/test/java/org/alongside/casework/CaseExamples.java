@@ -108,7 +108,11 @@ public final class CaseExamples {
     }
 
     public static PassedToManager passed(PassStage stage) {
-        return new PassedToManager(CASE, stage);
+        return new PassedToManager(CASE, stage, null);
+    }
+
+    public static PassedToManager passed(PassStage stage, String note) {
+        return new PassedToManager(CASE, stage, note);
     }
 
     public static ManagerDecided proceed() {

@@ -306,7 +306,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 case ParentAccountLinked linked -> parentAccount = linked.account();
                 case ParentAccountUnlinked _ -> parentAccount = null;
                 case PassedToManager pass -> {
-                    passes.add(new CaseView.Pass(pass.stage(), by(recorded), at, null));
+                    passes.add(
+                            new CaseView.Pass(
+                                    pass.stage(),
+                                    by(recorded),
+                                    recorded.context().actor().account(),
+                                    pass.note(),
+                                    at,
+                                    null));
                     passed = recorded.position();
                     reach(
                             switch (pass.stage()) {
@@ -559,7 +566,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
 
         private void answerPass(Instant at) {
             CaseView.Pass waiting = passes.removeLast();
-            passes.add(new CaseView.Pass(waiting.stage(), waiting.by(), waiting.at(), at));
+            passes.add(
+                    new CaseView.Pass(
+                            waiting.stage(),
+                            waiting.by(),
+                            waiting.sender(),
+                            waiting.note(),
+                            waiting.at(),
+                            at));
             passed = null;
         }
 

@@ -141,11 +141,13 @@ final class CaseStory {
                 fact("Reason", unlinked.reason());
                 yield "The account sees the case no more: the link was undone.";
             }
-            case PassedToManager passed ->
-                    switch (passed.stage()) {
-                        case AFTER_REFERRAL -> "Passed to the advocacy manager for a decision.";
-                        case AFTER_OUTCOME -> "Passed to the advocacy manager to sign off.";
-                    };
+            case PassedToManager passed -> {
+                fact("Note", passed.note());
+                yield switch (passed.stage()) {
+                    case AFTER_REFERRAL -> "Passed to the advocacy manager for a decision.";
+                    case AFTER_OUTCOME -> "Passed to the advocacy manager to sign off.";
+                };
+            }
             case ConsentRecorded recorded -> {
                 consent(recorded.consent());
                 yield recorded.consent().given()

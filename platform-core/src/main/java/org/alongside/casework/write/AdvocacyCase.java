@@ -264,7 +264,7 @@ public final class AdvocacyCase {
                         id, command.referral(), ties, notice, context.actor().account()));
         closedAsBefore(id, command.continues(), series);
         // What began has happened only after this constructor.
-        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))
                 .andThen(() -> await(command.at(), context, deadlines));
     }
 
@@ -308,7 +308,7 @@ public final class AdvocacyCase {
             apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
         }
         // What began has happened only after this constructor.
-        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))
                 .andThen(() -> await(command.at(), context, deadlines));
     }
 
@@ -472,7 +472,7 @@ public final class AdvocacyCase {
             throw new NothingWanted();
         }
         apply(new InformationProvided(caseId, command.answer()));
-        apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL));
+        apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL, command.passNote()));
     }
 
     @CommandHandler
@@ -822,7 +822,7 @@ public final class AdvocacyCase {
             throw new ResultContradicts();
         }
         apply(new OutcomeRecorded(caseId, command.outcome()));
-        apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME));
+        apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME, command.passNote()));
     }
 
     @CommandHandler
@@ -847,7 +847,7 @@ public final class AdvocacyCase {
         boolean undecided = course.status() == CaseStatus.NO_FURTHER_ACTION;
         apply(new CaseReopened(caseId, command.reason()));
         if (undecided) {
-            apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL));
+            apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL, null));
         }
     }
 

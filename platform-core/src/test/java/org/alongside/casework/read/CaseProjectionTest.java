@@ -139,7 +139,7 @@ final class CaseProjectionTest {
         attended(),
         awaited(Task.RECORD_OUTCOME, DAY),
         outcomeRecorded(),
-        passed(PassStage.AFTER_OUTCOME),
+        passed(PassStage.AFTER_OUTCOME, "The debrief follows."),
         awaited(Task.SIGN_OFF, DAY),
         completed()
     };
@@ -207,9 +207,19 @@ final class CaseProjectionTest {
         assertThat(after(WHOLE_LIFE).passes())
                 .containsExactly(
                         new CaseView.Pass(
-                                PassStage.AFTER_REFERRAL, "Name of someone", at(2), at(4)),
+                                PassStage.AFTER_REFERRAL,
+                                "Name of someone",
+                                "someone",
+                                null,
+                                at(2),
+                                at(4)),
                         new CaseView.Pass(
-                                PassStage.AFTER_OUTCOME, "Name of someone", at(13), at(15)));
+                                PassStage.AFTER_OUTCOME,
+                                "Name of someone",
+                                "someone",
+                                "The debrief follows.",
+                                at(13),
+                                at(15)));
     }
 
     @Test

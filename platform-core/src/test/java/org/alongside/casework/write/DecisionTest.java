@@ -233,6 +233,18 @@ final class DecisionTest {
     }
 
     @Test
+    void waits_for_an_answer_that_is_passed_with_what_its_sender_notes() {
+        bench.given(RETURNED)
+                .when(
+                        REFERRER,
+                        new ProvideInformation(CASE, "The initial one.", "All by now.", TODAY))
+                .expectEvents(
+                        new InformationProvided(CASE, "The initial one."),
+                        passed(PassStage.AFTER_REFERRAL, "All by now."),
+                        awaited(Task.DECIDE, MONDAY));
+    }
+
+    @Test
     void follows_once_the_information_is_there() {
         bench.given(
                         RETURNED,

@@ -95,6 +95,16 @@ final class EndTest {
     }
 
     @Test
+    void begins_with_what_the_sender_of_the_outcome_notes_for_the_manager() {
+        bench.given(ATTENDED)
+                .when(ADMIN, new RecordOutcome(CASE, outcome(), "The debrief follows.", TODAY))
+                .expectEvents(
+                        new OutcomeRecorded(CASE, outcome()),
+                        passed(PassStage.AFTER_OUTCOME, "The debrief follows."),
+                        awaited(Task.SIGN_OFF, MONDAY));
+    }
+
+    @Test
     void has_one_outcome_until_the_manager_returns_it() {
         bench.given(PASSED_AGAIN)
                 .when(ADMIN, new RecordOutcome(CASE, outcome(), TODAY))

@@ -188,9 +188,9 @@ final class FourteenRulesTest {
                 .when(MANAGER, new CompleteAdvocacy(CASE, null, TODAY))
                 .expectException(NothingToSignOff.class);
         assertThat(after(List.of(), REFERRER, refer(support(), TODAY)))
-                .contains(new PassedToManager(CASE, PassStage.AFTER_REFERRAL));
+                .contains(new PassedToManager(CASE, PassStage.AFTER_REFERRAL, null));
         assertThat(after(ATTENDED, ADMIN, new RecordOutcome(CASE, outcome(), TODAY)))
-                .contains(new PassedToManager(CASE, PassStage.AFTER_OUTCOME));
+                .contains(new PassedToManager(CASE, PassStage.AFTER_OUTCOME, null));
         assertThat(Exploration.DONE.steps())
                 .filteredOn(step -> step.from() != null && step.from().ended())
                 .allMatch(step ->

@@ -112,6 +112,41 @@ final class ReferralTest {
     }
 
     @Test
+    void is_passed_with_what_its_sender_notes_for_the_manager() {
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(
+                                CASE,
+                                referral(),
+                                null,
+                                null,
+                                null,
+                                FAMILY,
+                                "The report is late.",
+                                TODAY))
+                .expectEvents(
+                        submitted(),
+                        passed(PassStage.AFTER_REFERRAL, "The report is late."),
+                        awaited(Task.DECIDE, MONDAY));
+        SelfRequest request = new SelfRequest(support(), null, "By telephone.");
+        bench.when(
+                        ADMIN,
+                        new RequestAdvocate(
+                                CASE,
+                                request,
+                                null,
+                                null,
+                                null,
+                                FAMILY,
+                                "She calls again tomorrow.",
+                                TODAY))
+                .expectEvents(
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), "admin"),
+                        passed(PassStage.AFTER_REFERRAL, "She calls again tomorrow."),
+                        awaited(Task.DECIDE, MONDAY));
+    }
+
+    @Test
     void is_recorded_and_passed_on_without_consent() {
         Support support = support(noConsent(), initialConferenceOn(MEETING_DAY));
         bench.when(REFERRER, refer(support))
