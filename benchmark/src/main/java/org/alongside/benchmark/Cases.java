@@ -226,7 +226,7 @@ final class Cases {
                         "What is said about her children passes her by, and she has said how much"
                                 + " that frustrates her. With somebody on her side she could follow"
                                 + " the process and be heard in the conference.",
-                        new AdvocatePreferences(
+                        new AdvocatePreferences( null,
                                 Gender.WOMAN,
                                 null,
                                 List.of("es"),
@@ -235,7 +235,7 @@ final class Cases {
                         new AccessNeeds(
                                 true,
                                 "Dyslexia: reading and decoding words is hard.",
-                                List.of("more time", "visual aids")),
+                                List.of("more time", "visual aids")), null,
                         "Trust takes her time, so the same faces help.",
                         "NW5",
                         new Meeting(

@@ -22,7 +22,8 @@ record AmendReferralInput(Said amendment, String reason) {
             @Nullable AdvocatePreferences preferences,
             InterpreterNeed interpreter,
             AccessNeeds accessNeeds,
-            @Nullable String anythingElse,
+            @Nullable Boolean moreToKnow,
+        @Nullable String anythingElse,
             @Nullable String neighbourhood) {
 
         Amendment amended() {
@@ -31,9 +32,9 @@ record AmendReferralInput(Said amendment, String reason) {
                     safeContact,
                     children,
                     reason,
-                    preferences == null ? AdvocatePreferences.NONE : preferences,
+                    preferences == null ? AdvocatePreferences.UNSAID : preferences,
                     interpreter,
-                    accessNeeds,
+                    accessNeeds, moreToKnow,
                     anythingElse,
                     neighbourhood);
         }

@@ -34,10 +34,10 @@ class FieldAccessTest {
             children { name dateOfBirth unborn expectedDate }
             consent { given how details }
             reason
-            preferences { gender culturalHeritage languages details }
+            preferences { any gender culturalHeritage languages details }
             interpreter { needed language details }
             accessNeeds { any details adjustments }
-            anythingElse neighbourhood
+            moreToKnow anythingElse neighbourhood
             meeting { kind date time place mode chair }
             notice { requiredDays givenDays countedIn late missingDays }
             lateReason
@@ -115,6 +115,8 @@ class FieldAccessTest {
         said.put(
                 "preferences",
                 Inputs.map(
+                        "any",
+                        true,
                         "gender",
                         "WOMAN",
                         "culturalHeritage",
@@ -123,6 +125,7 @@ class FieldAccessTest {
                         List.of("es"),
                         "details",
                         "More at ease with a woman."));
+        said.put("moreToKnow", true);
         said.put(
                 "interpreter",
                 Inputs.map("needed", true, "language", "es", "details", "A woman, too."));
@@ -146,6 +149,27 @@ class FieldAccessTest {
 
         said.forEach((question, answer) -> shown(seen.path(question), answer, question));
         assertThat(seen.path("origin").asString()).isEqualTo("PROFESSIONAL_REFERRAL");
+    }
+
+    /** The form's Yes and No, and what was left open. */
+    @Test
+    void aNoIsShownApartFromNoAnswer() {
+        Person referrer = SERVICE.person("camden", "referrer");
+        Map<String, @Nullable Object> said = Inputs.referral();
+        said.remove("anythingElse");
+        said.remove("preferences");
+        JsonNode open = referrer.did("submitReferral", said);
+        said.put("preferences", Inputs.map("any", false));
+        said.put("moreToKnow", false);
+        JsonNode no = referrer.did("submitReferral", said);
+
+        assertThat(answers(open)).isEqualTo("null null");
+        assertThat(answers(no)).isEqualTo("false false");
+    }
+
+    private static String answers(JsonNode submitted) {
+        JsonNode seen = seenByAuditor(submitted.at("/case/id").asString(), submitted);
+        return seen.at("/preferences/any") + " " + seen.path("moreToKnow");
     }
 
     @Test

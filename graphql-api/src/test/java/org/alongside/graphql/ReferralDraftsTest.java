@@ -46,10 +46,10 @@ class ReferralDraftsTest {
               children { name dateOfBirth unborn expectedDate }
               consent { given how details }
               reason
-              preferences { gender culturalHeritage languages details }
+              preferences { any gender culturalHeritage languages details }
               interpreter { needed language details }
               accessNeeds { any details adjustments }
-              anythingElse
+              moreToKnow anythingElse
               meeting { kind date time place mode chair }
               lateReason
               externalRefs { kind system value }
@@ -112,6 +112,7 @@ class ReferralDraftsTest {
                         "The clinic"));
         content.put("continues", map("externalRef", Inputs.newExternalRef()));
         content.put("passNote", "The report is late.");
+        content.put("moreToKnow", true);
         String id = saved(referrer, content);
 
         JsonNode draft = draft(referrer, id);

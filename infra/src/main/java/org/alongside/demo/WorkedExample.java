@@ -405,6 +405,8 @@ public final class WorkedExample {
                         Map.entry(
                                 "preferences",
                                 Map.of(
+                                        "any",
+                                        true,
                                         "gender",
                                         "WOMAN",
                                         "languages",

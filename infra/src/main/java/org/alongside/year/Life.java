@@ -311,17 +311,20 @@ final class Life {
         } else if (joined != null) {
             family = joined;
         }
+        String reason = chance.one(requested() ? Words.OWN_REASONS : Words.REASONS);
+        String more = chance.in(40) ? "Trust takes time, so the same faces help." : null;
         Support support =
                 new Support(
                         household.parent(),
                         household.contact(),
                         household.children(),
                         consent,
-                        chance.one(requested() ? Words.OWN_REASONS : Words.REASONS),
+                        reason,
                         household.preferences(),
                         household.interpreter(),
                         household.needs(),
-                        chance.in(40) ? "Trust takes time, so the same faces help." : null,
+                        more == null && asides.in(50) ? Boolean.FALSE : null,
+                        more,
                         household.neighbourhood(),
                         meeting,
                         late ? chance.one(Words.LATE) : null,
@@ -644,7 +647,7 @@ final class Life {
                                 chance.one(Words.REASONS),
                                 household.preferences(),
                                 household.interpreter(),
-                                household.needs(),
+                                household.needs(), null,
                                 "They have a new telephone, and a new job.",
                                 household.neighbourhood()),
                         "The parent told me how they can be reached now.",

@@ -136,7 +136,7 @@ final class DraftTableTest {
                 null,
                 null,
                 null,
-                null, null);
+                null, null, null);
     }
 
     private static DraftContent whole() {
@@ -150,7 +150,7 @@ final class DraftTableTest {
                 List.of(new SubjectChild("Canary Child", LocalDate.of(2020, 2, 29), false, null)),
                 new DraftConsent(true, ConsentMethod.VERBAL, null),
                 "Canary reason",
-                new AdvocatePreferences(Gender.WOMAN, "Canary", List.of("es"), null),
+                new AdvocatePreferences( null,Gender.WOMAN, "Canary", List.of("es"), null),
                 new DraftInterpreterNeed(null, "es", null),
                 new DraftAccessNeeds(true, null, List.of("Canary time")),
                 "Canary else",
@@ -169,7 +169,7 @@ final class DraftTableTest {
                 new DraftProfessional("Canary Professional", null, null, null),
                 "Canary family",
                 new DraftCaseRef("Canary case", null),
-                "Canary offer", "Canary note");
+                "Canary offer", "Canary note", true);
     }
 
     private Draft begun(DraftContent content) {

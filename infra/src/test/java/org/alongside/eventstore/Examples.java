@@ -142,7 +142,7 @@ public final class Examples {
                                 "To be heard",
                                 AdvocatePreferences.NONE,
                                 new InterpreterNeed(false, null, null),
-                                new AccessNeeds(false, null, List.of()),
+                                new AccessNeeds(false, null, List.of()), null,
                                 null,
                                 null,
                                 new Meeting(

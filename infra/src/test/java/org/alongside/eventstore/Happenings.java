@@ -916,7 +916,7 @@ final class Happenings {
                                 full.reason(),
                                 full.preferences(),
                                 full.interpreter(),
-                                full.accessNeeds(),
+                                full.accessNeeds(), full.moreToKnow(),
                                 full.anythingElse(),
                                 full.neighbourhood()),
                         "Canary: a name was misspelt"));
@@ -929,9 +929,10 @@ final class Happenings {
                                 bare().safeContact(),
                                 bare().children(),
                                 "Canary",
-                                bare().preferences(),
+                                AdvocatePreferences.NONE,
                                 bare().interpreter(),
                                 bare().accessNeeds(),
+                                false,
                                 null,
                                 null),
                         "Canary"));
@@ -1102,13 +1103,13 @@ final class Happenings {
                         new SubjectChild(null, null, true, LocalDate.of(2031, 12, 31))),
                 new Consent(true, ConsentMethod.VERBAL, "Canary: verbal"),
                 "Canary: to take part in decisions",
-                new AdvocatePreferences(
+                new AdvocatePreferences( null,
                         Gender.NON_BINARY,
                         "Canary heritage",
                         List.of("x-Canary"),
                         "Canary-speaking"),
                 new InterpreterNeed(true, "x-Canary", "Canary dialect"),
-                new AccessNeeds(true, "Canary dyslexia", List.of("Canary time", "Canary aids")),
+                new AccessNeeds(true, "Canary dyslexia", List.of("Canary time", "Canary aids")), null,
                 "Canary: continuity helps",
                 "Canary Town",
                 new Meeting(
@@ -1134,9 +1135,9 @@ final class Happenings {
                 List.of(new SubjectChild("Canary", null, false, null)),
                 new Consent(false, null, null),
                 "Canary",
-                AdvocatePreferences.NONE,
+                AdvocatePreferences.UNSAID,
                 new InterpreterNeed(false, null, null),
-                new AccessNeeds(false, null, List.of()),
+                new AccessNeeds(false, null, List.of()), null,
                 null,
                 null,
                 new Meeting(

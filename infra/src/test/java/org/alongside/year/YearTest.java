@@ -34,6 +34,7 @@ import org.alongside.casework.RescheduleConference;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
 import org.alongside.feedback.GiveFeedback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,10 @@ class YearTest {
                     .contains(true, false);
             assertThat(supports(steps).map(support -> support.meeting().kind()))
                     .contains(MeetingKind.values());
+            assertThat(supports(steps).map(support -> answer(support.preferences().any())))
+                    .contains("yes", "no");
+            assertThat(supports(steps).map(support -> answer(support.moreToKnow())))
+                    .contains("yes", "no", "open");
             assertThat(sameAdvocateAgain(steps)).as("continuity").isGreaterThan(5);
         }
     }
@@ -176,6 +181,10 @@ class YearTest {
                                         .get(each.caseId())
                                         .equals(advocates.get(each.continues())))
                 .count();
+    }
+
+    private static String answer(@Nullable Boolean said) {
+        return said == null ? "open" : said ? "yes" : "no";
     }
 
     private static Stream<CaseId> cases(List<Step> steps) {

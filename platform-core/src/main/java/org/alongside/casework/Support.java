@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param preferences for the advocate
  * @param interpreter whether one is needed
  * @param accessNeeds disability and learning needs
+ * @param moreToKnow whether anything else helps, as the form asks: yes where something is said, no
+ *     where nothing does, neither where the question was not answered
  * @param anythingElse what else helps the relationship to go well
  * @param neighbourhood where the family lives, as a postcode district or in words; none if not said
  * @param meeting which meeting
@@ -30,6 +32,7 @@ public record Support(
         AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Personal @Nullable String anythingElse,
         @Personal @Nullable String neighbourhood,
         Meeting meeting,
@@ -39,6 +42,7 @@ public record Support(
     public Support {
         children = List.copyOf(children);
         externalRefs = List.copyOf(externalRefs);
+        moreToKnow = moreToKnow == null && anythingElse != null ? Boolean.TRUE : moreToKnow;
     }
 
     /** The same, with the consent that was recorded later. */
@@ -51,7 +55,7 @@ public record Support(
                 reason,
                 preferences,
                 interpreter,
-                accessNeeds,
+                accessNeeds, moreToKnow,
                 anythingElse,
                 neighbourhood,
                 meeting,
@@ -69,7 +73,7 @@ public record Support(
                 reason,
                 preferences,
                 interpreter,
-                accessNeeds,
+                accessNeeds, moreToKnow,
                 anythingElse,
                 neighbourhood,
                 set,
@@ -87,7 +91,7 @@ public record Support(
                 amendment.reason(),
                 amendment.preferences(),
                 amendment.interpreter(),
-                amendment.accessNeeds(),
+                amendment.accessNeeds(), amendment.moreToKnow(),
                 amendment.anythingElse(),
                 amendment.neighbourhood(),
                 meeting,

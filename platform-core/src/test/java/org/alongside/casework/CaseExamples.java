@@ -71,10 +71,10 @@ public final class CaseExamples {
                 List.of(new SubjectChild("Leo", LocalDate.of(2020, 5, 1), false, null)),
                 consent,
                 "To take part in decisions.",
-                new AdvocatePreferences(
+                new AdvocatePreferences( null,
                         Gender.WOMAN, null, List.of("es"), "A Spanish-speaking woman."),
                 new InterpreterNeed(false, null, null),
-                new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")),
+                new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")), null,
                 "Continuity helps.",
                 "NW1",
                 meeting,
@@ -178,7 +178,7 @@ public final class CaseExamples {
                 "To take part, and to understand the report.",
                 support.preferences(),
                 support.interpreter(),
-                support.accessNeeds(),
+                support.accessNeeds(), support.moreToKnow(),
                 support.anythingElse(),
                 "NW5");
     }

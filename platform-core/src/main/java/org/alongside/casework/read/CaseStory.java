@@ -341,6 +341,7 @@ final class CaseStory {
                 said.children().stream().map(CaseStory::child).collect(Collectors.joining("; ")));
         fact("Reason", said.reason());
         AdvocatePreferences preferences = said.preferences();
+        fact("Preferences for the advocate", no(preferences.any()));
         fact(
                 "Prefers an advocate's gender",
                 preferences.gender() == null ? null : words(preferences.gender()));
@@ -356,7 +357,7 @@ final class CaseStory {
         fact("Disability or learning needs", yesNo(said.accessNeeds().any()));
         fact("Needs, as said", said.accessNeeds().details());
         fact("Adjustments wanted", String.join("; ", said.accessNeeds().adjustments()));
-        fact("Anything else", said.anythingElse());
+        fact("Anything else", said.anythingElse() == null ? no(said.moreToKnow()) : said.anythingElse());
         fact("Neighbourhood", said.neighbourhood());
     }
 
@@ -369,7 +370,7 @@ final class CaseStory {
                         support.reason(),
                         support.preferences(),
                         support.interpreter(),
-                        support.accessNeeds(),
+                        support.accessNeeds(), support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood()));
         consent(support.consent());
@@ -523,6 +524,11 @@ final class CaseStory {
 
     private static @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : DAY.format(day);
+    }
+
+    /** What was answered with No; a Yes is told by what was specified. */
+    private static @Nullable String no(@Nullable Boolean value) {
+        return Boolean.FALSE.equals(value) ? "no" : null;
     }
 
     private static @Nullable String yesNo(@Nullable Boolean value) {

@@ -486,10 +486,10 @@ final class CaseProjectionTest {
                         List.of(new SubjectChild("text-child", null, false, null)),
                         new Consent(false, null, "text-consent"),
                         "text-reason",
-                        new AdvocatePreferences(
+                        new AdvocatePreferences( null,
                                 null, "text-heritage", List.of(), "text-preferences"),
                         new InterpreterNeed(false, "es", "text-interpreter"),
-                        new AccessNeeds(false, "text-needs", List.of("text-adjustment")),
+                        new AccessNeeds(false, "text-needs", List.of("text-adjustment")), null,
                         "text-else",
                         "text-neighbourhood",
                         new Meeting(
@@ -512,7 +512,7 @@ final class CaseProjectionTest {
                         "text-reasoned",
                         AdvocatePreferences.NONE,
                         new InterpreterNeed(false, null, null),
-                        new AccessNeeds(true, "text-access", List.of("text-aid")),
+                        new AccessNeeds(true, "text-access", List.of("text-aid")), null,
                         "text-more",
                         "text-street");
         List<CaseEvent> events =
@@ -668,7 +668,7 @@ final class CaseProjectionTest {
                         support.reason(),
                         support.preferences(),
                         new InterpreterNeed(true, Personal.ERASED, null),
-                        support.accessNeeds(),
+                        support.accessNeeds(), support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood(),
                         support.meeting(),

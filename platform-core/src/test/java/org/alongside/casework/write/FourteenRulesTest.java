@@ -482,7 +482,7 @@ final class FourteenRulesTest {
                 base.reason(),
                 base.preferences(),
                 base.interpreter(),
-                base.accessNeeds(),
+                base.accessNeeds(), base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),

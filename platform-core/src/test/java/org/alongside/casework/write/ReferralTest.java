@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.Gender;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
@@ -79,6 +80,7 @@ import org.alongside.casework.ReferralAmended;
 import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.RequestAdvocate;
 import org.alongside.casework.SelfRequest;
+import org.alongside.casework.SaidNoAndSpecified;
 import org.alongside.casework.SeriesUnknown;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.SubmitReferral;
@@ -89,6 +91,7 @@ import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
 import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.CouncilMissing;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,88 @@ final class ReferralTest {
                         new AdvocateRequested(CASE, request, TIES, notice(7, 11), "admin"),
                         passed(PassStage.AFTER_REFERRAL, "She calls again tomorrow."),
                         awaited(Task.DECIDE, MONDAY));
+    }
+
+    /** The form has a Yes and a No, and what is left out is neither. */
+    @Test
+    void tells_a_no_apart_from_no_answer() {
+        assertThat(answered(AdvocatePreferences.NONE, false, null))
+                .isEqualTo(new Answered(false, false));
+        assertThat(answered(AdvocatePreferences.UNSAID, null, null))
+                .isEqualTo(new Answered(null, null));
+        assertThat(
+                        answered(
+                                new AdvocatePreferences(null, null, null, List.of("es"), null),
+                                null,
+                                "Continuity helps."))
+                .isEqualTo(new Answered(true, true));
+    }
+
+    private record Answered(@Nullable Boolean preferences, @Nullable Boolean moreToKnow) {}
+
+    private static Answered answered(
+            AdvocatePreferences preferences,
+            @Nullable Boolean moreToKnow,
+            @Nullable String anythingElse) {
+        Support said = answering(preferences, moreToKnow, anythingElse);
+        new CaseBench()
+                .when(REFERRER, refer(said))
+                .expectEvents(
+                        submitted(said),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY));
+        return new Answered(said.preferences().any(), said.moreToKnow());
+    }
+
+    @Test
+    void does_not_say_no_and_specify() {
+        AdvocatePreferences contradicts =
+                new AdvocatePreferences(false, Gender.WOMAN, null, List.of(), null);
+        for (Support said :
+                List.of(
+                        answering(contradicts, null, null),
+                        answering(AdvocatePreferences.NONE, false, "Continuity helps."))) {
+            bench.when(REFERRER, refer(said))
+                    .expectException(SaidNoAndSpecified.class)
+                    .expectNoEvents();
+            Amendment amendment =
+                    new Amendment(
+                            said.parent(),
+                            said.safeContact(),
+                            said.children(),
+                            said.reason(),
+                            said.preferences(),
+                            said.interpreter(),
+                            said.accessNeeds(),
+                            said.moreToKnow(),
+                            said.anythingElse(),
+                            said.neighbourhood());
+            bench.given(REFERRED)
+                    .when(REFERRER, new AmendReferral(CASE, amendment, "Asked.", TODAY))
+                    .expectException(SaidNoAndSpecified.class);
+        }
+    }
+
+    private static Support answering(
+            AdvocatePreferences preferences,
+            @Nullable Boolean moreToKnow,
+            @Nullable String anythingElse) {
+        Support base = support();
+        return new Support(
+                base.parent(),
+                base.safeContact(),
+                base.children(),
+                base.consent(),
+                base.reason(),
+                preferences,
+                base.interpreter(),
+                base.accessNeeds(),
+                moreToKnow,
+                anythingElse,
+                base.neighbourhood(),
+                base.meeting(),
+                base.lateReason(),
+                base.externalRefs());
     }
 
     @Test
@@ -590,7 +675,7 @@ final class ReferralTest {
                         said.reason(),
                         said.preferences(),
                         said.interpreter(),
-                        said.accessNeeds(),
+                        said.accessNeeds(), said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(REFERRED)
@@ -604,7 +689,7 @@ final class ReferralTest {
                         said.reason(),
                         said.preferences(),
                         new InterpreterNeed(true, null, null),
-                        said.accessNeeds(),
+                        said.accessNeeds(), said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(REFERRED)
@@ -623,7 +708,7 @@ final class ReferralTest {
                         said.reason(),
                         AdvocatePreferences.NONE,
                         said.interpreter(),
-                        said.accessNeeds(),
+                        said.accessNeeds(), said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(DECIDED, new ReferralAmended(CASE, free, "No preference any more."))
@@ -690,7 +775,7 @@ final class ReferralTest {
                 base.reason(),
                 base.preferences(),
                 interpreter,
-                base.accessNeeds(),
+                base.accessNeeds(), base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),
@@ -708,7 +793,7 @@ final class ReferralTest {
                 base.reason(),
                 base.preferences(),
                 base.interpreter(),
-                base.accessNeeds(),
+                base.accessNeeds(), base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),
