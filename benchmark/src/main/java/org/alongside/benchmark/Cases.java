@@ -200,7 +200,7 @@ final class Cases {
                                     true,
                                     true,
                                     true,
-                                    true,
+                                    true, null,
                                     "The same advocate for the review."));
             case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME, null);
             case 15 -> new WorkAwaited(id, Task.SIGN_OFF, LocalDate.of(2026, 12, 17));

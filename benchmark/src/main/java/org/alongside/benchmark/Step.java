@@ -268,7 +268,7 @@ enum Step {
                                     true,
                                     true,
                                     true,
-                                    true,
+                                    true, null,
                                     NEXT),
                             at);
             case COMPLETE -> new CompleteAdvocacy(id, null, at);

@@ -65,7 +65,7 @@ class FieldAccessTest {
             contacts { id on method reached note visibility noteWithheld by at }
             disclosures { id details by at escalation note escalatedAt }
             outcome { result summary parentFeltHeard understoodProcess parentFeltSupported
-              betterPrepared nextSteps }
+              betterPrepared betterWithSocialWorker nextSteps }
             outcomeReturned { reason by at }
             signOffNote
             reopened { reason by at }

@@ -242,6 +242,8 @@ final class Inputs {
                         "She spoke for herself.",
                         "parentFeltHeard",
                         true,
+                        "betterWithSocialWorker",
+                        false,
                         "nextSteps",
                         "A course for parents."));
     }

@@ -323,6 +323,8 @@ public final class WorkedExample {
                                 true,
                                 "betterPrepared",
                                 true,
+                                "betterWithSocialWorker",
+                                true,
                                 "nextSteps",
                                 "The same advocate for the review."),
                         "passNote",

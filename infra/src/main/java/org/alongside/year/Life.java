@@ -1165,6 +1165,7 @@ final class Life {
                 supported ? chance.in(90) : null,
                 supported ? chance.in(90) : null,
                 supported ? chance.in(80) : null,
+                supported && asides.in(70) ? (Boolean) asides.in(60) : null,
                 supported ? chance.one(Words.NEXT) : null);
     }
 

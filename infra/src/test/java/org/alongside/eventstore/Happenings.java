@@ -426,13 +426,14 @@ final class Happenings {
                                 false,
                                 true,
                                 false,
+                                true,
                                 "Canary: core group")));
         all.put(
                 "casework.OutcomeRecorded.1.bare",
                 new OutcomeRecorded(
                         id,
                         new AdvocacyOutcome(
-                                CaseResult.NOT_REACHED, "Canary", null, null, null, null, null)));
+                                CaseResult.NOT_REACHED, "Canary", null, null, null, null, null, null)));
         addCourse(all, id, family, allocation);
         all.put("casework.AdvocacyCompleted.1", new AdvocacyCompleted(id, "Canary: well done"));
         all.put("casework.AdvocacyCompleted.1.bare", new AdvocacyCompleted(id, null));

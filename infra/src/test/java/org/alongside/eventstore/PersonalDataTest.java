@@ -228,6 +228,7 @@ final class PersonalDataTest {
                     Map.entry("AdvocacyOutcome.result", FIGURE),
                     Map.entry("AdvocacyOutcome.parentFeltSupported", FIGURE),
                     Map.entry("AdvocacyOutcome.betterPrepared", FIGURE),
+                    Map.entry("AdvocacyOutcome.betterWithSocialWorker", FIGURE),
                     Map.entry("CaseRestricted.accounts", ACCOUNT),
                     Map.entry("PersonShutOut.account", ACCOUNT),
                     Map.entry("PersonLetIn.account", ACCOUNT),

@@ -130,6 +130,10 @@ class YearTest {
                     .contains(true, false);
             assertThat(told(steps, SubmitReferral.class).map(each -> each.passNote() != null))
                     .contains(true, false);
+            assertThat(
+                            told(steps, RecordOutcome.class)
+                                    .map(each -> answer(each.outcome().betterWithSocialWorker())))
+                    .contains("yes", "no", "open");
             assertThat(told(steps, RecordOutcome.class).map(each -> each.passNote() != null))
                     .contains(true, false);
             assertThat(told(steps, GiveFeedback.class).map(each -> each.about().offerId() != null))

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentFeltSupported whether the parent says that they were supported; none if not asked
  * @param betterPrepared whether the parent says that they are better prepared for next time; none
  *     if not asked
+ * @param betterWithSocialWorker whether the parent says that they get on better with their social
+ *     worker; none if not asked
  * @param nextSteps what follows for the parent; none if nothing
  */
 public record AdvocacyOutcome(
@@ -23,4 +25,5 @@ public record AdvocacyOutcome(
         @Nullable Boolean understoodProcess,
         @Nullable Boolean parentFeltSupported,
         @Nullable Boolean betterPrepared,
+        @Nullable Boolean betterWithSocialWorker,
         @Personal @Nullable String nextSteps) {}

@@ -154,6 +154,7 @@ public final class CaseExamples {
                 true,
                 true,
                 null,
+                true,
                 "Core group in ten days.");
     }
 

@@ -491,6 +491,7 @@ final class CaseStory {
         fact("Parent understood what happened", yesNo(outcome.understoodProcess()));
         fact("Parent felt supported", yesNo(outcome.parentFeltSupported()));
         fact("Parent better prepared", yesNo(outcome.betterPrepared()));
+        fact("Parent gets on better with the social worker", yesNo(outcome.betterWithSocialWorker()));
         fact("Next steps", outcome.nextSteps());
     }
 

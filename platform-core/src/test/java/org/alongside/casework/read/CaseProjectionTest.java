@@ -633,7 +633,7 @@ final class CaseProjectionTest {
                                         null,
                                         null,
                                         null,
-                                        null,
+                                        null, null,
                                         "text-next")),
                         new OutcomeReturned(CASE, "text-returned"),
                         new AdvocacyCompleted(CASE, "text-note"),

@@ -297,7 +297,7 @@ final class WorkedStories {
                                         true,
                                         true,
                                         true,
-                                        true,
+                                        true, null,
                                         null),
                                 at(day(16)))),
                 new Scene(signature, new CompleteAdvocacy(CASE, null, at(day(17)))));
