@@ -146,7 +146,7 @@ final class Cases {
                             id,
                             referral(),
                             new Ties(new FamilyId(uuid()), id, null, null),
-                            new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
+                            new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)), null,
                             "6f1d5c80-0000-4000-8000-000000000002");
             case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL, null);
             case 2 -> new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23));
@@ -244,7 +244,7 @@ final class Cases {
                                 null,
                                 "Town hall",
                                 null,
-                                "C. Hair"),
+                                "C. Hair", null),
                         null,
                         List.of()),
                 new SocialWorker("S. Worker", "North", null),

@@ -69,6 +69,8 @@ record CaseNode(
         @Nullable String neighbourhood,
         Meeting meeting,
         Notice notice,
+        @Nullable LocalDate initialBy,
+        @Nullable Boolean initialInTime,
         @Nullable String lateReason,
         @Nullable SocialWorker socialWorker,
         @Nullable Professional professional,
@@ -163,6 +165,8 @@ record CaseNode(
                         support.neighbourhood(),
                         support.meeting(),
                         view.notice(),
+                        view.initialBy(),
+                        initialInTime(view),
                         support.lateReason(),
                         view.socialWorker(),
                         view.professional(),
@@ -208,6 +212,13 @@ record CaseNode(
         return view.passes().stream()
                 .map(pass -> noted || pass.sender().equals(account) ? pass : pass.withoutNote())
                 .toList();
+    }
+
+    /** Whether the initial conference is as soon as it has to be; late is shown, never refused. */
+    private static @Nullable Boolean initialInTime(CaseView view) {
+        return view.initialBy() == null
+                ? null
+                : (Boolean) !view.support().meeting().date().isAfter(view.initialBy());
     }
 
     /** What the parent says after the referral is not said to who referred them. */

@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import static org.alongside.graphql.Inputs.forCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,8 @@ class FieldAccessTest {
             interpreter { needed language details }
             accessNeeds { any details adjustments }
             moreToKnow anythingElse neighbourhood
-            meeting { kind date time place mode chair }
+            meeting { kind date time place mode chair strategyDiscussionOn }
+            initialBy initialInTime
             notice { requiredDays givenDays countedIn late missingDays }
             lateReason
             socialWorker { name team workContact }
@@ -149,6 +151,27 @@ class FieldAccessTest {
 
         said.forEach((question, answer) -> shown(seen.path(question), answer, question));
         assertThat(seen.path("origin").asString()).isEqualTo("PROFESSIONAL_REFERRAL");
+    }
+
+    /** Rule 12: by the council's settings; whoever is late with it is told so, and goes on. */
+    @Test
+    void whetherAnInitialConferenceIsInTimeIsShownAndNotRefused() {
+        Person referrer = SERVICE.person("camden", "referrer");
+        Map<Integer, Boolean> inTime = new LinkedHashMap<>();
+        for (int daysAgo : List.of(0, 40)) {
+            Map<String, @Nullable Object> said = Inputs.referral();
+            said.put(
+                    "meeting",
+                    Inputs.with(
+                            Inputs.part(said, "meeting"),
+                            "strategyDiscussionOn",
+                            Inputs.today().minusDays(daysAgo).toString()));
+            JsonNode submitted = referrer.did("submitReferral", said);
+            JsonNode seen = seenByAuditor(submitted.at("/case/id").asString(), submitted);
+            assertThat(seen.path("initialBy").asString()).isNotBlank();
+            inTime.put(daysAgo, seen.path("initialInTime").asBoolean());
+        }
+        assertThat(inTime).containsExactly(Map.entry(0, true), Map.entry(40, false));
     }
 
     /** The form's Yes and No, and what was left open. */

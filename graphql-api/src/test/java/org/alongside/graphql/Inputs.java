@@ -60,7 +60,9 @@ final class Inputs {
                         "mode",
                         "IN_PERSON",
                         "chair",
-                        "C. Hair"));
+                        "C. Hair",
+                        "strategyDiscussionOn",
+                        today().minusDays(5).toString()));
         input.put("lateReason", "Called at short notice.");
         return input;
     }

@@ -50,7 +50,7 @@ class ReferralDraftsTest {
               interpreter { needed language details }
               accessNeeds { any details adjustments }
               moreToKnow anythingElse
-              meeting { kind date time place mode chair }
+              meeting { kind date time place mode chair strategyDiscussionOn }
               lateReason
               externalRefs { kind system value }
               socialWorker { name team workContact }

@@ -179,7 +179,7 @@ final class Life {
         this.manager = named == null ? Story.of(cast.managers(), number) : named.manager;
         this.coordinator =
                 named == null ? Story.of(cast.coordinators(), number) : named.coordinator;
-        this.meeting = new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null);
+        this.meeting = new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null, null);
         if (origin.former() != null) {
             this.before = origin.former().before;
         }
@@ -292,7 +292,8 @@ final class Life {
                         LocalTime.of(chance.between(9, 14), chance.one(List.of(0, 30))),
                         chance.one(Words.PLACES),
                         chance.one(List.of(MeetingMode.values())),
-                        chance.one(Words.CHAIRS));
+                        chance.one(Words.CHAIRS),
+                        discussed(today));
         if (turn != Turn.CONSENT_LATER && halt != Halt.BEFORE_CONSENT) {
             consent =
                     new Consent(
@@ -381,6 +382,12 @@ final class Life {
                         fresh,
                         own ? null : passNote(),
                         now));
+    }
+
+    /** Some conferences come later than they should after it. */
+    private @Nullable LocalDate discussed(LocalDate today) {
+        boolean known = origin.kind() == MeetingKind.INITIAL && !requested() && asides.in(80);
+        return known ? today.minusDays(asides.between(1, 12)) : null;
     }
 
     private @Nullable String passNote() {
@@ -1032,7 +1039,7 @@ final class Life {
                         LocalTime.of(11, 0),
                         meeting.place(),
                         meeting.mode(),
-                        meeting.chair());
+                        meeting.chair(), null);
         does(now, referrer(), new RescheduleConference(id, meeting, reason, now));
     }
 

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalReferences;
@@ -269,7 +270,7 @@ public final class Cell implements AutoCloseable {
                     (_, _) ->
                             new DeadlinePolicy(
                                     new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1),
-                                    NoticeThresholds.inCalendarDays(2, 5, 1),
+                                    NoticeThresholds.inCalendarDays(2, 5, 1), 15, DayCount.WORKING,
                                     3,
                                     6,
                                     _ -> true);

@@ -160,7 +160,7 @@ final class DraftTableTest {
                         LocalTime.of(10, 30),
                         null,
                         MeetingMode.HYBRID,
-                        "Canary Chair"),
+                        "Canary Chair", LocalDate.of(2026, 11, 20)),
                 "Canary late",
                 List.of(new ExternalRef(ExternalRefKind.CASE, "mosaic", "Canary 1")),
                 new DraftSocialWorker("Canary Worker", null, null),

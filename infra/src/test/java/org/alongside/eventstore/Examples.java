@@ -151,7 +151,7 @@ public final class Examples {
                                         null,
                                         null,
                                         null,
-                                        null),
+                                        null, null),
                                 null,
                                 List.of(references)),
                         new SocialWorker("Sam Social", "North", null),

@@ -290,6 +290,7 @@ final class Happenings {
                                         "020 7946 0000 Canary")),
                         new Ties(family, id, null, new OfferId(CASE)),
                         new Notice(14, 11, DayCount.WORKING, RECEIVED),
+                        LocalDate.of(2026, 12, 11),
                         "account-1"));
         all.put(
                 "casework.ReferralSubmitted.1.bare",
@@ -300,7 +301,7 @@ final class Happenings {
                                 new SocialWorker("Canary Social", "Canary team", null),
                                 null),
                         new Ties(family, former, former, null),
-                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED), null,
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1",
@@ -309,6 +310,7 @@ final class Happenings {
                         new SelfRequest(full(), worker(), "Canary: by telephone"),
                         new Ties(family, former, former, null),
                         new Notice(7, 30, DayCount.CALENDAR, RECEIVED),
+                        LocalDate.of(2026, 12, 11),
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1.bare",
@@ -316,7 +318,7 @@ final class Happenings {
                         id,
                         new SelfRequest(bare(), null, null),
                         new Ties(family, id, null, null),
-                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED), null,
                         "account-2"));
         all.put(
                 "casework.ParentAccountLinked.1",
@@ -1019,7 +1021,7 @@ final class Happenings {
                                 null)));
         all.put(
                 "casework.ConferenceRescheduled.1",
-                new ConferenceRescheduled(id, full.meeting(), "Canary: the chair is ill"));
+                new ConferenceRescheduled(id, full.meeting(), null, "Canary: the chair is ill"));
         all.put(
                 "casework.ConferenceCancelled.1",
                 new ConferenceCancelled(id, "Canary: no longer at risk"));
@@ -1119,7 +1121,8 @@ final class Happenings {
                         LocalTime.of(10, 0),
                         "Canary hall",
                         MeetingMode.HYBRID,
-                        "C. Canary"),
+                        "C. Canary",
+                        LocalDate.of(2026, 11, 20)),
                 "Canary: short notice",
                 List.of(
                         new ExternalRef(ExternalRefKind.CASE, "mosaic", "Canary-4711"),
@@ -1147,7 +1150,7 @@ final class Happenings {
                         null,
                         null,
                         null,
-                        null),
+                        null, null),
                 null,
                 List.of());
     }

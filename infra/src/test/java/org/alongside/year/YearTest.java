@@ -140,6 +140,8 @@ class YearTest {
                     .contains(true, false);
             assertThat(supports(steps).map(support -> support.meeting().kind()))
                     .contains(MeetingKind.values());
+            assertThat(supports(steps).map(each -> each.meeting().strategyDiscussionOn() != null))
+                    .contains(true, false);
             assertThat(supports(steps).map(support -> answer(support.preferences().any())))
                     .contains("yes", "no");
             assertThat(supports(steps).map(support -> answer(support.moreToKnow())))

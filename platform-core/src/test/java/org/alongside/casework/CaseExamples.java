@@ -58,7 +58,7 @@ public final class CaseExamples {
                 LocalTime.of(10, 0),
                 "Town hall, room 3",
                 MeetingMode.IN_PERSON,
-                "C. Hair");
+                "C. Hair", null);
     }
 
     public static Support support(Consent consent, Meeting meeting) {
@@ -99,7 +99,7 @@ public final class CaseExamples {
     }
 
     public static ReferralSubmitted submitted(Support support) {
-        return new ReferralSubmitted(CASE, referral(support), TIES, notice(7, 11), "referrer");
+        return new ReferralSubmitted(CASE, referral(support), TIES, notice(7, 11), null, "referrer");
     }
 
     /** Of today, in calendar days. */

@@ -77,6 +77,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells a case's events as a person would want to read them. */
 final class CaseStory {
 
+    private static final String INITIAL_BY = "Initial conference due by";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
@@ -114,6 +116,7 @@ final class CaseStory {
                 socialWorker(submitted.referral().socialWorker());
                 professional(submitted.referral().professional());
                 notice(submitted.notice());
+                fact(INITIAL_BY, day(submitted.initialBy()));
                 yield submitted.referral().professional() == null
                         ? "A social worker referred the parent for advocacy."
                         : "Another professional referred the parent for advocacy.";
@@ -123,6 +126,7 @@ final class CaseStory {
                 socialWorker(requested.request().socialWorker());
                 fact("How the parent asked", requested.request().howAsked());
                 notice(requested.notice());
+                fact(INITIAL_BY, day(requested.initialBy()));
                 yield requested.request().onBehalf()
                         ? "The parent asked for an advocate; a coordinator wrote it down."
                         : "The parent asked for an advocate.";
@@ -241,6 +245,7 @@ final class CaseStory {
             }
             case ConferenceRescheduled rescheduled -> {
                 meeting(rescheduled.meeting());
+                fact(INITIAL_BY, day(rescheduled.initialBy()));
                 fact("Reason", rescheduled.reason());
                 yield "The conference was set anew.";
             }
@@ -392,6 +397,7 @@ final class CaseStory {
         fact("Where", meeting.place());
         fact("How", meeting.mode() == null ? null : words(meeting.mode()));
         fact("Chair", meeting.chair());
+        fact("Strategy discussion", day(meeting.strategyDiscussionOn()));
     }
 
     private void professional(@Nullable Professional professional) {

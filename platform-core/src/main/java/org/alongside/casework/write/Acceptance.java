@@ -17,10 +17,12 @@ import org.alongside.casework.ExternalRefKind;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.InterpreterNeed;
+import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingInThePast;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.SaidNoAndSpecified;
+import org.alongside.casework.StrategyDiscussionToCome;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
@@ -49,6 +51,7 @@ final class Acceptance {
         if (support.meeting().date().isBefore(today)) {
             throw new MeetingInThePast();
         }
+        check(support.meeting(), today);
         check(support.children(), today);
         for (ExternalRef reference : support.externalRefs()) {
             // A parent, a child or a family comes back; a case is one case.
@@ -73,6 +76,14 @@ final class Acceptance {
         if (consent.given()
                 && (consent.how() == null || (consent.how() == ConsentMethod.OTHER && unsaid))) {
             throw new ConsentWithoutMethod();
+        }
+    }
+
+    /** Refuses what was discussed before it was. */
+    static void check(Meeting meeting, LocalDate today) {
+        LocalDate discussed = meeting.strategyDiscussionOn();
+        if (discussed != null && discussed.isAfter(today)) {
+            throw new StrategyDiscussionToCome();
         }
     }
 

@@ -248,6 +248,8 @@ public final class AdvocacyCase {
         CaseId id = command.caseId();
         Support wanted = command.referral().support();
         Notice notice = Acceptance.of(wanted, id, command.at(), context, policies, references);
+        @Nullable LocalDate initialBy =
+                deadlines.of(context.council(), command.at()).initialBy(wanted.meeting());
         Ties ties =
                 tie(
                         id,
@@ -261,7 +263,7 @@ public final class AdvocacyCase {
                         series);
         apply(
                 new ReferralSubmitted(
-                        id, command.referral(), ties, notice, context.actor().account()));
+                        id, command.referral(), ties, notice, initialBy, context.actor().account()));
         closedAsBefore(id, command.continues(), series);
         // What began has happened only after this constructor.
         apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))
@@ -290,6 +292,8 @@ public final class AdvocacyCase {
         CaseId id = command.caseId();
         Support wanted = command.request().support();
         Notice notice = Acceptance.of(wanted, id, command.at(), context, policies, references);
+        @Nullable LocalDate initialBy =
+                deadlines.of(context.council(), command.at()).initialBy(wanted.meeting());
         Ties ties =
                 tie(
                         id,
@@ -302,7 +306,7 @@ public final class AdvocacyCase {
                         families,
                         series);
         String requester = context.actor().account();
-        apply(new AdvocateRequested(id, command.request(), ties, notice, requester));
+        apply(new AdvocateRequested(id, command.request(), ties, notice, initialBy, requester));
         closedAsBefore(id, command.continues(), series);
         if (!onBehalf) {
             apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
@@ -681,20 +685,23 @@ public final class AdvocacyCase {
     }
 
     @CommandHandler
-    void decide(RescheduleConference command) {
+    void decide(RescheduleConference command, Context context, DeadlinePolicies deadlines) {
         open();
         unsigned();
-        Meeting meeting = command.meeting();
+        Meeting meeting = command.meeting().orAs(support.meeting());
         if (course.conference() == ConferenceState.ATTENDED) {
             throw new ConferenceAlreadyAttended();
         }
         if (meeting.date().isBefore(today(command.at()))) {
             throw new MeetingInThePast();
         }
+        Acceptance.check(meeting, today(command.at()));
         if (course.conference() == ConferenceState.PLANNED && meeting.equals(support.meeting())) {
             throw new MeetingUnchanged();
         }
-        apply(new ConferenceRescheduled(caseId, meeting, command.reason()));
+        @Nullable LocalDate initialBy =
+                deadlines.of(context.council(), command.at()).initialBy(meeting);
+        apply(new ConferenceRescheduled(caseId, meeting, initialBy, command.reason()));
     }
 
     @CommandHandler

@@ -448,7 +448,7 @@ final class CaseProjectionTest {
                         CASE,
                         CaseExamples.referral(),
                         CaseExamples.TIES,
-                        new Notice(10, 9, DayCount.WORKING, LocalDate.of(2026, 11, 22)),
+                        new Notice(10, 9, DayCount.WORKING, LocalDate.of(2026, 11, 22)), null,
                         "referrer");
         assertThat(CaseStory.tell(CASE, recorded(referred)).entries().getFirst().facts())
                 .contains(
@@ -498,7 +498,7 @@ final class CaseProjectionTest {
                                 null,
                                 "text-place",
                                 null,
-                                "text-chair"),
+                                "text-chair", null),
                         "text-late",
                         List.of(
                                 new ExternalRef(
@@ -521,7 +521,7 @@ final class CaseProjectionTest {
                                 CASE,
                                 new SelfRequest(support, worker, "text-asked"),
                                 CaseExamples.TIES,
-                                CaseExamples.notice(14, 11),
+                                CaseExamples.notice(14, 11), null,
                                 "admin"),
                         new ReferralSubmitted(
                                 CASE,
@@ -534,7 +534,7 @@ final class CaseProjectionTest {
                                                 "text-organisation",
                                                 "text-phone")),
                                 CaseExamples.TIES,
-                                CaseExamples.notice(14, 11),
+                                CaseExamples.notice(14, 11), null,
                                 "referrer"),
                         new ReferralAmended(CASE, amended, "text-put-right"),
                         new ManagerDecided(CASE, Decision.PROCEED, "text-rationale", "text-reply"),
@@ -591,7 +591,7 @@ final class CaseProjectionTest {
                                         null,
                                         "text-room",
                                         null,
-                                        "text-chair-two"),
+                                        "text-chair-two", null), null,
                                 "text-later"),
                         new ConferenceCancelled(CASE, "text-cancelled"),
                         new ConferenceMissed(CASE, DAY, "text-missed"),

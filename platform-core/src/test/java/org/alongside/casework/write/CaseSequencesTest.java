@@ -484,7 +484,7 @@ final class CaseSequencesTest {
                                         null,
                                         null,
                                         null,
-                                        null),
+                                        null, null),
                                 "So.",
                                 now);
                 case "CancelConference" -> new CancelConference(CASE, "So.", now);

@@ -275,7 +275,7 @@ final class FourteenRulesTest {
                                 .getFirst())
                 .isEqualTo(
                         new ReferralSubmitted(
-                                CASE, referral(others), TIES, notice(7, 11), "referrer"));
+                                CASE, referral(others), TIES, notice(7, 11), null, "referrer"));
         assertThat(seenBy(FIRST_PARENT, then(REFERRED, linked("parent"))))
                 .containsExactly(Role.PARENT);
         assertThat(seenBy(OTHER_PARENT, then(REFERRED, linked("parent")))).isEmpty();
@@ -393,13 +393,13 @@ final class FourteenRulesTest {
         RecordConferenceAttendance attend =
                 new RecordConferenceAttendance(CASE, attendance(SUNDAY), TODAY);
         Meeting review =
-                new Meeting(MeetingKind.REVIEW, SUNDAY, null, null, MeetingMode.ONLINE, null);
+                new Meeting(MeetingKind.REVIEW, SUNDAY, null, null, MeetingMode.ONLINE, null, null);
         bench.given(ACCEPTED)
                 .when(ADVOCATE_PERSON, attend)
                 .expectEvents(
                         new ConferenceAttended(CASE, attendance(SUNDAY), LocalDate.of(2027, 2, 22)),
                         awaited(Task.RECORD_OUTCOME, MONDAY));
-        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, "A review."))
+        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, null, "A review."))
                 .when(ADVOCATE_PERSON, attend)
                 .expectEvents(
                         new ConferenceAttended(CASE, attendance(SUNDAY), LocalDate.of(2027, 5, 22)),

@@ -144,7 +144,7 @@ final class ReferralTest {
                                 "She calls again tomorrow.",
                                 TODAY))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), "admin"),
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), null, "admin"),
                         passed(PassStage.AFTER_REFERRAL, "She calls again tomorrow."),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -322,7 +322,7 @@ final class ReferralTest {
                         new Professional("H. Visitor", "health visitor", "A clinic", null));
         bench.when(REFERRER, new SubmitReferral(CASE, referral, null, null, null, FAMILY, TODAY))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral, TIES, notice(7, 11), "referrer"),
+                        new ReferralSubmitted(CASE, referral, TIES, notice(7, 11), null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -336,7 +336,7 @@ final class ReferralTest {
         Notice notice = notice(7, given);
         bench.when(REFERRER, refer(support))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral(support), TIES, notice, "referrer"),
+                        new ReferralSubmitted(CASE, referral(support), TIES, notice, null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
         assertThat(notice.missingDays()).isEqualTo(missing);
@@ -360,7 +360,7 @@ final class ReferralTest {
         Notice notice = new Notice(10, given, DayCount.WORKING, LocalDate.of(2027, 3, 19));
         bench.when(REFERRER, refer(support, Instant.parse("2027-03-19T10:00:00Z")))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral(support), TIES, notice, "referrer"),
+                        new ReferralSubmitted(CASE, referral(support), TIES, notice, null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 3, 22)));
         assertThat(notice.isLate()).isEqualTo(given < 10);
@@ -375,7 +375,7 @@ final class ReferralTest {
                                 CASE,
                                 referral(support),
                                 TIES,
-                                new Notice(7, 8, DayCount.CALENDAR, LocalDate.of(2026, 12, 31)),
+                                new Notice(7, 8, DayCount.CALENDAR, LocalDate.of(2026, 12, 31)), null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 1, 1)));
@@ -385,7 +385,7 @@ final class ReferralTest {
                                 CASE,
                                 referral(support),
                                 TIES,
-                                new Notice(10, 5, DayCount.WORKING, LocalDate.of(2027, 1, 1)),
+                                new Notice(10, 5, DayCount.WORKING, LocalDate.of(2027, 1, 1)), null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 1, 4)));
@@ -414,7 +414,7 @@ final class ReferralTest {
         SelfRequest request = new SelfRequest(support(), null, null);
         bench.when(PARENT, ask(request))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), "parent"),
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), null, "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -425,7 +425,7 @@ final class ReferralTest {
         SelfRequest request = new SelfRequest(support(), null, "by telephone");
         bench.when(ADMIN, ask(request))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), "admin"),
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), null, "admin"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -467,7 +467,7 @@ final class ReferralTest {
                                 CASE,
                                 referral(support),
                                 new Ties(known, CASE, null, null),
-                                notice(7, 11),
+                                notice(7, 11), null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -549,7 +549,7 @@ final class ReferralTest {
                                 CASE,
                                 referral(),
                                 new Ties(FAMILY, CASE, null, anothers),
-                                notice(7, 11),
+                                notice(7, 11), null,
                                 "clerk"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -580,14 +580,14 @@ final class ReferralTest {
             bench.when(who, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
                     .expectEvents(
                             new ReferralSubmitted(
-                                    CASE, referral(), ties, notice(7, 11), who.actor().account()),
+                                    CASE, referral(), ties, notice(7, 11), null, who.actor().account()),
                             passed(PassStage.AFTER_REFERRAL),
                             awaited(Task.DECIDE, MONDAY));
         }
         SelfRequest request = new SelfRequest(support(), null, null);
         bench.when(PARENT, new RequestAdvocate(CASE, request, null, last, null, FAMILY, TODAY))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, ties, notice(7, 11), "parent"),
+                        new AdvocateRequested(CASE, request, ties, notice(7, 11), null, "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -610,7 +610,7 @@ final class ReferralTest {
                                 CASE,
                                 referral(),
                                 new Ties(FAMILY, last, last, null),
-                                notice(7, 11),
+                                notice(7, 11), null,
                                 "referrer"),
                         new PersonShutOut(CASE, "cousin", "As the case before this one."),
                         new CaseRestricted(
@@ -758,7 +758,7 @@ final class ReferralTest {
     }
 
     private static ReferralSubmitted in(Ties ties) {
-        return new ReferralSubmitted(CASE, referral(), ties, notice(7, 11), "referrer");
+        return new ReferralSubmitted(CASE, referral(), ties, notice(7, 11), null, "referrer");
     }
 
     private static Support with(SubjectChild child) {

@@ -102,7 +102,7 @@ final class WorkedStories {
                         LocalTime.of(10, 0),
                         "Town hall",
                         MeetingMode.IN_PERSON,
-                        "C. Hair");
+                        "C. Hair", null);
         List<Scene> scenes = new ArrayList<>();
         scenes.add(new Scene(SOCIAL_WORKER, refer(bestPractice(conference))));
         // The pass is mandatory: nothing comes before the manager's section.
@@ -119,7 +119,7 @@ final class WorkedStories {
     /** The manager selects the other next action, which terminates the workflow. */
     static List<Scene> noFurtherAction() {
         Meeting conference =
-                new Meeting(MeetingKind.REVIEW, day(20), null, null, MeetingMode.ONLINE, null);
+                new Meeting(MeetingKind.REVIEW, day(20), null, null, MeetingMode.ONLINE, null, null);
         return List.of(
                 new Scene(SOCIAL_WORKER, refer(bestPractice(conference))),
                 new Scene(
@@ -138,7 +138,7 @@ final class WorkedStories {
      */
     static List<Scene> triage() {
         Meeting conference =
-                new Meeting(MeetingKind.INITIAL, day(6), null, null, MeetingMode.IN_PERSON, null);
+                new Meeting(MeetingKind.INITIAL, day(6), null, null, MeetingMode.IN_PERSON, null, null);
         Support base = bestPractice(conference);
         Support unconsented =
                 new Support(
@@ -186,7 +186,7 @@ final class WorkedStories {
                                         null,
                                         null,
                                         MeetingMode.IN_PERSON,
-                                        null),
+                                        null, null),
                                 "The report is not ready.",
                                 at(day(5)))));
     }
@@ -195,7 +195,7 @@ final class WorkedStories {
     static List<Scene> southwark() {
         Meeting meeting =
                 new Meeting(
-                        MeetingKind.OTHER_MEETING, MEETING, LocalTime.of(14, 0), null, null, null);
+                        MeetingKind.OTHER_MEETING, MEETING, LocalTime.of(14, 0), null, null, null, null);
         Support base = bestPractice(meeting);
         Support asked =
                 new Support(
