@@ -146,7 +146,8 @@ final class Cases {
                             id,
                             referral(),
                             new Ties(new FamilyId(uuid()), id, null, null),
-                            new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)), null,
+                            new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
+                            null,
                             "6f1d5c80-0000-4000-8000-000000000002");
             case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL, null);
             case 2 -> new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23));
@@ -200,7 +201,8 @@ final class Cases {
                                     true,
                                     true,
                                     true,
-                                    true, null,
+                                    true,
+                                    null,
                                     "The same advocate for the review."));
             case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME, null);
             case 15 -> new WorkAwaited(id, Task.SIGN_OFF, LocalDate.of(2026, 12, 17));
@@ -226,7 +228,8 @@ final class Cases {
                         "What is said about her children passes her by, and she has said how much"
                                 + " that frustrates her. With somebody on her side she could follow"
                                 + " the process and be heard in the conference.",
-                        new AdvocatePreferences( null,
+                        new AdvocatePreferences(
+                                null,
                                 Gender.WOMAN,
                                 null,
                                 List.of("es"),
@@ -235,7 +238,8 @@ final class Cases {
                         new AccessNeeds(
                                 true,
                                 "Dyslexia: reading and decoding words is hard.",
-                                List.of("more time", "visual aids")), null,
+                                List.of("more time", "visual aids")),
+                        null,
                         "Trust takes her time, so the same faces help.",
                         "NW5",
                         new Meeting(
@@ -244,7 +248,8 @@ final class Cases {
                                 null,
                                 "Town hall",
                                 null,
-                                "C. Hair", null),
+                                "C. Hair",
+                                null),
                         null,
                         List.of()),
                 new SocialWorker("S. Worker", "North", null),

@@ -142,7 +142,9 @@ final class Node implements AutoCloseable {
                 (_, _) ->
                         new DeadlinePolicy(
                                 new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5),
-                                NoticeThresholds.inCalendarDays(2, 5, 0), 15, DayCount.WORKING,
+                                NoticeThresholds.inCalendarDays(2, 5, 0),
+                                15,
+                                DayCount.WORKING,
                                 3,
                                 6,
                                 _ -> true);

@@ -268,7 +268,8 @@ enum Step {
                                     true,
                                     true,
                                     true,
-                                    true, null,
+                                    true,
+                                    null,
                                     NEXT),
                             at);
             case COMPLETE -> new CompleteAdvocacy(id, null, at);

@@ -23,7 +23,7 @@ record AmendReferralInput(Said amendment, String reason) {
             InterpreterNeed interpreter,
             AccessNeeds accessNeeds,
             @Nullable Boolean moreToKnow,
-        @Nullable String anythingElse,
+            @Nullable String anythingElse,
             @Nullable String neighbourhood) {
 
         Amendment amended() {
@@ -34,7 +34,8 @@ record AmendReferralInput(Said amendment, String reason) {
                     reason,
                     preferences == null ? AdvocatePreferences.UNSAID : preferences,
                     interpreter,
-                    accessNeeds, moreToKnow,
+                    accessNeeds,
+                    moreToKnow,
                     anythingElse,
                     neighbourhood);
         }

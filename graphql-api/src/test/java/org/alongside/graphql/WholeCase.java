@@ -40,12 +40,7 @@ record WholeCase(String id, String advocateId, String token) {
         service.person("camden", "referrer")
                 .did(
                         "provideInformation",
-                        forCase(
-                                id,
-                                "answer",
-                                "In the core group, too.",
-                                "passNote",
-                                NOTES.get(1)));
+                        forCase(id, "answer", "In the core group, too.", "passNote", NOTES.get(1)));
         service.person("camden", "referrer").did("amendReferral", Inputs.amended(id));
         manager.did(
                 "decideReferral",

@@ -69,7 +69,7 @@ class WorkflowTest {
         assertThat(manager.does("decideReferral", Inputs.proceed(id)).refusals("decideReferral"))
                 .containsExactly("INFORMATION_OUTSTANDING");
 
-        JsonNode again = 
+        JsonNode again =
                 referrer.did(
                         "provideInformation",
                         forCase(id, "answer", "In court.", "passNote", "All by now."));

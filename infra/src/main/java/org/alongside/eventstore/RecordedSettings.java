@@ -82,7 +82,7 @@ public final class RecordedSettings implements NoticePolicies, DraftLifetimes {
         ReviewCadence reviews = settings.reviews().value();
         return new DeadlinePolicy(
                 settings.tasks().value(),
-                new NoticeThresholds(reports.initial(), reports.review(), reports.other()), 
+                new NoticeThresholds(reports.initial(), reports.review(), reports.other()),
                 reviews.initialWithinDays(),
                 reviews.initialCounted(),
                 reviews.firstReviewMonths(),

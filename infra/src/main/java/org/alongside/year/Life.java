@@ -179,7 +179,8 @@ final class Life {
         this.manager = named == null ? Story.of(cast.managers(), number) : named.manager;
         this.coordinator =
                 named == null ? Story.of(cast.coordinators(), number) : named.coordinator;
-        this.meeting = new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null, null);
+        this.meeting =
+                new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null, null);
         if (origin.former() != null) {
             this.before = origin.former().before;
         }
@@ -654,7 +655,8 @@ final class Life {
                                 chance.one(Words.REASONS),
                                 household.preferences(),
                                 household.interpreter(),
-                                household.needs(), null,
+                                household.needs(),
+                                null,
                                 "They have a new telephone, and a new job.",
                                 household.neighbourhood()),
                         "The parent told me how they can be reached now.",
@@ -1039,7 +1041,8 @@ final class Life {
                         LocalTime.of(11, 0),
                         meeting.place(),
                         meeting.mode(),
-                        meeting.chair(), null);
+                        meeting.chair(),
+                        null);
         does(now, referrer(), new RescheduleConference(id, meeting, reason, now));
     }
 

@@ -270,7 +270,9 @@ public final class Cell implements AutoCloseable {
                     (_, _) ->
                             new DeadlinePolicy(
                                     new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1),
-                                    NoticeThresholds.inCalendarDays(2, 5, 1), 15, DayCount.WORKING,
+                                    NoticeThresholds.inCalendarDays(2, 5, 1),
+                                    15,
+                                    DayCount.WORKING,
                                     3,
                                     6,
                                     _ -> true);

@@ -301,7 +301,8 @@ final class Happenings {
                                 new SocialWorker("Canary Social", "Canary team", null),
                                 null),
                         new Ties(family, former, former, null),
-                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED), null,
+                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        null,
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1",
@@ -318,7 +319,8 @@ final class Happenings {
                         id,
                         new SelfRequest(bare(), null, null),
                         new Ties(family, id, null, null),
-                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED), null,
+                        new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        null,
                         "account-2"));
         all.put(
                 "casework.ParentAccountLinked.1",
@@ -435,7 +437,14 @@ final class Happenings {
                 new OutcomeRecorded(
                         id,
                         new AdvocacyOutcome(
-                                CaseResult.NOT_REACHED, "Canary", null, null, null, null, null, null)));
+                                CaseResult.NOT_REACHED,
+                                "Canary",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
         addCourse(all, id, family, allocation);
         all.put("casework.AdvocacyCompleted.1", new AdvocacyCompleted(id, "Canary: well done"));
         all.put("casework.AdvocacyCompleted.1.bare", new AdvocacyCompleted(id, null));
@@ -919,7 +928,8 @@ final class Happenings {
                                 full.reason(),
                                 full.preferences(),
                                 full.interpreter(),
-                                full.accessNeeds(), full.moreToKnow(),
+                                full.accessNeeds(),
+                                full.moreToKnow(),
                                 full.anythingElse(),
                                 full.neighbourhood()),
                         "Canary: a name was misspelt"));
@@ -1106,13 +1116,15 @@ final class Happenings {
                         new SubjectChild(null, null, true, LocalDate.of(2031, 12, 31))),
                 new Consent(true, ConsentMethod.VERBAL, "Canary: verbal"),
                 "Canary: to take part in decisions",
-                new AdvocatePreferences( null,
+                new AdvocatePreferences(
+                        null,
                         Gender.NON_BINARY,
                         "Canary heritage",
                         List.of("x-Canary"),
                         "Canary-speaking"),
                 new InterpreterNeed(true, "x-Canary", "Canary dialect"),
-                new AccessNeeds(true, "Canary dyslexia", List.of("Canary time", "Canary aids")), null,
+                new AccessNeeds(true, "Canary dyslexia", List.of("Canary time", "Canary aids")),
+                null,
                 "Canary: continuity helps",
                 "Canary Town",
                 new Meeting(
@@ -1141,7 +1153,8 @@ final class Happenings {
                 "Canary",
                 AdvocatePreferences.UNSAID,
                 new InterpreterNeed(false, null, null),
-                new AccessNeeds(false, null, List.of()), null,
+                new AccessNeeds(false, null, List.of()),
+                null,
                 null,
                 null,
                 new Meeting(
@@ -1150,7 +1163,8 @@ final class Happenings {
                         null,
                         null,
                         null,
-                        null, null),
+                        null,
+                        null),
                 null,
                 List.of());
     }

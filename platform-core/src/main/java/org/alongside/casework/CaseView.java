@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param howAsked how the parent asked, where a coordinator wrote their request down
  * @param notice how much notice was given
  * @param late whether it came late
- * @param initialBy the day by which the initial conference has to be held; none where it is not known,
- *     or of another meeting
+ * @param initialBy the day by which the initial conference has to be held; none where it is not
+ *     known, or of another meeting
  * @param passes the mandatory passes, in order
  * @param passed the council's position of the pass that waits for the manager; none while none does
  * @param ruling the manager's last decision, once there is one

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param place where; none if not known
  * @param mode how it is held; none if not known
  * @param chair who chairs it; none if not known
- * @param strategyDiscussionOn the day of the strategy discussion, or of what the nation counts from to
- *     the initial conference; none if not known
+ * @param strategyDiscussionOn the day of the strategy discussion, or of what the nation counts from
+ *     to the initial conference; none if not known
  */
 public record Meeting(
         MeetingKind kind,

@@ -58,7 +58,8 @@ public final class CaseExamples {
                 LocalTime.of(10, 0),
                 "Town hall, room 3",
                 MeetingMode.IN_PERSON,
-                "C. Hair", null);
+                "C. Hair",
+                null);
     }
 
     public static Support support(Consent consent, Meeting meeting) {
@@ -71,10 +72,11 @@ public final class CaseExamples {
                 List.of(new SubjectChild("Leo", LocalDate.of(2020, 5, 1), false, null)),
                 consent,
                 "To take part in decisions.",
-                new AdvocatePreferences( null,
-                        Gender.WOMAN, null, List.of("es"), "A Spanish-speaking woman."),
+                new AdvocatePreferences(
+                        null, Gender.WOMAN, null, List.of("es"), "A Spanish-speaking woman."),
                 new InterpreterNeed(false, null, null),
-                new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")), null,
+                new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")),
+                null,
                 "Continuity helps.",
                 "NW1",
                 meeting,
@@ -99,7 +101,8 @@ public final class CaseExamples {
     }
 
     public static ReferralSubmitted submitted(Support support) {
-        return new ReferralSubmitted(CASE, referral(support), TIES, notice(7, 11), null, "referrer");
+        return new ReferralSubmitted(
+                CASE, referral(support), TIES, notice(7, 11), null, "referrer");
     }
 
     /** Of today, in calendar days. */
@@ -179,7 +182,8 @@ public final class CaseExamples {
                 "To take part, and to understand the report.",
                 support.preferences(),
                 support.interpreter(),
-                support.accessNeeds(), support.moreToKnow(),
+                support.accessNeeds(),
+                support.moreToKnow(),
                 support.anythingElse(),
                 "NW5");
     }

@@ -362,7 +362,9 @@ final class CaseStory {
         fact("Disability or learning needs", yesNo(said.accessNeeds().any()));
         fact("Needs, as said", said.accessNeeds().details());
         fact("Adjustments wanted", String.join("; ", said.accessNeeds().adjustments()));
-        fact("Anything else", said.anythingElse() == null ? no(said.moreToKnow()) : said.anythingElse());
+        fact(
+                "Anything else",
+                said.anythingElse() == null ? no(said.moreToKnow()) : said.anythingElse());
         fact("Neighbourhood", said.neighbourhood());
     }
 
@@ -375,7 +377,8 @@ final class CaseStory {
                         support.reason(),
                         support.preferences(),
                         support.interpreter(),
-                        support.accessNeeds(), support.moreToKnow(),
+                        support.accessNeeds(),
+                        support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood()));
         consent(support.consent());
@@ -497,7 +500,9 @@ final class CaseStory {
         fact("Parent understood what happened", yesNo(outcome.understoodProcess()));
         fact("Parent felt supported", yesNo(outcome.parentFeltSupported()));
         fact("Parent better prepared", yesNo(outcome.betterPrepared()));
-        fact("Parent gets on better with the social worker", yesNo(outcome.betterWithSocialWorker()));
+        fact(
+                "Parent gets on better with the social worker",
+                yesNo(outcome.betterWithSocialWorker()));
         fact("Next steps", outcome.nextSteps());
     }
 

@@ -263,7 +263,12 @@ public final class AdvocacyCase {
                         series);
         apply(
                 new ReferralSubmitted(
-                        id, command.referral(), ties, notice, initialBy, context.actor().account()));
+                        id,
+                        command.referral(),
+                        ties,
+                        notice,
+                        initialBy,
+                        context.actor().account()));
         closedAsBefore(id, command.continues(), series);
         // What began has happened only after this constructor.
         apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))

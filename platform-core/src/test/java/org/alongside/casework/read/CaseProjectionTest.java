@@ -448,7 +448,8 @@ final class CaseProjectionTest {
                         CASE,
                         CaseExamples.referral(),
                         CaseExamples.TIES,
-                        new Notice(10, 9, DayCount.WORKING, LocalDate.of(2026, 11, 22)), null,
+                        new Notice(10, 9, DayCount.WORKING, LocalDate.of(2026, 11, 22)),
+                        null,
                         "referrer");
         assertThat(CaseStory.tell(CASE, recorded(referred)).entries().getFirst().facts())
                 .contains(
@@ -486,10 +487,11 @@ final class CaseProjectionTest {
                         List.of(new SubjectChild("text-child", null, false, null)),
                         new Consent(false, null, "text-consent"),
                         "text-reason",
-                        new AdvocatePreferences( null,
-                                null, "text-heritage", List.of(), "text-preferences"),
+                        new AdvocatePreferences(
+                                null, null, "text-heritage", List.of(), "text-preferences"),
                         new InterpreterNeed(false, "es", "text-interpreter"),
-                        new AccessNeeds(false, "text-needs", List.of("text-adjustment")), null,
+                        new AccessNeeds(false, "text-needs", List.of("text-adjustment")),
+                        null,
                         "text-else",
                         "text-neighbourhood",
                         new Meeting(
@@ -498,7 +500,8 @@ final class CaseProjectionTest {
                                 null,
                                 "text-place",
                                 null,
-                                "text-chair", null),
+                                "text-chair",
+                                null),
                         "text-late",
                         List.of(
                                 new ExternalRef(
@@ -512,7 +515,8 @@ final class CaseProjectionTest {
                         "text-reasoned",
                         AdvocatePreferences.NONE,
                         new InterpreterNeed(false, null, null),
-                        new AccessNeeds(true, "text-access", List.of("text-aid")), null,
+                        new AccessNeeds(true, "text-access", List.of("text-aid")),
+                        null,
                         "text-more",
                         "text-street");
         List<CaseEvent> events =
@@ -521,7 +525,8 @@ final class CaseProjectionTest {
                                 CASE,
                                 new SelfRequest(support, worker, "text-asked"),
                                 CaseExamples.TIES,
-                                CaseExamples.notice(14, 11), null,
+                                CaseExamples.notice(14, 11),
+                                null,
                                 "admin"),
                         new ReferralSubmitted(
                                 CASE,
@@ -534,7 +539,8 @@ final class CaseProjectionTest {
                                                 "text-organisation",
                                                 "text-phone")),
                                 CaseExamples.TIES,
-                                CaseExamples.notice(14, 11), null,
+                                CaseExamples.notice(14, 11),
+                                null,
                                 "referrer"),
                         new ReferralAmended(CASE, amended, "text-put-right"),
                         new ManagerDecided(CASE, Decision.PROCEED, "text-rationale", "text-reply"),
@@ -591,7 +597,9 @@ final class CaseProjectionTest {
                                         null,
                                         "text-room",
                                         null,
-                                        "text-chair-two", null), null,
+                                        "text-chair-two",
+                                        null),
+                                null,
                                 "text-later"),
                         new ConferenceCancelled(CASE, "text-cancelled"),
                         new ConferenceMissed(CASE, DAY, "text-missed"),
@@ -633,7 +641,8 @@ final class CaseProjectionTest {
                                         null,
                                         null,
                                         null,
-                                        null, null,
+                                        null,
+                                        null,
                                         "text-next")),
                         new OutcomeReturned(CASE, "text-returned"),
                         new AdvocacyCompleted(CASE, "text-note"),
@@ -668,7 +677,8 @@ final class CaseProjectionTest {
                         support.reason(),
                         support.preferences(),
                         new InterpreterNeed(true, Personal.ERASED, null),
-                        support.accessNeeds(), support.moreToKnow(),
+                        support.accessNeeds(),
+                        support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood(),
                         support.meeting(),

@@ -50,7 +50,9 @@ final class CaseBench {
             (_, _) ->
                     new DeadlinePolicy(
                             new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1),
-                            NoticeThresholds.inCalendarDays(2, 5, 1), 15, DayCount.WORKING,
+                            NoticeThresholds.inCalendarDays(2, 5, 1),
+                            15,
+                            DayCount.WORKING,
                             3,
                             6,
                             CaseBench::weekday);

@@ -484,7 +484,8 @@ final class CaseSequencesTest {
                                         null,
                                         null,
                                         null,
-                                        null, null),
+                                        null,
+                                        null),
                                 "So.",
                                 now);
                 case "CancelConference" -> new CancelConference(CASE, "So.", now);

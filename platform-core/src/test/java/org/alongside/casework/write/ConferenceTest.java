@@ -1,13 +1,19 @@
 package org.alongside.casework.write;
 
 import static org.alongside.casework.CaseExamples.CASE;
+import static org.alongside.casework.CaseExamples.FAMILY;
+import static org.alongside.casework.CaseExamples.TIES;
 import static org.alongside.casework.CaseExamples.TODAY;
 import static org.alongside.casework.CaseExamples.attendance;
 import static org.alongside.casework.CaseExamples.awaited;
+import static org.alongside.casework.CaseExamples.consent;
 import static org.alongside.casework.CaseExamples.contact;
 import static org.alongside.casework.CaseExamples.debrief;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
+import static org.alongside.casework.CaseExamples.notice;
+import static org.alongside.casework.CaseExamples.passed;
 import static org.alongside.casework.CaseExamples.preparation;
+import static org.alongside.casework.CaseExamples.referral;
 import static org.alongside.casework.CaseExamples.sharing;
 import static org.alongside.casework.CaseExamples.support;
 import static org.alongside.casework.write.CaseStages.ACCEPTED;
@@ -55,6 +61,7 @@ import org.alongside.casework.MeetingMode;
 import org.alongside.casework.MeetingUnchanged;
 import org.alongside.casework.NobodyAttended;
 import org.alongside.casework.NotAllocated;
+import org.alongside.casework.PassStage;
 import org.alongside.casework.PreparationRecorded;
 import org.alongside.casework.RecordConferenceAttendance;
 import org.alongside.casework.RecordConferenceMissed;
@@ -62,9 +69,13 @@ import org.alongside.casework.RecordContact;
 import org.alongside.casework.RecordDebrief;
 import org.alongside.casework.RecordPreparation;
 import org.alongside.casework.RecordReportShared;
+import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.ReportShared;
 import org.alongside.casework.ReportTiming;
 import org.alongside.casework.RescheduleConference;
+import org.alongside.casework.StrategyDiscussionToCome;
+import org.alongside.casework.SubmitReferral;
+import org.alongside.casework.Support;
 import org.alongside.casework.Task;
 import org.alongside.messaging.Context;
 import org.alongside.rejection.NotFound;
@@ -150,18 +161,17 @@ final class ConferenceTest {
         LocalDate due = LocalDate.of(2026, 12, 7);
         Support told = support(consent(), discussed(MEETING_DAY, LocalDate.of(2026, 11, 16)));
         ReferralSubmitted submitted =
-                new ReferralSubmitted(
-                        CASE, referral(told), TIES, notice(7, 11), due, "referrer");
+                new ReferralSubmitted(CASE, referral(told), TIES, notice(7, 11), due, "referrer");
         bench.when(
                         REFERRER,
                         new SubmitReferral(CASE, referral(told), null, null, null, FAMILY, TODAY))
                 .expectEvents(
-                        submitted,
-                        passed(PassStage.AFTER_REFERRAL),
-                        awaited(Task.DECIDE, MONDAY));
+                        submitted, passed(PassStage.AFTER_REFERRAL), awaited(Task.DECIDE, MONDAY));
 
         LocalDate week = MEETING_DAY.plusDays(7);
-        bench.given(List.of(submitted, passed(PassStage.AFTER_REFERRAL)), awaited(Task.DECIDE, MONDAY))
+        bench.given(
+                        List.of(submitted, passed(PassStage.AFTER_REFERRAL)),
+                        awaited(Task.DECIDE, MONDAY))
                 .when(
                         REFERRER,
                         new RescheduleConference(
@@ -183,8 +193,7 @@ final class ConferenceTest {
                                 discussed(MEETING_DAY, SUNDAY),
                                 LocalDate.of(2026, 12, 11),
                                 "We know the day."));
-        Meeting review =
-                new Meeting(MeetingKind.REVIEW, week, null, null, null, null, SUNDAY);
+        Meeting review = new Meeting(MeetingKind.REVIEW, week, null, null, null, null, SUNDAY);
         bench.given(DECIDED)
                 .when(REFERRER, new RescheduleConference(CASE, review, "A review.", TODAY))
                 .expectEvents(new ConferenceRescheduled(CASE, review, null, "A review."));
@@ -429,8 +438,16 @@ final class ConferenceTest {
     @Test
     void is_followed_by_a_review_within_the_councils_months() {
         Meeting review =
-                new Meeting(MeetingKind.REVIEW, SUNDAY, null, null, MeetingMode.ONLINE, "C. Hair", null);
-        Meeting other = new Meeting(MeetingKind.OTHER_MEETING, SUNDAY, null, null, null, null, null);
+                new Meeting(
+                        MeetingKind.REVIEW,
+                        SUNDAY,
+                        null,
+                        null,
+                        MeetingMode.ONLINE,
+                        "C. Hair",
+                        null);
+        Meeting other =
+                new Meeting(MeetingKind.OTHER_MEETING, SUNDAY, null, null, null, null, null);
         bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, null, "A review."))
                 .when(ADMIN, today)
                 .expectEvents(

@@ -139,7 +139,8 @@ final class DecisionTest {
                                         CASE,
                                         new SelfRequest(support(), null, "by telephone"),
                                         TIES,
-                                        notice(7, 11), null,
+                                        notice(7, 11),
+                                        null,
                                         "manager"),
                                 passed(PassStage.AFTER_REFERRAL)))
                 .when(MANAGER, decide(Decision.PROCEED, null))

@@ -79,8 +79,8 @@ import org.alongside.casework.Referral;
 import org.alongside.casework.ReferralAmended;
 import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.RequestAdvocate;
-import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SaidNoAndSpecified;
+import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SeriesUnknown;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.SubmitReferral;
@@ -322,7 +322,8 @@ final class ReferralTest {
                         new Professional("H. Visitor", "health visitor", "A clinic", null));
         bench.when(REFERRER, new SubmitReferral(CASE, referral, null, null, null, FAMILY, TODAY))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral, TIES, notice(7, 11), null, "referrer"),
+                        new ReferralSubmitted(
+                                CASE, referral, TIES, notice(7, 11), null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -336,7 +337,8 @@ final class ReferralTest {
         Notice notice = notice(7, given);
         bench.when(REFERRER, refer(support))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral(support), TIES, notice, null, "referrer"),
+                        new ReferralSubmitted(
+                                CASE, referral(support), TIES, notice, null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
         assertThat(notice.missingDays()).isEqualTo(missing);
@@ -360,7 +362,8 @@ final class ReferralTest {
         Notice notice = new Notice(10, given, DayCount.WORKING, LocalDate.of(2027, 3, 19));
         bench.when(REFERRER, refer(support, Instant.parse("2027-03-19T10:00:00Z")))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral(support), TIES, notice, null, "referrer"),
+                        new ReferralSubmitted(
+                                CASE, referral(support), TIES, notice, null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 3, 22)));
         assertThat(notice.isLate()).isEqualTo(given < 10);
@@ -375,7 +378,8 @@ final class ReferralTest {
                                 CASE,
                                 referral(support),
                                 TIES,
-                                new Notice(7, 8, DayCount.CALENDAR, LocalDate.of(2026, 12, 31)), null,
+                                new Notice(7, 8, DayCount.CALENDAR, LocalDate.of(2026, 12, 31)),
+                                null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 1, 1)));
@@ -385,7 +389,8 @@ final class ReferralTest {
                                 CASE,
                                 referral(support),
                                 TIES,
-                                new Notice(10, 5, DayCount.WORKING, LocalDate.of(2027, 1, 1)), null,
+                                new Notice(10, 5, DayCount.WORKING, LocalDate.of(2027, 1, 1)),
+                                null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 1, 4)));
@@ -467,7 +472,8 @@ final class ReferralTest {
                                 CASE,
                                 referral(support),
                                 new Ties(known, CASE, null, null),
-                                notice(7, 11), null,
+                                notice(7, 11),
+                                null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -549,7 +555,8 @@ final class ReferralTest {
                                 CASE,
                                 referral(),
                                 new Ties(FAMILY, CASE, null, anothers),
-                                notice(7, 11), null,
+                                notice(7, 11),
+                                null,
                                 "clerk"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -580,7 +587,12 @@ final class ReferralTest {
             bench.when(who, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
                     .expectEvents(
                             new ReferralSubmitted(
-                                    CASE, referral(), ties, notice(7, 11), null, who.actor().account()),
+                                    CASE,
+                                    referral(),
+                                    ties,
+                                    notice(7, 11),
+                                    null,
+                                    who.actor().account()),
                             passed(PassStage.AFTER_REFERRAL),
                             awaited(Task.DECIDE, MONDAY));
         }
@@ -610,7 +622,8 @@ final class ReferralTest {
                                 CASE,
                                 referral(),
                                 new Ties(FAMILY, last, last, null),
-                                notice(7, 11), null,
+                                notice(7, 11),
+                                null,
                                 "referrer"),
                         new PersonShutOut(CASE, "cousin", "As the case before this one."),
                         new CaseRestricted(
@@ -675,7 +688,8 @@ final class ReferralTest {
                         said.reason(),
                         said.preferences(),
                         said.interpreter(),
-                        said.accessNeeds(), said.moreToKnow(),
+                        said.accessNeeds(),
+                        said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(REFERRED)
@@ -689,7 +703,8 @@ final class ReferralTest {
                         said.reason(),
                         said.preferences(),
                         new InterpreterNeed(true, null, null),
-                        said.accessNeeds(), said.moreToKnow(),
+                        said.accessNeeds(),
+                        said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(REFERRED)
@@ -708,7 +723,8 @@ final class ReferralTest {
                         said.reason(),
                         AdvocatePreferences.NONE,
                         said.interpreter(),
-                        said.accessNeeds(), said.moreToKnow(),
+                        said.accessNeeds(),
+                        said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(DECIDED, new ReferralAmended(CASE, free, "No preference any more."))
@@ -775,7 +791,8 @@ final class ReferralTest {
                 base.reason(),
                 base.preferences(),
                 interpreter,
-                base.accessNeeds(), base.moreToKnow(),
+                base.accessNeeds(),
+                base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),
@@ -793,7 +810,8 @@ final class ReferralTest {
                 base.reason(),
                 base.preferences(),
                 base.interpreter(),
-                base.accessNeeds(), base.moreToKnow(),
+                base.accessNeeds(),
+                base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),

@@ -102,7 +102,8 @@ final class WorkedStories {
                         LocalTime.of(10, 0),
                         "Town hall",
                         MeetingMode.IN_PERSON,
-                        "C. Hair", null);
+                        "C. Hair",
+                        null);
         List<Scene> scenes = new ArrayList<>();
         scenes.add(new Scene(SOCIAL_WORKER, refer(bestPractice(conference))));
         // The pass is mandatory: nothing comes before the manager's section.
@@ -119,7 +120,8 @@ final class WorkedStories {
     /** The manager selects the other next action, which terminates the workflow. */
     static List<Scene> noFurtherAction() {
         Meeting conference =
-                new Meeting(MeetingKind.REVIEW, day(20), null, null, MeetingMode.ONLINE, null, null);
+                new Meeting(
+                        MeetingKind.REVIEW, day(20), null, null, MeetingMode.ONLINE, null, null);
         return List.of(
                 new Scene(SOCIAL_WORKER, refer(bestPractice(conference))),
                 new Scene(
@@ -138,7 +140,8 @@ final class WorkedStories {
      */
     static List<Scene> triage() {
         Meeting conference =
-                new Meeting(MeetingKind.INITIAL, day(6), null, null, MeetingMode.IN_PERSON, null, null);
+                new Meeting(
+                        MeetingKind.INITIAL, day(6), null, null, MeetingMode.IN_PERSON, null, null);
         Support base = bestPractice(conference);
         Support unconsented =
                 new Support(
@@ -149,7 +152,8 @@ final class WorkedStories {
                         base.reason(),
                         base.preferences(),
                         base.interpreter(),
-                        base.accessNeeds(), base.moreToKnow(),
+                        base.accessNeeds(),
+                        base.moreToKnow(),
                         base.anythingElse(),
                         base.neighbourhood(),
                         conference,
@@ -186,7 +190,8 @@ final class WorkedStories {
                                         null,
                                         null,
                                         MeetingMode.IN_PERSON,
-                                        null, null),
+                                        null,
+                                        null),
                                 "The report is not ready.",
                                 at(day(5)))));
     }
@@ -195,7 +200,13 @@ final class WorkedStories {
     static List<Scene> southwark() {
         Meeting meeting =
                 new Meeting(
-                        MeetingKind.OTHER_MEETING, MEETING, LocalTime.of(14, 0), null, null, null, null);
+                        MeetingKind.OTHER_MEETING,
+                        MEETING,
+                        LocalTime.of(14, 0),
+                        null,
+                        null,
+                        null,
+                        null);
         Support base = bestPractice(meeting);
         Support asked =
                 new Support(
@@ -206,7 +217,8 @@ final class WorkedStories {
                         "Wants somebody beside him who knows what it is like.",
                         AdvocatePreferences.NONE,
                         base.interpreter(),
-                        new AccessNeeds(false, null, List.of()), null,
+                        new AccessNeeds(false, null, List.of()),
+                        null,
                         null,
                         base.neighbourhood(),
                         meeting,
@@ -297,7 +309,8 @@ final class WorkedStories {
                                         true,
                                         true,
                                         true,
-                                        true, null,
+                                        true,
+                                        null,
                                         null),
                                 at(day(16)))),
                 new Scene(signature, new CompleteAdvocacy(CASE, null, at(day(17)))));
@@ -328,14 +341,16 @@ final class WorkedStories {
                         ConsentMethod.VERBAL,
                         "Verbal consent to a referral for the coming conference."),
                 "Wants to understand the process and to have her views heard.",
-                new AdvocatePreferences( null,
+                new AdvocatePreferences(
+                        null,
                         Gender.WOMAN,
                         null,
                         List.of("es"),
                         "Spanish is her most confident language; more at ease with a woman."),
                 new InterpreterNeed(false, null, null),
                 new AccessNeeds(
-                        true, "Dyslexia: reading words.", List.of("extra time", "visual aids")), null,
+                        true, "Dyslexia: reading words.", List.of("extra time", "visual aids")),
+                null,
                 "Takes a while to trust people: would like to meet in person before.",
                 "NW1",
                 meeting,
