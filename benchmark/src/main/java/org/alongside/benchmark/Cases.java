@@ -197,6 +197,7 @@ final class Cases {
                             id,
                             new AdvocacyOutcome(
                                     CaseResult.SUPPORTED_AT_CONFERENCE,
+                                    null,
                                     "She understood the report and spoke for herself on the plan.",
                                     true,
                                     true,

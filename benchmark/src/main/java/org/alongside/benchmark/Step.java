@@ -264,6 +264,7 @@ enum Step {
                             id,
                             new AdvocacyOutcome(
                                     CaseResult.SUPPORTED_AT_CONFERENCE,
+                                    null,
                                     SUMMARY,
                                     true,
                                     true,

@@ -66,7 +66,7 @@ class FieldAccessTest {
             debriefs { on outcomeExplained nextStepsExplained readyForNextTime note }
             contacts { id on method reached note visibility noteWithheld by at }
             disclosures { id details by at escalation note escalatedAt }
-            outcome { result summary parentFeltHeard understoodProcess parentFeltSupported
+            outcome { result protection summary parentFeltHeard understoodProcess parentFeltSupported
               betterPrepared betterWithSocialWorker nextSteps }
             outcomeReturned { reason by at }
             signOffNote

@@ -240,6 +240,8 @@ final class Inputs {
                 map(
                         "result",
                         "SUPPORTED_AT_CONFERENCE",
+                        "protection",
+                        "CONTINUES",
                         "summary",
                         "She spoke for herself.",
                         "parentFeltHeard",

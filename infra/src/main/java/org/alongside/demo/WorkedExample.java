@@ -313,6 +313,8 @@ public final class WorkedExample {
                         Map.of(
                                 "result",
                                 "SUPPORTED_AT_CONFERENCE",
+                                "protection",
+                                "BEGINS",
                                 "summary",
                                 "She understood the report and spoke for herself on the plan.",
                                 "parentFeltHeard",

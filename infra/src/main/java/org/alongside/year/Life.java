@@ -53,6 +53,7 @@ import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.Preparation;
 import org.alongside.casework.Professional;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.ProvideInformation;
 import org.alongside.casework.RecordConferenceAttendance;
 import org.alongside.casework.RecordConferenceMissed;
@@ -1163,6 +1164,7 @@ final class Life {
         boolean supported = result == CaseResult.SUPPORTED_AT_CONFERENCE;
         return new AdvocacyOutcome(
                 result,
+                attended ? protection() : null,
                 switch (result) {
                     case CONSENT_WITHDRAWN -> "They went with their sister instead.";
                     case CONFERENCE_NOT_HELD -> "There was no conference in the end.";
@@ -1177,6 +1179,29 @@ final class Life {
                 supported ? chance.in(80) : null,
                 supported && asides.in(70) ? (Boolean) asides.in(60) : null,
                 supported ? chance.one(Words.NEXT) : null);
+    }
+
+    /** As the kind of conference decides; another meeting decides nothing. */
+    private @Nullable ProtectionDecision protection() {
+        return switch (meeting.kind()) {
+            case INITIAL ->
+                    asides.one(
+                            List.of(
+                                    ProtectionDecision.BEGINS,
+                                    ProtectionDecision.NOT_NEEDED,
+                                    ProtectionDecision.NOT_NEEDED,
+                                    ProtectionDecision.DIFFERS,
+                                    ProtectionDecision.NOT_KNOWN));
+            case REVIEW ->
+                    asides.one(
+                            List.of(
+                                    ProtectionDecision.CONTINUES,
+                                    ProtectionDecision.ENDS,
+                                    ProtectionDecision.ENDS,
+                                    ProtectionDecision.COURT,
+                                    ProtectionDecision.NOT_KNOWN));
+            case OTHER_MEETING -> null;
+        };
     }
 
     private void signOff(Instant now) {

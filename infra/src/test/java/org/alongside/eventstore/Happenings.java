@@ -100,6 +100,7 @@ import org.alongside.casework.Preference;
 import org.alongside.casework.Preparation;
 import org.alongside.casework.PreparationRecorded;
 import org.alongside.casework.Professional;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.ProviderAccepted;
 import org.alongside.casework.ProviderRefused;
 import org.alongside.casework.Referral;
@@ -425,6 +426,7 @@ final class Happenings {
                         id,
                         new AdvocacyOutcome(
                                 CaseResult.SUPPORTED_AT_CONFERENCE,
+                                ProtectionDecision.CONTINUES,
                                 "Canary spoke for herself",
                                 true,
                                 false,
@@ -438,6 +440,7 @@ final class Happenings {
                         id,
                         new AdvocacyOutcome(
                                 CaseResult.NOT_REACHED,
+                                null,
                                 "Canary",
                                 null,
                                 null,

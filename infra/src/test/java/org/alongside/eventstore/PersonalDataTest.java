@@ -230,6 +230,7 @@ final class PersonalDataTest {
                     Map.entry("Exclusion.who", RULE),
                     Map.entry("Exclusion.wholly", RULE),
                     Map.entry("AdvocacyOutcome.result", FIGURE),
+                    Map.entry("AdvocacyOutcome.protection", FIGURE),
                     Map.entry("AdvocacyOutcome.parentFeltSupported", FIGURE),
                     Map.entry("AdvocacyOutcome.betterPrepared", FIGURE),
                     Map.entry("AdvocacyOutcome.betterWithSocialWorker", FIGURE),

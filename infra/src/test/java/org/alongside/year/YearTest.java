@@ -26,6 +26,7 @@ import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
 import org.alongside.casework.EndAllocation;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.RecordOutcome;
 import org.alongside.casework.RecordProviderAcceptance;
@@ -134,6 +135,8 @@ class YearTest {
                             told(steps, RecordOutcome.class)
                                     .map(each -> answer(each.outcome().betterWithSocialWorker())))
                     .contains("yes", "no", "open");
+            assertThat(told(steps, RecordOutcome.class).map(each -> each.outcome().protection()))
+                    .contains(ProtectionDecision.BEGINS, ProtectionDecision.ENDS, null);
             assertThat(told(steps, RecordOutcome.class).map(each -> each.passNote() != null))
                     .contains(true, false);
             assertThat(told(steps, GiveFeedback.class).map(each -> each.about().offerId() != null))

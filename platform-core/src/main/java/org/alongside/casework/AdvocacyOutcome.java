@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The outcome form.
  *
  * @param result in what the advocacy ended
+ * @param protection what the conference decided on the children's protection; none if it was not
+ *     asked, or there was no conference
  * @param summary what came of the advocacy
  * @param parentFeltHeard whether the parent says that they were heard; none if not asked
  * @param understoodProcess whether the parent says that they understood what happened; none if not
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdvocacyOutcome(
         CaseResult result,
+        @Nullable ProtectionDecision protection,
         @Personal String summary,
         @Nullable Boolean parentFeltHeard,
         @Nullable Boolean understoodProcess,

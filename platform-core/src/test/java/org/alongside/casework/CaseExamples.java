@@ -152,6 +152,7 @@ public final class CaseExamples {
     public static AdvocacyOutcome outcome(CaseResult result) {
         return new AdvocacyOutcome(
                 result,
+                null,
                 "She spoke for herself.",
                 true,
                 true,

@@ -495,6 +495,9 @@ final class CaseStory {
 
     private void outcome(AdvocacyOutcome outcome) {
         fact("Result", words(outcome.result()));
+        fact(
+                "Decided on the children's protection",
+                outcome.protection() == null ? null : words(outcome.protection()));
         fact("What came of it", outcome.summary());
         fact("Parent felt heard", yesNo(outcome.parentFeltHeard()));
         fact("Parent understood what happened", yesNo(outcome.understoodProcess()));

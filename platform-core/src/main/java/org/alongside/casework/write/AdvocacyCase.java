@@ -109,6 +109,7 @@ import org.alongside.casework.NotRestricted;
 import org.alongside.casework.NotShutOut;
 import org.alongside.casework.NothingToSignOff;
 import org.alongside.casework.NothingWanted;
+import org.alongside.casework.NothingWasDecided;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.OfferId;
@@ -832,6 +833,14 @@ public final class AdvocacyCase {
                 };
         if (!fits) {
             throw new ResultContradicts();
+        }
+        boolean held =
+                switch (course.conference()) {
+                    case ATTENDED, MISSED -> true;
+                    case PLANNED, CANCELLED -> false;
+                };
+        if (!held && command.outcome().protection() != null) {
+            throw new NothingWasDecided();
         }
         apply(new OutcomeRecorded(caseId, command.outcome()));
         apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME, command.passNote()));

@@ -637,6 +637,7 @@ final class CaseProjectionTest {
                                 CASE,
                                 new AdvocacyOutcome(
                                         CaseResult.SUPPORTED_OTHERWISE,
+                                        null,
                                         "text-summary",
                                         null,
                                         null,

@@ -305,6 +305,7 @@ final class WorkedStories {
                                 CASE,
                                 new AdvocacyOutcome(
                                         CaseResult.SUPPORTED_AT_CONFERENCE,
+                                        null,
                                         "Spoke for themselves.",
                                         true,
                                         true,
