@@ -1034,7 +1034,11 @@ final class Happenings {
                                 null)));
         all.put(
                 "casework.ConferenceRescheduled.1",
-                new ConferenceRescheduled(id, full.meeting(), null, "Canary: the chair is ill"));
+                new ConferenceRescheduled(
+                        id,
+                        full.meeting(),
+                        LocalDate.of(2026, 12, 11),
+                        "Canary: the chair is ill"));
         all.put(
                 "casework.ConferenceCancelled.1",
                 new ConferenceCancelled(id, "Canary: no longer at risk"));
