@@ -446,7 +446,9 @@ public final class WorkedExample {
                                         "mode",
                                         "IN_PERSON",
                                         "chair",
-                                        "C. Hair")),
+                                        "C. Hair",
+                                        "strategyDiscussionOn",
+                                        today().minusDays(9).toString())),
                         Map.entry(
                                 "lateReason",
                                 "The conference was called at short notice, so that this example can"
