@@ -34,6 +34,8 @@ public record Amendment(
 
     public Amendment {
         children = List.copyOf(children);
-        moreToKnow = moreToKnow == null && anythingElse != null ? Boolean.TRUE : moreToKnow;
+        if (moreToKnow == null && anythingElse != null) {
+            moreToKnow = true;
+        }
     }
 }

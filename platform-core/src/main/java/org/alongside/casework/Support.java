@@ -42,7 +42,9 @@ public record Support(
     public Support {
         children = List.copyOf(children);
         externalRefs = List.copyOf(externalRefs);
-        moreToKnow = moreToKnow == null && anythingElse != null ? Boolean.TRUE : moreToKnow;
+        if (moreToKnow == null && anythingElse != null) {
+            moreToKnow = true;
+        }
     }
 
     /** The same, with the consent that was recorded later. */
