@@ -54,6 +54,16 @@ import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubmitReferral;
+import org.alongside.council.CouncilArchive;
+import org.alongside.departure.ConfirmExportKey;
+import org.alongside.departure.DepartureId;
+import org.alongside.departure.ExportKeyFingerprint;
+import org.alongside.departure.NoteReturn;
+import org.alongside.departure.RegisterExportKey;
+import org.alongside.departure.RequestDeparture;
+import org.alongside.departure.automation.WhenCouncilReturnedThenPlanAgain;
+import org.alongside.departure.write.Departure;
+import org.alongside.departure.write.ExportKeys;
 import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
@@ -73,6 +83,7 @@ import org.alongside.notifications.NotificationSent;
 import org.alongside.notifications.Occasion;
 import org.alongside.notifications.automation.Colleague;
 import org.alongside.notifications.automation.Colleagues;
+import org.alongside.notifications.automation.NotificationsAgain;
 import org.alongside.notifications.automation.Post;
 import org.alongside.notifications.automation.WhenNotificationDueThenSend;
 import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
@@ -173,7 +184,7 @@ final class NotificationsTest {
         schedule = new DurableSchedule(cell.main.pool, OFTEN, CLOCK);
         node = node(cell.main, schedule);
         node.runner.start();
-        schedule.start(List.of(work(node), other()));
+        schedule.start(List.of(work(node), again(node), other()));
     }
 
     private static ScheduledWork other() {
@@ -204,6 +215,8 @@ final class NotificationsTest {
                 (runner, parts) ->
                         parts.aggregate(SettingsBook.class)
                                 .aggregate(NotificationLog.class)
+                                .aggregate(Departure.class)
+                                .component(ExportKeys.class, _ -> true)
                                 .component(NoticePolicies.class, settings)
                                 .component(DeadlinePolicies.class, settings::deadlines)
                                 .eventHandlers(
@@ -216,7 +229,21 @@ final class NotificationsTest {
                                                                 schedule,
                                                                 new CasesFromEvents(store.log),
                                                                 settings::reminders,
-                                                                settings::deadlines)))));
+                                                                settings::deadlines),
+                                                        new WhenCouncilReturnedThenPlanAgain(
+                                                                schedule,
+                                                                NotificationsAgain.NAME)))));
+    }
+
+    private static ScheduledWork again(Node of) {
+        RecordedSettings settings = new RecordedSettings(of.store.log);
+        return new NotificationsAgain(
+                of.store.councils,
+                schedule,
+                new CasesFromEvents(of.store.log),
+                settings::reminders,
+                settings::deadlines,
+                CLOCK);
     }
 
     private static ScheduledWork work(Node of) {
@@ -826,6 +853,60 @@ final class NotificationsTest {
         cell.main.councils.setState(council, CouncilState.ACTIVE);
         at("2026-12-02T00:00:00Z");
         assertThat(mails()).hasSize(before + 2);
+    }
+
+    /** What was due while it was away came to nothing: its events tell what waits still. */
+    @Test
+    void of_a_council_that_returns_are_planned_again_and_none_comes_twice() throws SQLException {
+        referred();
+        CaseId answered = referred();
+        planned(
+                send(
+                        council,
+                        "manager-1",
+                        Role.ADVOCACY_MANAGER,
+                        new DecideReferral(
+                                answered, Decision.NO_FURTHER_ACTION, "r", "Sorry", NOW)));
+        done();
+        List<String> told = mails();
+        cell.raw("delete from scheduled_work where task_instance like '" + council + "/%'");
+        returned("first");
+        done();
+        assertThat(mails()).isEqualTo(told);
+        at(MONDAY_AT_EIGHT);
+        String soon = mail("manager-1", "Work of yours in Alongside is due soon");
+        assertThat(mails()).hasSize(told.size() + 2).contains(soon);
+        returned("second");
+        at(TUESDAY_AT_EIGHT);
+        assertThat(mails())
+                .hasSize(told.size() + 4)
+                .contains(mail("manager-1", "Work in Alongside is overdue"));
+        CLOCK.set("2026-12-14T08:00:00Z");
+        returned("third");
+        done();
+        assertThat(mails()).hasSize(told.size() + 4);
+        assertThat(waiting(council)).isZero();
+    }
+
+    private void returned(String digest) {
+        DepartureId id = DepartureId.of(council);
+        send(
+                council,
+                "council-admin",
+                Role.COUNCIL_ADMIN,
+                new RegisterExportKey(id, "key " + digest));
+        send(
+                council,
+                "manager-1",
+                Role.ADVOCACY_MANAGER,
+                new ConfirmExportKey(id, ExportKeyFingerprint.of("key " + digest)));
+        send(council, "council-admin", Role.COUNCIL_ADMIN, new RequestDeparture(id, "Because"));
+        planned(
+                send(
+                        council,
+                        "council-admin",
+                        Role.COUNCIL_ADMIN,
+                        new NoteReturn(id, new CouncilArchive("a.age", digest, 7, "key"))));
     }
 
     /** The mail server has the mail, and before that is noted, nothing can be noted any more. */

@@ -47,9 +47,6 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
     /** The name of the work. */
     public static final String NAME = "notification";
 
-    /** So many working days after its time it is not news any more: the worklist shows it. */
-    private static final int STALE_AFTER = 5;
-
     /** How often to look whether a council that is closed is open again. */
     private static final Duration CLOSED = Duration.ofMinutes(30);
 
@@ -171,7 +168,7 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
                         () -> Optional.of(found.view().support().meeting()))
                 .stream()
                 .filter(planned -> planned.occasion() == occasion)
-                .noneMatch(planned -> now.isBefore(policy.stale(planned.at(), STALE_AFTER)));
+                .noneMatch(planned -> planned.isNews(policy, now));
     }
 
     private Set<String> told(NotificationKey key) {
