@@ -99,6 +99,11 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
     }
 
     @Override
+    public boolean apart() {
+        return true;
+    }
+
+    @Override
     public void run(CouncilId council, String key) {
         Optional<Council> there = sources.councils().byId(council);
         if (there.isEmpty()) {
