@@ -490,6 +490,7 @@ class MessagingConfiguration {
                                     settings::deadlines),
                             post,
                             mail.link(),
+                            _ -> mail.pause(),
                             commands,
                             clock));
         }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
@@ -50,6 +51,7 @@ import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.Referral;
+import org.alongside.casework.ReportDisclosure;
 import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.SocialWorker;
@@ -125,6 +127,9 @@ final class NotificationsTest {
 
     private static final String OTHER = "other-work";
     private static final Set<String> OTHERS = ConcurrentHashMap.newKeySet();
+
+    /** Where mails of the same words are to be apart; elsewhere each matter has one. */
+    private static final Map<CouncilId, Duration> PAUSES = new ConcurrentHashMap<>();
 
     private static final SetClock CLOCK = new SetClock(NOW);
 
@@ -258,6 +263,7 @@ final class NotificationsTest {
                         settings::deadlines),
                 letter -> post.hand(letter),
                 LINK,
+                council -> PAUSES.getOrDefault(council, Duration.ZERO),
                 of.axon.commands(),
                 CLOCK);
     }
@@ -853,6 +859,76 @@ final class NotificationsTest {
         cell.main.councils.setState(council, CouncilState.ACTIVE);
         at("2026-12-02T00:00:00Z");
         assertThat(mails()).hasSize(before + 2);
+    }
+
+    @Test
+    void of_the_same_words_that_are_due_at_a_time_are_one_mail_to_each() throws SQLException {
+        PAUSES.put(council, Duration.ofMinutes(10));
+        List<CaseId> cases = Stream.generate(this::referred).limit(8).toList();
+        String work = "There is work for you in Alongside";
+        done();
+        assertThat(mails()).containsExactly(mail("manager-1", work), mail("manager-2", work));
+        at(MONDAY_AT_EIGHT);
+        String soon = "Work of yours in Alongside is due soon";
+        assertThat(mails()).hasSize(4).contains(mail("manager-1", soon), mail("manager-2", soon));
+        // Of each case it is known that they were told.
+        for (CaseId id : cases) {
+            for (Occasion occasion : List.of(Occasion.WORK, Occasion.REMINDER)) {
+                assertThat(noted(id, 3, occasion))
+                        .containsExactly(
+                                new NotificationSent(
+                                        NotificationLogId.of(id),
+                                        id,
+                                        3,
+                                        occasion,
+                                        Set.of("manager-1", "manager-2")));
+            }
+        }
+        assertThat(waiting(council)).isEqualTo(cases.size());
+    }
+
+    /** Nobody who has read the last one misses what came since: it has a mail, a while later. */
+    @Test
+    void of_the_same_words_wait_a_while_for_each_other_and_hold_up_no_others() {
+        PAUSES.put(council, Duration.ofMinutes(10));
+        CaseId first = referred();
+        done();
+        assertThat(mails()).hasSize(2);
+        CLOCK.pass(Duration.ofMinutes(3));
+        List<CaseId> later = List.of(referred(), referred(), referred());
+        done();
+        assertThat(mails()).hasSize(2);
+        assertThat(noted(later.getFirst(), 3, Occasion.WORK)).isEmpty();
+        planned(send(council, "manager-1", Role.ADVOCACY_MANAGER, proceed(first)));
+        done();
+        assertThat(mails())
+                .hasSize(5)
+                .contains(mail("worker-1", "There is an answer for you in Alongside"));
+        CLOCK.pass(Duration.ofMinutes(7));
+        done();
+        String work = mail("manager-1", "There is work for you in Alongside");
+        assertThat(mails()).hasSize(7);
+        assertThat(mails().stream().filter(work::equals)).hasSize(2);
+        for (CaseId id : later) {
+            assertThat(noted(id, 3, Occasion.WORK)).hasSize(1);
+        }
+    }
+
+    @Test
+    void that_are_urgent_are_sent_at_once_each() {
+        PAUSES.put(council, Duration.ofMinutes(10));
+        for (CaseId id : List.of(referred(), referred())) {
+            CLOCK.pass(Duration.ofMinutes(1));
+            planned(
+                    send(
+                            council,
+                            "admin-1",
+                            Role.ADVOCACY_ADMIN,
+                            new ReportDisclosure(id, UUID.randomUUID(), "What was said.", NOW)));
+            done();
+        }
+        String urgent = mail("manager-1", "There is urgent work for you in Alongside");
+        assertThat(mails().stream().filter(urgent::equals)).hasSize(2);
     }
 
     /** What was due while it was away came to nothing: its events tell what waits still. */

@@ -154,14 +154,16 @@ final class DurableScheduleTest {
         assertThat(most).hasValue(2);
     }
 
-    /** Who takes what they do not know keeps it from others until they are taken for dead. */
+    /** However old it is: a scheduler that takes what it does not know deletes it after a while. */
     @Test
     void is_left_to_nodes_that_know_it() throws SQLException {
         String other = name + "-other";
-        first.soon(other, LEEDS, "unknown");
-        first.soon(name, LEEDS, "known");
+        first.at(other, LEEDS, "unknown", Instant.now().minus(Duration.ofDays(30)));
         second.start(List.of(work(false, (_, _) -> {})));
-        until(() -> done.contains("leeds known"));
+        // Whoever looks for the dead looks for what nobody knows, too: twice, the second time after
+        // a look at all that is due.
+        dies("one");
+        dies("two");
         assertThat(cell.raw("select picked from scheduled_work where task_name = '" + other + "'"))
                 .isEqualTo("f");
         DurableSchedule third = new DurableSchedule(cell.main.pool, OFTEN);
@@ -171,6 +173,17 @@ final class DurableScheduleTest {
         } finally {
             third.close();
         }
+    }
+
+    private void dies(String key) throws SQLException {
+        cell.raw(
+                "insert into scheduled_work (task_name, task_instance, execution_time, picked,"
+                        + " picked_by, last_heartbeat, version) values ('"
+                        + name
+                        + "', 'leeds/"
+                        + key
+                        + "', now(), true, 'dead', now() - interval '1 hour', 1)");
+        until(() -> done.contains("leeds " + key));
     }
 
     @Test
