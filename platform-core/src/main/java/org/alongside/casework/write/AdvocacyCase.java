@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AcceptAllocation;
@@ -50,6 +51,7 @@ import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.CaseResult;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.CaseStillOpen;
+import org.alongside.casework.CloseAsFormer;
 import org.alongside.casework.CompleteAdvocacy;
 import org.alongside.casework.ConferenceAlreadyAttended;
 import org.alongside.casework.ConferenceAlreadyMissed;
@@ -921,11 +923,51 @@ public final class AdvocacyCase {
         if (shutOut.contains(command.account())) {
             throw new AlreadyShutOut();
         }
-        boolean advocates = command.account().equals(advocateAccount());
-        apply(new PersonShutOut(caseId, command.account(), command.reason()));
+        shutOut(command.account(), command.reason(), places);
+    }
+
+    private void shutOut(String account, String reason, AdvocatePlaces places) {
+        boolean advocates = account.equals(advocateAccount());
+        apply(new PersonShutOut(caseId, account, reason));
         if (advocates) {
             endAllocation(AllocationEnd.CONFLICT, null, places);
         }
+    }
+
+    /** A restriction that would leave nobody to do the work is not carried over. */
+    @CommandHandler
+    void decide(
+            CloseAsFormer command,
+            Context context,
+            AdvocatePlaces places,
+            DeadlinePolicies deadlines) {
+        boolean closed = false;
+        for (String account : new TreeSet<>(command.shutOut())) {
+            if (!connected(account)) {
+                shutOut(account, AS_BEFORE, places);
+                closed = true;
+            }
+        }
+        @Nullable Set<String> names = unconnected(command.named());
+        if (names != null
+                && !names.isEmpty()
+                && !names.equals(named)
+                && (named == null || named.equals(unconnected(command.namedBefore())))) {
+            apply(new CaseRestricted(caseId, names, AS_BEFORE));
+            closed = true;
+        }
+        if (!closed) {
+            throw command.named() == null ? new AlreadyShutOut() : new AlreadyRestricted();
+        }
+        await(command.at(), context, deadlines);
+    }
+
+    private @Nullable Set<String> unconnected(@Nullable Set<String> accounts) {
+        return accounts == null
+                ? null
+                : accounts.stream()
+                        .filter(account -> !connected(account))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @CommandHandler
