@@ -156,7 +156,10 @@ public final class FollowersToClose implements ScheduledWork {
 
         /** What happened to the case before while this one was being brought in. */
         private void catchUp(List<RecordedEvent> story, RecordedEvent begun) {
-            CaseId former = Objects.requireNonNull(ties(story).continues());
+            CaseId former = ties(story).continues();
+            if (former == null) {
+                return;
+            }
             Confidentiality then =
                     after(
                             histories.of(former.toString()).stream()
