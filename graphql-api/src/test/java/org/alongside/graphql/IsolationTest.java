@@ -311,7 +311,21 @@ class IsolationTest {
         }
         table.put(
                 "cases",
-                lists("manager", "{ edges { cursor node { id reason } } }", Ids::caseCursor));
+                Stream.concat(
+                                lists(
+                                        "manager",
+                                        "{ edges { cursor node { id reason } } }",
+                                        Ids::caseCursor)
+                                        .stream(),
+                                Stream.of(true, false)
+                                        .map(overdue ->
+                                                new Call(
+                                                        "manager",
+                                                        State.SUBMITTED,
+                                                        "overdue: Boolean",
+                                                        "{ edges { cursor node { id reason } } }",
+                                                        ids -> map("overdue", overdue))))
+                        .toList());
         table.put(
                 "worklist",
                 lists("manager", "{ edges { cursor node { id reason } } }", Ids::worklistCursor));

@@ -226,6 +226,37 @@ class OffersTest {
                 .isEqualTo(id);
         assertThat(refusals("referrer", id)).containsExactly("OFFER_ALREADY_FOLLOWED");
 
+        JsonNode passed =
+                person("manager")
+                        .did(
+                                "passToSocialWorker",
+                                forCase(
+                                        caseId,
+                                        "account",
+                                        person("referrer-2").account(),
+                                        "socialWorker",
+                                        map("name", "O. Worker", "team", "South"),
+                                        "reason",
+                                        "Changes teams."));
+        Map<String, String> since =
+                Map.of("id", id, "at", passed.path("consistencyToken").asString());
+        String followed =
+                "query ($id: ID!, $at: String) { offer(id: $id, atLeast: $at) { id caseId } }";
+        JsonNode former = person("referrer").ask(followed, since).data("offer");
+        assertThat(former.path("id").asString()).as("their own offer").isEqualTo(id);
+        assertThat(former.path("caseId").isNull()).as("another's case").isTrue();
+        assertThat(person("manager").ask(followed, since).data("offer").path("caseId").asString())
+                .isEqualTo(caseId);
+        assertThat(
+                        person("referrer")
+                                .ask(
+                                        "query ($at: String) { offers(last: 100, atLeast: $at)"
+                                                + " { edges { node { id caseId } } } }",
+                                        Map.of("at", passed.path("consistencyToken").asString()))
+                                .body())
+                .contains(id)
+                .doesNotContain(caseId);
+
         JsonNode closed =
                 person("manager")
                         .did(
