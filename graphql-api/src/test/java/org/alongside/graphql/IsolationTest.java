@@ -317,14 +317,13 @@ class IsolationTest {
                                         "{ edges { cursor node { id reason } } }",
                                         Ids::caseCursor)
                                         .stream(),
-                                Stream.of(true, false)
-                                        .map(overdue ->
-                                                new Call(
-                                                        "manager",
-                                                        State.SUBMITTED,
-                                                        "overdue: Boolean",
-                                                        "{ edges { cursor node { id reason } } }",
-                                                        ids -> map("overdue", overdue))))
+                                Stream.of(
+                                        new Call(
+                                                "manager",
+                                                State.SUBMITTED,
+                                                "overdue: Boolean, last: Int",
+                                                "{ edges { cursor node { id reason } } }",
+                                                ids -> map("overdue", false, "last", 100))))
                         .toList());
         table.put(
                 "worklist",

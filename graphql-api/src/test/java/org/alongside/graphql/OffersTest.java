@@ -227,7 +227,7 @@ class OffersTest {
         assertThat(refusals("referrer", id)).containsExactly("OFFER_ALREADY_FOLLOWED");
 
         JsonNode passed =
-                person("manager")
+                person("admin")
                         .did(
                                 "passToSocialWorker",
                                 forCase(

@@ -285,7 +285,7 @@ class QueryPlansTest {
                             "{ worklistCounts { cases } }",
                             Map.of(),
                             // What is counted is looked at.
-                            onWorklistsOf(login) + 50));
+                            onWorklistsOf(login) + leftBehind(login) + 50));
         }
         table.put("worklist", worklists);
         table.put("worklistCounts", counts);
@@ -359,6 +359,22 @@ class QueryPlansTest {
                                 }));
     }
 
+    /** How many cases wait for somebody who is gone, and so for this office. */
+    private static long leftBehind(String login) {
+        String office =
+                switch (login) {
+                    case "manager" -> "ADVOCACY_MANAGER";
+                    case "admin" -> "ADVOCACY_ADMIN";
+                    default -> "NOBODY";
+                };
+        return database()
+                .getCollection("cases")
+                .countDocuments(
+                        Filters.regex(
+                                "view.waitingFor.worklists",
+                                "^" + office + " after [A-Z]+ somebody-[2-4]$"));
+    }
+
     private static Ask one(String query, String login, String id) {
         return new Ask(
                 query + " for " + login,
@@ -416,7 +432,11 @@ class QueryPlansTest {
         List<String> cursors = Answer.texts(there, "/cursor");
         // One more than is shown tells that there is more; what is hidden may have to be passed.
         boolean ownToo = !filter.isEmpty() || list.equals("feedbackGiven");
-        long most = 40 + closed() + (ownToo ? ownOf(login) : 0);
+        long most =
+                40
+                        + closed()
+                        + (ownToo ? ownOf(login) : 0)
+                        + (list.equals("worklist") ? leftBehind(login) : 0);
         List<Ask> asks = new ArrayList<>();
         asks.add(page(name + "first", login, list, start + "first: 10", Map.of(), most));
         asks.add(page(name + "last", login, list, start + "last: 10", Map.of(), most));

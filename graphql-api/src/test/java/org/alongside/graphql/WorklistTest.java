@@ -230,7 +230,7 @@ class WorklistTest {
                         .path("person");
         Map<String, @Nullable Object> person = map("personId", left.path("id").asString());
         String id = refer();
-        manager.did(
+        admin.did(
                 "passToSocialWorker",
                 forCase(
                         id,

@@ -225,7 +225,7 @@ public final class CaseQueries {
                 : documents
                         .tally(
                                 cases,
-                                Criteria.where(WORKLISTS).in(Worklists.left(gone)),
+                                Criteria.where(WORKLISTS).in(Worklists.left(actor, gone)),
                                 List.of("view.waitingFor.owner"))
                         .keySet()
                         .stream()

@@ -141,9 +141,10 @@ final class Worklists {
         return gone;
     }
 
-    /** Those on which what owners leave behind stands, for whichever office. */
-    static List<String> left(Collection<String> owners) {
+    /** Those on which what owners leave behind stands, for the actor's offices. */
+    static List<String> left(Actor actor, Collection<String> owners) {
         return offices()
+                .filter(actor::holdsAny)
                 .flatMap(office -> owners.stream().map(owner -> after(office, owner)))
                 .toList();
     }

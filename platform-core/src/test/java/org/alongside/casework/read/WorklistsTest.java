@@ -198,7 +198,9 @@ final class WorklistsTest {
         assertThat(isOn(supported, Role.ADVOCACY_ADMIN, "REFERRER referrer")).isFalse();
         assertThat(isOn(supported, Role.ADVOCACY_ADMIN, "ADVOCATE advocate")).isTrue();
         assertThat(supported.owner()).isEqualTo("ADVOCATE advocate");
-        assertThat(Worklists.left(List.of("ADVOCATE advocate")))
+        assertThat(
+                        Worklists.left(
+                                as("x", Role.ADVOCACY_ADMIN).actor(), List.of("ADVOCATE advocate")))
                 .as("by which it is found who left some")
                 .anyMatch(supported.worklists()::contains)
                 .noneMatch(asked.worklists()::contains);
