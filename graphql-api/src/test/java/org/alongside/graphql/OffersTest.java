@@ -205,26 +205,16 @@ class OffersTest {
     }
 
     /** Rule 13, and rule 14 of what follows. */
+    /** Who made an offer is not always the one who has the case. */
     @Test
-    void aReferralThatCameOfAnOfferIsShownWithItAndClosesIt() {
+    void aCaseThatAnotherHasIsNotNamedToWhoMadeTheOffer() {
         String id = made("referrer").at("/offer/id").asString();
-        person("referrer").did("acceptOffer", Inputs.answered(id));
         String caseId =
                 person("referrer")
                         .did("submitReferral", with(Inputs.referral(), "offerId", id))
                         .at("/case/id")
                         .asString();
         assertThat(read("referrer", id).path("caseId").asString()).isEqualTo(caseId);
-        assertThat(
-                        person("manager")
-                                .ask(
-                                        "query ($id: ID!) { case(id: $id) { offerId } }",
-                                        Map.of("id", caseId))
-                                .data("case")
-                                .path("offerId")
-                                .asString())
-                .isEqualTo(id);
-        assertThat(refusals("referrer", id)).containsExactly("OFFER_ALREADY_FOLLOWED");
 
         JsonNode passed =
                 person("admin")
@@ -256,6 +246,32 @@ class OffersTest {
                                 .body())
                 .contains(id)
                 .doesNotContain(caseId);
+        Answer again =
+                person("referrer").does("submitReferral", with(Inputs.referral(), "offerId", id));
+        assertThat(again.refusals("submitReferral")).containsExactly("OFFER_ALREADY_FOLLOWED");
+        assertThat(again.body()).doesNotContain("case came");
+    }
+
+    @Test
+    void aReferralThatCameOfAnOfferIsShownWithItAndClosesIt() {
+        String id = made("referrer").at("/offer/id").asString();
+        person("referrer").did("acceptOffer", Inputs.answered(id));
+        String caseId =
+                person("referrer")
+                        .did("submitReferral", with(Inputs.referral(), "offerId", id))
+                        .at("/case/id")
+                        .asString();
+        assertThat(read("referrer", id).path("caseId").asString()).isEqualTo(caseId);
+        assertThat(
+                        person("manager")
+                                .ask(
+                                        "query ($id: ID!) { case(id: $id) { offerId } }",
+                                        Map.of("id", caseId))
+                                .data("case")
+                                .path("offerId")
+                                .asString())
+                .isEqualTo(id);
+        assertThat(refusals("referrer", id)).containsExactly("OFFER_ALREADY_FOLLOWED");
 
         JsonNode closed =
                 person("manager")
