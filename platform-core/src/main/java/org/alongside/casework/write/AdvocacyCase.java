@@ -6,7 +6,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
@@ -176,6 +175,7 @@ import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
 import org.alongside.providers.ProviderId;
 import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
@@ -186,9 +186,6 @@ import org.jspecify.annotations.Nullable;
 /** An advocacy case of one parent, from its referral or request to its end. */
 @SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
 public final class AdvocacyCase {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     /** For so long, whoever gave a reason reads the working notes. */
     private static final Duration NOTES_OPEN = Duration.ofHours(8);
@@ -1265,7 +1262,7 @@ public final class AdvocacyCase {
     }
 
     private static LocalDate today(Instant at) {
-        return at.atZone(UNITED_KINGDOM).toLocalDate();
+        return UnitedKingdom.day(at);
     }
 
     private static boolean blank(@Nullable String words) {
