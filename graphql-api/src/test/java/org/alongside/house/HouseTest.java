@@ -140,7 +140,8 @@ final class HouseTest {
         try (Stream<Path> files = Files.walk(root)) {
             Set<String> naming = new TreeSet<>();
             for (Path file :
-                    files.filter(file -> file.toString().matches(".*/src/main/.*java")).toList()) {
+                    files.filter(file -> file.toString().matches(".*/src/main/.*\\.java"))
+                            .toList()) {
                 if (Files.readString(file).contains("\"Europe/London\"")) {
                     naming.add(file.getFileName().toString());
                 }
