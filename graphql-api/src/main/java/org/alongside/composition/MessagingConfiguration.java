@@ -15,6 +15,8 @@ import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.automation.FollowersToClose;
+import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.read.CaseSight;
@@ -67,6 +69,7 @@ import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedExportKeys;
+import org.alongside.eventstore.RecordedLeavers;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.feedback.read.FeedbackProjection;
 import org.alongside.feedback.read.FeedbackQueries;
@@ -255,7 +258,13 @@ class MessagingConfiguration {
                         .aggregate(CouncilPeople.class)
                         .aggregate(Integration.class)
                         .aggregate(Departure.class)
-                        .queryHandler(new CaseQueries(cases, documents, log, references))
+                        .queryHandler(
+                                new CaseQueries(
+                                        cases,
+                                        documents,
+                                        log,
+                                        references,
+                                        new RecordedLeavers(log)))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents, sight, followed))
@@ -302,6 +311,11 @@ class MessagingConfiguration {
                                 effects(
                                         PersonView.EFFECTS,
                                         new WhenPeopleChangeThenMembershipsFollow(people)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenCaseClosedThenCloseFollowers.GROUP,
+                                        new WhenCaseClosedThenCloseFollowers(schedule)))
                         .eventProcessing(MessagingConfiguration::eachPersonApart)
                         .eventHandlers(
                                 runner,
@@ -456,6 +470,7 @@ class MessagingConfiguration {
             EventLog log,
             ProcessingRunner runner,
             Commands commands,
+            Queries queries,
             Drafts drafts,
             CouncilTable councils,
             KeycloakPeople people,
@@ -468,6 +483,7 @@ class MessagingConfiguration {
                                 new CouncilSteps(tenants, transfers, log, runner, commands),
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
+                                new FollowersToClose(councils, log, queries, commands, clock),
                                 new WhenDraftsExpireThenDelete(drafts, clock)));
         Post post = mail.post();
         if (post != null) {
