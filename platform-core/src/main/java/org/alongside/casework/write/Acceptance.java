@@ -25,8 +25,8 @@ import org.alongside.casework.StrategyDiscussionToCome;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
-import org.jspecify.annotations.Nullable;
 import org.alongside.tenancy.UnitedKingdom;
+import org.jspecify.annotations.Nullable;
 
 /** What a referral or a request has to say to be accepted; late is accepted, too. */
 final class Acceptance {
