@@ -303,13 +303,15 @@ class QueryPlansTest {
         table.put("integrations", lists("integrations", "", "council-admin", "manager", "auditor"));
         table.put(
                 "feedbackSummary",
-                List.of(
-                        new Ask(
-                                "feedbackSummary of one day",
-                                "manager",
-                                "{ feedbackSummary(from: \"2150-01-01\", to: \"2150-01-01\") { total } }",
-                                Map.of(),
-                                closed())));
+                Stream.of("2000-01-01", "2150-01-01")
+                        .map(day ->
+                                new Ask(
+                                        "feedbackSummary of " + day,
+                                        "manager",
+                                        "query ($day: Date!) { feedbackSummary(from: $day, to: $day) { total } }",
+                                        Map.of("day", day),
+                                        closed()))
+                        .toList());
         table.put(
                 "case",
                 Stream.concat(
