@@ -166,7 +166,7 @@ record CaseNode(
                         support.meeting(),
                         view.notice(),
                         view.initialBy(),
-                        initialInTime(view),
+                        view.initialInTime(),
                         support.lateReason(),
                         view.socialWorker(),
                         view.professional(),
@@ -212,13 +212,6 @@ record CaseNode(
         return view.passes().stream()
                 .map(pass -> noted || pass.sender().equals(account) ? pass : pass.withoutNote())
                 .toList();
-    }
-
-    /** Whether the initial conference is as soon as it has to be; late is shown, never refused. */
-    private static @Nullable Boolean initialInTime(CaseView view) {
-        return view.initialBy() == null
-                ? null
-                : (Boolean) !view.support().meeting().date().isAfter(view.initialBy());
     }
 
     /** What the parent says after the referral is not said to who referred them. */

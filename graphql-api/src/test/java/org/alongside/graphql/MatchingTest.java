@@ -147,7 +147,7 @@ class MatchingTest {
 
         JsonNode unexplained = match(closed, id);
         assertThat(unexplained.toString()).doesNotContain(supports);
-        assertThat(words(unexplained, "CONFLICT"))
+        assertThat(words(unexplained, "CONNECTED"))
                 .as("in the words that say of a parent that they are it")
                 .containsExactly("EXCLUDES: Is connected with this case.");
         assertThat(unexplained.path("eligible").asBoolean(true)).isFalse();

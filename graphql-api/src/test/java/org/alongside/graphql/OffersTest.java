@@ -204,7 +204,6 @@ class OffersTest {
                 .containsExactly("INVALID_ID");
     }
 
-    /** Rule 13, and rule 14 of what follows. */
     /** Who made an offer is not always the one who has the case. */
     @Test
     void aCaseThatAnotherHasIsNotNamedToWhoMadeTheOffer() {
@@ -252,6 +251,7 @@ class OffersTest {
         assertThat(again.body()).doesNotContain("case came");
     }
 
+    /** Rule 13, and rule 14 of what follows. */
     @Test
     void aReferralThatCameOfAnOfferIsShownWithItAndClosesIt() {
         String id = made("referrer").at("/offer/id").asString();

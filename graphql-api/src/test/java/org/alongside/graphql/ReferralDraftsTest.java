@@ -244,6 +244,9 @@ class ReferralDraftsTest {
                 Arguments.of("consent", map("given", true), "consent.how"),
                 Arguments.of("consent", map("given", true, "how", "OTHER"), "consent.how"),
                 Arguments.of("reason", null, "reason"),
+                Arguments.of(
+                        "preferences", map("any", false, "gender", "WOMAN"), "preferences.any"),
+                Arguments.of("moreToKnow", false, "moreToKnow"),
                 Arguments.of("interpreter", map("language", "es"), "interpreter.needed"),
                 Arguments.of("interpreter", map("needed", true), "interpreter.language"),
                 Arguments.of("accessNeeds", map("details", "Dyslexia"), "accessNeeds.any"),

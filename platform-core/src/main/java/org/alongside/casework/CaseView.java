@@ -239,6 +239,21 @@ public record CaseView(
             @Nullable Instant answered) {}
 
     /**
+     * Whether the initial conference was held by the day by which it had to be; until it is held,
+     * whether it is planned so. None where there is no such day, or it was cancelled.
+     */
+    public @Nullable Boolean initialInTime() {
+        LocalDate held =
+                switch (conference.state()) {
+                    case PLANNED -> support.meeting().date();
+                    case ATTENDED -> attendance == null ? null : attendance.heldOn();
+                    case MISSED -> conference.missedOn();
+                    case CANCELLED -> null;
+                };
+        return initialBy == null || held == null ? null : (Boolean) !held.isAfter(initialBy);
+    }
+
+    /**
      * What became of the conference.
      *
      * @param state planned, cancelled, missed or attended

@@ -3,12 +3,14 @@ package org.alongside.drafts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.ChildUnidentified;
 import org.alongside.casework.ConsentMethod;
 import org.alongside.casework.ConsentWithoutMethod;
 import org.alongside.casework.HowAskedMissing;
 import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.SaidNoAndSpecified;
 import org.alongside.casework.StrategyDiscussionToCome;
 import org.alongside.casework.SubjectChild;
 import org.alongside.rejection.Rejection;
@@ -31,12 +33,16 @@ final class OpenQuestions {
         questions.children(content.children());
         questions.consent(content.consent());
         questions.answered("reason", content.reason(), "Say why an advocate is wanted.");
+        questions.preferences(content.preferences());
         questions.interpreter(content.interpreter());
         DraftAccessNeeds needs = content.accessNeeds();
         questions.answered(
                 "accessNeeds.any",
                 needs == null ? null : needs.any(),
                 "Say whether there are disability or learning needs.");
+        if (Boolean.FALSE.equals(content.moreToKnow()) && content.anythingElse() != null) {
+            questions.asRefused(new SaidNoAndSpecified("moreToKnow"));
+        }
         questions.meeting(content.meeting(), today);
         if (content.kind() == DraftKind.REFERRAL || content.socialWorker() != null) {
             questions.socialWorker(content.socialWorker());
@@ -92,6 +98,12 @@ final class OpenQuestions {
                 && (consent.how() == null
                         || (consent.how() == ConsentMethod.OTHER && consent.details() == null))) {
             asRefused(new ConsentWithoutMethod());
+        }
+    }
+
+    private void preferences(@Nullable AdvocatePreferences preferences) {
+        if (preferences != null && preferences.contradicts()) {
+            asRefused(new SaidNoAndSpecified("preferences.any"));
         }
     }
 

@@ -13,10 +13,13 @@ public enum ReasonKind {
     CHECK,
     /** How many more cases they can carry. */
     PLACES,
-    /** A conflict that they have declared, or that lies in a case which the asker may not see. */
+    /** A conflict that they have declared. */
     CONFLICT,
-    /** Whether they are the parent of the case. */
-    THE_PARENT,
+    /**
+     * Whether they are the parent, or support the other parent in a case which the asker may not
+     * see. Which of the two it is, nobody is told.
+     */
+    CONNECTED,
     /** Whether another parent of the family has them: parents may need separate advocates. */
     SEPARATE_ADVOCATES,
     /** The parent's preference for a language. */

@@ -26,8 +26,6 @@ final class Reasons {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-    private static final String CONNECTED = "Is connected with this case.";
-
     private final Wish wish;
     private final Candidate candidate;
     private final AdvocateView advocate;
@@ -51,7 +49,7 @@ final class Reasons {
         of.validity(ReasonKind.CHECK, "check", of.advocate.checkedUntil());
         of.places();
         of.conflicts();
-        of.theParent();
+        of.connection();
         of.history();
         of.languages();
         of.gender();
@@ -144,10 +142,6 @@ final class Reasons {
                                     case NEIGHBOURHOOD ->
                                             "Has declared a conflict with this neighbourhood.";
                                 }));
-        if (candidate.connected()) {
-            // In the words that are used of whoever is the parent: neither tells which it is.
-            add(ReasonKind.CONFLICT, Verdict.EXCLUDES, CONNECTED);
-        }
     }
 
     private boolean meets(Conflict conflict) {
@@ -167,9 +161,11 @@ final class Reasons {
                 || Neighbourhood.of(declared).equals(Neighbourhood.of(neighbourhood));
     }
 
-    private void theParent() {
-        if (wish.parentAccount() != null && wish.parentAccount().equals(details.account())) {
-            add(ReasonKind.THE_PARENT, Verdict.EXCLUDES, CONNECTED);
+    /** Once, and in the same words, whichever it is: neither is told from the other. */
+    private void connection() {
+        String parent = wish.parentAccount();
+        if (candidate.connected() || (parent != null && parent.equals(details.account()))) {
+            add(ReasonKind.CONNECTED, Verdict.EXCLUDES, "Is connected with this case.");
         }
     }
 

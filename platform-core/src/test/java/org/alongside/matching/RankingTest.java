@@ -348,13 +348,13 @@ final class RankingTest {
                 new Example(
                         WISH,
                         who -> who.connected = true,
-                        ReasonKind.CONFLICT,
+                        ReasonKind.CONNECTED,
                         Verdict.EXCLUDES,
                         "Is connected with this case."),
                 new Example(
                         WISH,
                         who -> who.account = "parent",
-                        ReasonKind.THE_PARENT,
+                        ReasonKind.CONNECTED,
                         Verdict.EXCLUDES,
                         "Is connected with this case."),
                 new Example(
@@ -479,7 +479,7 @@ final class RankingTest {
                         "PLACES EXCLUDES",
                         "PLACES FOR",
                         "CONFLICT EXCLUDES",
-                        "THE_PARENT EXCLUDES",
+                        "CONNECTED EXCLUDES",
                         "SEPARATE_ADVOCATES AGAINST",
                         "LANGUAGE FOR",
                         "LANGUAGE AGAINST",

@@ -100,6 +100,7 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingUnchanged;
 import org.alongside.casework.NoAccountLinked;
 import org.alongside.casework.NoProviderAsked;
@@ -833,12 +834,13 @@ public final class AdvocacyCase {
         if (!fits) {
             throw new ResultContradicts();
         }
-        boolean held =
-                switch (course.conference()) {
-                    case ATTENDED, MISSED -> true;
-                    case PLANNED, CANCELLED -> false;
-                };
-        if (!held && command.outcome().protection() != null) {
+        boolean decides =
+                support.meeting().kind() != MeetingKind.OTHER_MEETING
+                        && switch (course.conference()) {
+                            case ATTENDED, MISSED -> true;
+                            case PLANNED, CANCELLED -> false;
+                        };
+        if (!decides && command.outcome().protection() != null) {
             throw new NothingWasDecided();
         }
         apply(new OutcomeRecorded(caseId, command.outcome()));

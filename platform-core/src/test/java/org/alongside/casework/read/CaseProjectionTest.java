@@ -146,6 +146,32 @@ final class CaseProjectionTest {
 
     private final CaseProjection projection = new CaseProjection();
 
+    /** Rule 12: what counts is the day on which it was held. */
+    @Test
+    void says_whether_the_initial_conference_was_held_in_time() {
+        ReferralSubmitted counted =
+                new ReferralSubmitted(
+                        CASE,
+                        CaseExamples.referral(),
+                        CaseExamples.TIES,
+                        CaseExamples.notice(7, 11),
+                        MEETING_DAY,
+                        "referrer");
+        LocalDate later = MEETING_DAY.plusDays(1);
+
+        assertThat(after(submitted()).initialInTime()).as("not known by when").isNull();
+        assertThat(after(counted).initialInTime()).as("as planned").isTrue();
+        assertThat(after(counted, held(MEETING_DAY)).initialInTime()).isTrue();
+        assertThat(after(counted, held(later)).initialInTime()).isFalse();
+        assertThat(after(counted, new ConferenceMissed(CASE, later, "No.")).initialInTime())
+                .isFalse();
+        assertThat(after(counted, new ConferenceCancelled(CASE, "No.")).initialInTime()).isNull();
+    }
+
+    private static ConferenceAttended held(LocalDate day) {
+        return new ConferenceAttended(CASE, CaseExamples.attendance(day), null);
+    }
+
     @Test
     void waits_for_one_task_after_another_until_it_is_completed() {
         List<@Nullable Task> tasks = new ArrayList<>();

@@ -38,6 +38,7 @@ import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.CaseClosed;
 import org.alongside.casework.CaseCommand;
 import org.alongside.casework.CaseEvent;
+import org.alongside.casework.CaseExamples;
 import org.alongside.casework.CaseReopened;
 import org.alongside.casework.CaseResult;
 import org.alongside.casework.CaseStillOpen;
@@ -55,6 +56,8 @@ import org.alongside.casework.DisclosureNotEscalated;
 import org.alongside.casework.DisclosureUnknown;
 import org.alongside.casework.Escalation;
 import org.alongside.casework.HarmDisclosed;
+import org.alongside.casework.Meeting;
+import org.alongside.casework.MeetingKind;
 import org.alongside.casework.NothingToSignOff;
 import org.alongside.casework.NothingWasDecided;
 import org.alongside.casework.OutcomeRecorded;
@@ -237,6 +240,36 @@ final class EndTest {
                         new RecordOutcome(
                                 CASE,
                                 decided(CaseResult.NOT_REACHED, ProtectionDecision.NOT_KNOWN),
+                                TODAY))
+                .expectException(NothingWasDecided.class);
+        AdvocacyOutcome begins = decided(CaseResult.NOT_REACHED, ProtectionDecision.BEGINS);
+        bench.given(DECIDED, new ConferenceMissed(CASE, SUNDAY, "Nobody was free."))
+                .when(ADMIN, new RecordOutcome(CASE, begins, TODAY))
+                .expectSuccessfulHandlerExecution();
+        bench.given(DECIDED, new ConferenceCancelled(CASE, "The family has moved."))
+                .when(ADMIN, new RecordOutcome(CASE, begins, TODAY))
+                .expectException(NothingWasDecided.class);
+    }
+
+    @Test
+    void an_outcome_of_another_meeting_says_nothing_of_what_was_decided_on_the_children() {
+        Meeting other =
+                new Meeting(MeetingKind.OTHER_MEETING, SUNDAY, null, null, null, null, null);
+        bench.given(
+                        List.of(
+                                CaseExamples.submitted(
+                                        CaseExamples.support(CaseExamples.consent(), other)),
+                                passed(PassStage.AFTER_REFERRAL),
+                                CaseExamples.proceed(),
+                                CaseExamples.allocated(),
+                                CaseExamples.attended()))
+                .when(
+                        ADMIN,
+                        new RecordOutcome(
+                                CASE,
+                                decided(
+                                        CaseResult.SUPPORTED_AT_CONFERENCE,
+                                        ProtectionDecision.ENDS),
                                 TODAY))
                 .expectException(NothingWasDecided.class);
     }
