@@ -21,15 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.alongside.actor.Actor;
-import org.alongside.actor.Role;
 import org.alongside.localstack.MongoServer;
 import org.alongside.localstack.SharedServers;
-import org.alongside.messaging.Commands;
-import org.alongside.messaging.Context;
-import org.alongside.people.DisablePerson;
-import org.alongside.people.PeopleId;
-import org.alongside.tenancy.CouncilId;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -66,6 +59,14 @@ class QueryPlansTest {
 
     private static final Random RANDOM = new Random(20261123);
     private static final List<String> TO_REPLACE = new ArrayList<>();
+
+    /** Who has gone, and was somebody before. */
+    private static final List<String> GONE = new ArrayList<>();
+
+    private static final String INVITE =
+            "mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { person { id account } userErrors { code } } }";
+    private static final String DISABLE =
+            "mutation ($input: DisablePersonInput!) { disablePerson(input: $input) { person { disabled } userErrors { code } } }";
 
     private static @Nullable MongoClient client;
     private static String caseId = "";
@@ -131,28 +132,12 @@ class QueryPlansTest {
                         .map(login -> person(login).account())
                         .toList());
 
+        // Some have gone, and left work behind.
+        for (int gone = 0; gone < 3; gone++) {
+            GONE.add(left());
+        }
         for (String template : templates) {
             copy("cases", uuid(template), CASES);
-        }
-        // Some have gone, and left work behind.
-        for (int gone = 2; gone < 5; gone++) {
-            CouncilId council = new CouncilId(COUNCIL);
-            SERVICE.bean(Commands.class)
-                    .send(
-                            new DisablePerson(
-                                    PeopleId.of(council),
-                                    "somebody-" + gone,
-                                    Set.of(Role.REFERRER, Role.ADVOCATE)),
-                            new Context(
-                                    council,
-                                    new Actor(
-                                            "plans",
-                                            "P. Lans",
-                                            Set.of(Role.COUNCIL_ADMIN),
-                                            Set.of(),
-                                            "web")),
-                            null,
-                            null);
         }
         // Few are restricted, or closed to somebody.
         copy("cases", uuid(whole.id()), 20);
@@ -181,6 +166,41 @@ class QueryPlansTest {
             }
             client.close();
         }
+    }
+
+    /** Who was invited, and is disabled since. */
+    private static String left() {
+        Map<String, @Nullable Object> invitation =
+                map(
+                        "email",
+                        "p-" + UUID.randomUUID() + "@example.org",
+                        "firstName",
+                        "Gone",
+                        "lastName",
+                        "Away",
+                        "roles",
+                        List.of("REFERRER", "ADVOCATE"));
+        JsonNode invited =
+                person("council-admin")
+                        .ask(INVITE, Map.of("input", invitation))
+                        .data("invitePerson")
+                        .path("person");
+        JsonNode disabled =
+                person("council-admin")
+                        .ask(
+                                DISABLE,
+                                Map.of("input", map("personId", invited.path("id").asString())))
+                        .data("disablePerson");
+        assertThat(disabled.at("/person/disabled").asBoolean()).as(disabled.toString()).isTrue();
+        return invited.path("account").asString();
+    }
+
+    private static String somebody(int number) {
+        return switch (number) {
+            case 1 -> twoRoles;
+            case 2, 3, 4 -> GONE.get(number - 2);
+            default -> "somebody-" + number;
+        };
     }
 
     private static String uuid(String globalId) {
@@ -217,9 +237,7 @@ class QueryPlansTest {
                 int somebody = RANDOM.nextInt(PEOPLE);
                 // Most are others'; some are theirs who hold two roles.
                 if (somebody > 0) {
-                    other =
-                            other.replace(
-                                    account, somebody == 1 ? twoRoles : "somebody-" + somebody);
+                    other = other.replace(account, somebody(somebody));
                 }
             }
             Document copy = Document.parse(other);
@@ -374,7 +392,8 @@ class QueryPlansTest {
                 .countDocuments(
                         Filters.regex(
                                 "view.waitingFor.worklists",
-                                "^" + office + " after [A-Z]+ somebody-[2-4]$"));
+                                "^%s after [A-Z]+ (%s)$"
+                                        .formatted(office, String.join("|", GONE))));
     }
 
     private static Ask one(String query, String login, String id) {
