@@ -36,9 +36,11 @@ import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Ties;
+import org.alongside.casework.automation.FollowersAgain;
 import org.alongside.casework.automation.FollowersToClose;
 import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.write.CaseSeries;
+import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventStories;
@@ -446,6 +448,46 @@ final class FollowersTest {
         assertThat(closed(there).named()).containsExactlyInAnyOrder("other", "account-of-manager");
         assertThat(closed(lifted).shutOut()).containsExactly("cousin");
         assertThat(closed(lifted).named()).isNull();
+    }
+
+    /** What was due while it was away came to nothing; what is known of what was done is gone. */
+    @Test
+    void are_closed_when_a_council_is_back_and_stay_open_where_they_were_opened()
+            throws java.sql.SQLException {
+        CaseId first = referred(null);
+        CaseId opened = referred(first);
+        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        followed();
+        decided(new LetIn(opened, "cousin", "Nothing to do with this one.", NOW));
+        decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
+        decided(new LetIn(first, "cousin", "Another.", NOW));
+        decided(new LiftRestriction(first, "They left.", NOW));
+        CaseId second = referred(first);
+        followed();
+        later = true;
+        decided(new ShutOut(first, "brother", "A brother.", NOW));
+        followed();
+        unseen = true;
+        CaseId third = referred(first);
+        followed();
+        assertThat(closed(second)).isEqualTo(Confidentiality.NONE);
+        assertThat(closed(third)).isEqualTo(Confidentiality.NONE);
+        cell.raw(
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + council
+                        + "'",
+                "delete from command_record");
+
+        later = false;
+        new FollowersAgain(cell.main.councils, schedule, new CasesFromEvents(cell.main.log))
+                .run(council, "its return");
+        followed();
+
+        for (CaseId id : List.of(opened, second, third)) {
+            assertThat(closed(id)).isEqualTo(new Confidentiality(Set.of("brother"), null, null));
+        }
     }
 
     @Test
