@@ -15,6 +15,7 @@ import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.automation.FollowersAgain;
 import org.alongside.casework.automation.FollowersToClose;
 import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.read.CaseProjection;
@@ -315,7 +316,9 @@ class MessagingConfiguration {
                                 runner,
                                 effects(
                                         WhenCaseClosedThenCloseFollowers.GROUP,
-                                        new WhenCaseClosedThenCloseFollowers(schedule)))
+                                        new WhenCaseClosedThenCloseFollowers(schedule),
+                                        new WhenCouncilReturnedThenPlanAgain(
+                                                schedule, FollowersAgain.NAME)))
                         .eventProcessing(MessagingConfiguration::eachPersonApart)
                         .eventHandlers(
                                 runner,
@@ -484,6 +487,7 @@ class MessagingConfiguration {
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
                                 new FollowersToClose(councils, log, queries, commands, clock),
+                                new FollowersAgain(councils, schedule, new CasesFromEvents(log)),
                                 new WhenDraftsExpireThenDelete(drafts, clock)));
         Post post = mail.post();
         if (post != null) {

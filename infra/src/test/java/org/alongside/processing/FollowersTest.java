@@ -14,32 +14,40 @@ import com.mongodb.client.MongoClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseEvent;
+import org.alongside.casework.CaseHistory;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseRestricted;
+import org.alongside.casework.CaseView;
 import org.alongside.casework.Confidentiality;
 import org.alongside.casework.FindCases;
 import org.alongside.casework.FindFollowers;
 import org.alongside.casework.GetCase;
+import org.alongside.casework.GetCaseHistory;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.SubmitReferral;
+import org.alongside.casework.Ties;
+import org.alongside.casework.automation.FollowersAgain;
 import org.alongside.casework.automation.FollowersToClose;
 import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.write.CaseSeries;
+import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventStories;
 import org.alongside.families.FamilyId;
 import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.Context;
+import org.alongside.messaging.ScheduledWork;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.alongside.schedule.DurableSchedule;
@@ -59,7 +67,9 @@ final class FollowersTest {
 
     private static final Tempo OFTEN =
             new Tempo(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(500));
-    private static final String AS_BEFORE = "As the case before this one.";
+    private static final Set<String> CLOSINGS =
+            Set.of("casework.PersonShutOut", "casework.CaseRestricted");
+    private static final String CARRIED_OVER = "For confidentiality.";
 
     private static Cell cell;
     private static MongoClient mongo;
@@ -69,6 +79,9 @@ final class FollowersTest {
 
     /** Whether whoever brings in a case does not see how the one before is closed. */
     private static volatile boolean unseen;
+
+    /** Whether what is to be carried over is not carried over now. */
+    private static volatile boolean later;
 
     private CouncilId council;
 
@@ -106,7 +119,28 @@ final class FollowersTest {
                         node.axon.commands(),
                         Clock.systemUTC());
         node.runner.start();
-        schedule.start(List.of(work));
+        schedule.start(List.of(new Later(work)));
+    }
+
+    /** Does nothing while it is to be done later. */
+    private record Later(ScheduledWork work) implements ScheduledWork {
+
+        @Override
+        public String name() {
+            return work.name();
+        }
+
+        @Override
+        public boolean alone() {
+            return work.alone();
+        }
+
+        @Override
+        public void run(CouncilId council, String key) {
+            if (!later) {
+                work.run(council, key);
+            }
+        }
     }
 
     private static CaseSeries.Former seen(CaseSeries.Former former) {
@@ -128,6 +162,7 @@ final class FollowersTest {
     void council() {
         council = cell.council();
         unseen = false;
+        later = false;
     }
 
     private CaseId referred(@Nullable CaseId continues) {
@@ -189,6 +224,30 @@ final class FollowersTest {
         return Confidentiality.of(story(id));
     }
 
+    /** All that has happened to a case is carried over again, to whomever it was not. */
+    private void again(CaseId id) {
+        int events = story(id).size();
+        for (int version = 1; version <= events; version++) {
+            work.run(council, id + ":" + version);
+        }
+    }
+
+    private Context cousin() {
+        return new Context(
+                council,
+                new Actor("cousin", "C. Ousin", Set.of(Role.ADVOCACY_MANAGER), Set.of(), "web"));
+    }
+
+    private CaseView shown(CaseId id, Context to) {
+        return node.axon.queries().ask(new GetCase(id), to, head()).orElseThrow().view();
+    }
+
+    private void ties(CaseId id, CaseId series, @Nullable CaseId continues) {
+        Ties ties = shown(id, coordinator()).ties();
+        assertThat(ties.series()).isEqualTo(series);
+        assertThat(ties.continues()).isEqualTo(continues);
+    }
+
     private Context coordinator() {
         return new Context(
                 council,
@@ -205,7 +264,7 @@ final class FollowersTest {
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
         followed();
 
-        assertThat(story(third)).contains(new PersonShutOut(third, "cousin", AS_BEFORE));
+        assertThat(story(third)).contains(new PersonShutOut(third, "cousin", CARRIED_OVER));
         assertThat(closed(second).shutOut()).containsExactly("cousin");
         assertThat(closed(other).shutOut()).isEmpty();
         long head = head();
@@ -228,23 +287,210 @@ final class FollowersTest {
     }
 
     @Test
-    void are_restricted_as_it_is_unless_they_are_restricted_otherwise() {
+    void are_restricted_as_it_is_and_no_less_than_they_were() {
         CaseId first = referred(null);
         CaseId second = referred(first);
         CaseId apart = referred(first);
+        CaseId alone = referred(first);
         decided(new RestrictCase(apart, Set.of("boss"), "Its own reason.", NOW));
+        send(cousin(), new RestrictCase(alone, Set.of(), "Its own reason.", NOW));
         followed();
 
         decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactlyInAnyOrder("other", "account-of-manager");
-        assertThat(closed(apart).named()).containsExactlyInAnyOrder("boss", "account-of-manager");
+        assertThat(closed(apart).named()).containsExactly("account-of-manager");
+        assertThat(closed(alone).named()).containsExactly("cousin");
 
         decided(new RestrictCase(first, Set.of("third"), "They left.", NOW));
         followed();
-        assertThat(closed(second).named()).containsExactlyInAnyOrder("third", "account-of-manager");
-        assertThat(closed(apart).named()).containsExactlyInAnyOrder("boss", "account-of-manager");
+        assertThat(closed(second).named()).containsExactly("account-of-manager");
+        assertThat(closed(alone).named()).containsExactly("cousin");
         assertThat(story(second).stream().filter(CaseRestricted.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void stay_as_they_are_where_it_is_opened_to_more() {
+        CaseId first = referred(null);
+        CaseId second = referred(first);
+        CaseId opened = referred(first);
+        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        followed();
+        decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
+
+        decided(new RestrictCase(first, Set.of("other"), "They help.", NOW));
+        followed();
+        assertThat(closed(second).named()).containsExactly("account-of-manager");
+        assertThat(closed(opened).named()).isNull();
+    }
+
+    /** Whoever shut them out has to see to it. */
+    @Test
+    void are_left_to_who_closed_it_where_nobody_else_is_left() {
+        CaseId first = referred(null);
+        CaseId second = referred(first);
+        CaseId third = referred(second);
+        for (CaseId id : List.of(second, third)) {
+            send(cousin(), new RestrictCase(id, Set.of(), "Its own reason.", NOW));
+        }
+        followed();
+
+        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        followed();
+        for (CaseId id : List.of(second, third)) {
+            assertThat(closed(id).shutOut()).containsExactly("cousin");
+            assertThat(closed(id).named()).containsExactly("account-of-manager");
+            assertThat(shown(id, manager(council)).caseId()).isEqualTo(id);
+        }
+    }
+
+    /** Who does not see that one is not told that there is one. */
+    @Test
+    void tell_nothing_of_it() {
+        CaseId first = referred(null);
+        CaseId second = referred(first);
+        decided(new RestrictCase(first, Set.of(), "Of that one.", NOW));
+        decided(new ShutOut(first, "cousin", "Of that one.", NOW));
+        followed();
+        for (CaseId id : List.of(second, referred(first))) {
+            CaseHistory history =
+                    node.axon
+                            .queries()
+                            .ask(new GetCaseHistory(id), manager(council), head())
+                            .orElseThrow();
+            assertThat(
+                            history.entries().stream()
+                                    .filter(entry -> CLOSINGS.contains(entry.event()))
+                                    .flatMap(entry -> entry.facts().stream())
+                                    .filter(fact -> fact.label().equals("Reason"))
+                                    .map(CaseHistory.Fact::value))
+                    .containsExactly(CARRIED_OVER, CARRIED_OVER);
+            assertThat(Objects.requireNonNull(shown(id, manager(council)).restriction()).reason())
+                    .isEqualTo(CARRIED_OVER);
+            assertThat(history.toString()).doesNotContain("before this one", first.toString());
+        }
+    }
+
+    /** None goes on from nothing that is not the first. */
+    @Test
+    void go_on_from_the_last_one_before_that_is_seen() {
+        CaseId first = referred(null);
+        CaseId second = referred(first);
+        CaseId third = referred(second);
+        CaseId fourth = referred(third);
+        CaseId fork = referred(third);
+        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        followed();
+        for (CaseId id : List.of(second, third, fourth, fork)) {
+            decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
+        }
+        ties(second, second, null);
+        ties(third, second, second);
+        ties(fourth, second, third);
+
+        decided(new LetIn(first, "cousin", "Another.", NOW));
+        decided(new ShutOut(second, "cousin", "A cousin.", NOW));
+        followed();
+        for (CaseId id : List.of(third, fourth, fork)) {
+            decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
+        }
+        ties(first, first, null);
+        ties(third, first, first);
+
+        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(third, "cousin", "A cousin.", NOW));
+        followed();
+        for (CaseId id : List.of(fourth, fork)) {
+            decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
+        }
+        ties(fourth, fourth, null);
+        ties(fork, fourth, fourth);
+        assertThat(
+                        node
+                                .axon
+                                .queries()
+                                .ask(
+                                        new FindCases(
+                                                null,
+                                                null,
+                                                null,
+                                                new Window.Range(10, false, null, null)),
+                                        coordinator(),
+                                        head())
+                                .items()
+                                .stream()
+                                .map(item -> item.value().view().ties().continues()))
+                .containsExactly(null, fourth);
+    }
+
+    @Test
+    void stay_open_to_whom_they_were_opened_since() {
+        CaseId first = referred(null);
+        CaseId there = referred(first);
+        CaseId lifted = referred(first);
+        followed();
+        later = true;
+        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        CaseId copied = referred(first);
+        decided(new ShutOut(there, "cousin", "A cousin.", NOW));
+        for (CaseId id : List.of(there, copied)) {
+            decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
+        }
+        decided(new RestrictCase(lifted, Set.of(), "Its own.", NOW));
+        for (CaseId id : List.of(lifted, copied)) {
+            decided(new LiftRestriction(id, "Nothing to do with this one.", NOW));
+        }
+        followed();
+
+        for (CaseId id : List.of(first, there, lifted, copied)) {
+            again(id);
+        }
+        assertThat(closed(copied)).isEqualTo(Confidentiality.NONE);
+        assertThat(closed(there).shutOut()).isEmpty();
+        assertThat(closed(there).named()).containsExactlyInAnyOrder("other", "account-of-manager");
+        assertThat(closed(lifted).shutOut()).containsExactly("cousin");
+        assertThat(closed(lifted).named()).isNull();
+    }
+
+    /** What was due while it was away came to nothing; what is known of what was done is gone. */
+    @Test
+    void are_closed_when_a_council_is_back_and_stay_open_where_they_were_opened()
+            throws java.sql.SQLException {
+        CaseId first = referred(null);
+        CaseId opened = referred(first);
+        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        followed();
+        decided(new LetIn(opened, "cousin", "Nothing to do with this one.", NOW));
+        decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
+        decided(new LetIn(first, "cousin", "Another.", NOW));
+        decided(new LiftRestriction(first, "They left.", NOW));
+        CaseId second = referred(first);
+        followed();
+        later = true;
+        decided(new ShutOut(first, "brother", "A brother.", NOW));
+        followed();
+        unseen = true;
+        CaseId third = referred(first);
+        followed();
+        assertThat(closed(second)).isEqualTo(Confidentiality.NONE);
+        assertThat(closed(third)).isEqualTo(Confidentiality.NONE);
+        cell.raw(
+                "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                        + " where slug = '"
+                        + council
+                        + "'",
+                "delete from command_record");
+
+        later = false;
+        new FollowersAgain(cell.main.councils, schedule, new CasesFromEvents(cell.main.log))
+                .run(council, "its return");
+        followed();
+
+        for (CaseId id : List.of(opened, second, third)) {
+            assertThat(closed(id)).isEqualTo(new Confidentiality(Set.of("brother"), null, null));
+        }
     }
 
     @Test

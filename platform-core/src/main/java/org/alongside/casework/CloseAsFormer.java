@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * it is no {@link CaseCommand}: it follows from what was decided there.
  *
  * @param shutOut whom the case before shut out
+ * @param by the manager who shut them out there, who is named where nobody else would be left; none
+ *     if nobody is known
  * @param named to whom the case before was restricted; none if it was not
- * @param namedBefore to whom the case before had been restricted until then; none if it had not. A
- *     case that is restricted otherwise stays as it was decided for it
+ * @param namedBefore to whom the case before had been restricted until then; none if it had not
  */
 public record CloseAsFormer(
         @TargetAggregateIdentifier CaseId caseId,
         Set<String> shutOut,
+        @Nullable String by,
         @Nullable Set<String> named,
         @Nullable Set<String> namedBefore,
         Instant at) {

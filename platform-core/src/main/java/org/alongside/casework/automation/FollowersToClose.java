@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
 import org.alongside.casework.AdvocateRequested;
 import org.alongside.casework.AlreadyRestricted;
 import org.alongside.casework.AlreadyShutOut;
@@ -19,8 +20,10 @@ import org.alongside.casework.CloseAsFormer;
 import org.alongside.casework.Confidentiality;
 import org.alongside.casework.FindFollowers;
 import org.alongside.casework.PassedToManager;
+import org.alongside.casework.PersonLetIn;
 import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.RestrictionLifted;
 import org.alongside.casework.Ties;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
@@ -143,14 +146,21 @@ public final class FollowersToClose implements ScheduledWork {
                 @Nullable Set<String> named,
                 @Nullable Set<String> namedBefore) {
             CaseId former = new CaseId(UUID.fromString(recorded.subject()));
-            // Whoever follows from an earlier position is in the read model then; who follows from
-            // a later one catches up by itself.
+            @Nullable String by = who(shutOut, story, recorded.position());
+            // Whoever follows from an earlier position is in the read model then.
             for (CaseId follower :
                     queries.ask(
                             new FindFollowers(ties(story).series(), former),
                             context,
                             recorded.position())) {
-                send(new CloseAsFormer(follower, shutOut, named, namedBefore, clock.instant()));
+                List<RecordedEvent> theirs = histories.of(follower.toString());
+                // Whoever follows from a later position began like that, or catches up by itself.
+                if (theirs.getFirst().position() < recorded.position()) {
+                    send(
+                            new CloseAsFormer(
+                                    follower, shutOut, by, named, namedBefore, clock.instant()),
+                            since(theirs, recorded.position()));
+                }
             }
         }
 
@@ -160,29 +170,82 @@ public final class FollowersToClose implements ScheduledWork {
             if (former == null) {
                 return;
             }
-            Confidentiality then =
-                    after(
-                            histories.of(former.toString()).stream()
-                                    .filter(event -> event.position() < begun.position())
-                                    .toList());
-            Confidentiality own =
-                    after(
-                            story.stream()
-                                    .takeWhile(
-                                            event -> !(event.payload() instanceof PassedToManager))
-                                    .toList());
+            List<RecordedEvent> before =
+                    histories.of(former.toString()).stream()
+                            .filter(event -> event.position() < begun.position())
+                            .toList();
+            Confidentiality then = after(before);
+            List<RecordedEvent> beginning =
+                    story.stream()
+                            .takeWhile(event -> !(event.payload() instanceof PassedToManager))
+                            .toList();
+            Confidentiality own = after(beginning);
             Set<String> missed = new HashSet<>(then.shutOut());
             missed.removeAll(own.shutOut());
             @Nullable Set<String> named =
                     Objects.equals(then.named(), own.named()) ? null : then.named();
-            if (!missed.isEmpty() || named != null) {
+            send(
+                    new CloseAsFormer(
+                            new CaseId(UUID.fromString(begun.subject())),
+                            missed,
+                            who(missed, before, begun.position()),
+                            named,
+                            own.named(),
+                            clock.instant()),
+                    since(story, beginning.getLast().position()));
+        }
+
+        private List<RecordedEvent> since(List<RecordedEvent> story, long position) {
+            return story.stream().filter(event -> event.position() > position).toList();
+        }
+
+        /** The manager who shut some of them out last: of this case, or of one before it. */
+        private @Nullable String who(
+                Set<String> shutOut, List<RecordedEvent> story, long position) {
+            for (RecordedEvent event : story.reversed()) {
+                if (event.position() <= position
+                        && event.payload() instanceof PersonShutOut person
+                        && shutOut.contains(person.account())
+                        && event.context().actor().holdsAny(Role.ADVOCACY_MANAGER)) {
+                    return event.context().actor().account();
+                }
+            }
+            @Nullable CaseId former = ties(story).continues();
+            return former == null || shutOut.isEmpty()
+                    ? null
+                    : who(shutOut, histories.of(former.toString()), position);
+        }
+
+        /**
+         * Closes a case, less what was decided for it since.
+         *
+         * @param since what has happened in it since what is carried over
+         */
+        private void send(CloseAsFormer command, List<RecordedEvent> since) {
+            Set<String> shutOut = new HashSet<>(command.shutOut());
+            @Nullable Set<String> named = command.named();
+            for (RecordedEvent event : since) {
+                switch ((CaseEvent) event.payload()) {
+                    case PersonLetIn person -> shutOut.remove(person.account());
+                    case RestrictionLifted _ -> named = null;
+                    case CaseRestricted _ -> {
+                        // What the service did was carried over, too.
+                        if (!event.context().actor().roles().isEmpty()) {
+                            named = null;
+                        }
+                    }
+                    default -> {}
+                }
+            }
+            if (!shutOut.isEmpty() || named != null) {
                 send(
                         new CloseAsFormer(
-                                new CaseId(UUID.fromString(begun.subject())),
-                                missed,
+                                command.caseId(),
+                                shutOut,
+                                command.by(),
                                 named,
-                                own.named(),
-                                clock.instant()));
+                                command.namedBefore(),
+                                command.at()));
             }
         }
 

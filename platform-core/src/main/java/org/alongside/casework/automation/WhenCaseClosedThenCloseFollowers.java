@@ -8,6 +8,7 @@ import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.Ties;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Schedule;
+import org.alongside.tenancy.CouncilId;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
@@ -54,6 +55,10 @@ public final class WhenCaseClosedThenCloseFollowers {
     }
 
     private void follow(CaseId caseId, Context context, long number) {
-        schedule.soon(FollowersToClose.NAME, context.council(), caseId + ":" + (number + 1));
+        follow(caseId.toString(), context.council(), number + 1);
+    }
+
+    void follow(String caseId, CouncilId council, long version) {
+        schedule.soon(FollowersToClose.NAME, council, caseId + ":" + version);
     }
 }

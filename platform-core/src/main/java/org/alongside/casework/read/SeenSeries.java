@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
@@ -18,7 +19,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 
 /**
  * The series of cases as the asker may know of it: what they do not see of it is not there. So a
- * series begins with the first case of it that they see, and nothing tells that one came before.
+ * series begins with the first case of it that they see, each other case goes on from the last one
+ * before it that they see, and nothing tells that there are more.
  */
 final class SeenSeries {
 
@@ -33,12 +35,11 @@ final class SeenSeries {
     }
 
     Document<CaseView> of(Document<CaseView> document, Actor actor) {
-        return with(document, begins(List.of(document.view()), actor));
+        return with(document, begins(List.of(document), actor));
     }
 
     Window<Document<CaseView>> of(Window<Document<CaseView>> window, Actor actor) {
-        Seen seen =
-                begins(window.items().stream().map(item -> item.value().view()).toList(), actor);
+        Seen seen = begins(window.items().stream().map(item -> item.value()).toList(), actor);
         return window.map(document -> with(document, seen));
     }
 
@@ -47,44 +48,63 @@ final class SeenSeries {
      *
      * @param cases the cases that are seen, of those that these name
      * @param firsts the first case that is seen, by the series whose own is not
+     * @param nearest the last case that is seen before, by the case whose own is not
      */
-    private record Seen(Set<CaseId> cases, Map<CaseId, CaseId> firsts) {
+    private record Seen(
+            Set<CaseId> cases, Map<CaseId, CaseId> firsts, Map<CaseId, CaseId> nearest) {
 
-        Ties of(Ties ties) {
+        Ties of(CaseId caseId, Ties ties) {
+            CaseId continues = ties.continues();
             return new Ties(
                     ties.familyId(),
                     firsts.getOrDefault(ties.series(), ties.series()),
-                    ties.continues() == null || !cases.contains(ties.continues())
-                            ? null
-                            : ties.continues(),
+                    continues != null && cases.contains(continues)
+                            ? continues
+                            : nearest.get(caseId),
                     ties.offer());
         }
     }
 
-    private Seen begins(Collection<CaseView> views, Actor actor) {
+    private Seen begins(Collection<Document<CaseView>> shown, Actor actor) {
         Set<CaseId> named = new HashSet<>();
         // Nobody else is told of series.
         if (actor.holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR)) {
-            for (CaseView view : views) {
-                if (view.ties().continues() != null) {
-                    named.add(view.ties().continues());
-                    named.add(view.ties().series());
+            for (Document<CaseView> document : shown) {
+                Ties ties = document.view().ties();
+                if (ties.continues() != null) {
+                    named.add(ties.continues());
+                    named.add(ties.series());
                 }
             }
         }
         Set<CaseId> seen = sight.seen(actor, named);
         Map<CaseId, CaseId> firsts = new HashMap<>();
-        for (CaseView view : views) {
-            CaseId series = view.ties().series();
-            if (named.contains(series) && !seen.contains(series)) {
-                firsts.computeIfAbsent(series, of -> first(of, view.caseId(), actor));
+        Map<CaseId, CaseId> nearest = new HashMap<>();
+        for (Document<CaseView> document : shown) {
+            CaseId itself = document.view().caseId();
+            Ties ties = document.view().ties();
+            if (named.contains(ties.series()) && !seen.contains(ties.series())) {
+                firsts.computeIfAbsent(
+                        ties.series(), series -> first(series, actor).orElse(itself));
+            }
+            if (named.contains(ties.continues()) && !seen.contains(ties.continues())) {
+                last(ties.series(), document.opened(), actor)
+                        .ifPresent(before -> nearest.put(itself, before));
             }
         }
-        return new Seen(seen, firsts);
+        return new Seen(seen, firsts, nearest);
     }
 
     /** One that they see is in it: the case itself, at the latest. */
-    private CaseId first(CaseId series, CaseId itself, Actor actor) {
+    private Optional<CaseId> first(CaseId series, Actor actor) {
+        return one(series, actor, new Window.Range(1, false, null, null));
+    }
+
+    private Optional<CaseId> last(CaseId series, long before, Actor actor) {
+        return one(series, actor, new Window.Range(1, true, null, before));
+    }
+
+    private Optional<CaseId> one(CaseId series, Actor actor, Window.Range range) {
         return documents
                 .list(
                         cases,
@@ -92,17 +112,16 @@ final class SeenSeries {
                                 .andOperator(
                                         Criteria.where("view.ties.series").is(series.toString()),
                                         Visible.to(actor)),
-                        new Window.Range(1, false, null, null))
+                        range)
                 .items()
                 .stream()
                 .map(item -> item.value().view().caseId())
-                .findFirst()
-                .orElse(itself);
+                .findFirst();
     }
 
     private static Document<CaseView> with(Document<CaseView> document, Seen seen) {
         Ties ties = document.view().ties();
-        Ties known = seen.of(ties);
+        Ties known = seen.of(document.view().caseId(), ties);
         return known.equals(ties)
                 ? document
                 : new Document<>(

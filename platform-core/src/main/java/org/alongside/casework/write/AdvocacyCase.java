@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
@@ -192,7 +193,8 @@ public final class AdvocacyCase {
     /** For so long, whoever gave a reason reads the working notes. */
     private static final Duration NOTES_OPEN = Duration.ofHours(8);
 
-    private static final String AS_BEFORE = "As the case before this one.";
+    /** Says nothing of a case before: who reads this may not know of that one. */
+    private static final String CARRIED_OVER = "For confidentiality.";
 
     @AggregateIdentifier private CaseId caseId;
     private CaseCourse course = CaseCourse.BEGINNING;
@@ -954,26 +956,33 @@ public final class AdvocacyCase {
         }
     }
 
-    /** A restriction that would leave nobody to do the work is not carried over. */
+    /** Closes it further and never opens it, and always leaves somebody to do the work. */
     @CommandHandler
     void decide(
             CloseAsFormer command,
             Context context,
             AdvocatePlaces places,
             DeadlinePolicies deadlines) {
+        Set<String> out = new TreeSet<>(unconnected(command.shutOut()));
         boolean closed = false;
-        for (String account : new TreeSet<>(command.shutOut())) {
-            if (!connected(account)) {
-                shutOut(account, AS_BEFORE, places);
+        if (named != null
+                && !Collections.disjoint(named, out)
+                && out.containsAll(unconnected(named))) {
+            String by = command.by();
+            if (by == null || out.contains(by) || connected(by)) {
+                out.removeAll(named);
+            } else {
+                apply(new CaseRestricted(caseId, Set.of(by), CARRIED_OVER));
                 closed = true;
             }
         }
-        @Nullable Set<String> names = unconnected(command.named());
-        if (names != null
-                && !names.isEmpty()
-                && !names.equals(named)
-                && (named == null || named.equals(unconnected(command.namedBefore())))) {
-            apply(new CaseRestricted(caseId, names, AS_BEFORE));
+        for (String account : out) {
+            shutOut(account, CARRIED_OVER, places);
+            closed = true;
+        }
+        Set<String> names = narrowed(command.named(), command.namedBefore());
+        if (!names.isEmpty() && !names.equals(named)) {
+            apply(new CaseRestricted(caseId, names, CARRIED_OVER));
             closed = true;
         }
         if (!closed) {
@@ -982,12 +991,26 @@ public final class AdvocacyCase {
         await(command.at(), context, deadlines);
     }
 
-    private @Nullable Set<String> unconnected(@Nullable Set<String> accounts) {
-        return accounts == null
-                ? null
-                : accounts.stream()
-                        .filter(account -> !connected(account))
-                        .collect(Collectors.toUnmodifiableSet());
+    /** To whom it is to be restricted as the case before was; nobody if it is to stay as it is. */
+    private Set<String> narrowed(@Nullable Set<String> wanted, @Nullable Set<String> before) {
+        if (wanted == null) {
+            return Set.of();
+        }
+        // There it was opened to more, or this one was opened for itself since.
+        if (before != null && (named == null || wanted.containsAll(before))) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>(unconnected(wanted));
+        if (named != null) {
+            names.retainAll(named);
+        }
+        return Set.copyOf(names);
+    }
+
+    private Set<String> unconnected(Set<String> accounts) {
+        return accounts.stream()
+                .filter(account -> !connected(account))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @CommandHandler
@@ -1253,10 +1276,10 @@ public final class AdvocacyCase {
         Confidentiality before =
                 series.of(continues).orElseThrow(SeriesUnknown::new).confidentiality();
         for (String account : new TreeSet<>(before.shutOut())) {
-            apply(new PersonShutOut(caseId, account, AS_BEFORE));
+            apply(new PersonShutOut(caseId, account, CARRIED_OVER));
         }
         if (before.named() != null) {
-            apply(new CaseRestricted(caseId, before.named(), AS_BEFORE));
+            apply(new CaseRestricted(caseId, before.named(), CARRIED_OVER));
         }
     }
 

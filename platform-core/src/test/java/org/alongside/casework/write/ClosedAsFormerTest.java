@@ -32,28 +32,32 @@ final class ClosedAsFormerTest {
 
     private static final Context SERVICE =
             new Context(CaseExamples.as("x").council(), Actor.service("casework"));
-    private static final String AS_BEFORE = "As the case before this one.";
+    private static final String CARRIED_OVER = "For confidentiality.";
 
     private final CaseBench bench = new CaseBench();
 
     private static CloseAsFormer to(String account) {
-        return new CloseAsFormer(CASE, Set.of(account), null, null, TODAY);
+        return to(account, "boss");
+    }
+
+    private static CloseAsFormer to(String account, @Nullable String by) {
+        return new CloseAsFormer(CASE, Set.of(account), by, null, null, TODAY);
     }
 
     private static CloseAsFormer restrictedTo(
             Set<String> named, @Nullable Set<String> namedBefore) {
-        return new CloseAsFormer(CASE, Set.of(), named, namedBefore, TODAY);
+        return new CloseAsFormer(CASE, Set.of(), null, named, namedBefore, TODAY);
     }
 
     private static CaseRestricted restricted(String... accounts) {
-        return new CaseRestricted(CASE, Set.of(accounts), AS_BEFORE);
+        return new CaseRestricted(CASE, Set.of(accounts), CARRIED_OVER);
     }
 
     @Test
     void shuts_out_whom_that_one_shut_out_also_after_its_end() {
         bench.given(COMPLETED)
                 .when(SERVICE, to("cousin"))
-                .expectEvents(new PersonShutOut(CASE, "cousin", AS_BEFORE));
+                .expectEvents(new PersonShutOut(CASE, "cousin", CARRIED_OVER));
     }
 
     @Test
@@ -62,7 +66,7 @@ final class ClosedAsFormerTest {
         bench.given(ACCEPTED)
                 .when(SERVICE, to("advocate"))
                 .expectEvents(
-                        new PersonShutOut(CASE, "advocate", AS_BEFORE),
+                        new PersonShutOut(CASE, "advocate", CARRIED_OVER),
                         new AllocationEnded(CASE, AllocationEnd.CONFLICT, null),
                         awaited(Task.ALLOCATE, MONDAY));
         assertThat(bench.places.held).isEmpty();
@@ -83,9 +87,44 @@ final class ClosedAsFormerTest {
         bench.given(ACCEPTED, linked("parent"), new PersonShutOut(CASE, "cousin", "A cousin."))
                 .when(SERVICE, restrictedTo(Set.of("boss", "cousin", "parent"), null))
                 .expectEvents(restricted("boss"));
-        bench.given(ACCEPTED, restricted("boss"))
-                .when(SERVICE, restrictedTo(Set.of("other"), Set.of("boss")))
+        bench.given(ACCEPTED, restricted("boss", "other", "third"))
+                .when(SERVICE, restrictedTo(Set.of("other", "new"), Set.of("boss", "other")))
                 .expectEvents(restricted("other"));
+    }
+
+    @Test
+    void keeps_somebody_who_sees_it_where_that_one_shut_out_everybody_to_whom_it_is_restricted() {
+        bench.given(ACCEPTED, restricted("cousin"))
+                .when(SERVICE, to("cousin", "boss"))
+                .expectEvents(restricted("boss"), new PersonShutOut(CASE, "cousin", CARRIED_OVER));
+        bench.given(ACCEPTED, restricted("cousin", "other"))
+                .when(SERVICE, to("cousin", "boss"))
+                .expectEvents(new PersonShutOut(CASE, "cousin", CARRIED_OVER));
+        bench.given(ACCEPTED, restricted("cousin"))
+                .when(SERVICE, to("cousin", null))
+                .expectException(AlreadyShutOut.class);
+        bench.given(ACCEPTED, restricted("cousin"), linked("parent"))
+                .when(SERVICE, to("cousin", "parent"))
+                .expectException(AlreadyShutOut.class);
+        bench.given(ACCEPTED, restricted("cousin"))
+                .when(
+                        SERVICE,
+                        new CloseAsFormer(CASE, Set.of("cousin", "other"), null, null, null, TODAY))
+                .expectEvents(new PersonShutOut(CASE, "other", CARRIED_OVER));
+    }
+
+    @Test
+    void is_neither_opened_to_more_nor_restricted_where_that_one_is_opened_to_more() {
+        Set<String> before = Set.of("boss");
+        bench.given(ACCEPTED, restricted("boss"))
+                .when(SERVICE, restrictedTo(Set.of("boss", "other"), before))
+                .expectException(AlreadyRestricted.class);
+        bench.given(ACCEPTED, restricted("boss", "third"))
+                .when(SERVICE, restrictedTo(Set.of("boss", "other"), before))
+                .expectException(AlreadyRestricted.class);
+        bench.given(ACCEPTED)
+                .when(SERVICE, restrictedTo(Set.of("other"), before))
+                .expectException(AlreadyRestricted.class);
     }
 
     @Test

@@ -625,9 +625,9 @@ final class ReferralTest {
                                 notice(7, 11),
                                 null,
                                 "referrer"),
-                        new PersonShutOut(CASE, "cousin", "As the case before this one."),
+                        new PersonShutOut(CASE, "cousin", "For confidentiality."),
                         new CaseRestricted(
-                                CASE, Set.of("manager", "admin"), "As the case before this one."),
+                                CASE, Set.of("manager", "admin"), "For confidentiality."),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
