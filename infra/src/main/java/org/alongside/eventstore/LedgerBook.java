@@ -50,9 +50,7 @@ final class LedgerBook implements Book {
                         byte[] hash = rows.getBytes(1);
                         // what is no hash leads to no root that was signed
                         hashes.add(
-                                hash.length == Hash.BYTES
-                                        ? Hash.of(hash)
-                                        : new Hash(0, 0, 0, 0));
+                                hash.length == Hash.BYTES ? Hash.of(hash) : new Hash(0, 0, 0, 0));
                     }
                     return hashes;
                 });

@@ -143,8 +143,8 @@ public final class Checkpointing {
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         Long known = seen.get(name);
         if (known == null) {
-            SignedNote cosigned = witness.last(name).orElse(null);
-            TreeHead theirs = cosigned == null ? TreeHead.EMPTY : cosigned(name, cosigned);
+            Optional<SignedNote> cosigned = witness.last(name);
+            TreeHead theirs = cosigned.map(note -> cosigned(name, note)).orElse(TreeHead.EMPTY);
             if (theirs.size() > last.size()) {
                 requireReachable(theirs, last, count);
                 kept.append(frontier, theirs.size(), hashes);
@@ -153,7 +153,7 @@ public final class Checkpointing {
                 }
                 // The process ended between the witness's answer and its own commit.
                 book.note(number, PUT_BACK, theirs.size());
-                return kept(book, number, theirs.size(), cosigned, hashes, kept);
+                return kept(book, number, theirs.size(), cosigned.orElseThrow(), hashes, kept);
             }
             if (!kept.tree().root(theirs.size()).equals(theirs.root())) {
                 throw new Halt(Reason.FORKED);
@@ -167,8 +167,7 @@ public final class Checkpointing {
         long next = Math.min(count, last.size() + MOST);
         kept.append(frontier, next, hashes);
         SignedNote signed = signer.sign(new Checkpoint(name, next, frontier.root()));
-        List<Hash> proof =
-                known == 0 ? List.of() : kept.tree().consistency(known, next).path();
+        List<Hash> proof = known == 0 ? List.of() : kept.tree().consistency(known, next).path();
         return switch (witness.add(new AddCheckpoint(known, proof, signed))) {
             case Reply.Signed answer -> {
                 SignedNote note = signed.with(answer.cosignature());
@@ -228,8 +227,7 @@ public final class Checkpointing {
             SignedNote note,
             ByteArrayOutputStream hashes,
             KeptTree tree) {
-        return book.keep(
-                        new Kept(number, size, note.bytes()), hashes.toByteArray(), tree.filled())
+        return book.keep(new Kept(number, size, note.bytes()), hashes.toByteArray(), tree.filled())
                 ? new Outcome.Signed(number, size)
                 : new Outcome.Again();
     }

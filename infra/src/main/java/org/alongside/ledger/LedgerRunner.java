@@ -138,7 +138,8 @@ public final class LedgerRunner implements AutoCloseable {
         if (outcome instanceof Outcome.Stopped(Checkpointing.Reason reason)) {
             stopped.put(origin, System.nanoTime());
             if (since == null) {
-                LOG.error("The log {} has stopped: {}. See docs/runbooks/ledger.md", origin, reason);
+                LOG.error(
+                        "The log {} has stopped: {}. See docs/runbooks/ledger.md", origin, reason);
             }
         } else if (!(outcome instanceof Outcome.Away)) {
             stopped.remove(origin);

@@ -47,8 +47,7 @@ public final class SigningKeys {
                                 KeyFactory.getInstance("Ed25519")
                                         .generatePrivate(
                                                 new PKCS8EncodedKeySpec(
-                                                        Base64.getDecoder()
-                                                                .decode(lines.get(0)))));
+                                                        Base64.getDecoder().decode(lines.get(0)))));
                 byte[] message = {1};
                 if (Ed25519.verify(
                         keys.getPublic(), message, Ed25519.sign(keys.getPrivate(), message))) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,7 @@ final class HeadFolder implements CosignedHeads, AutoCloseable {
                         folder.resolve("lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-        FileLock lock = lockFile.tryLock();
-        if (lock == null) {
+        if (!isAlone()) {
             lockFile.close();
             throw new IOException("Another witness works on " + folder);
         }
@@ -62,6 +62,15 @@ final class HeadFolder implements CosignedHeads, AutoCloseable {
         } catch (RuntimeException malformed) {
             lockFile.close();
             throw new IOException("A head in " + folder + " cannot be read", malformed);
+        }
+    }
+
+    private boolean isAlone() throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException here) {
+            return false;
         }
     }
 

@@ -35,7 +35,7 @@ public final class WitnessLine implements Countersigning, AutoCloseable {
      */
     public WitnessLine(URI address, VerifierKey key) {
         if (key.type() != VerifierKey.Type.COSIGNATURE) {
-            throw new MalformedNote("a key that is no witness's");
+            throw new IllegalArgumentException("This key is no witness's");
         }
         this.address = address;
         this.key = key;
@@ -66,14 +66,14 @@ public final class WitnessLine implements Countersigning, AutoCloseable {
     @Override
     public Reply add(AddCheckpoint asked) {
         HttpResponse<byte[]> answer =
-                sent(HttpRequest.newBuilder(URI.create(address + "/add-checkpoint"))
-                        .POST(BodyPublishers.ofByteArray(asked.bytes())));
+                sent(
+                        HttpRequest.newBuilder(URI.create(address + "/add-checkpoint"))
+                                .POST(BodyPublishers.ofByteArray(asked.bytes())));
         return switch (answer.statusCode()) {
             case 200 -> {
                 try {
                     yield new Reply.Signed(
-                            SignedNote.signatures(
-                                            new String(answer.body(), StandardCharsets.UTF_8))
+                            SignedNote.signatures(new String(answer.body(), StandardCharsets.UTF_8))
                                     .getFirst());
                 } catch (MalformedNote none) {
                     throw new WitnessAway("The witness answers something else");
