@@ -43,13 +43,14 @@ record Evidence(@Nullable LedgerRunner runner, LedgerProofs proofs, @Nullable Wi
     static Evidence of(Settings settings, CouncilSession session) {
         String file = settings.optional(KEY);
         if (file.isBlank()) {
-            LOG.warn("{} is not set: no checkpoints are signed, a change of the record shows nowhere", KEY);
+            LOG.warn(
+                    "{} is not set: no checkpoints are signed, a change of the record shows nowhere",
+                    KEY);
             return new Evidence(null, new LedgerProofs(session, null), null);
         }
         String name = settings.required(NAME);
         LogSigner signer = new LogSigner(keys(file));
-        WitnessLine line =
-                line(settings.required(WITNESS_URL), settings.required(WITNESS_KEY));
+        WitnessLine line = line(settings.required(WITNESS_URL), settings.required(WITNESS_KEY));
         LedgerTable ledger = new LedgerTable(session, name);
         return new Evidence(
                 new LedgerRunner(ledger, new Checkpointing(signer, line)),
@@ -93,7 +94,8 @@ record Evidence(@Nullable LedgerRunner runner, LedgerProofs proofs, @Nullable Wi
             return;
         }
         Gauge.builder("alongside.ledger.stopped", here, LedgerRunner::stopped)
-                .description("Logs that do not go on: the record was changed, or the witness refuses")
+                .description(
+                        "Logs that do not go on: the record was changed, or the witness refuses")
                 .register(registry);
         Gauge.builder("alongside.ledger.behind", here, LedgerRunner::secondsBehind)
                 .description("For how long something has been covered by no checkpoint")

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions about the current council's logs: from the rows, as they are now. */
 public final class LedgerProofs {
 
-    private static final String COUNCIL =
-            "select council_uuid from council where tenant_no = ?";
+    private static final String COUNCIL = "select council_uuid from council where tenant_no = ?";
 
     private final CouncilSession session;
     private final @Nullable Keys keys;
@@ -84,8 +83,7 @@ public final class LedgerProofs {
                                         receipt.proof().path().stream()
                                                 .map(Hash::toString)
                                                 .toList(),
-                                        new String(
-                                                receipt.checkpoint(), StandardCharsets.UTF_8),
+                                        new String(receipt.checkpoint(), StandardCharsets.UTF_8),
                                         receipt.file()));
     }
 

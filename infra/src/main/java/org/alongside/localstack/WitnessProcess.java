@@ -29,8 +29,8 @@ import org.alongside.ledger.SigningKeys;
 import org.alongside.witness.RunWitness;
 
 /**
- * The witness of the local stack: a process of its own with a key and a folder of its own and, where
- * this runs as root, a user of its own that nobody else is.
+ * The witness of the local stack: a process of its own with a key and a folder of its own and,
+ * where this runs as root, a user of its own that nobody else is.
  */
 public final class WitnessProcess implements AutoCloseable {
 
