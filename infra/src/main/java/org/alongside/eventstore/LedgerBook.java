@@ -76,7 +76,9 @@ final class LedgerBook implements Book {
                         for (KeptNode node : nodes) {
                             here.sql(
                                             "insert into ledger_node (tenant_no, log, level,"
-                                                    + " node_no, hash) values (?, ?, ?, ?, ?)")
+                                                    + " node_no, hash) values (?, ?, ?, ?, ?) on"
+                                                    // a checkpoint that is put back has its nodes
+                                                    + " conflict do nothing")
                                     .param(here.tenant())
                                     .param(log)
                                     .param(node.level())

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A receipt for one event, of the form tlog-proof of C2SP, whose extra data is the hash of the leaf.
+ * A receipt for one event, of the form tlog-proof of C2SP, whose extra data is the hash of the
+ * leaf.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Receipt(String name, long leaf, byte[] leafHash, List<byte[]> path, Head head) {

@@ -32,8 +32,20 @@ record Row(
     byte[] leafHash(UUID council, long at) {
         byte[] name = (type == null ? "" : type).getBytes(StandardCharsets.UTF_8);
         int length =
-                1 + 16 + 8 + 4 + 16 + 16 + 8 + 2 + 12 + name.length + payload.length
-                        + metadata.length + 1 + (personal == null ? 0 : 4 + personal.length);
+                1
+                        + 16
+                        + 8
+                        + 4
+                        + 16
+                        + 16
+                        + 8
+                        + 2
+                        + 12
+                        + name.length
+                        + payload.length
+                        + metadata.length
+                        + 1
+                        + (personal == null ? 0 : 4 + personal.length);
         byte[] leaf = new byte[length];
         leaf[0] = 1;
         int next = id(leaf, 1, council);

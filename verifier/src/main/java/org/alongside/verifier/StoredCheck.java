@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A checkpoint vouches for all events before it. Between two that can be relied on, the events
  * either lead from the root of the one to that of the other, or they were changed. Which ones is
- * told by the hashes of the leaves that are kept with the checkpoint, if those lead to its root: then
- * they are what was signed, whoever could write there.
+ * told by the hashes of the leaves that are kept with the checkpoint, if those lead to its root:
+ * then they are what was signed, whoever could write there.
  */
 final class StoredCheck {
 
@@ -217,7 +217,8 @@ final class StoredCheck {
         }
     }
 
-    // ---- events -----------------------------------------------------------------------------------
+    // ---- events
+    // -----------------------------------------------------------------------------------
 
     private void take(Row row) {
         rows++;
@@ -288,10 +289,10 @@ final class StoredCheck {
 
     private void compare(Head head) {
         GrowingRoot made = grown(hashes);
-        byte @Nullable [][] signed = signedLeaves(head);
+        List<byte @Nullable []> signed = signedLeaves(head);
         if (made != null && Arrays.equals(made.root(), head.root())) {
-            for (int at = 0; signed != null && at < signed.length; at++) {
-                byte @Nullable [] kept = signed[at];
+            for (int at = 0; at < signed.size(); at++) {
+                byte @Nullable [] kept = signed.get(at);
                 if (kept != null && !Arrays.equals(kept, hashes.get(at))) {
                     found(
                             Finding.Kind.COPY,
@@ -302,8 +303,7 @@ final class StoredCheck {
             settle(made, head);
             return;
         }
-        List<byte @Nullable []> kept = signed == null ? List.of() : Arrays.asList(signed);
-        GrowingRoot as = signed == null ? null : grown(kept);
+        GrowingRoot as = signed.isEmpty() ? null : grown(signed);
         if (as == null || !Arrays.equals(as.root(), head.root())) {
             long from = first();
             long to = head.size();
@@ -311,19 +311,18 @@ final class StoredCheck {
             for (int at = 0; at < hashes.size(); at++) {
                 if (hashes.get(at) == null) {
                     gaps = true;
-                    found(
-                            Finding.Kind.DELETED,
-                            "position %d is not there".formatted(from + at));
+                    found(Finding.Kind.DELETED, "position %d is not there".formatted(from + at));
                 }
             }
             found(
                     Finding.Kind.CHANGED,
                     "positions %d to %d: something was edited, put in, taken out or moved there since it was signed%s; what follows cannot be compared"
-                            .formatted(from, to, gaps ? "" : ", and the hashes that are kept, too"));
+                            .formatted(
+                                    from, to, gaps ? "" : ", and the hashes that are kept, too"));
             comparable = false;
             return;
         }
-        name(kept);
+        name(signed);
         settle(as, head);
     }
 
@@ -384,11 +383,11 @@ final class StoredCheck {
         return "node " + number + " of level " + level;
     }
 
-    /** The hashes of the leaves of this part that are kept; none where they are not all. */
-    private byte @Nullable [] @Nullable [] signedLeaves(Head head) {
+    /** The hashes of the leaves of this part that are kept; empty where they are not all. */
+    private List<byte @Nullable []> signedLeaves(Head head) {
         byte[] leaves = leavesBySize.get(head.size());
         if (leaves == null) {
-            return null;
+            return List.of();
         }
         if (leaves.length != hashes.size() * HASH) {
             if (leaves.length % HASH != 0 || !isHole(head)) {
@@ -397,13 +396,17 @@ final class StoredCheck {
                         "checkpoint number %d has not the hashes of its leaves"
                                 .formatted(numbers.getOrDefault(head.size(), 0L)));
             }
-            return null;
+            return List.of();
         }
-        byte @Nullable [][] signed = new byte[hashes.size()][];
-        for (int at = 0; at < signed.length; at++) {
-            signed[at] = Arrays.copyOfRange(leaves, at * HASH, (at + 1) * HASH);
+        return split(leaves);
+    }
+
+    private static List<byte @Nullable []> split(byte[] leaves) {
+        List<byte @Nullable []> split = new ArrayList<>();
+        for (int at = 0; at < leaves.length / HASH; at++) {
+            split.add(Arrays.copyOfRange(leaves, at * HASH, (at + 1) * HASH));
         }
-        return signed;
+        return split;
     }
 
     /** Whether it is clear already why the part is longer: the checkpoint before is not there. */
@@ -467,7 +470,8 @@ final class StoredCheck {
         }
     }
 
-    // ---- the end ----------------------------------------------------------------------------------
+    // ---- the end
+    // ----------------------------------------------------------------------------------
 
     private void end() {
         long last = next - 1;
@@ -509,13 +513,9 @@ final class StoredCheck {
         if (before != first() - 1) {
             return;
         }
-        List<byte @Nullable []> signed = new ArrayList<>();
-        for (int at = 0; at < leaves.length / HASH; at++) {
-            signed.add(Arrays.copyOfRange(leaves, at * HASH, (at + 1) * HASH));
-        }
-        GrowingRoot as = new GrowingRoot(growing, (_, _, _) -> {});
-        signed.forEach(as::add);
-        if (Arrays.equals(as.root(), entry.getValue().root())) {
+        List<byte @Nullable []> signed = split(leaves);
+        GrowingRoot as = grown(signed);
+        if (as != null && Arrays.equals(as.root(), entry.getValue().root())) {
             name(signed);
         }
     }
@@ -539,7 +539,6 @@ final class StoredCheck {
         long after = Math.max(0, next - 1 - lastSize());
         return ("%s: %d events, %d of %d checkpoints hold to their keys; all events up to position %d"
                         + " are vouched for; %d after the last checkpoint, which none vouches for")
-                .formatted(
-                        stored.name(), rows, numbers.size(), checkpoints, vouched, after);
+                .formatted(stored.name(), rows, numbers.size(), checkpoints, vouched, after);
     }
 }
