@@ -292,6 +292,10 @@ class AccessTableTest {
         ways.put(
                 "departure",
                 "query ($at: String) { departure(atLeast: $at) " + named("Departure") + " }");
+        ways.put("auditLog", "query { auditLog " + named("AuditLog") + " }");
+        ways.put(
+                "eventReceipt",
+                "query { eventReceipt(position: 1) " + named("EventReceipt") + " }");
         return ways;
     }
 

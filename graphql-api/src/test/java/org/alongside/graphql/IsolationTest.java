@@ -547,6 +547,7 @@ class IsolationTest {
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
+        evidence(table);
         drafts(table);
         return table;
     }
@@ -636,6 +637,30 @@ class IsolationTest {
                                                 Inputs.today().plusDays(20).toString(),
                                                 "atLeast",
                                                 ids.token()))));
+    }
+
+    private static void evidence(Map<String, List<Call>> table) {
+        table.put(
+                "auditLog",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.NONE,
+                                "from: Int",
+                                "{ origin serviceKey }",
+                                _ -> map("from", 1))));
+        table.put(
+                "eventReceipt",
+                List.of(
+                        new Call(
+                                "council-admin",
+                                State.NONE,
+                                "position: Int!",
+                                "{ leaf leafHash }",
+                                _ -> {
+                                    EvidenceTest.awaitCheckpoints(SERVICE);
+                                    return map("position", 1);
+                                })));
     }
 
     private static void departure(Map<String, List<Call>> table) {

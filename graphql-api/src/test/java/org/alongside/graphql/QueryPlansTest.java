@@ -224,6 +224,8 @@ class QueryPlansTest {
                         "settings",
                         "settingsHistory",
                         "departure",
+                        "auditLog",
+                        "eventReceipt",
                         "people",
                         "noticePreview",
                         "referralDraft",

@@ -26,8 +26,6 @@ final class EventLeaves implements Leaves {
                     + " (type_no) where e.tenant_no = ? and e.position > ? and e.position <= ?"
                     + " order by e.position";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
-    private static final String POSITION =
-            "select position from event where tenant_no = ? and event_id = ?";
 
     private final CouncilSession session;
 
@@ -39,15 +37,6 @@ final class EventLeaves implements Leaves {
     public long count() {
         return session.query(
                 "counting leaves", HEAD, List.of(), row -> row.next() ? row.getLong(1) : 0L);
-    }
-
-    /** The leaf of an event; −1 if there is none of this id. */
-    long leafOf(UUID event) {
-        return session.query(
-                "looking for a leaf",
-                POSITION,
-                List.of(event),
-                row -> row.next() ? row.getLong(1) - 1 : -1L);
     }
 
     @Override

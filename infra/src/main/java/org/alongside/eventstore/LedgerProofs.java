@@ -72,19 +72,15 @@ public final class LedgerProofs {
         if (keys == null || !mayAsk(context)) {
             return Optional.empty();
         }
-        long leaf = new EventLeaves(session).leafOf(question.event());
-        return leaf < 0
-                ? Optional.empty()
-                : log().receipt(leaf)
-                        .map(receipt ->
-                                new ReceiptView(
-                                        leaf,
-                                        receipt.leafHash().toString(),
-                                        receipt.proof().path().stream()
-                                                .map(Hash::toString)
-                                                .toList(),
-                                        new String(receipt.checkpoint(), StandardCharsets.UTF_8),
-                                        receipt.file()));
+        long leaf = question.position() - 1;
+        return log().receipt(leaf)
+                .map(receipt ->
+                        new ReceiptView(
+                                leaf,
+                                receipt.leafHash().toString(),
+                                receipt.proof().path().stream().map(Hash::toString).toList(),
+                                new String(receipt.checkpoint(), StandardCharsets.UTF_8),
+                                receipt.file()));
     }
 
     private static boolean mayAsk(Context context) {

@@ -1,7 +1,6 @@
 package org.alongside.evidence;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.axonframework.messaging.responsetypes.ResponseType;
@@ -10,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A receipt for an event of the council in whose name it is asked; empty where there is no such
  * event, or no checkpoint covers it yet.
+ *
+ * @param position of the event in the council's log, from 1
  */
-public record GetReceipt(UUID event) implements Question<Optional<ReceiptView>> {
+public record GetReceipt(long position) implements Question<Optional<ReceiptView>> {
 
     @Override
     public ResponseType<Optional<ReceiptView>> answer() {
