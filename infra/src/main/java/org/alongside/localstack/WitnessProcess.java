@@ -53,15 +53,22 @@ public final class WitnessProcess implements AutoCloseable {
     private final String url;
     private final String key;
     private final Path signingKey;
+    private final String service;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private WitnessProcess(
-            ServerProcess process, DirectoryLock lock, String url, String key, Path signingKey) {
+            ServerProcess process,
+            DirectoryLock lock,
+            String url,
+            String key,
+            Path signingKey,
+            String service) {
         this.process = process;
         this.lock = lock;
         this.url = url;
         this.key = key;
         this.signingKey = signingKey;
+        this.service = service;
     }
 
     /** Makes the signer's key, if there is none yet, and starts the witness that knows it. */
@@ -103,7 +110,8 @@ public final class WitnessProcess implements AutoCloseable {
             try {
                 process.awaitHealthy(URI.create(url + "/health"), LIMIT);
                 WitnessProcess started =
-                        new WitnessProcess(process, lock, url, key(url), signingKey);
+                        new WitnessProcess(
+                                process, lock, url, key(url), signingKey, service);
                 StopAtExit.add(started);
                 return started;
             } catch (RuntimeException failure) {
@@ -212,10 +220,11 @@ public final class WitnessProcess implements AutoCloseable {
         }
     }
 
-    /** What the application is told of it, and of its own key. */
+    /** What the application is told of it and of its own key, and the verifier of the latter. */
     public Map<String, String> environment() {
         return Map.of(
                 "ALONGSIDE_LEDGER_NAME", SERVICE,
+                "ALONGSIDE_LEDGER_PUBLIC_KEY", service,
                 "ALONGSIDE_LEDGER_KEY", signingKey.toString(),
                 "ALONGSIDE_WITNESS_URL", url,
                 "ALONGSIDE_WITNESS_KEY", key);
