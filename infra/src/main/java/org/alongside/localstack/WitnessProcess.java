@@ -110,8 +110,7 @@ public final class WitnessProcess implements AutoCloseable {
             try {
                 process.awaitHealthy(URI.create(url + "/health"), LIMIT);
                 WitnessProcess started =
-                        new WitnessProcess(
-                                process, lock, url, key(url), signingKey, service);
+                        new WitnessProcess(process, lock, url, key(url), signingKey, service);
                 StopAtExit.add(started);
                 return started;
             } catch (RuntimeException failure) {
