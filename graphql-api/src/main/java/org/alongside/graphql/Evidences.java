@@ -29,8 +29,12 @@ class Evidences {
     }
 
     @QueryMapping
-    Optional<EventReceiptNode> eventReceipt(@Argument int position, Context context) {
-        return queries.ask(new GetReceipt(position), context, null)
+    Optional<EventReceiptNode> eventReceipt(
+            @Argument int position, @Argument @Nullable String atLeast, Context context) {
+        return queries.ask(
+                        new GetReceipt(position),
+                        context,
+                        ConsistencyToken.position(context, atLeast))
                 .map(view -> EventReceiptNode.of(view, context));
     }
 }

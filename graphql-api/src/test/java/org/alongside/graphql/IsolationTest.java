@@ -646,20 +646,20 @@ class IsolationTest {
                         new Call(
                                 "auditor",
                                 State.NONE,
-                                "from: Int",
+                                "from: Int, atLeast: String",
                                 "{ origin serviceKey }",
-                                _ -> map("from", 1))));
+                                ids -> map("from", 1, "atLeast", ids.token()))));
         table.put(
                 "eventReceipt",
                 List.of(
                         new Call(
                                 "council-admin",
                                 State.NONE,
-                                "position: Int!",
+                                "position: Int!, atLeast: String",
                                 "{ leaf leafHash }",
-                                _ -> {
+                                ids -> {
                                     EvidenceTest.awaitCheckpoints(SERVICE);
-                                    return map("position", 1);
+                                    return map("position", 1, "atLeast", ids.token());
                                 })));
     }
 

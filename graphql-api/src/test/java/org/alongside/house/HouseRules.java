@@ -99,6 +99,7 @@ final class HouseRules {
             root + ".schedule..",
             root + ".mail..",
             root + ".ledger..",
+            root + ".signing..",
             root + ".witness.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
@@ -250,6 +251,7 @@ final class HouseRules {
                                 .onlyDependOnClassesThat()
                                 .resideInAnyPackage(
                                         root + ".ledger..",
+                                        "java.io..",
                                         "java.lang..",
                                         "java.nio..",
                                         "java.security..",

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.ledger.Book;
 import org.alongside.ledger.Leaves;
-import org.alongside.ledger.Ledger;
 import org.alongside.ledger.LogOrigin;
 import org.alongside.ledger.LogOrigin.Log;
+import org.alongside.signing.Ledger;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.alongside.ledger;
+package org.alongside.signing;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -10,7 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.alongside.ledger.Book;
+import org.alongside.ledger.Checkpointing;
 import org.alongside.ledger.Checkpointing.Outcome;
+import org.alongside.ledger.Leaves;
+import org.alongside.ledger.LogOrigin;
 import org.alongside.tenancy.CurrentCouncil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,11 @@
-package org.alongside.ledger;
+package org.alongside.signing;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.ledger.Book;
+import org.alongside.ledger.Leaves;
+import org.alongside.ledger.LogOrigin;
 import org.alongside.tenancy.CouncilId;
 
 /** The logs of all councils, by cell. */
