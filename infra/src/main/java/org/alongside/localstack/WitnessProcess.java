@@ -41,7 +41,7 @@ public final class WitnessProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Nobody's: no account has it, and no other process of the stack runs as it. */
-    private static final int USER = 64_321;
+    static final int USER = 64_321;
 
     static final String HOME = "witness";
 
@@ -227,6 +227,19 @@ public final class WitnessProcess implements AutoCloseable {
                 "ALONGSIDE_LEDGER_KEY", signingKey.toString(),
                 "ALONGSIDE_WITNESS_URL", url,
                 "ALONGSIDE_WITNESS_KEY", key);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it at once, as a power cut would; start another one to see what it remembers. */
+    void kill() {
+        if (closed.compareAndSet(false, true)) {
+            StopAtExit.remove(this);
+            process.kill();
+            lock.close();
+        }
     }
 
     @Override
