@@ -25,6 +25,7 @@ import org.alongside.ledger.LogSigner;
 import org.alongside.ledger.SigningKeys;
 import org.alongside.localstack.Credentials;
 import org.alongside.localstack.SharedServers;
+import org.alongside.signing.LedgerRunner;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
 import org.alongside.verifier.Verifier;
@@ -116,6 +117,42 @@ final class LedgerSpeed {
                         "plain read with SHA-256: %,.0f, verified: %,.0f events a second, %.0f %%%n",
                         plain, verified, 100 * verified / plain);
                 assertThat(verified).isGreaterThan(plain / 2);
+            }
+        }
+    }
+
+    @Test
+    void of_a_look_at_a_thousand_idle_councils_is_some_milliseconds() throws Exception {
+        try (Cell cell = Cell.create()) {
+            for (int council = 0; council < 1_000; council++) {
+                cell.council();
+            }
+            cell.raw(SharedServers.postgres().admin(), "analyze");
+            LogSigner signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("key")));
+            LedgerTable ledger = new LedgerTable(cell.main.session, SERVICE);
+            try (WitnessServer witness =
+                            WitnessServer.start(
+                                    "witness.test/w",
+                                    folder.resolve("witness"),
+                                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                    List.of(signer.verifier(SERVICE)),
+                                    InstantSource.system());
+                    WitnessLine line =
+                            new WitnessLine(
+                                    URI.create("http://127.0.0.1:" + witness.port()),
+                                    witness.key());
+                    LedgerRunner runner =
+                            new LedgerRunner(ledger, new Checkpointing(signer, line))) {
+                long began = System.nanoTime();
+                assertThat(runner.round("main")).isTrue();
+                System.out.printf("first look: %,d ms%n", (System.nanoTime() - began) / 1_000_000);
+                long best = Long.MAX_VALUE;
+                for (int times = 0; times < 20; times++) {
+                    began = System.nanoTime();
+                    assertThat(runner.round("main")).isTrue();
+                    best = Math.min(best, System.nanoTime() - began);
+                }
+                System.out.printf("a look: %.1f ms%n", best / 1e6);
             }
         }
     }

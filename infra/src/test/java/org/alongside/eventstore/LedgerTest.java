@@ -326,6 +326,23 @@ final class LedgerTest {
     }
 
     @Test
+    void is_taken_over_when_the_node_that_followed_it_was_killed() throws SQLException {
+        CouncilId council = council(2);
+        try (LedgerRunner killed = new LedgerRunner(ledger, new Checkpointing(signer, line));
+                LedgerRunner other = new LedgerRunner(ledger, new Checkpointing(signer, line))) {
+            killed.round("main");
+            happen(council, 1);
+            assertThat(other.round("main")).isFalse();
+            // it renews its lease no more, and some seconds go by
+            asSuperuser(
+                    "update cell_lease set expires_at = now() - interval '1 ms' where name = 'ledger'");
+            assertThat(other.round("main")).isTrue();
+            assertThat(last(council).size()).isEqualTo(position(council));
+            assertThat(killed.round("main")).isFalse();
+        }
+    }
+
+    @Test
     void that_has_stopped_is_seen_by_operators_and_holds_up_no_other() throws SQLException {
         CouncilId council = council(3);
         CouncilId other = council(3);
