@@ -526,6 +526,11 @@ final class StoredCheck {
         }
     }
 
+    /** Whose log it is; none where nothing told it. */
+    @Nullable String origin() {
+        return origin;
+    }
+
     List<Finding> findings() {
         return List.copyOf(findings);
     }

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -160,6 +162,7 @@ public final class Verifier {
             Map<String, byte[]> others,
             List<Receipt> receipts) {
         int count = 0;
+        Set<String> read = new HashSet<>();
         for (Stored council : councils) {
             Map<String, byte[]> all = new TreeMap<>(others);
             UUID id = council.council();
@@ -173,6 +176,15 @@ public final class Verifier {
             check.findings().forEach(finding -> out.println("  " + finding));
             council.notices().forEach(notice -> out.println("  Noted by the service: " + notice));
             count += check.count();
+            read.add(String.valueOf(check.origin()));
+        }
+        for (Receipt receipt : receipts) {
+            if (!read.contains(receipt.head().origin())) {
+                out.printf(
+                        "  %s %s is of no log that was read%n",
+                        Finding.Kind.RECEIPT, receipt.name());
+                count++;
+            }
         }
         return conclude(count);
     }
