@@ -138,7 +138,12 @@ public final class WitnessProcess implements AutoCloseable {
         boolean tool = Files.isExecutable(Path.of("/usr/bin/setpriv"));
         if (!root || !tool || !isOpen(home)) {
             progress.accept(
-                    "Witness: runs as the user that runs everything, which only root can change");
+                    "Witness: runs as the user that runs everything, for "
+                            + (!root
+                                    ? "only root can choose another"
+                                    : !tool
+                                            ? "there is no setpriv"
+                                            : "others have no way to " + home));
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
