@@ -143,7 +143,7 @@ final class VerifiedExportTest {
                     folder.resolve("export/store").resolve(table + ".jsonl"),
                     copy.resolve(table + ".jsonl"));
         }
-        return copy.getParent();
+        return folder.resolve(name);
     }
 
     @Test
