@@ -1,5 +1,6 @@
 package org.alongside.composition;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -237,6 +238,7 @@ class MessagingConfiguration {
             DurableSchedule schedule,
             Drafts drafts,
             Mail mail,
+            Evidence evidence,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
         ExternalReferences references = new ExternalReferenceClaims(session);
@@ -277,6 +279,7 @@ class MessagingConfiguration {
                         .queryHandler(new DepartureQueries(log))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
+                        .queryHandler(evidence.proofs())
                         .eventHandlers(
                                 runner,
                                 effects(
@@ -373,6 +376,17 @@ class MessagingConfiguration {
                                         ? of.account()
                                         : SequentialPerAggregatePolicy.instance()
                                                 .getSequenceIdentifierFor(event));
+    }
+
+    /** Checkpoints are made from the first moment on: what was before none does not show. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Evidence evidence(Settings settings, CouncilSession session) {
+        return Evidence.of(settings, session);
+    }
+
+    @Bean
+    MeterBinder evidenceMeters(Evidence evidence) {
+        return evidence::measure;
     }
 
     @Bean

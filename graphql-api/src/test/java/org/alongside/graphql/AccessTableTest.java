@@ -292,6 +292,14 @@ class AccessTableTest {
         ways.put(
                 "departure",
                 "query ($at: String) { departure(atLeast: $at) " + named("Departure") + " }");
+        ways.put(
+                "auditLog",
+                "query ($at: String) { auditLog(atLeast: $at) " + named("AuditLog") + " }");
+        ways.put(
+                "eventReceipt",
+                "query ($at: String) { eventReceipt(position: 1, atLeast: $at) "
+                        + named("EventReceipt")
+                        + " }");
         return ways;
     }
 

@@ -560,6 +560,7 @@ class IsolationTest {
                                     ids -> with(input, "idempotencyKey", ids.key()))));
         }
         departure(table);
+        evidence(table);
         drafts(table);
         return table;
     }
@@ -649,6 +650,30 @@ class IsolationTest {
                                                 Inputs.today().plusDays(20).toString(),
                                                 "atLeast",
                                                 ids.token()))));
+    }
+
+    private static void evidence(Map<String, List<Call>> table) {
+        table.put(
+                "auditLog",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.NONE,
+                                "from: Int, atLeast: String",
+                                "{ origin serviceKey }",
+                                ids -> map("from", 1, "atLeast", ids.token()))));
+        table.put(
+                "eventReceipt",
+                List.of(
+                        new Call(
+                                "council-admin",
+                                State.NONE,
+                                "position: Int!, atLeast: String",
+                                "{ leaf leafHash }",
+                                ids -> {
+                                    EvidenceTest.awaitCheckpoints(SERVICE);
+                                    return map("position", 1, "atLeast", ids.token());
+                                })));
     }
 
     private static void departure(Map<String, List<Call>> table) {

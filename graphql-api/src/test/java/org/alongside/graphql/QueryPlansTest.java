@@ -271,6 +271,8 @@ class QueryPlansTest {
                         "settings",
                         "settingsHistory",
                         "departure",
+                        "auditLog",
+                        "eventReceipt",
                         "people",
                         "noticePreview",
                         "referralDraft",

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,20 +60,21 @@ final class RunningService {
     static synchronized RunningService get() {
         if (running == null) {
             List<String> arguments = new ArrayList<>(List.of("--alongside.graphiql.enabled=true"));
-            ApplicationEnvironment.of(
-                            0,
-                            SharedServers.postgres().database(),
-                            SharedServers.mongo(),
-                            SharedServers.realms(),
-                            SharedServers.masterKey())
-                    .forEach((name, value) ->
-                            arguments.add(
-                                    "--%s=%s"
-                                            .formatted(
-                                                    name.equals("SERVER_PORT")
-                                                            ? "server.port"
-                                                            : name,
-                                                    value)));
+            Map<String, String> environment =
+                    new LinkedHashMap<>(
+                            ApplicationEnvironment.of(
+                                    0,
+                                    SharedServers.postgres().database(),
+                                    SharedServers.mongo(),
+                                    SharedServers.realms(),
+                                    SharedServers.masterKey()));
+            environment.putAll(SharedServers.witness().environment());
+            environment.forEach((name, value) ->
+                    arguments.add(
+                            "--%s=%s"
+                                    .formatted(
+                                            name.equals("SERVER_PORT") ? "server.port" : name,
+                                            value)));
             running =
                     new RunningService(
                             SpringApplication.run(

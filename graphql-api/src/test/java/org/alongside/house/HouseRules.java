@@ -70,7 +70,8 @@ final class HouseRules {
             root + ".integrations..",
             root + ".departure..",
             root + ".drafts..",
-            root + ".notifications.."
+            root + ".notifications..",
+            root + ".evidence.."
         };
         String[] fronts = {
             root + ".casework",
@@ -86,7 +87,8 @@ final class HouseRules {
             root + ".integrations",
             root + ".departure",
             root + ".drafts",
-            root + ".notifications"
+            root + ".notifications",
+            root + ".evidence"
         };
         String[] servers = {
             root + ".eventstore..",
@@ -95,7 +97,10 @@ final class HouseRules {
             root + ".keycloak..",
             root + ".transfer..",
             root + ".schedule..",
-            root + ".mail.."
+            root + ".mail..",
+            root + ".ledger..",
+            root + ".signing..",
+            root + ".witness.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo..", root + ".year.."};
@@ -246,6 +251,7 @@ final class HouseRules {
                                 .onlyDependOnClassesThat()
                                 .resideInAnyPackage(
                                         root + ".ledger..",
+                                        "java.io..",
                                         "java.lang..",
                                         "java.nio..",
                                         "java.security..",

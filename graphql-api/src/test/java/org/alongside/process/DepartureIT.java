@@ -120,6 +120,7 @@ final class DepartureIT {
                                 SharedServers.mongo(),
                                 SharedServers.realms(),
                                 SharedServers.masterKey()));
+        environment.putAll(SharedServers.witness().environment());
         environment.put("ALONGSIDE_CELLS", "west");
         environment.put("ALONGSIDE_WEST_POSTGRES_URL", west.jdbcUrl());
         environment.put("ALONGSIDE_WEST_POSTGRES_USER", west.app().user());
@@ -153,8 +154,10 @@ final class DepartureIT {
             State before = state(home);
             assertThat(before.events().count()).isEqualTo(3L * REFERRALS);
 
+            String log = log();
             moved(before);
             State inWest = state(west);
+            assertThat(log()).isEqualTo(log);
             String organization = organization();
             left(inWest);
             // Camden may have them back: their account did not go with the council that left.
@@ -162,9 +165,26 @@ final class DepartureIT {
                     .isEqualTo(JSON.readTree(shared.shown()));
             cameBack(inWest);
 
+            // The witness knows it from before, in three places: the log went on.
+            assertThat(log()).isEqualTo(log);
             others.require();
             startedAgain(organization);
         }
+    }
+
+    /** The name of the council's log, once all that happened is signed and cosigned. */
+    private String log() {
+        return await().atMost(LONG)
+                .until(
+                        () ->
+                                asAdministrator(
+                                        "{ auditLog { origin size events checkpoint } }", Map.of()),
+                        answer ->
+                                answer.at("/data/auditLog/size").isNumber()
+                                        && answer.at("/data/auditLog/size")
+                                                .equals(answer.at("/data/auditLog/events")))
+                .at("/data/auditLog/origin")
+                .asString();
     }
 
     // ---- the council ---------------------------------------------------------------------------

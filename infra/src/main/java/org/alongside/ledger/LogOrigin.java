@@ -1,6 +1,7 @@
 package org.alongside.ledger;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Which log a checkpoint is of: its first line, and the name of the key that signs it. It tells the
@@ -8,6 +9,11 @@ import java.util.UUID;
  * go to the witness, and wherever a council cares to keep them.
  */
 public record LogOrigin(String service, UUID council, Log log) {
+
+    private static final String COUNCILS = "/councils/";
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "/councils/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/(events|access-records)");
 
     /** What is logged. */
     public enum Log {
@@ -19,15 +25,40 @@ public record LogOrigin(String service, UUID council, Log log) {
         Log(String path) {
             this.path = path;
         }
+
+        /** How it is called in an origin, and in the database. */
+        public String path() {
+            return path;
+        }
+
+        /**
+         * The log that is called so.
+         *
+         * @throws IllegalArgumentException where none is
+         */
+        public static Log called(String path) {
+            for (Log log : values()) {
+                if (log.path.equals(path)) {
+                    return log;
+                }
+            }
+            throw new IllegalArgumentException("There is no such log");
+        }
     }
 
     public LogOrigin {
         KeyName.checked(service);
     }
 
+    /** Whether this is the origin of a log of the service. */
+    static boolean isOf(String service, String origin) {
+        return origin.startsWith(service + COUNCILS)
+                && FORM.matcher(origin.substring(service.length())).matches();
+    }
+
     /** As it stands in the checkpoint. */
     @Override
     public String toString() {
-        return service + "/councils/" + council + '/' + log.path;
+        return service + COUNCILS + council + '/' + log.path;
     }
 }

@@ -56,7 +56,7 @@ public record TiledNodes(Tiles tiles) implements StoredNodes {
         int from = (int) (first(node) % WIDTH);
         int to = from + (1 << node.level() % HEIGHT);
         if (tile == null || tile.length < to * Hash.BYTES) {
-            throw new IllegalStateException("The tile of " + node + " is not there");
+            throw new NodeAbsent(node);
         }
         Frontier under = Frontier.empty();
         for (int at = from; at < to; at++) {

@@ -86,6 +86,11 @@ public final class VerifierKey {
         return key;
     }
 
+    /** The same key under another name: of another log that it signs. */
+    public VerifierKey under(String other) {
+        return new VerifierKey(other, type, raw);
+    }
+
     public String name() {
         return name;
     }

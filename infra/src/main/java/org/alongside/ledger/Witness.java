@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.alongside.ledger.Answer.Inconsistent.Reason;
 
 /**
@@ -16,16 +18,39 @@ import org.alongside.ledger.Answer.Inconsistent.Reason;
 public final class Witness {
 
     private final Cosigner cosigner;
-    private final Map<String, Set<VerifierKey>> logs;
+    private final Function<String, Set<VerifierKey>> logs;
     private final CosignedHeads heads;
 
     /**
      * @param logs the keys that may sign for each log, by its origin
      */
     public Witness(Cosigner cosigner, Map<String, Set<VerifierKey>> logs, CosignedHeads heads) {
+        this(cosigner, heads, origin -> logs.getOrDefault(origin, Set.of()));
+    }
+
+    private Witness(
+            Cosigner cosigner, CosignedHeads heads, Function<String, Set<VerifierKey>> logs) {
         this.cosigner = cosigner;
-        this.logs = Map.copyOf(logs);
+        this.logs = logs;
         this.heads = heads;
+    }
+
+    /**
+     * For all logs of services, those of councils to come as well.
+     *
+     * @param services the key of each under the service's own name
+     */
+    public static Witness of(
+            Cosigner cosigner, Collection<VerifierKey> services, CosignedHeads heads) {
+        Set<VerifierKey> known = Set.copyOf(services);
+        return new Witness(
+                cosigner,
+                heads,
+                origin ->
+                        known.stream()
+                                .filter(key -> LogOrigin.isOf(key.name(), origin))
+                                .map(key -> key.under(origin))
+                                .collect(Collectors.toSet()));
     }
 
     /** What is answered to the body of a request. */
@@ -48,8 +73,8 @@ public final class Witness {
     public Answer add(AddCheckpoint asked, Instant now) {
         SignedNote note = asked.checkpoint();
         Checkpoint checkpoint = Checkpoint.parse(note.text());
-        Collection<VerifierKey> trusted = logs.get(checkpoint.origin());
-        if (trusted == null) {
+        Collection<VerifierKey> trusted = logs.apply(checkpoint.origin());
+        if (trusted.isEmpty()) {
             return new Answer.UnknownLog();
         }
         Optional<NoteSignature> signature = note.signature(trusted);

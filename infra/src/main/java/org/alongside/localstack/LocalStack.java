@@ -21,13 +21,20 @@ public final class LocalStack implements AutoCloseable {
 
     /** The servers' folders below the data directory, in the order in which they are stopped. */
     private static final List<String> HOMES =
-            List.of("application", "keycloak", "mongodb", "mongodb-embedded", "postgresql");
+            List.of(
+                    "application",
+                    "keycloak",
+                    WitnessProcess.HOME,
+                    "mongodb",
+                    "mongodb-embedded",
+                    "postgresql");
 
     private static final String EXPORTS = "exports";
 
     private final LocalStackSettings settings;
     private final PostgresServer postgres;
     private final MongoServer mongo;
+    private final WitnessProcess witness;
     private final KeycloakServer keycloak;
     private final ProvisionedRealms realms;
     private final AccessTokens tokens;
@@ -36,11 +43,13 @@ public final class LocalStack implements AutoCloseable {
             LocalStackSettings settings,
             PostgresServer postgres,
             MongoServer mongo,
+            WitnessProcess witness,
             KeycloakServer keycloak,
             ProvisionedRealms realms) {
         this.settings = settings;
         this.postgres = postgres;
         this.mongo = mongo;
+        this.witness = witness;
         this.keycloak = keycloak;
         this.realms = realms;
         this.tokens = new AccessTokens(realms, integratorSecrets(settings));
@@ -61,11 +70,13 @@ public final class LocalStack implements AutoCloseable {
             stopTheStarted = postgres::close;
             MongoServer mongo = MongoServer.start(settings, progress);
             stopTheStarted = () -> closeAll(mongo, postgres);
+            WitnessProcess witness = WitnessProcess.start(settings, progress);
+            stopTheStarted = () -> closeAll(witness, mongo, postgres);
             KeycloakServer keycloak = KeycloakServer.start(settings, postgres, progress);
-            stopTheStarted = () -> closeAll(keycloak, mongo, postgres);
+            stopTheStarted = () -> closeAll(keycloak, witness, mongo, postgres);
             progress.accept("Keycloak: provisioning realms, councils and people");
             return new LocalStack(
-                    settings, postgres, mongo, keycloak, provision(settings, keycloak));
+                    settings, postgres, mongo, witness, keycloak, provision(settings, keycloak));
         } catch (RuntimeException e) {
             stopTheStarted.run();
             throw e;
@@ -104,6 +115,7 @@ public final class LocalStack implements AutoCloseable {
             // Nobody takes an export back whose digest and whose key for returns are gone.
             Archives.deleteTree(data.resolve(EXPORTS));
             LocalSecrets.delete(data);
+            Files.deleteIfExists(data.resolve(WitnessProcess.SIGNING_KEY));
             deleteIfEmpty(data);
         } catch (IOException undeletable) {
             throw new LocalStackException(
@@ -187,6 +199,7 @@ public final class LocalStack implements AutoCloseable {
                         mongo,
                         realms,
                         masterKey(settings));
+        environment.putAll(witness.environment());
         environment.put("ALONGSIDE_EXPORTS", settings.data().resolve(EXPORTS).toString());
         environment.put("ALONGSIDE_IMPORT_KEY", importKey(settings));
         KeycloakAccess restoring = restoring(settings, keycloak);
@@ -225,7 +238,7 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         tokens.close();
-        closeAll(keycloak, mongo, postgres);
+        closeAll(keycloak, witness, mongo, postgres);
     }
 
     private static void closeAll(AutoCloseable... servers) {

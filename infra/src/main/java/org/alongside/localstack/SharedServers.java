@@ -22,6 +22,7 @@ public final class SharedServers {
     private static @Nullable LocalStackSettings settings;
     private static @Nullable PostgresServer postgres;
     private static @Nullable MongoServer mongo;
+    private static @Nullable WitnessProcess witness;
     private static @Nullable KeycloakServer keycloak;
     private static @Nullable ProvisionedRealms realms;
     private static @Nullable AccessTokens tokens;
@@ -44,6 +45,14 @@ public final class SharedServers {
             LOG.info("The tests use {}", mongo);
         }
         return mongo;
+    }
+
+    /** A witness, and what the application is told of it and of its own key. */
+    public static synchronized WitnessProcess witness() {
+        if (witness == null) {
+            witness = WitnessProcess.start(settings(), PROGRESS);
+        }
+        return witness;
     }
 
     /** Not provisioned: see {@link #realms()}. */

@@ -8,6 +8,7 @@ import java.util.Set;
 /** What an operator can ask for, and how it is written. */
 enum Command {
     STATUS("", "every processor of every council: how far it is, what it has parked", 0, 0),
+    LEDGER("", "every council's log: how much of it is signed, and why one does not go on", 0, 0),
     PARKED("[PROCESSOR COUNCIL]", "the sequences of events that wait, and why", 0, 2),
     RETRY("PROCESSOR COUNCIL SEQUENCE --as ACCOUNT", "tries a parked sequence again", 3, 3, "as"),
     DISCARD(

@@ -1,6 +1,7 @@
 package org.alongside.operate;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.eventstore.Checkpoints;
+import org.alongside.eventstore.LedgerTable;
 import org.alongside.eventstore.OperationTable;
 import org.alongside.eventstore.ParkedEvents;
 import org.alongside.eventstore.ProcessorTable.Kind;
@@ -46,6 +48,7 @@ final class Desk {
     void carryOut(Instruction what) {
         switch (what.command()) {
             case STATUS -> status();
+            case LEDGER -> ledger();
             case PARKED -> parked(what);
             case RETRY -> retry(what);
             case DISCARD -> discard(what);
@@ -100,6 +103,25 @@ final class Desk {
                     state.position(),
                     state.head(),
                     orders.parkedEvents(state));
+        }
+        table.print(out);
+    }
+
+    private void ledger() {
+        Table table =
+                new Table("COUNCIL", "LOG", "EVENTS", "SIGNED", "CHECKPOINTS", "STOPPED", "SINCE");
+        // The name of the service is no part of what is asked here.
+        for (LedgerTable.State state : new LedgerTable(service.session(), "-").states()) {
+            Instant since = state.since();
+            String stopped = state.stopped();
+            table.row(
+                    state.council(),
+                    state.log(),
+                    state.head(),
+                    state.size(),
+                    state.checkpoints(),
+                    stopped == null ? "" : stopped,
+                    since == null ? "" : since);
         }
         table.print(out);
     }

@@ -87,6 +87,9 @@ public final class CouncilRows {
                     Part.of("offer_claim", "offer_id"),
                     Part.of("family_case", "case_id"),
                     Part.of("family_ref", "system", "value"),
+                    Part.of("ledger_checkpoint", "log", "checkpoint_no"),
+                    Part.of("ledger_node", "log", "level", "node_no"),
+                    Part.of("ledger_notice", "log", "checkpoint_no", "kind"),
                     Part.of("processor_checkpoint", "processor", "generation")
                             .without("held", "spent")
                             .only(SERVING, SERVING + NO_DOCUMENTS),

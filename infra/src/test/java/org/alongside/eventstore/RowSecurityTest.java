@@ -130,6 +130,13 @@ final class RowSecurityTest {
                             .param(UUID.randomUUID())
                             .param(UUID.randomUUID())
                             .update();
+                    for (String row :
+                            List.of(
+                                    "ledger_checkpoint values (?, 'events', 1, 1, '', '')",
+                                    "ledger_node values (?, 'events', 1, 0, '')",
+                                    "ledger_notice values (?, 'events', 1, 'CHANGED', 1)")) {
+                        here.sql("insert into " + row).param(here.tenant()).update();
+                    }
                     return here.sql("insert into feedback_claim values (?, ?, ?)")
                             .param(here.tenant())
                             .param(UUID.randomUUID())
@@ -180,7 +187,7 @@ final class RowSecurityTest {
         String seenByOwner =
                 switch (table) {
                     case "tenant_head" -> cell.raw("select count(*) from council");
-                    case "processor_checkpoint" -> "2";
+                    case "processor_checkpoint", "ledger_checkpoint", "ledger_notice" -> "2";
                     default -> "0";
                 };
         assertThat(cell.raw(cell.database.owner(), count)).isEqualTo(seenByOwner);
@@ -206,7 +213,7 @@ final class RowSecurityTest {
                                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                                     and c.relrowsecurity
                                 """))
-                .isEqualTo("20");
+                .isEqualTo("23");
     }
 
     @Test
@@ -252,6 +259,12 @@ final class RowSecurityTest {
                 "update placement set cell = 'x'",
                 "update discarded_event set reason = 'x'",
                 "delete from discarded_event",
+                "update ledger_checkpoint set note = ''",
+                "delete from ledger_checkpoint",
+                "truncate ledger_checkpoint",
+                "update ledger_node set hash = ''",
+                "delete from ledger_node",
+                "delete from ledger_notice",
                 "update operation set account = 'x'",
                 "delete from operation",
                 "update council set state = 'SUSPENDED'",
@@ -298,7 +311,8 @@ final class RowSecurityTest {
                                 + " advocate_register:UPDATE command_record:DELETE"
                                 + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT"
                                 + " family_case:INSERT family_ref:INSERT"
-                                + " feedback_claim:INSERT offer_claim:INSERT operation:INSERT"
+                                + " feedback_claim:INSERT ledger_checkpoint:INSERT"
+                                + " ledger_node:INSERT ledger_notice:INSERT offer_claim:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
                                 + " processor_checkpoint:UPDATE provider_register:INSERT referral_draft:DELETE"
@@ -313,7 +327,8 @@ final class RowSecurityTest {
                                     and has_function_privilege(oid, 'execute')
                                 """))
                 .isEqualTo(
-                        "append_events council_heads destroy_subject_key place_council"
+                        "append_events council_heads destroy_subject_key ledger_due ledger_state"
+                                + " place_council"
                                 + " processing_due processing_state register_council"
                                 + " register_event_type set_council_state");
         assertThat(

@@ -148,6 +148,9 @@ final class CouncilRowsTest {
         }
         transfers.welcome(council, CouncilState.ACTIVE);
 
+        // The council's log goes on where it was: it is of the council that it names.
+        String uuid = "select council_uuid from council where slug = '" + council + "'";
+        assertThat(elsewhere.raw(uuid)).isEqualTo(cell.raw(uuid));
         assertThat(bytes(elsewhere, council)).isEqualTo(bytes(cell, council)).contains("|\\x01");
         assertThat(history(elsewhere, council)).isEqualTo(before);
         try (CouncilJob job = CouncilJob.open(Full.owner(elsewhere), council, Kind.EXPORT)) {

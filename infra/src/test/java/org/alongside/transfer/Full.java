@@ -97,6 +97,15 @@ final class Full {
                 "insert into family_ref (tenant_no, system, value, family_id) select"
                         + " current_setting('alongside.tenant_no')::int, 'mosaic', 'F-1',"
                         + " gen_random_uuid()",
+                "insert into ledger_checkpoint select current_setting('alongside.tenant_no')::int,"
+                        + " 'events', 1, 1, convert_to('alongside.test/councils/' || council_uuid"
+                        + " || '/events', 'UTF8'), '\\x01' from council where slug = '"
+                        + council
+                        + "'",
+                "insert into ledger_node select current_setting('alongside.tenant_no')::int,"
+                        + " 'events', 1, 0, '\\x02'",
+                "insert into ledger_notice values (current_setting('alongside.tenant_no')::int,"
+                        + " 'events', 2, 'REFUSED', 1)",
                 "insert into processor (name, kind) values ('shown', 'documents'), ('done',"
                         + " 'effects') on conflict do nothing",
                 "insert into processor_checkpoint (tenant_no, processor, position, parked) select"

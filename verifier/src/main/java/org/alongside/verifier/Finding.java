@@ -15,6 +15,26 @@ record Finding(Kind kind, String where) {
         FOREIGN,
         /** Two checkpoints that cannot be of one log. */
         FORKED,
+        /** A checkpoint that is not there, or whose size is not what it says. */
+        CHECKPOINT,
+        /** The head of a council says another position than that of its last event. */
+        HEAD,
+        /** An event whose type is in no dictionary. */
+        DICTIONARY,
+        /** An event that is not what was signed. */
+        EDITED,
+        /** An event that was signed and is not there. */
+        DELETED,
+        /** An event that stands where another was signed. */
+        MOVED,
+        /** An event that was not signed stands before others that were. */
+        INSERTED,
+        /** A node of the tree, as it is kept, is not what the events make. */
+        NODE,
+        /** The hashes of leaves that are kept are not those that were signed. */
+        COPY,
+        /** A receipt does not hold, or the event that it is for is not what it was. */
+        RECEIPT,
         /** Leaves that are numbered otherwise than they should be. */
         MISNUMBERED,
         /** Leaves that are not what was signed: edited, put in, taken out or moved. */

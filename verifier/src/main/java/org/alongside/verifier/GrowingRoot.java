@@ -11,8 +11,29 @@ final class GrowingRoot {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(long leaves, byte[] root) {}
 
+    /** Is told of each full part of two leaves or more. */
+    interface FullParts {
+        void full(long leaves, long number, byte[] root);
+    }
+
+    private final FullParts full;
     private final Deque<Part> unpaired = new ArrayDeque<>();
     private long leaves;
+
+    GrowingRoot() {
+        this.full = (_, _, _) -> {};
+    }
+
+    /**
+     * As another is now.
+     *
+     * @param full is told of the parts that are filled from now on
+     */
+    GrowingRoot(GrowingRoot other, FullParts full) {
+        this.full = full;
+        unpaired.addAll(other.unpaired);
+        leaves = other.leaves;
+    }
 
     void add(byte[] leafHash) {
         Part last = new Part(1, leafHash);
@@ -21,6 +42,7 @@ final class GrowingRoot {
                 before = unpaired.peek()) {
             unpaired.pop();
             last = new Part(2 * last.leaves, Rfc6962.node(before.root, last.root));
+            full.full(last.leaves, leaves / last.leaves, last.root);
         }
         unpaired.push(last);
         leaves++;

@@ -13,7 +13,8 @@ import java.util.List;
  * signed-note and tlog-cosignature of C2SP.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Head(String text, String origin, long size, byte[] root, List<Line> signatures) {
+record Head(
+        byte[] note, String text, String origin, long size, byte[] root, List<Line> signatures) {
 
     private static final int MOST = 64 * 1024;
 
@@ -59,6 +60,7 @@ record Head(String text, String origin, long size, byte[] root, List<Line> signa
             throw new Unreadable("its root has not 32 bytes");
         }
         return new Head(
+                note,
                 String.join("\n", lines.subList(0, empty)) + "\n",
                 lines.get(0),
                 Text.number(lines.get(1)),

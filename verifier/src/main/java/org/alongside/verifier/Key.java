@@ -32,14 +32,27 @@ record Key(String name, String id, int type, PublicKey of) {
         if (typed.length != 33 || (typed[0] != SIGNS && typed[0] != COSIGNS)) {
             throw new Unreadable("a key is not of Ed25519, of type 1 or 4");
         }
-        MessageDigest digest = Rfc6962.sha256();
-        digest.update(parts[0].getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-        String id = HexFormat.of().formatHex(digest.digest(typed), 0, 4);
+        String id = id(parts[0], typed);
         if (!id.equals(parts[1])) {
             throw new Unreadable("a key's id is not that of its name and bytes");
         }
         return new Key(parts[0], id, typed[0], point(Arrays.copyOfRange(typed, 1, 33)));
+    }
+
+    /** The same key under the name of a log that it signs. */
+    Key under(String other) {
+        byte[] typed = new byte[33];
+        typed[0] = (byte) type;
+        byte[] encoded = of.getEncoded();
+        System.arraycopy(encoded, encoded.length - 32, typed, 1, 32);
+        return new Key(other, id(other, typed), type, of);
+    }
+
+    private static String id(String name, byte[] typed) {
+        MessageDigest digest = Rfc6962.sha256();
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+        return HexFormat.of().formatHex(digest.digest(typed), 0, 4);
     }
 
     /** Whether these bytes are its signature over these. */

@@ -1,5 +1,6 @@
 package org.alongside.verifier;
 
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,11 @@ final class Text {
             // larger than a long: refused with the others
         }
         throw new Unreadable("a number is not one");
+    }
+
+    /** Microseconds since 1970, as the database keeps them. */
+    static long micros(OffsetDateTime at) {
+        return at.toEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 
     static byte[] base64(String text) {

@@ -3,13 +3,17 @@ package org.alongside.verifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +31,21 @@ public final class Verifier {
 
     private static final String USAGE =
             """
-            Usage: java -jar alongside-verifier.jar --key KEY [--witness KEY]... --leaves FILE CHECKPOINT...
+            Usage: verify --key KEY [--witness KEY [--witness-url URL]]... SOURCE [CHECKPOINT...]
 
-            Verifies that the leaves of a log are those that its checkpoints were signed for.
-              --key KEY       the key of the log, as name+id+base64
-              --witness KEY   the key of a witness that must have cosigned each checkpoint
-              --leaves FILE   a line index,base64 for each leaf, counted from 0
-              CHECKPOINT      a file with a checkpoint, or a folder of such files
+            Verifies that what is stored of councils' events is what was signed.
+              --key KEY           the service's key, as name+id+base64
+              --witness KEY       the key of a witness that must have cosigned each checkpoint
+              --witness-url URL   where the witness is asked for the last checkpoint that it cosigned
+              --receipt FILE      a receipt for an event, which is verified, too
+              CHECKPOINT          a file with a checkpoint, or a folder of such files
+
+            SOURCE is one of
+              --database URL --user USER [--council SLUG]
+                                  the database, by JDBC; the password in PGPASSWORD
+              --export FILE       a council's export, decrypted: the ZIP, or a folder with its rows
+              --leaves FILE       a line index,base64 for each leaf, counted from 0; KEY is the log's
+            or nothing: then only receipts are verified.
 
             Ends with 0 where nothing is wrong, 1 where something is, 2 where it could not verify.
             """;
@@ -50,18 +62,40 @@ public final class Verifier {
         System.exit(new Verifier(System.out, System.err).run(List.of(args)));
     }
 
+    /** As the command line does, with what it prints going elsewhere. */
+    public static int verify(List<String> args, PrintStream out, PrintStream errors) {
+        return new Verifier(out, errors).run(args);
+    }
+
+    /** What is asked for. */
+    private static final class Asked {
+        private @Nullable Key key;
+        private @Nullable Path leaves;
+        private @Nullable Path export;
+        private @Nullable String database;
+        private @Nullable String user;
+        private @Nullable String council;
+        private final List<Key> witnesses = new ArrayList<>();
+        private final List<String> urls = new ArrayList<>();
+        private final List<Path> receipts = new ArrayList<>();
+        private final List<Path> checkpoints = new ArrayList<>();
+    }
+
     int run(List<String> args) {
-        Key key = null;
-        Path leaves = null;
-        List<Key> witnesses = new ArrayList<>();
-        List<Path> checkpoints = new ArrayList<>();
+        Asked asked = new Asked();
         try {
             for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
                 String arg = rest.next();
                 switch (arg) {
-                    case "--key" -> key = key(rest, Key.SIGNS);
-                    case "--witness" -> witnesses.add(key(rest, Key.COSIGNS));
-                    case "--leaves" -> leaves = Path.of(value(rest));
+                    case "--key" -> asked.key = key(rest, Key.SIGNS);
+                    case "--witness" -> asked.witnesses.add(key(rest, Key.COSIGNS));
+                    case "--witness-url" -> asked.urls.add(value(rest));
+                    case "--leaves" -> asked.leaves = Path.of(value(rest));
+                    case "--export" -> asked.export = Path.of(value(rest));
+                    case "--database" -> asked.database = value(rest);
+                    case "--user" -> asked.user = value(rest);
+                    case "--council" -> asked.council = value(rest);
+                    case "--receipt" -> asked.receipts.add(Path.of(value(rest)));
                     case "help", "--help", "-h" -> {
                         out.print(USAGE);
                         return ALL_IS_WELL;
@@ -70,19 +104,119 @@ public final class Verifier {
                         if (arg.startsWith("-")) {
                             throw new Unreadable("there is no " + arg);
                         }
-                        checkpoints.add(Path.of(arg));
+                        asked.checkpoints.add(Path.of(arg));
                     }
                 }
             }
-            return verify(key, witnesses, leaves, checkpoints);
-        } catch (Unreadable e) {
-            errors.println("Not verified: " + e.why());
-            errors.print(USAGE);
-            return NOT_VERIFIED;
-        } catch (IOException e) {
-            errors.println("Not verified: a file cannot be read: " + e.getMessage());
-            return NOT_VERIFIED;
+            return asked.leaves == null
+                    ? verifyStored(asked)
+                    : verify(asked.key, asked.witnesses, asked.leaves, asked.checkpoints);
+        } catch (Unreadable unreadable) {
+            errors.println("Not verified: " + unreadable.why());
+        } catch (IOException | UncheckedIOException failure) {
+            errors.println("Not verified: a file cannot be read: " + failure.getMessage());
         }
+        return NOT_VERIFIED;
+    }
+
+    private int verifyStored(Asked asked) throws IOException {
+        Key key = asked.key;
+        if (key == null) {
+            throw new Unreadable("the key has to be given");
+        }
+        Map<String, byte[]> others = read(asked.checkpoints);
+        List<Receipt> receipts = new ArrayList<>();
+        for (Path file : asked.receipts) {
+            receipts.add(Receipt.parse(file.toString(), Files.readAllBytes(file)));
+        }
+        String database = asked.database;
+        Path export = asked.export;
+        if (database != null) {
+            String user = asked.user;
+            if (user == null) {
+                throw new Unreadable("the user of the database has to be given");
+            }
+            try (Database open = new Database(database, user, System.getenv("PGPASSWORD"))) {
+                List<Stored> councils = open.councils(asked.council);
+                if (councils.isEmpty()) {
+                    throw new Unreadable("there is no such council in the database");
+                }
+                return verify(asked, key, councils, others, receipts);
+            }
+        }
+        if (export != null) {
+            try (Export open = new Export(export)) {
+                return verify(asked, key, List.of(open), others, receipts);
+            }
+        }
+        if (receipts.isEmpty()) {
+            throw new Unreadable("nothing to verify was given");
+        }
+        return verifyReceipts(asked, key, receipts);
+    }
+
+    private int verify(
+            Asked asked,
+            Key key,
+            List<Stored> councils,
+            Map<String, byte[]> others,
+            List<Receipt> receipts) {
+        int count = 0;
+        Set<String> read = new HashSet<>();
+        for (Stored council : councils) {
+            Map<String, byte[]> all = new TreeMap<>(others);
+            UUID id = council.council();
+            for (String url : id == null ? List.<String>of() : asked.urls) {
+                WitnessHead.of(url, key.name() + "/councils/" + id + "/events")
+                        .ifPresent(note -> all.put(url, note));
+            }
+            StoredCheck check = new StoredCheck(council, key, asked.witnesses, receipts);
+            check.run(all);
+            out.println(check.summary());
+            check.findings().forEach(finding -> out.println("  " + finding));
+            council.notices().forEach(notice -> out.println("  Noted by the service: " + notice));
+            count += check.count();
+            read.add(String.valueOf(check.origin()));
+        }
+        for (Receipt receipt : receipts) {
+            if (!read.contains(receipt.head().origin())) {
+                out.printf(
+                        "  %s %s is of no log that was read%n",
+                        Finding.Kind.RECEIPT, receipt.name());
+                count++;
+            }
+        }
+        return conclude(count);
+    }
+
+    private int verifyReceipts(Asked asked, Key key, List<Receipt> receipts) {
+        int count = 0;
+        for (Receipt receipt : receipts) {
+            Head head = receipt.head();
+            boolean signed =
+                    head.origin().startsWith(key.name() + "/")
+                            && head.signedBy(key.under(head.origin())) == Head.Signed.YES
+                            && asked.witnesses.stream()
+                                    .allMatch(it -> head.signedBy(it) == Head.Signed.YES);
+            if (signed && receipt.holds()) {
+                out.printf(
+                        "%s: the event at position %d is in %s, with %d leaves%n",
+                        receipt.name(), receipt.leaf() + 1, head.origin(), head.size());
+            } else {
+                out.printf("  %s %s does not hold%n", Finding.Kind.RECEIPT, receipt.name());
+                count++;
+            }
+        }
+        return conclude(count);
+    }
+
+    private int conclude(int count) {
+        if (count == 0) {
+            out.println("Nothing is wrong.");
+            return ALL_IS_WELL;
+        }
+        out.printf("%d findings.%n", count);
+        return WRONG;
     }
 
     private int verify(

@@ -1,0 +1,20 @@
+package org.alongside.ledger;
+
+import java.util.function.Consumer;
+
+/** The leaves of one log of the current council, made from the rows that are there. */
+public interface Leaves {
+
+    /** How many there are: the position of the last row. */
+    long count();
+
+    /**
+     * Reads some, in order.
+     *
+     * @param from counted from 0
+     * @param to the first that is not read
+     * @param each gets what the leaf holds
+     * @throws LeafAbsent where a row is not there
+     */
+    void read(long from, long to, Consumer<byte[]> each);
+}

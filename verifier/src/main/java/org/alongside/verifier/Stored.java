@@ -1,0 +1,43 @@
+package org.alongside.verifier;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of one council's log of events: in a database, or in an export. */
+interface Stored {
+
+    /**
+     * A checkpoint as it is stored.
+     *
+     * @param leaves the hashes of the leaves since the one before
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Kept(long number, long size, byte[] note, byte[] leaves) {}
+
+    /** A node over 256 leaves, or over 256 nodes of the level below. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Node(int level, long number, byte[] hash) {}
+
+    /** How the report calls it. */
+    String name();
+
+    /** The council's UUID; none where only the checkpoints tell it. */
+    @Nullable UUID council();
+
+    /** The position of the last event by the council's head; none where that is not told. */
+    @Nullable Long head();
+
+    /** In the order of their numbers. */
+    void checkpoints(Consumer<Kept> each);
+
+    /** Each once, in any order. */
+    List<Node> nodes();
+
+    /** In the order of their positions. */
+    void rows(Consumer<Row> each);
+
+    /** What the service itself has noted about the log. */
+    List<String> notices();
+}
