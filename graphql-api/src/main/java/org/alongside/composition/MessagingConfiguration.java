@@ -11,6 +11,10 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.audit.AccessRecords;
+import org.alongside.audit.automation.AccessMonths;
+import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
+import org.alongside.audit.read.AccessQueries;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
@@ -230,6 +234,7 @@ class MessagingConfiguration {
             KeycloakIntegrations machines,
             DurableSchedule schedule,
             Drafts drafts,
+            AccessRecords access,
             Mail mail,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
@@ -263,6 +268,7 @@ class MessagingConfiguration {
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
+                        .queryHandler(new AccessQueries(access))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .eventHandlers(
@@ -456,15 +462,18 @@ class MessagingConfiguration {
             CouncilTable councils,
             KeycloakPeople people,
             RecordedSettings settings,
+            AccessMonths months,
             Mail mail,
             Clock clock) {
+        WhenDayTurnsThenKeepAccessMonths.plan(schedule);
         List<ScheduledWork> works =
                 new ArrayList<>(
                         List.of(
                                 new CouncilSteps(tenants, transfers, log, runner, commands),
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
-                                new WhenDraftsExpireThenDelete(drafts, clock)));
+                                new WhenDraftsExpireThenDelete(drafts, clock),
+                                new WhenDayTurnsThenKeepAccessMonths(months, clock)));
         Post post = mail.post();
         if (post != null) {
             works.add(

@@ -65,8 +65,7 @@ final class AccessReading {
 
     Window<RecordedAccess> window() throws SQLException {
         try (PreparedStatement setting =
-                connection.prepareStatement(
-                        "select set_config('alongside.tenant_no', ?, true)")) {
+                connection.prepareStatement("select set_config('alongside.tenant_no', ?, true)")) {
             setting.setString(1, Integer.toString(tenant));
             setting.execute();
         }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The one statement that appends: the call of {@code append_access}, which says what it does. */
 final class AccessStatement {
 
-    static final String SQL =
-            "select append_access(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String SQL = "select append_access(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final List<Integer> tenants = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();

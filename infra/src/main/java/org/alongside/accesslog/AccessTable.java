@@ -60,12 +60,15 @@ public final class AccessTable implements AccessLog, AccessRecords, AccessMonths
             // Where the council is, or its key, cannot be told now.
             stored.completeExceptionally(new AuditUnavailable(unknown));
         }
-        return stored.whenComplete((_, failure) -> {
-            if (failure != null) {
-                // It may be elsewhere by now.
-                session.lookAgain(access.council());
-            }
-        });
+        CompletableFuture<Void> _ =
+                stored.whenComplete((_, failure) -> {
+                    if (failure instanceof StoreFailed store
+                            && store.sqlState().equals(AccessWriter.READ_ONLY)) {
+                        // It may be elsewhere by now.
+                        session.lookAgain(access.council());
+                    }
+                });
+        return stored;
     }
 
     private byte @Nullable [] sealed(AccessRecord access) {

@@ -29,7 +29,10 @@ final class AccessWriter implements AutoCloseable {
     static final int MOST_WAITING = 2_000;
 
     private static final int AT_ONCE = 128;
-    private static final String READ_ONLY = "AL005";
+
+    /** The council goes over to another cell. */
+    static final String READ_ONLY = "AL005";
+
     private static final Logger LOG = LoggerFactory.getLogger(AccessWriter.class);
 
     private final DataSource pool;
@@ -96,7 +99,9 @@ final class AccessWriter implements AutoCloseable {
         String state = failure.sqlState();
         boolean one = state.startsWith("22") || state.startsWith("23");
         boolean council =
-                state.equals("55P03") || state.equals("57014") || state.equals(READ_ONLY)
+                state.equals("55P03")
+                        || state.equals("57014")
+                        || state.equals(READ_ONLY)
                         || state.equals("40P01");
         SortedMap<Integer, List<WaitingAccess>> parts = new TreeMap<>();
         if (one || council) {
