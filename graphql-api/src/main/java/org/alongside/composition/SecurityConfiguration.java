@@ -243,7 +243,10 @@ class SecurityConfiguration {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
-    /** Of whom it is known who they are, and in which council, that they were turned away is known there. */
+    /**
+     * Of whom it is known who they are, and in which council, that they were turned away is known
+     * there.
+     */
     private static void deniedOnRecord(
             HttpServletRequest request,
             HttpServletResponse response,

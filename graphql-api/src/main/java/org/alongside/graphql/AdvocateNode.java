@@ -49,7 +49,6 @@ record AdvocateNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** A pause as somebody reads it, in the words of the schema. */
     record PauseEntry(@Nullable String reason, Instant since, @Nullable LocalDate until) {
 

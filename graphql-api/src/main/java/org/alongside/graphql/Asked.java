@@ -79,10 +79,7 @@ final class Asked {
         Map<String, Object> arguments = environment.getArguments();
         shown.operation(operation, mutation);
         for (List<String> path : ids) {
-            each(
-                    arguments,
-                    path,
-                    id -> GlobalId.decode(String.valueOf(id)).ifPresent(shown::mark));
+            each(arguments, path, id -> GlobalId.decode(String.valueOf(id)).ifPresent(shown::mark));
         }
         Map<String, Object> words = new LinkedHashMap<>();
         for (List<String> path : references) {

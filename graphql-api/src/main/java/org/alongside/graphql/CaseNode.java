@@ -103,7 +103,6 @@ record CaseNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** Who sees a case in one of these roles is told what the referrer was told. */
     private static final Set<Role> TOLD =
             Set.of(Role.REFERRER, Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);

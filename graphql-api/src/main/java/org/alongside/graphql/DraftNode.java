@@ -31,7 +31,6 @@ record DraftNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** The draft as its author sees it; empty if they have no role any more that writes drafts. */
     static Optional<DraftNode> of(DraftView view, Context context) {
         Set<Role> seenAs = EnumSet.of(Role.REFERRER, Role.ADVOCACY_ADMIN);

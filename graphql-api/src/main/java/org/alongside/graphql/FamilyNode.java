@@ -10,7 +10,6 @@ record FamilyNode(String id, FamilyId familyId) implements Identified {
         return new GlobalId(GlobalId.Kind.FAMILY, familyId.value());
     }
 
-
     static FamilyNode of(FamilyId familyId) {
         return new FamilyNode(
                 new GlobalId(GlobalId.Kind.FAMILY, familyId.value()).encode(), familyId);

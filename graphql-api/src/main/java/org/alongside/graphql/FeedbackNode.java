@@ -33,7 +33,6 @@ record FeedbackNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** The feedback as the caller sees it; empty if they do not. */
     static Optional<FeedbackNode> of(Document<FeedbackView> document, Context context) {
         FeedbackView view = document.view();

@@ -49,11 +49,7 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
 
     private static GraphQLError defect(Throwable exception, DataFetchingEnvironment environment) {
         String reference = UUID.randomUUID().toString();
-        LOG.error(
-                "{} in {}, reference {}",
-                classes(exception),
-                place(environment),
-                reference);
+        LOG.error("{} in {}, reference {}", classes(exception), place(environment), reference);
         return error(environment, "INTERNAL", internal(reference));
     }
 

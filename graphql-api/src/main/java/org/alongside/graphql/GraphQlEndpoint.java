@@ -140,11 +140,7 @@ public final class GraphQlEndpoint {
             boolean started = result.getExecutionResult().isDataPresent();
             byte[] content = JSON.writeValueAsBytes(result.toMap());
             AccessWait.until(recorded);
-            write(
-                    response,
-                    started || !mediaType.equals(RESPONSE) ? 200 : 400,
-                    mediaType,
-                    content);
+            write(response, started || !mediaType.equals(RESPONSE) ? 200 : 400, mediaType, content);
         } catch (Malformed malformed) {
             if (malformed.code.equals(TOO_MUCH)) {
                 shown.refused(TOO_MUCH);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * An operation: what it is asked is noted, then come the caller's roles in the council, then the rules on its input, then the
- * controller. What the field's rules refuse becomes a mutation's user errors here.
+ * An operation: what it is asked is noted, then come the caller's roles in the council, then the
+ * rules on its input, then the controller. What the field's rules refuse becomes a mutation's user
+ * errors here.
  */
 final class GuardedOperation implements DataFetcher<@Nullable Object> {
 

@@ -32,7 +32,6 @@ record IntegrationNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** The integration as the caller sees it; empty if they do not. */
     static Optional<IntegrationNode> of(Document<IntegrationView> document, Context context) {
         IntegrationView view = document.view();

@@ -76,7 +76,6 @@ class Matching {
             return GlobalId.decode(caseId).orElse(null);
         }
 
-
         private static MatchesNode of(CaseMatches found, Actor actor) {
             Set<Role> seenAs = EnumSet.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
             seenAs.retainAll(actor.roles());

@@ -43,7 +43,6 @@ record OfferNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** The offer as the caller sees it; empty if they do not. */
     static Optional<OfferNode> of(Document<OfferView> document, Context context) {
         OfferView view = document.view();

@@ -27,7 +27,6 @@ record PersonNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** The person as the caller sees them; empty if they do not. */
     static Optional<PersonNode> of(PersonView view, Context context) {
         Set<Role> seenAs = Seen.in(context, Role.COUNCIL_ADMIN, Role.AUDITOR);

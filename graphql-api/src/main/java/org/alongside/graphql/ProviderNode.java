@@ -30,7 +30,6 @@ record ProviderNode(
         return GlobalId.decode(id).orElse(null);
     }
 
-
     /** The provider as the caller sees it; empty if they do not. */
     static Optional<ProviderNode> of(Document<ProviderView> document, Context context) {
         ProviderView view = document.view();

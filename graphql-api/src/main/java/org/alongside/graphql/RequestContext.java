@@ -17,8 +17,7 @@ public final class RequestContext implements HandlerMethodArgumentResolver {
 
     /** Notes what the request is shown besides. */
     static Map<Object, Object> holding(Context context, Shown shown) {
-        return Map.of(
-                Context.class, context, Patience.class, new Patience(), Shown.class, shown);
+        return Map.of(Context.class, context, Patience.class, new Patience(), Shown.class, shown);
     }
 
     /**
