@@ -25,6 +25,7 @@ import org.alongside.identity.TokenRules;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.messaging.Context;
 import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.tenancy.Platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -253,10 +254,12 @@ class SecurityConfiguration {
             AccessDeniedException exception,
             AccessLog access)
             throws IOException {
-        if (SecurityContextHolder.getContext().getAuthentication()
-                        instanceof CouncilAuthentication somebody
-                && somebody.standing() instanceof Standing.Refused(Refusal why)
-                && somebody.recognized() instanceof Context who) {
+        Context who =
+                SecurityContextHolder.getContext().getAuthentication()
+                                instanceof CouncilAuthentication somebody
+                        ? somebody.recognized()
+                        : null;
+        if (who != null && !who.council().equals(Platform.ID)) {
             try {
                 access.require(
                         new AccessRecord(
@@ -267,7 +270,7 @@ class SecurityConfiguration {
                                 who.actor().roles(),
                                 who.actor().client(),
                                 List.of(),
-                                List.of(why.name()),
+                                List.of(refusal().name()),
                                 0,
                                 List.of(),
                                 new Circumstances(GraphQlEndpoint.address(request), null, null)));
@@ -289,16 +292,19 @@ class SecurityConfiguration {
             HttpServletResponse response,
             AccessDeniedException exception)
             throws IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        Refusal refusal =
-                authentication instanceof CouncilAuthentication somebody
-                                && somebody.standing() instanceof Standing.Refused(Refusal why)
-                        ? why
-                        : Refusal.FORBIDDEN;
+        Refusal refusal = refusal();
         GraphQlEndpoint.write(
                 request,
                 response,
                 HttpServletResponse.SC_FORBIDDEN,
                 GraphQlEndpoint.errors(refusal.name(), refusal.message()));
+    }
+
+    private static Refusal refusal() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof CouncilAuthentication somebody
+                        && somebody.standing() instanceof Standing.Refused(Refusal why)
+                ? why
+                : Refusal.FORBIDDEN;
     }
 }

@@ -41,7 +41,7 @@ public final class CouncilAuthentication extends AbstractAuthenticationToken {
 
     /** Whom a refusal is on record of; none where it cannot be told. */
     public @Nullable Context recognized() {
-        return recognized;
+        return standing instanceof Standing.Admitted(Context context) ? context : recognized;
     }
 
     @Override

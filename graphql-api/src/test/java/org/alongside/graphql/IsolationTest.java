@@ -1493,16 +1493,25 @@ class IsolationTest {
             passed.append(passed.isEmpty() ? "" : ", ").append(name).append(": $").append(name);
         }
         boolean mutation = call.arguments().startsWith("input");
-        return SERVICE.person(council, call.login())
-                .ask(
-                        "%s %s { %s%s %s }"
-                                .formatted(
-                                        mutation ? "mutation" : "query",
-                                        declared.isEmpty() ? "" : "(" + declared + ")",
-                                        operation,
-                                        passed.isEmpty() ? "" : "(" + passed + ")",
-                                        call.selection()),
-                        call.variables().apply(ids));
+        String document =
+                "%s %s { %s%s %s }"
+                        .formatted(
+                                mutation ? "mutation" : "query",
+                                declared.isEmpty() ? "" : "(" + declared + ")",
+                                operation,
+                                passed.isEmpty() ? "" : "(" + passed + ")",
+                                call.selection());
+        // Whoever asks, and whatever comes of it: it is on record, once.
+        Recorded recorded =
+                Recorded.of(
+                        SERVICE,
+                        council,
+                        () ->
+                                SERVICE.person(council, call.login())
+                                        .ask(document, call.variables().apply(ids)));
+        recorded.namesEveryId();
+        assertThat(recorded.access().operations()).containsExactly(operation);
+        return recorded.answer();
     }
 
     /** A case of Camden's as far as it has to be, and all that points to it. */

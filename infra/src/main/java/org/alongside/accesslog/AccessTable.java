@@ -24,12 +24,15 @@ import org.alongside.keys.CouncilKeys;
 import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Access records as rows, each in its council's cell; what may be personal in them is sealed. */
 public final class AccessTable implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTable.class);
     private static final JsonMapper JSON = RecordMapper.builder().build();
 
     private final CouncilSession session;
@@ -73,7 +76,7 @@ public final class AccessTable implements AccessLog, AccessRecords, AccessMonths
 
     private byte @Nullable [] sealed(AccessRecord access) {
         Circumstances circumstances = access.circumstances();
-        return circumstances.isEmpty()
+        return circumstances.sayNothing()
                 ? null
                 : keys.seal(
                         JSON.writeValueAsString(circumstances),
@@ -91,7 +94,8 @@ public final class AccessTable implements AccessLog, AccessRecords, AccessMonths
         String text = sealed == null ? null : keys.unseal(sealed, council, bound(record));
         try {
             return text == null ? Circumstances.NONE : JSON.readValue(text, Circumstances.class);
-        } catch (JacksonException unreadable) {
+        } catch (JacksonException defect) {
+            LOG.error("The circumstances of an access record are sealed and unreadable");
             return Circumstances.NONE;
         }
     }

@@ -90,6 +90,7 @@ final class AccessWriter implements AutoCloseable {
         } catch (SQLException failure) {
             failed(together, StoreFailed.from(failure));
         } catch (RuntimeException defect) {
+            LOG.error("Access records cannot be sent: {}", defect.getClass().getName());
             fail(together, defect);
         }
     }
@@ -113,16 +114,18 @@ final class AccessWriter implements AutoCloseable {
         if (parts.size() > 1) {
             parts.values().forEach(this::store);
         } else {
+            if (one) {
+                LOG.error("An access record cannot be stored: {}", failure.getMessage());
+            } else if (!away && !state.equals(READ_ONLY)) {
+                // Once, and not for each who is refused.
+                away = true;
+                LOG.error("Access cannot be recorded, and is refused: {}", failure.getMessage());
+            }
             fail(together, failure);
         }
     }
 
-    private void fail(List<WaitingAccess> together, RuntimeException why) {
-        if (!away) {
-            // Once, and not for each who is refused.
-            away = true;
-            LOG.error("Access cannot be recorded, so nothing is shown: {}", why.getMessage());
-        }
+    private static void fail(List<WaitingAccess> together, RuntimeException why) {
         together.forEach(access -> access.stored().completeExceptionally(why));
     }
 

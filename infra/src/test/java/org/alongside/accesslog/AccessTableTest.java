@@ -232,12 +232,17 @@ final class AccessTableTest {
         table.require(record(council, "account", UUID.randomUUID()));
 
         for (String part : List.of("access_record", "access_subject", "access_head")) {
-            String rows = cell.raw(bind(council), "select string_agg(t::text, '') from " + part + " t");
+            String rows =
+                    cell.raw(bind(council), "select string_agg(t::text, '') from " + part + " t");
             assertThat(rows).isNotEqualTo("null").doesNotContain("Canary", "10.0.0.7");
             assertThat(rows)
                     .doesNotContain(
                             java.util.HexFormat.of()
-                                    .formatHex("Canary".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                                    .formatHex(
+                                            "Canary"
+                                                    .getBytes(
+                                                            java.nio.charset.StandardCharsets
+                                                                    .UTF_8)));
         }
         // Where the seal is another record's, it opens nothing.
         cell.raw(
@@ -276,7 +281,9 @@ final class AccessTableTest {
         assertThatCode(() -> table.require(record(council, "after"))).doesNotThrowAnyException();
         assertThat(
                         table
-                                .find(council, new FindAccess(null, null, null, null, first(9, null)))
+                                .find(
+                                        council,
+                                        new FindAccess(null, null, null, null, first(9, null)))
                                 .items()
                                 .stream()
                                 .map(item -> item.value().access().account()))
@@ -318,10 +325,11 @@ final class AccessTableTest {
     void goes_with_its_month_once_that_is_over_for_as_long_as_the_owner_says() throws SQLException {
         CouncilId council = cell.council();
         table.require(record(council, "account"));
-        String old = "insert into access_record select position + 100, recorded_at - interval '%d months',"
-                + " gen_random_uuid(), tenant_no, categories, kind, account, roles, client, operation,"
-                + " refusals, subjects, seen, sealed from access_record where position = 1 and tenant_no ="
-                + " current_setting('alongside.tenant_no')::int";
+        String old =
+                "insert into access_record select position + 100, recorded_at - interval '%d months',"
+                        + " gen_random_uuid(), tenant_no, categories, kind, account, roles, client, operation,"
+                        + " refusals, subjects, seen, sealed from access_record where position = 1 and tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int";
         for (int months : new int[] {83, 86}) {
             cell.raw(
                     cell.database.owner(),

@@ -15,7 +15,8 @@ public record Circumstances(
     /** Where nothing is known. */
     public static final Circumstances NONE = new Circumstances(null, null, null);
 
-    public boolean isEmpty() {
+    /** Whether there is nothing to seal. */
+    public boolean sayNothing() {
         return address == null && words == null && reason == null;
     }
 
