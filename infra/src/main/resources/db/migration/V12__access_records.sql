@@ -271,3 +271,46 @@ revoke execute on function append_access(int[], int[], uuid[], text[], text[], t
     text[], text[], int[], bytea[], int[], uuid[], int[]) from public;
 grant execute on function append_access(int[], int[], uuid[], text[], text[], text[], text[],
     text[], text[], int[], bytea[], int[], uuid[], int[]) to ${appRole};
+
+-- ---- a council that goes over to another cell --------------------------------------------------
+
+-- By the owner: whether access records may be added here. Waits for whoever is at it.
+create function hold_access(of_slug text, holding boolean) returns void
+    language plpgsql set search_path = public, pg_temp
+as $$
+declare
+    tenant int;
+begin
+    select tenant_no into tenant from council where slug = of_slug;
+    perform set_config('alongside.tenant_no', tenant::text, true);
+    insert into access_head as h (tenant_no, position, recorded_at, held)
+        values (tenant, 0, clock_timestamp(), holding)
+        on conflict (tenant_no) do update set held = excluded.held;
+end;
+$$;
+revoke execute on function hold_access(text, boolean) from public;
+
+-- As before; and access records go on where somebody gave a move up that had held them.
+create or replace function set_council_state(of_slug text, new_state text) returns boolean
+    language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+    tenant int;
+begin
+    if new_state not in ('ACTIVE', 'SUSPENDED', 'FROZEN') then
+        raise 'No such state' using errcode = '22023';
+    end if;
+    update council set state = new_state
+        where slug = of_slug and state not in ('ARRIVING', 'LEFT') returning tenant_no into tenant;
+    if tenant is null then
+        return false;
+    end if;
+    perform set_config('alongside.tenant_no', tenant::text, true);
+    update tenant_head set closed = new_state <> 'ACTIVE' where tenant_no = tenant;
+    update access_head set held = false where tenant_no = tenant and held;
+    if new_state = 'ACTIVE' then
+        update processor_checkpoint set held = false where tenant_no = tenant and held;
+    end if;
+    return true;
+end;
+$$;

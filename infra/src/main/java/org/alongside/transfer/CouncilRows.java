@@ -63,6 +63,12 @@ public final class CouncilRows {
         }
     }
 
+    /** Of access records, as JSON. */
+    static final String MAKE_ROOM =
+            "select make_access_month(m.month) from (select distinct date_trunc('month',"
+                    + " recorded_at, 'UTC') as month from json_to_recordset(?::json) as"
+                    + " x(recorded_at timestamptz)) m";
+
     private static final String SERVING = " where t.state = 'serving'";
     private static final String OF_SERVING =
             " where exists (select from processor_checkpoint k where k.processor = t.processor and"
@@ -116,6 +122,11 @@ public final class CouncilRows {
     public CouncilRows(CouncilJob job, Purpose purpose) {
         this.job = job;
         this.purpose = purpose;
+    }
+
+    /** The parts that grow while the council can be read, though nobody writes. */
+    static boolean growsWithReading(String part) {
+        return part.startsWith("access_");
     }
 
     /** The names of the parts, in the order in which they are to be written. */
@@ -284,12 +295,7 @@ public final class CouncilRows {
     /** What is brought may be of months that this cell has seen nothing of. */
     private void makeRoom(String json) throws SQLException {
         try (PreparedStatement statement =
-                job.connection()
-                        .prepareStatement(
-                                "select make_access_month(m.month) from (select distinct"
-                                        + " date_trunc('month', recorded_at, 'UTC') as month from"
-                                        + " json_to_recordset(?::json) as x(recorded_at"
-                                        + " timestamptz)) m")) {
+                job.connection().prepareStatement(MAKE_ROOM)) {
             statement.setString(1, json);
             statement.execute();
         }
