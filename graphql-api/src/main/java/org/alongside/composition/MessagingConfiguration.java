@@ -11,6 +11,7 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.audit.AccessLog;
 import org.alongside.audit.AccessRecords;
 import org.alongside.audit.automation.AccessMonths;
 import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
@@ -412,12 +413,14 @@ class MessagingConfiguration {
             CouncilIssuers issuers,
             KeycloakOrganizations organizations,
             KeycloakDeparture departure,
+            AccessLog access,
             Clock clock) {
         return new CouncilTransfers(
                 new CellTransfers(
                         cells.owners(), cells::mongo, session, CouncilTable.COUNCILS_IN_A_CELL),
                 keys,
                 log,
+                access,
                 councils,
                 new CouncilTransfers.IdentityProvider(realm, issuers, organizations, departure),
                 () -> new ExportDirectory(Path.of(given(settings, "ALONGSIDE_EXPORTS"))),

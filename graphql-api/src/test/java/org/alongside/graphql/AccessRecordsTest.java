@@ -90,9 +90,7 @@ class AccessRecordsTest {
                         .asString();
         draftId =
                 SERVICE.person("camden", "referrer")
-                        .did(
-                                "saveReferralDraft",
-                                map("content", map("reason", "So far.")))
+                        .did("saveReferralDraft", map("content", map("reason", "So far.")))
                         .at("/draft/id")
                         .asString();
         Person administrator = SERVICE.person("camden", "council-admin");
@@ -573,7 +571,7 @@ class AccessRecordsTest {
                             + "'");
             try (var rows =
                     statement.executeQuery(
-                            "select string_agg(convert_from(coalesce(sealed, ''), 'LATIN1') ||"
+                            "select string_agg(encode(coalesce(sealed, ''), 'escape') ||"
                                     + " r::text, '') from access_record r")) {
                 rows.next();
                 return String.valueOf(rows.getString(1));

@@ -70,7 +70,8 @@ final class HouseRules {
             root + ".integrations..",
             root + ".departure..",
             root + ".drafts..",
-            root + ".notifications.."
+            root + ".notifications..",
+            root + ".audit.."
         };
         String[] fronts = {
             root + ".casework",
@@ -86,7 +87,8 @@ final class HouseRules {
             root + ".integrations",
             root + ".departure",
             root + ".drafts",
-            root + ".notifications"
+            root + ".notifications",
+            root + ".audit"
         };
         String[] servers = {
             root + ".eventstore..",
@@ -95,7 +97,8 @@ final class HouseRules {
             root + ".keycloak..",
             root + ".transfer..",
             root + ".schedule..",
-            root + ".mail.."
+            root + ".mail..",
+            root + ".accesslog.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo..", root + ".year.."};

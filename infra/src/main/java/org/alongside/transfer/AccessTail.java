@@ -66,7 +66,10 @@ final class AccessTail {
                 throw new CopyDiffers("access_head");
             }
             update(target, "delete from access_head" + OWN);
-            insert(target, "access_head", rows(source, "select row_to_json(t) from access_head t" + OWN));
+            insert(
+                    target,
+                    "access_head",
+                    rows(source, "select row_to_json(t) from access_head t" + OWN));
             update(target, "update access_head set held = false" + OWN);
             target.commit();
         } catch (SQLException failure) {
@@ -119,8 +122,7 @@ final class AccessTail {
             throws SQLException {
         String json = rows.stream().collect(Collectors.joining(",", "[", "]"));
         if (!table.equals("access_head")) {
-            try (PreparedStatement months =
-                    CellOwners.bound(target, CouncilRows.MAKE_ROOM, json)) {
+            try (PreparedStatement months = CellOwners.bound(target, CouncilRows.MAKE_ROOM, json)) {
                 months.execute();
             }
         }

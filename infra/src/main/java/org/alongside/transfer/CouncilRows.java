@@ -294,8 +294,7 @@ public final class CouncilRows {
 
     /** What is brought may be of months that this cell has seen nothing of. */
     private void makeRoom(String json) throws SQLException {
-        try (PreparedStatement statement =
-                job.connection().prepareStatement(MAKE_ROOM)) {
+        try (PreparedStatement statement = job.connection().prepareStatement(MAKE_ROOM)) {
             statement.setString(1, json);
             statement.execute();
         }
