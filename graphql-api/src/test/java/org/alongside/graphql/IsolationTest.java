@@ -1501,6 +1501,7 @@ class IsolationTest {
                                 operation,
                                 passed.isEmpty() ? "" : "(" + passed + ")",
                                 call.selection());
+        Map<String, @Nullable Object> variables = call.variables().apply(ids);
         // Whoever asks, and whatever comes of it: it is on record, once.
         Recorded recorded =
                 Recorded.of(
@@ -1508,7 +1509,7 @@ class IsolationTest {
                         council,
                         () ->
                                 SERVICE.person(council, call.login())
-                                        .ask(document, call.variables().apply(ids)));
+                                        .ask(document, variables));
         recorded.namesEveryId();
         assertThat(recorded.access().operations()).containsExactly(operation);
         return recorded.answer();
