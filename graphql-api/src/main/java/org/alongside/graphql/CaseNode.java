@@ -64,10 +64,13 @@ record CaseNode(
         AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Nullable String anythingElse,
         @Nullable String neighbourhood,
         Meeting meeting,
         Notice notice,
+        @Nullable LocalDate initialBy,
+        @Nullable Boolean initialInTime,
         @Nullable String lateReason,
         @Nullable SocialWorker socialWorker,
         @Nullable Professional professional,
@@ -113,6 +116,10 @@ record CaseNode(
     /** Who sees a case in one of these roles reads its working notes after giving a reason. */
     private static final Set<Role> OPENERS = Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
 
+    /** Who sees a case in one of these roles reads what was noted on its passes. */
+    private static final Set<Role> NOTED =
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
+
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
         CaseView view = document.view();
@@ -126,6 +133,7 @@ record CaseNode(
         OfferId offer = view.ties().offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
+        List<CaseView.Pass> passes = passes(view, seenAs, context.actor().account());
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
         boolean working = open != null || !Collections.disjoint(seenAs, READERS);
         return Optional.of(
@@ -147,8 +155,8 @@ record CaseNode(
                         view.course().status(),
                         waiting == null ? null : WaitingNode.of(waiting, now),
                         view.milestones(),
-                        view.passes().stream().map(pass -> PassNode.of(pass, now)).toList(),
-                        PassNode.waiting(view.passes(), now).orElse(null),
+                        passes.stream().map(pass -> PassNode.of(pass, now)).toList(),
+                        PassNode.waiting(passes, now).orElse(null),
                         support.parent(),
                         support.safeContact(),
                         support.children(),
@@ -157,10 +165,13 @@ record CaseNode(
                         support.preferences(),
                         support.interpreter(),
                         support.accessNeeds(),
+                        support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood(),
                         support.meeting(),
                         view.notice(),
+                        view.initialBy(),
+                        initialInTime(view),
                         support.lateReason(),
                         view.socialWorker(),
                         view.professional(),
@@ -198,6 +209,21 @@ record CaseNode(
 
     private static String id(CaseId caseId) {
         return new GlobalId(GlobalId.Kind.CASE, caseId.value()).encode();
+    }
+
+    /** A note is for those who work the passes, and its sender reads it again. */
+    private static List<CaseView.Pass> passes(CaseView view, Set<Role> seenAs, String account) {
+        boolean noted = !Collections.disjoint(seenAs, NOTED);
+        return view.passes().stream()
+                .map(pass -> noted || pass.sender().equals(account) ? pass : pass.withoutNote())
+                .toList();
+    }
+
+    /** Whether the initial conference is as soon as it has to be; late is shown, never refused. */
+    private static @Nullable Boolean initialInTime(CaseView view) {
+        return view.initialBy() == null
+                ? null
+                : (Boolean) !view.support().meeting().date().isAfter(view.initialBy());
     }
 
     /** What the parent says after the referral is not said to who referred them. */

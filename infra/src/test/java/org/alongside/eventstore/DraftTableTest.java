@@ -136,6 +136,8 @@ final class DraftTableTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -150,7 +152,7 @@ final class DraftTableTest {
                 List.of(new SubjectChild("Canary Child", LocalDate.of(2020, 2, 29), false, null)),
                 new DraftConsent(true, ConsentMethod.VERBAL, null),
                 "Canary reason",
-                new AdvocatePreferences(Gender.WOMAN, "Canary", List.of("es"), null),
+                new AdvocatePreferences(null, Gender.WOMAN, "Canary", List.of("es"), null),
                 new DraftInterpreterNeed(null, "es", null),
                 new DraftAccessNeeds(true, null, List.of("Canary time")),
                 "Canary else",
@@ -160,7 +162,8 @@ final class DraftTableTest {
                         LocalTime.of(10, 30),
                         null,
                         MeetingMode.HYBRID,
-                        "Canary Chair"),
+                        "Canary Chair",
+                        LocalDate.of(2026, 11, 20)),
                 "Canary late",
                 List.of(new ExternalRef(ExternalRefKind.CASE, "mosaic", "Canary 1")),
                 new DraftSocialWorker("Canary Worker", null, null),
@@ -169,7 +172,9 @@ final class DraftTableTest {
                 new DraftProfessional("Canary Professional", null, null, null),
                 "Canary family",
                 new DraftCaseRef("Canary case", null),
-                "Canary offer");
+                "Canary offer",
+                "Canary note",
+                true);
     }
 
     private Draft begun(DraftContent content) {

@@ -484,6 +484,7 @@ final class CaseSequencesTest {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         null),
                                 "So.",
                                 now);
