@@ -7,7 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.alongside.accesslog.AccessTable;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilRemoved;
@@ -85,8 +85,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    AccessTable accessTable(Cells cells, CouncilSession session, CouncilKeys keys) {
-        return new AccessTable(session, keys, cells.accessPools());
+    AccessRecordTable accessRecordTable(Cells cells, CouncilSession session, CouncilKeys keys) {
+        return new AccessRecordTable(session, keys, cells.accessPools());
     }
 
     /** A council that left is entered again by its return only, whatever the roster says. */

@@ -32,7 +32,7 @@ final class Asked {
     private static final Set<String> PAGING = Set.of("first", "after", "last", "before", "atLeast");
 
     /** The operations that ask why somebody wants to see something. */
-    private static final Set<String> WITH_REASON = Set.of("openWorkingNotes");
+    private static final Set<String> WITH_REASON = Set.of("openWorkingNotes", "openInEmergency");
 
     /** No input is deeper. */
     private static final int DEEPEST = 6;

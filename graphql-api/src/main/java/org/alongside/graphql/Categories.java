@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.alongside.audit.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class Categories {
     }
 
     /** The names of what the table has lines for. */
-    java.util.Set<String> lines() {
-        return table == null ? java.util.Set.of() : java.util.Set.copyOf(table.keySet());
+    Set<String> lines() {
+        return table == null ? Set.of() : Set.copyOf(table.keySet());
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.alongside.accesslog.AccessTable;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
@@ -53,7 +53,7 @@ class AccessCost {
             SERVICE.person("camden", "referrer").did("submitReferral", Inputs.referral());
         }
         WebGraphQlHandler handler = SERVICE.bean(WebGraphQlHandler.class);
-        GraphQlEndpoint with = new GraphQlEndpoint(handler, SERVICE.bean(AccessTable.class));
+        GraphQlEndpoint with = new GraphQlEndpoint(handler, SERVICE.bean(AccessRecordTable.class));
         GraphQlEndpoint without = new GraphQlEndpoint(handler);
         Map<String, Supplier<String>> requests = new LinkedHashMap<>();
         requests.put(

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.alongside.accesslog.AccessTable;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.audit.AccessRecord;
 import org.alongside.audit.Category;
 import org.alongside.audit.FindAccess;
@@ -60,8 +60,8 @@ record Recorded(Answer answer, AccessRecord access) {
                 .toList();
     }
 
-    private static AccessTable table(RunningService service) {
-        return service.bean(AccessTable.class);
+    private static AccessRecordTable table(RunningService service) {
+        return service.bean(AccessRecordTable.class);
     }
 
     /** The ids that the record names. */

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,31 +21,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
-import org.alongside.readmodel.Window;
-import org.alongside.audit.SubjectKind;
-import org.alongside.audit.Sighting;
-import org.alongside.audit.RecordedAccess;
-import org.alongside.audit.FindAccess;
-import org.alongside.audit.Circumstances;
-import org.alongside.audit.Category;
-import org.alongside.audit.AuditUnavailable;
-import org.alongside.audit.AccessRecord;
-import org.alongside.audit.AccessKind;
-import org.alongside.accesslog.AccessTable;
-import org.alongside.accesslog.AccessPool;
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.alongside.accesslog.AccessPool;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessRecord;
+import org.alongside.audit.AuditUnavailable;
+import org.alongside.audit.Category;
+import org.alongside.audit.Circumstances;
+import org.alongside.audit.FindAccess;
+import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.Sighting;
+import org.alongside.audit.SubjectKind;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.CellsOfCouncils;
@@ -55,6 +54,7 @@ import org.alongside.localstack.Credentials;
 import org.alongside.localstack.LocalStackSettings;
 import org.alongside.localstack.MongoServer;
 import org.alongside.localstack.SharedServers;
+import org.alongside.readmodel.Window;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilClosed;
@@ -420,8 +420,8 @@ final class MoveTest {
         CouncilId council = frozen(1);
         HikariDataSource here = accessPool(home);
         HikariDataSource there = accessPool(west);
-        try (AccessTable access =
-                new AccessTable(
+        try (AccessRecordTable access =
+                new AccessRecordTable(
                         store.session, store.councilKeys, Map.of("main", here, "west", there))) {
             access.require(read(council));
             transfers.copy(council, "west");
@@ -432,7 +432,8 @@ final class MoveTest {
             // A node that still believes that the council is here is told, and comes again.
             assertThat(slow.session.cellOf(council)).isEqualTo("main");
             transfers.flip(council, "west");
-            AccessTable late = new AccessTable(slow.session, slow.councilKeys, Map.of("main", here));
+            AccessRecordTable late =
+                    new AccessRecordTable(slow.session, slow.councilKeys, Map.of("main", here));
             assertThatThrownBy(() -> late.require(read(council)))
                     .isInstanceOf(AuditUnavailable.class);
             late.close();
@@ -469,8 +470,9 @@ final class MoveTest {
                 new Circumstances("10.0.0.7", null, null));
     }
 
-    private static List<RecordedAccess> reads(AccessTable access, CouncilId council) {
-        return access.find(
+    private static List<RecordedAccess> reads(AccessRecordTable access, CouncilId council) {
+        return access
+                .find(
                         council,
                         new FindAccess(
                                 null, null, null, null, new Window.Range(100, false, null, null)))

@@ -30,9 +30,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Access records as rows, each in its council's cell; what may be personal in them is sealed. */
-public final class AccessTable implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
+public final class AccessRecordTable implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AccessTable.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AccessRecordTable.class);
     private static final JsonMapper JSON = RecordMapper.builder().build();
 
     private final CouncilSession session;
@@ -44,7 +44,7 @@ public final class AccessTable implements AccessLog, AccessRecords, AccessMonths
      * @param session knows where each council is, and reads there
      * @param pools connections for the records of each cell, by the cell's name
      */
-    public AccessTable(CouncilSession session, CouncilKeys keys, Map<String, DataSource> pools) {
+    public AccessRecordTable(CouncilSession session, CouncilKeys keys, Map<String, DataSource> pools) {
         this.session = session;
         this.keys = keys;
         this.pools = new LinkedHashMap<>(pools);

@@ -41,13 +41,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("An access record")
-final class AccessTableTest {
+final class AccessRecordTableTest {
 
     private static final String CANARY = "Canary of Bevington Road";
 
     private static Cell cell;
     private static HikariDataSource pool;
-    private static AccessTable table;
+    private static AccessRecordTable table;
 
     @BeforeAll
     static void start() {
@@ -58,7 +58,7 @@ final class AccessTableTest {
                         cell.database.jdbcUrl(),
                         cell.database.app().user(),
                         cell.database.app().password());
-        table = new AccessTable(cell.main.session, cell.main.councilKeys, Map.of("main", pool));
+        table = new AccessRecordTable(cell.main.session, cell.main.councilKeys, Map.of("main", pool));
     }
 
     @AfterAll
