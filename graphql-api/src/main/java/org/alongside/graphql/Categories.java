@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.alongside.audit.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +91,5 @@ final class Categories {
         }
         throw new IllegalStateException(
                 "%s.%s has no line in categories.txt".formatted(name, field.getName()));
-    }
-
-    /** The names of what the table has lines for. */
-    Set<String> lines() {
-        return table == null ? Set.of() : Set.copyOf(table.keySet());
     }
 }

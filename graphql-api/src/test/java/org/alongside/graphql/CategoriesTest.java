@@ -71,20 +71,6 @@ class CategoriesTest {
     }
 
     @Test
-    void noLineIsOfAFieldThatIsGone() {
-        Set<String> gone = new TreeSet<>();
-        for (String line : CATEGORIES.lines()) {
-            String[] parts = line.split("\\.");
-            if (parts.length == 2
-                    && SCHEMA.getType(parts[0]) instanceof GraphQLObjectType type
-                    && type.getFieldDefinition(parts[1]) == null) {
-                gone.add(line);
-            }
-        }
-        assertThat(gone).isEmpty();
-    }
-
-    @Test
     void aFieldWithoutALineStopsTheStart() {
         Categories few = Categories.read("Case.status STATUS\nMe NONE");
         GraphQLObjectType theCase = Objects.requireNonNull(SCHEMA.getObjectType("Case"));
