@@ -1507,9 +1507,7 @@ class IsolationTest {
                 Recorded.of(
                         SERVICE,
                         council,
-                        () ->
-                                SERVICE.person(council, call.login())
-                                        .ask(document, variables));
+                        () -> SERVICE.person(council, call.login()).ask(document, variables));
         recorded.namesEveryId();
         assertThat(recorded.access().operations()).containsExactly(operation);
         return recorded.answer();

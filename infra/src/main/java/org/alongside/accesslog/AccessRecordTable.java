@@ -30,7 +30,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Access records as rows, each in its council's cell; what may be personal in them is sealed. */
-public final class AccessRecordTable implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
+public final class AccessRecordTable
+        implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessRecordTable.class);
     private static final JsonMapper JSON = RecordMapper.builder().build();
@@ -44,7 +45,8 @@ public final class AccessRecordTable implements AccessLog, AccessRecords, Access
      * @param session knows where each council is, and reads there
      * @param pools connections for the records of each cell, by the cell's name
      */
-    public AccessRecordTable(CouncilSession session, CouncilKeys keys, Map<String, DataSource> pools) {
+    public AccessRecordTable(
+            CouncilSession session, CouncilKeys keys, Map<String, DataSource> pools) {
         this.session = session;
         this.keys = keys;
         this.pools = new LinkedHashMap<>(pools);

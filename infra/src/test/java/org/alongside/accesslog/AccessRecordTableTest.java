@@ -58,7 +58,9 @@ final class AccessRecordTableTest {
                         cell.database.jdbcUrl(),
                         cell.database.app().user(),
                         cell.database.app().password());
-        table = new AccessRecordTable(cell.main.session, cell.main.councilKeys, Map.of("main", pool));
+        table =
+                new AccessRecordTable(
+                        cell.main.session, cell.main.councilKeys, Map.of("main", pool));
     }
 
     @AfterAll
