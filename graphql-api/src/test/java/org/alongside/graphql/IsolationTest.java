@@ -548,6 +548,22 @@ class IsolationTest {
         }
         departure(table);
         drafts(table);
+        String saw = "{ edges { cursor node { account subjects { id } } } }";
+        table.put(
+                "accessRecords",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "subject: ID",
+                                saw,
+                                ids -> map("subject", ids.caseId())),
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "subject: ID, atLeast: String",
+                                saw,
+                                ids -> map("subject", ids.caseId(), "atLeast", ids.token()))));
         return table;
     }
 
