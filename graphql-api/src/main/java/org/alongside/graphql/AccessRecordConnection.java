@@ -8,8 +8,7 @@ import org.alongside.readmodel.Window;
 /** A part of the access records. */
 record AccessRecordConnection(List<AccessRecordEdge> edges, PageInfo pageInfo) {
 
-    static AccessRecordConnection of(
-            Window<RecordedAccess> window, Context context, String list) {
+    static AccessRecordConnection of(Window<RecordedAccess> window, Context context, String list) {
         List<AccessRecordEdge> edges =
                 window.items().stream()
                         .map(item ->

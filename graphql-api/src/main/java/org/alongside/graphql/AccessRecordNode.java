@@ -38,7 +38,8 @@ record AccessRecordNode(
         private static Subject of(Sighting sighting) {
             return new Subject(
                     sighting.kind(),
-                    new GlobalId(kind(sighting.kind()), sighting.id()).encode(),
+                    new GlobalId(AccessRecordNode.kindOfId(sighting.kind()), sighting.id())
+                            .encode(),
                     sorted(sighting.shown()));
         }
     }
@@ -66,7 +67,7 @@ record AccessRecordNode(
         return values.stream().sorted().toList();
     }
 
-    private static GlobalId.Kind kind(SubjectKind kind) {
+    private static GlobalId.Kind kindOfId(SubjectKind kind) {
         return switch (kind) {
             case CASE -> GlobalId.Kind.CASE;
             case ADVOCATE -> GlobalId.Kind.ADVOCATE;
