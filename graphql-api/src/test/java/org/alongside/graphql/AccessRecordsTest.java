@@ -165,7 +165,13 @@ class AccessRecordsTest {
         ways.put("people", List.of(new Way("council-admin", "(last: 3)")));
         ways.put("integrations", List.of(new Way("council-admin", "(last: 3)")));
         ways.put("departure", List.of(new Way("council-admin", "")));
-        ways.put("accessRecords", List.of(new Way("auditor", "(last: 3)")));
+        // The oldest: the newest are others the next time.
+        ways.put(
+                "accessRecords",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(subject: \"%s\", first: 2)".formatted(whole.id()))));
         ways.put("settings", List.of(new Way("manager", "")));
         ways.put("settingsHistory", List.of(new Way("council-admin", "")));
         return ways;
