@@ -20,6 +20,8 @@ import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.automation.FollowersToClose;
+import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.read.CaseSight;
@@ -45,6 +47,7 @@ import org.alongside.council.write.CouncilLife;
 import org.alongside.council.write.OwnRealms;
 import org.alongside.council.write.RegisteredExportKeys;
 import org.alongside.departure.automation.DepartureAnswers;
+import org.alongside.departure.automation.WhenCouncilReturnedThenPlanAgain;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
 import org.alongside.departure.read.DepartureQueries;
@@ -71,6 +74,7 @@ import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedExportKeys;
+import org.alongside.eventstore.RecordedLeavers;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.feedback.read.FeedbackProjection;
 import org.alongside.feedback.read.FeedbackQueries;
@@ -94,6 +98,7 @@ import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.messaging.ScheduledWork;
+import org.alongside.notifications.automation.NotificationsAgain;
 import org.alongside.notifications.automation.Post;
 import org.alongside.notifications.automation.WhenNotificationDueThenSend;
 import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
@@ -259,7 +264,13 @@ class MessagingConfiguration {
                         .aggregate(CouncilPeople.class)
                         .aggregate(Integration.class)
                         .aggregate(Departure.class)
-                        .queryHandler(new CaseQueries(cases, documents, log, references))
+                        .queryHandler(
+                                new CaseQueries(
+                                        cases,
+                                        documents,
+                                        log,
+                                        references,
+                                        new RecordedLeavers(log)))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents, sight, followed))
@@ -307,6 +318,11 @@ class MessagingConfiguration {
                                 effects(
                                         PersonView.EFFECTS,
                                         new WhenPeopleChangeThenMembershipsFollow(people)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenCaseClosedThenCloseFollowers.GROUP,
+                                        new WhenCaseClosedThenCloseFollowers(schedule)))
                         .eventProcessing(MessagingConfiguration::eachPersonApart)
                         .eventHandlers(
                                 runner,
@@ -339,14 +355,16 @@ class MessagingConfiguration {
                                     schedule,
                                     new CasesFromEvents(log),
                                     settings::reminders,
-                                    settings::deadlines)));
+                                    settings::deadlines),
+                            new WhenCouncilReturnedThenPlanAgain(
+                                    schedule, NotificationsAgain.NAME)));
         }
         return new AxonAssembly(
                 session, log, new CommandRecordTable(session, keys), runner, runner, clock, parts);
     }
 
-    private static EventHandlers effects(String group, Object automation) {
-        return new EventHandlers(group, true, List.of(automation));
+    private static EventHandlers effects(String group, Object... automations) {
+        return new EventHandlers(group, true, List.of(automations));
     }
 
     /** All people of a council are one aggregate; what is parked of one must not hold up others. */
@@ -461,6 +479,7 @@ class MessagingConfiguration {
             EventLog log,
             ProcessingRunner runner,
             Commands commands,
+            Queries queries,
             Drafts drafts,
             CouncilTable councils,
             KeycloakPeople people,
@@ -475,10 +494,19 @@ class MessagingConfiguration {
                                 new CouncilSteps(tenants, transfers, log, runner, commands),
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
+new FollowersToClose(councils, log, queries, commands, clock),
                                 new WhenDraftsExpireThenDelete(drafts, clock),
                                 new WhenDayTurnsThenKeepAccessMonths(months, clock)));
         Post post = mail.post();
         if (post != null) {
+            works.add(
+                    new NotificationsAgain(
+                            councils,
+                            schedule,
+                            new CasesFromEvents(log),
+                            settings::reminders,
+                            settings::deadlines,
+                            clock));
             works.add(
                     new WhenNotificationDueThenSend(
                             new WhenNotificationDueThenSend.Sources(
@@ -490,6 +518,7 @@ class MessagingConfiguration {
                                     settings::deadlines),
                             post,
                             mail.link(),
+                            _ -> mail.pause(),
                             commands,
                             clock));
         }

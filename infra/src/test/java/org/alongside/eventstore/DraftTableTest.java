@@ -235,6 +235,7 @@ final class DraftTableTest {
                     "analyze referral_draft");
             reported(apart, "n_tup_ins", 5001);
             long before = reads(apart, "idx_scan");
+            long entries = entries(apart);
 
             try (Cell.Node node = apart.node()) {
                 assertThat(table(node).find(writer, id, NOW)).isPresent();
@@ -248,6 +249,8 @@ final class DraftTableTest {
             // One draft; the numbers of all, and the drafts of some of them.
             reported(apart, "idx_scan", before + 3);
             assertThat(reads(apart, "seq_tup_read")).isLessThan(5000);
+            // An index that is read from one end to the other is a table that is.
+            assertThat(entries(apart) - entries).isLessThan(100);
         }
     }
 
@@ -261,6 +264,15 @@ final class DraftTableTest {
 
     private Drafts table(Cell.Node node) {
         return new DraftTable(node.session, node.councilKeys, (_, _) -> DAYS, wanted);
+    }
+
+    /** How many entries of its indexes were read. */
+    private static long entries(Cell apart) throws SQLException {
+        return Long.parseLong(
+                apart.raw(
+                        apart.database.owner(),
+                        "select sum(idx_tup_read) from pg_stat_user_indexes where relname ="
+                                + " 'referral_draft'"));
     }
 
     private static long reads(Cell apart, String how) throws SQLException {

@@ -25,6 +25,7 @@ import org.alongside.casework.read.CaseQueries;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.ParkedEvents;
+import org.alongside.eventstore.RecordedLeavers;
 import org.alongside.messaging.Receipt;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readstore.CouncilDatabases;
@@ -111,7 +112,8 @@ final class Node implements AutoCloseable {
                                                         cases,
                                                         documents,
                                                         store.log,
-                                                        store.references)));
+                                                        store.references,
+                                                        new RecordedLeavers(store.log))));
         this.axon = store.axon(runner, runner, parts);
     }
 

@@ -70,7 +70,12 @@ final class CaseHistoryTest {
     }
 
     private static boolean told(List<RecordedEvent> events, String account, Role... roles) {
-        return new CaseQueries(new CaseProjection(), new NoLists(), _ -> events, new NoNames())
+        return new CaseQueries(
+                        new CaseProjection(),
+                        new NoLists(),
+                        _ -> events,
+                        new NoNames(),
+                        _ -> Set.of())
                 .on(new GetCaseHistory(CASE), as(account, roles))
                 .isPresent();
     }
