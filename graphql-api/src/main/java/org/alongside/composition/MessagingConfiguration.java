@@ -494,7 +494,7 @@ class MessagingConfiguration {
                                 new CouncilSteps(tenants, transfers, log, runner, commands),
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
-new FollowersToClose(councils, log, queries, commands, clock),
+                                new FollowersToClose(councils, log, queries, commands, clock),
                                 new WhenDraftsExpireThenDelete(drafts, clock),
                                 new WhenDayTurnsThenKeepAccessMonths(months, clock)));
         Post post = mail.post();

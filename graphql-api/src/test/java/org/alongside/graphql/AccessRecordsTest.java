@@ -168,10 +168,7 @@ class AccessRecordsTest {
         // The oldest: the newest are others the next time.
         ways.put(
                 "accessRecords",
-                List.of(
-                        new Way(
-                                "auditor",
-                                "(subject: \"%s\", first: 2)".formatted(whole.id()))));
+                List.of(new Way("auditor", "(subject: \"%s\", first: 2)".formatted(whole.id()))));
         ways.put("settings", List.of(new Way("manager", "")));
         ways.put("settingsHistory", List.of(new Way("council-admin", "")));
         return ways;
