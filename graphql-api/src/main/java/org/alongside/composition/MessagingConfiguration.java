@@ -12,6 +12,11 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.audit.AccessLog;
+import org.alongside.audit.AccessRecords;
+import org.alongside.audit.automation.AccessMonths;
+import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
+import org.alongside.audit.read.AccessQueries;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
@@ -237,6 +242,7 @@ class MessagingConfiguration {
             KeycloakIntegrations machines,
             DurableSchedule schedule,
             Drafts drafts,
+            AccessRecords access,
             Mail mail,
             Evidence evidence,
             Clock clock) {
@@ -277,6 +283,7 @@ class MessagingConfiguration {
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
+                        .queryHandler(new AccessQueries(access))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .queryHandler(evidence.proofs())
@@ -441,12 +448,14 @@ class MessagingConfiguration {
             CouncilIssuers issuers,
             KeycloakOrganizations organizations,
             KeycloakDeparture departure,
+            AccessLog access,
             Clock clock) {
         return new CouncilTransfers(
                 new CellTransfers(
                         cells.owners(), cells::mongo, session, CouncilTable.COUNCILS_IN_A_CELL),
                 keys,
                 log,
+                access,
                 councils,
                 new CouncilTransfers.IdentityProvider(realm, issuers, organizations, departure),
                 () -> new ExportDirectory(Path.of(given(settings, "ALONGSIDE_EXPORTS"))),
@@ -492,8 +501,10 @@ class MessagingConfiguration {
             CouncilTable councils,
             KeycloakPeople people,
             RecordedSettings settings,
+            AccessMonths months,
             Mail mail,
             Clock clock) {
+        WhenDayTurnsThenKeepAccessMonths.plan(schedule);
         List<ScheduledWork> works =
                 new ArrayList<>(
                         List.of(
@@ -502,7 +513,8 @@ class MessagingConfiguration {
                                 new DepartureAnswers(log, commands),
                                 new FollowersToClose(councils, log, queries, commands, clock),
                                 new FollowersAgain(councils, schedule, new CasesFromEvents(log)),
-                                new WhenDraftsExpireThenDelete(drafts, clock)));
+                                new WhenDraftsExpireThenDelete(drafts, clock),
+                                new WhenDayTurnsThenKeepAccessMonths(months, clock)));
         Post post = mail.post();
         if (post != null) {
             works.add(

@@ -99,7 +99,12 @@ record CaseNode(
         Set<String> shutOut,
         List<CaseView.NotesOpened> notesOpened,
         @Nullable Instant notesOpenUntil)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** Who sees a case in one of these roles is told what the referrer was told. */
     private static final Set<Role> TOLD =

@@ -71,7 +71,8 @@ final class HouseRules {
             root + ".departure..",
             root + ".drafts..",
             root + ".notifications..",
-            root + ".evidence.."
+            root + ".evidence..",
+            root + ".audit.."
         };
         String[] fronts = {
             root + ".casework",
@@ -88,7 +89,8 @@ final class HouseRules {
             root + ".departure",
             root + ".drafts",
             root + ".notifications",
-            root + ".evidence"
+            root + ".evidence",
+            root + ".audit"
         };
         String[] servers = {
             root + ".eventstore..",
@@ -100,7 +102,8 @@ final class HouseRules {
             root + ".mail..",
             root + ".ledger..",
             root + ".signing..",
-            root + ".witness.."
+            root + ".witness..",
+            root + ".accesslog.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo..", root + ".year.."};

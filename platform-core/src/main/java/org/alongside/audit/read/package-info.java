@@ -1,0 +1,5 @@
+/** Answers about access records. */
+@NullMarked
+package org.alongside.audit.read;
+
+import org.jspecify.annotations.NullMarked;
