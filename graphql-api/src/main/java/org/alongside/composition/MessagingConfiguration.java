@@ -11,6 +11,8 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.audit.read.CaseReplay;
+import org.alongside.audit.read.DoingQueries;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
@@ -18,6 +20,7 @@ import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.read.CaseSight;
+import org.alongside.casework.read.CaseStory;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.casework.write.CaseSeries;
@@ -65,7 +68,9 @@ import org.alongside.eventstore.FamilyClaims;
 import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
+import org.alongside.eventstore.RecordedDoings;
 import org.alongside.eventstore.RecordedExportKeys;
+import org.alongside.eventstore.RecordedRoles;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.feedback.read.FeedbackProjection;
 import org.alongside.feedback.read.FeedbackQueries;
@@ -254,6 +259,12 @@ class MessagingConfiguration {
                         .aggregate(Integration.class)
                         .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references))
+                        .queryHandler(
+                                new CaseReplay(
+                                        cases, log, CaseStory::summary, new RecordedRoles(log)))
+                        .queryHandler(
+                                new DoingQueries(
+                                        new RecordedDoings(log), log, followed, CaseStory::summary))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents, sight, followed))

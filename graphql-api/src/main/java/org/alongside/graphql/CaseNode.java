@@ -110,23 +110,40 @@ record CaseNode(
 
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
-        CaseView view = document.view();
-        Set<Role> seenAs = CaseAccess.seenAs(view, context.actor());
-        if (seenAs.isEmpty()) {
-            return Optional.empty();
-        }
+        Set<Role> seenAs = CaseAccess.seenAs(document.view(), context.actor());
+        return seenAs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        shown(document.view(), document.version(), seenAs, context, now, true));
+    }
+
+    /**
+     * The case as it stood, for an auditor who sees it now.
+     *
+     * @param then when it stood so: by that it is told what was overdue
+     */
+    static CaseNode asOf(CaseView view, long version, Context context, Instant then) {
+        return shown(view, version, Set.of(Role.AUDITOR), context, then, false);
+    }
+
+    private static CaseNode shown(
+            CaseView view,
+            long version,
+            Set<Role> seenAs,
+            Context context,
+            Instant now,
+            boolean current) {
         Support support = view.support();
-        FamilyNode family = FamilyNode.of(view.ties().familyId());
+        FamilyNode family = FamilyNode.of(view.ties().familyId(), current);
         CaseId continues = view.ties().continues();
         OfferId offer = view.ties().offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
         boolean working = open != null || !Collections.disjoint(seenAs, READERS);
-        return Optional.of(
-                new CaseNode(
+        return new CaseNode(
                         id(view.caseId()),
-                        document.version(),
+                        version,
                         seenAs,
                         view.origin(),
                         family.id(),
@@ -188,7 +205,7 @@ record CaseNode(
                         view.restriction(),
                         view.shutOut(),
                         view.notesOpened(),
-                        open));
+                        open);
     }
 
     private static String id(CaseId caseId) {

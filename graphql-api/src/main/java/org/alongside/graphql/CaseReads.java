@@ -176,6 +176,10 @@ class CaseReads {
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
             Context context) {
+        if (!family.now()) {
+            throw RequestRefused.invalidInput(
+                    "A family's cases are listed as they are now: not with a case as it was.");
+        }
         String list = "family " + family.id();
         return CaseConnection.of(
                 queries.ask(

@@ -70,7 +70,8 @@ final class HouseRules {
             root + ".integrations..",
             root + ".departure..",
             root + ".drafts..",
-            root + ".notifications.."
+            root + ".notifications..",
+            root + ".audit.."
         };
         String[] fronts = {
             root + ".casework",
@@ -86,7 +87,8 @@ final class HouseRules {
             root + ".integrations",
             root + ".departure",
             root + ".drafts",
-            root + ".notifications"
+            root + ".notifications",
+            root + ".audit"
         };
         String[] servers = {
             root + ".eventstore..",

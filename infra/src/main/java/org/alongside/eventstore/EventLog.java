@@ -2,7 +2,9 @@ package org.alongside.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +39,14 @@ public final class EventLog implements Histories {
             COLUMNS
                     + " from event e where e.tenant_no = ? and e.position = any (?) order by"
                     + " e.position";
+    // The hash finds; the account itself, in the metadata, decides.
+    private static final String OF_ACTOR =
+            COLUMNS
+                    + " from event e where e.tenant_no = ? and e.actor_hash ="
+                    + " hashtextextended(?, 0) and e.position > ? and e.position < ? and"
+                    + " e.recorded_at >= ? and e.recorded_at < ? and"
+                    + " substring(encode(e.metadata, 'escape') from '\"actor\":\"([^\"]*)\"') = ?"
+                    + " order by e.position";
     private static final String LAST_SEQUENCE =
             "select max(sequence_no)::bigint from event where tenant_no = ? and aggregate_id = ?";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
@@ -125,6 +135,31 @@ public final class EventLog implements Histories {
     public List<StoredEvent> at(Collection<Long> positions) {
         return read(
                 "reading events", AT, List.of((Object) positions.toArray(Long[]::new)), ofBatch());
+    }
+
+    /** What one account did, in order; the last of it where that is wanted. */
+    List<StoredEvent> ofActor(
+            String account,
+            Instant from,
+            Instant to,
+            long after,
+            long before,
+            int limit,
+            boolean fromEnd) {
+        List<StoredEvent> events =
+                read(
+                        "reading what somebody did",
+                        OF_ACTOR + (fromEnd ? " desc limit ?" : " limit ?"),
+                        List.of(
+                                account,
+                                after,
+                                before,
+                                from.atOffset(ZoneOffset.UTC),
+                                to.atOffset(ZoneOffset.UTC),
+                                account,
+                                limit),
+                        ofBatch());
+        return fromEnd ? events.reversed() : events;
     }
 
     /** Where the keys of an event's personal data come from. */

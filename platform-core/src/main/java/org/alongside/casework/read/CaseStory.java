@@ -75,7 +75,7 @@ import org.alongside.readmodel.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a case's events as a person would want to read them. */
-final class CaseStory {
+public final class CaseStory {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
@@ -91,6 +91,15 @@ final class CaseStory {
      */
     static CaseHistory tell(CaseId caseId, List<RecordedEvent> events) {
         return new CaseHistory(caseId, events.stream().map(CaseStory::entry).toList());
+    }
+
+    /**
+     * What one event says, without its particulars.
+     *
+     * @param recorded of a case
+     */
+    public static String summary(RecordedEvent recorded) {
+        return new CaseStory().tell((CaseEvent) recorded.payload());
     }
 
     private static Entry entry(RecordedEvent recorded) {

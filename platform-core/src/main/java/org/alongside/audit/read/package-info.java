@@ -1,0 +1,5 @@
+/** Answers auditors by folding a case's events anew, up to the moment that they ask about. */
+@NullMarked
+package org.alongside.audit.read;
+
+import org.jspecify.annotations.NullMarked;
