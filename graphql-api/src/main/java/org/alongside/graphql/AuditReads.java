@@ -173,8 +173,7 @@ class AuditReads {
             @Argument @Nullable String atLeast,
             Context context) {
         return queries.ask(
-                        new GetCaseAsOf(
-                                lookup.inQuery(id, externalRef, context), moment.moment()),
+                        new GetCaseAsOf(lookup.inQuery(id, externalRef, context), moment.moment()),
                         context,
                         ConsistencyToken.position(context, atLeast))
                 .map(asOf -> node(asOf, context));
@@ -244,9 +243,7 @@ class AuditReads {
             Context context) {
         return queries.ask(
                         new GetCaseSight(
-                                lookup.inQuery(id, externalRef, context),
-                                moment.moment(),
-                                account),
+                                lookup.inQuery(id, externalRef, context), moment.moment(), account),
                         context,
                         ConsistencyToken.position(context, atLeast))
                 .map(sight ->

@@ -5,8 +5,7 @@ import org.alongside.audit.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** The schema's input of this name: exactly one of these is given. */
-record MomentInput(
-        @Nullable Instant time, @Nullable Integer version, @Nullable Integer position) {
+record MomentInput(@Nullable Instant time, @Nullable Integer version, @Nullable Integer position) {
 
     Moment moment() {
         if (time != null) {

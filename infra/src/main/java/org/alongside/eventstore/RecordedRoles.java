@@ -85,7 +85,6 @@ public final class RecordedRoles implements RolesHeld {
     }
 
     private List<RecordedEvent> people() {
-        return log.of(
-                PeopleId.of(CurrentCouncil.require("the roles of people")).toString());
+        return log.of(PeopleId.of(CurrentCouncil.require("the roles of people")).toString());
     }
 }

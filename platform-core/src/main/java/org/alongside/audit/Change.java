@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what was there, in words; none where nothing was
  * @param after what is there, in words; none where nothing is
  */
-public record Change(
-        String field, String label, @Nullable String before, @Nullable String after) {
+public record Change(String field, String label, @Nullable String before, @Nullable String after) {
 
     /** Shows nothing of a case. */
     @Override

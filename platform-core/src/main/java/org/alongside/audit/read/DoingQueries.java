@@ -85,7 +85,9 @@ public final class DoingQueries {
                                 ? found.subList(found.size() - range.limit(), found.size())
                                 : found.subList(0, range.limit());
         return new Window<>(
-                shown.stream().map(event -> new Window.Item<>(event.position(), tell(event))).toList(),
+                shown.stream()
+                        .map(event -> new Window.Item<>(event.position(), tell(event)))
+                        .toList(),
                 range.fromEnd() ? more : range.after() != null,
                 range.fromEnd() ? range.before() != null : more);
     }
@@ -93,8 +95,7 @@ public final class DoingQueries {
     private Doing tell(RecordedEvent event) {
         Actor actor = event.context().actor();
         String name = event.payload().getClass().getAnnotation(EventName.class).value();
-        @Nullable CaseId caseId =
-                event.payload() instanceof CaseEvent of ? of.caseId() : null;
+        @Nullable CaseId caseId = event.payload() instanceof CaseEvent of ? of.caseId() : null;
         return new Doing(
                 event.position(),
                 event.at(),
@@ -140,8 +141,7 @@ public final class DoingQueries {
                 case FeedbackGiven given -> {
                     @Nullable CaseId caseId = given.about().caseId();
                     @Nullable OfferId offerId = given.about().offerId();
-                    yield (caseId == null || opens(caseId))
-                            && (offerId == null || opens(offerId));
+                    yield (caseId == null || opens(caseId)) && (offerId == null || opens(offerId));
                 }
             };
         }

@@ -47,7 +47,9 @@ final class Fields {
                     "waitingFor.worklists",
                     "waitingFor.place");
 
-    /** Parts of paths whose names would not tell an outsider what they are; empty ones are dropped. */
+    /**
+     * Parts of paths whose names would not tell an outsider what they are; empty ones are dropped.
+     */
     private static final Map<String, String> WORDS =
             Map.ofEntries(
                     Map.entry("support", ""),

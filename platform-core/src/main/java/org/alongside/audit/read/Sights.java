@@ -140,8 +140,7 @@ final class Sights {
     private boolean readsWorkingNotes(String account, Set<Role> seenAs) {
         return seenAs.contains(Role.ADVOCATE)
                 || seenAs.contains(Role.AUDITOR)
-                || !Collections.disjoint(
-                                seenAs, Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN))
+                || !Collections.disjoint(seenAs, Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN))
                         && view.notesOpened().stream()
                                 .anyMatch(opened ->
                                         opened.account().equals(account)
