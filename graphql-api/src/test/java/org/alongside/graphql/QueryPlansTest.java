@@ -228,7 +228,12 @@ class QueryPlansTest {
                         "noticePreview",
                         "referralDraft",
                         "referralDrafts",
-                        "caseHistory")) {
+                        "caseHistory",
+                        "caseTimeline",
+                        "caseAsOf",
+                        "caseDifference",
+                        "caseSight",
+                        "doings")) {
             table.put(elsewhere, List.of());
         }
         List<String> offices = List.of("manager", "admin", "auditor", "");

@@ -39,6 +39,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.audit.read.ReplayedCase;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocateAllocated;
@@ -171,6 +172,10 @@ final class CaseSequencesTest {
 
     private static final int SEQUENCES = Boolean.getBoolean("alongside.full") ? 20_000 : 300;
     private static final int STEPS = 70;
+
+    /** So many are taken back to each of their events, too. */
+    private static final int REPLAYED = Boolean.getBoolean("alongside.full") ? 1_000 : 60;
+
     private static final long FIRST_SEED = 20261122L;
     private static final @Nullable Long ONE_SEED = Long.getLong("alongside.seed");
 
@@ -205,6 +210,7 @@ final class CaseSequencesTest {
     private final AggregateModel<AdvocacyCase> model =
             AnnotatedAggregateMetaModelFactory.inspectAggregate(AdvocacyCase.class, parameters);
     private final Set<Class<?>> done = new HashSet<>();
+    private int replayed;
     private final Set<CaseStatus> reached = EnumSet.noneOf(CaseStatus.class);
 
     @Test
@@ -216,6 +222,7 @@ final class CaseSequencesTest {
             // Sequences that never get anywhere would break nothing, either.
             assertThat(done).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
             assertThat(reached).containsExactlyInAnyOrder(CaseStatus.values());
+            assertThat(replayed).as("cases taken back to each of their events").isEqualTo(REPLAYED);
         }
     }
 
@@ -265,6 +272,9 @@ final class CaseSequencesTest {
                 assertThat(ToldCase.tell(CASE, events).entries())
                         .hasSameSizeAs(events)
                         .allMatch(entry -> !entry.summary().isBlank());
+                if (replayed < REPLAYED) {
+                    replayed += ReplayedCase.compareWithLookups(CASE, events) > 0 ? 1 : 0;
+                }
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError(
                         "-Dalongside.seed=%d broke it:%n%s"
