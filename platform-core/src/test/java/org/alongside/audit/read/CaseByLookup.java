@@ -110,8 +110,7 @@ final class CaseByLookup {
         return event == null ? null : what.apply(type.cast(said(event)));
     }
 
-    private <R> List<R> each(
-            Class<? extends CaseEvent> type, Function<RecordedEvent, R> what) {
+    private <R> List<R> each(Class<? extends CaseEvent> type, Function<RecordedEvent, R> what) {
         List<R> found = new ArrayList<>();
         for (RecordedEvent event : events) {
             if (type.isInstance(said(event))) {
@@ -151,8 +150,7 @@ final class CaseByLookup {
                         : Objects.requireNonNull(request).requester();
         all.put("referrer", referrer);
         String passed = ofLast(PassedToSocialWorker.class, PassedToSocialWorker::account);
-        boolean machine =
-                events.getFirst().context().actor().roles().contains(Role.INTEGRATOR);
+        boolean machine = events.getFirst().context().actor().roles().contains(Role.INTEGRATOR);
         all.put("worker", passed != null ? passed : referral == null || machine ? null : referrer);
         RecordedEvent link = last(ParentAccountLinked.class, ParentAccountUnlinked.class);
         all.put(
@@ -166,7 +164,8 @@ final class CaseByLookup {
                         referral != null
                                 ? referral.referral().support()
                                 : Objects.requireNonNull(request).request().support()));
-        SocialWorker worker = ofLast(PassedToSocialWorker.class, PassedToSocialWorker::socialWorker);
+        SocialWorker worker =
+                ofLast(PassedToSocialWorker.class, PassedToSocialWorker::socialWorker);
         all.put(
                 "socialWorker",
                 worker != null
@@ -176,7 +175,8 @@ final class CaseByLookup {
                                 : Objects.requireNonNull(request).request().socialWorker());
         all.put("professional", referral == null ? null : referral.referral().professional());
         all.put("howAsked", request == null ? null : request.request().howAsked());
-        var notice = referral != null ? referral.notice() : Objects.requireNonNull(request).notice();
+        var notice =
+                referral != null ? referral.notice() : Objects.requireNonNull(request).notice();
         all.put("notice", notice);
         all.put("late", notice.isLate());
         all.put("passes", passes());
@@ -199,9 +199,7 @@ final class CaseByLookup {
         all.put("allocation", allocations.isEmpty() ? null : allocations.getLast());
         all.put(
                 "formerAllocations",
-                allocations.isEmpty()
-                        ? List.of()
-                        : allocations.subList(0, allocations.size() - 1));
+                allocations.isEmpty() ? List.of() : allocations.subList(0, allocations.size() - 1));
         all.put("referrals", referrals());
         all.put("conference", conference());
         all.put(
@@ -249,10 +247,7 @@ final class CaseByLookup {
                 "restriction",
                 closed != null && said(closed) instanceof CaseRestricted restricted
                         ? new CaseView.Restriction(
-                                restricted.accounts(),
-                                restricted.reason(),
-                                by(closed),
-                                closed.at())
+                                restricted.accounts(), restricted.reason(), by(closed), closed.at())
                         : null);
         all.put("shutOut", shutOut());
         all.put(
@@ -549,8 +544,7 @@ final class CaseByLookup {
             calledOff = noted(missed.reason(), decisive);
             missedOn = missed.heldOn();
         }
-        return new CaseView.ConferenceView(
-                conference(events.size()), times, calledOff, missedOn);
+        return new CaseView.ConferenceView(conference(events.size()), times, calledOff, missedOn);
     }
 
     private CaseView.DisclosureView disclosure(RecordedEvent event) {
@@ -563,8 +557,7 @@ final class CaseByLookup {
                                         && escalated
                                                 .disclosureId()
                                                 .equals(disclosed.disclosureId()));
-        DisclosureEscalated escalated =
-                passed == null ? null : (DisclosureEscalated) said(passed);
+        DisclosureEscalated escalated = passed == null ? null : (DisclosureEscalated) said(passed);
         return new CaseView.DisclosureView(
                 disclosed.disclosureId(),
                 disclosed.details(),
@@ -598,29 +591,23 @@ final class CaseByLookup {
 
     /** Task, since when, and due: the last that was awaited since the case was last ended. */
     private @Nullable List<Object> waiting() {
-        CaseStatus status = status(events.size());
-        RecordedEvent event = last(WorkAwaited.class);
-        if (event == null
-                || status == CaseStatus.COMPLETED
-                || status == CaseStatus.NO_FURTHER_ACTION) {
-            return null;
-        }
-        WorkAwaited work = (WorkAwaited) said(event);
-        Instant since = event.at();
-        // The same work that was put off has waited from when it was first awaited.
-        for (int index = events.indexOf(event) - 1; index >= 0; index--) {
-            int within = index + 1;
+        WorkAwaited work = null;
+        Instant since = null;
+        for (int within = events.size(); within > 0; within--) {
             if (Set.of(CaseStatus.COMPLETED, CaseStatus.NO_FURTHER_ACTION)
                     .contains(status(within))) {
                 break;
             }
-            if (said(events.get(index)) instanceof WorkAwaited before) {
-                if (before.task() != work.task()) {
+            RecordedEvent event = events.get(within - 1);
+            if (said(event) instanceof WorkAwaited awaited) {
+                if (work != null && awaited.task() != work.task()) {
                     break;
                 }
-                since = events.get(index).at();
+                // The same work that was put off has waited from when it was first awaited.
+                work = work == null ? awaited : work;
+                since = event.at();
             }
         }
-        return List.of(work.task(), since, work.due());
+        return work == null || since == null ? null : List.of(work.task(), since, work.due());
     }
 }

@@ -98,7 +98,9 @@ public final class ReplayedCase {
                                     AUDITOR))
                     .contains(asOf);
             assertThat(
-                            replay.on(new GetCaseAsOf(caseId, new Moment.AtTime(event.at())), AUDITOR)
+                            replay.on(
+                                            new GetCaseAsOf(caseId, new Moment.AtTime(event.at())),
+                                            AUDITOR)
                                     .orElseThrow()
                                     .last()
                                     .version())
@@ -111,13 +113,14 @@ public final class ReplayedCase {
         int last = events.size();
         Map<String, @Nullable String> stepped = new LinkedHashMap<>();
         for (int version = 1; version <= last; version++) {
-            difference(replay, caseId, version - 1, version).forEach((field, value) -> {
-                if (value == null) {
-                    stepped.remove(field);
-                } else {
-                    stepped.put(field, value);
-                }
-            });
+            difference(replay, caseId, version - 1, version)
+                    .forEach((field, value) -> {
+                        if (value == null) {
+                            stepped.remove(field);
+                        } else {
+                            stepped.put(field, value);
+                        }
+                    });
         }
         assertThat(stepped).isEqualTo(difference(replay, caseId, 0, last));
         assertThat(difference(replay, caseId, last, last)).isEmpty();
@@ -147,7 +150,9 @@ public final class ReplayedCase {
             try {
                 @Nullable Object value = component.getAccessor().invoke(view);
                 if (value instanceof CaseView.Waiting waiting) {
-                    value = new ArrayList<>(List.of(waiting.task(), waiting.since(), waiting.due()));
+                    value =
+                            new ArrayList<>(
+                                    List.of(waiting.task(), waiting.since(), waiting.due()));
                 }
                 components.put(component.getName(), value);
             } catch (ReflectiveOperationException unreadable) {
