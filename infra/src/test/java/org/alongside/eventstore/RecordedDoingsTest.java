@@ -58,6 +58,10 @@ final class RecordedDoingsTest {
         cell.close();
     }
 
+    private static void send(Object command, Context context) {
+        commands.send(command, context, null, null);
+    }
+
     private static List<RecordedEvent> of(
             CouncilId council, String account, long after, long before, int limit, boolean end) {
         return CurrentCouncil.call(
@@ -76,10 +80,10 @@ final class RecordedDoingsTest {
         CouncilId one = cell.council();
         CouncilId other = cell.council();
         CaseId caseId = caseId();
-        commands.send(refer(caseId), referrer(one));
-        commands.send(register(Examples.advocateId()), manager(one));
-        commands.send(refer(caseId()), referrer(one));
-        commands.send(refer(caseId()), referrer(other));
+        send(refer(caseId), referrer(one));
+        send(register(Examples.advocateId()), manager(one));
+        send(refer(caseId()), referrer(one));
+        send(refer(caseId()), referrer(other));
 
         List<RecordedEvent> all =
                 of(one, referrer(one).actor().account(), 0, Long.MAX_VALUE, 100, false);
@@ -122,7 +126,7 @@ final class RecordedDoingsTest {
     @Test
     void is_found_by_an_index() throws SQLException {
         CouncilId council = cell.council();
-        commands.send(refer(caseId()), referrer(council));
+        send(refer(caseId()), referrer(council));
         cell.raw(
                 cell.database.owner(),
                 "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
@@ -177,7 +181,7 @@ final class RecordedDoingsTest {
                                 Set.of(),
                                 "web"));
         RecordedRoles roles = new RecordedRoles(cell.main.log);
-        commands.send(
+        send(
                 new AdmitPerson(
                         people,
                         new InvitationId(UUID.randomUUID()),
@@ -186,11 +190,9 @@ final class RecordedDoingsTest {
                         Examples.NOW),
                 administrator);
         long admitted = head(council);
-        commands.send(
-                new GiveRole(people, "nia", Set.of(Role.ADVOCACY_ADMIN), Role.AUDITOR),
-                administrator);
+        send(new GiveRole(people, "nia", Set.of(Role.ADVOCACY_ADMIN), Role.AUDITOR), administrator);
         long given = head(council);
-        commands.send(
+        send(
                 new DisablePerson(people, "nia", Set.of(Role.ADVOCACY_ADMIN, Role.AUDITOR)),
                 administrator);
 

@@ -1,5 +1,6 @@
 package org.alongside.audit.read;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +39,22 @@ public final class CaseReplay {
     private final Histories histories;
     private final Telling telling;
     private final RolesHeld roles;
+    private final Clock clock;
 
+    /**
+     * @param clock says whether what the asker opened in an emergency still is open to them
+     */
     public CaseReplay(
             DocumentProjection<CaseView> cases,
             Histories histories,
             Telling telling,
-            RolesHeld roles) {
+            RolesHeld roles,
+            Clock clock) {
         this.cases = cases;
         this.histories = histories;
         this.telling = telling;
         this.roles = roles;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -143,7 +150,7 @@ public final class CaseReplay {
             return Optional.empty();
         }
         Versions versions = new Versions(cases, events);
-        return CaseAccess.seenAs(versions.now(), asker).contains(Role.AUDITOR)
+        return CaseAccess.seenAs(versions.now(), asker, clock.instant()).contains(Role.AUDITOR)
                 ? Optional.of(versions)
                 : Optional.empty();
     }

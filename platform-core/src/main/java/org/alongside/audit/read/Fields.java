@@ -75,6 +75,7 @@ final class Fields {
                     Map.entry("reports", "report shared"),
                     Map.entry("preparations", "preparation"),
                     Map.entry("notesOpened", "working notes opened"),
+                    Map.entry("emergencies", "opened in an emergency"),
                     Map.entry("externalRefs", "reference in another system"),
                     Map.entry("children", "child"),
                     Map.entry("ways", "way"),

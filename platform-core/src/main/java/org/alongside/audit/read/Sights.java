@@ -125,7 +125,7 @@ final class Sights {
     }
 
     private CaseSight.OfPerson sight(Actor actor, Evidence evidence) {
-        Set<Role> seenAs = CaseAccess.seenAs(view, actor);
+        Set<Role> seenAs = CaseAccess.seenAs(view, actor, at);
         @Nullable Actor known = acted.get(actor.account());
         return new CaseSight.OfPerson(
                 actor.account(),
@@ -134,7 +134,7 @@ final class Sights {
                 evidence,
                 seenAs,
                 readsWorkingNotes(actor.account(), seenAs),
-                seenAs.isEmpty() ? whyNot(actor) : why(seenAs, evidence));
+                seenAs.isEmpty() ? whyNot(actor) : why(actor.account(), seenAs, evidence));
     }
 
     private boolean readsWorkingNotes(String account, Set<Role> seenAs) {
@@ -147,11 +147,13 @@ final class Sights {
                                                 && at.isBefore(opened.until()));
     }
 
-    private String why(Set<Role> seenAs, Evidence evidence) {
+    private String why(String account, Set<Role> seenAs, Evidence evidence) {
         String office =
                 view.restriction() == null
                         ? "whose office shows every case that is not restricted"
-                        : "whom the restriction of the case names";
+                        : view.restriction().accounts().contains(account)
+                                ? "whom the restriction of the case names"
+                                : "who had opened the restricted case in an emergency";
         String reasons =
                 seenAs.stream()
                         .sorted()

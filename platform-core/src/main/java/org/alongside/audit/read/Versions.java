@@ -1,6 +1,7 @@
 package org.alongside.audit.read;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -66,7 +67,9 @@ final class Versions {
     /** Which events come before the moment, also those of others. */
     Predicate<RecordedEvent> before(Moment moment) {
         return switch (moment) {
-            case Moment.AtTime time -> event -> !event.at().isAfter(time.time());
+            // As the API shows times: whoever asks for the one that they read gets what it stands at.
+            case Moment.AtTime time ->
+                    event -> !event.at().truncatedTo(ChronoUnit.MILLIS).isAfter(time.time());
             case Moment.AtPosition position -> event -> event.position() <= position.position();
             case Moment.AtVersion version -> {
                 int known = (int) Math.clamp(version.version(), 0L, (long) events.size());

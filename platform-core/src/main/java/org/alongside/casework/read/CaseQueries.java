@@ -1,6 +1,9 @@
 package org.alongside.casework.read;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,21 +51,27 @@ public final class CaseQueries {
     private final Documents documents;
     private final Histories histories;
     private final ExternalReferences references;
+    private final Clock clock;
 
+    /**
+     * @param clock says whether what was opened in an emergency still is open
+     */
     public CaseQueries(
             CaseProjection cases,
             Documents documents,
             Histories histories,
-            ExternalReferences references) {
+            ExternalReferences references,
+            Clock clock) {
         this.cases = cases;
         this.documents = documents;
         this.histories = histories;
         this.references = references;
+        this.clock = clock;
     }
 
     @QueryHandler
     Optional<Document<CaseView>> on(GetCase question, Context context) {
-        return documents.one(cases, question.caseId().toString(), visible(context.actor()));
+        return documents.one(cases, question.caseId().toString(), visible(context.actor(), clock.instant()));
     }
 
     @QueryHandler
@@ -72,7 +81,7 @@ public final class CaseQueries {
 
     @QueryHandler
     Window<Document<CaseView>> on(FindCases question, Context context) {
-        List<Criteria> all = new ArrayList<>(List.of(visible(context.actor())));
+        List<Criteria> all = new ArrayList<>(List.of(visible(context.actor(), clock.instant())));
         if (question.status() != null || question.late() != null) {
             // One index for both: it gives the order where both of its fields are said.
             all.add(
@@ -98,7 +107,7 @@ public final class CaseQueries {
                         .andOperator(
                                 Criteria.where("view.ties.familyId")
                                         .is(question.familyId().toString()),
-                                visible(context.actor())),
+                                visible(context.actor(), clock.instant())),
                 question.range());
     }
 
@@ -151,16 +160,28 @@ public final class CaseQueries {
             view = cases.apply(view, event);
         }
         // Who is shut out does not read it here, either; nor whom a restriction leaves out.
-        return view == null || Collections.disjoint(CaseAccess.seenAs(view, context.actor()), TOLD)
+        return view == null || Collections.disjoint(CaseAccess.seenAs(view, context.actor(), clock.instant()), TOLD)
                 ? Optional.empty()
                 : Optional.of(CaseStory.tell(question.caseId(), events));
     }
 
     /** The same rule as {@link CaseAccess}, as the database understands it. */
-    private static Criteria visible(Actor actor) {
+    private static Criteria visible(Actor actor, Instant now) {
         List<Criteria> ways = own(actor);
         if (CaseAccess.seesAll(actor)) {
             ways.addAll(inOffice(actor));
+        }
+        if (CaseAccess.opensInEmergency(actor)) {
+            ways.add(
+                    Criteria.where("view.emergencies")
+                            .elemMatch(
+                                    // Texts of whole seconds, in order like the times.
+                                    Criteria.where("account")
+                                            .is(actor.account())
+                                            .and("until")
+                                            .gt(now.truncatedTo(ChronoUnit.SECONDS).toString()))
+                            .and("view.parentAccount")
+                            .ne(actor.account()));
         }
         return inSight(actor, ways);
     }

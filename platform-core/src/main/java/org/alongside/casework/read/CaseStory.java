@@ -44,6 +44,7 @@ import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.Notice;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.Parent;
@@ -309,6 +310,12 @@ public final class CaseStory {
                 fact("Reason", opened.reason());
                 fact("Until", opened.until().toString());
                 yield "The working notes were opened.";
+            }
+            case OpenedInEmergency opened -> {
+                fact("Account", opened.account());
+                fact("Reason", opened.reason());
+                fact("Until", opened.until().toString());
+                yield "The case was opened in an emergency by somebody whom its restriction leaves out.";
             }
             case WorkAwaited work -> {
                 fact("Due by", DAY.format(work.due()));
