@@ -258,10 +258,14 @@ class MessagingConfiguration {
                         .aggregate(CouncilPeople.class)
                         .aggregate(Integration.class)
                         .aggregate(Departure.class)
-                        .queryHandler(new CaseQueries(cases, documents, log, references))
+                        .queryHandler(new CaseQueries(cases, documents, log, references, clock))
                         .queryHandler(
                                 new CaseReplay(
-                                        cases, log, CaseStory::summary, new RecordedRoles(log)))
+                                        cases,
+                                        log,
+                                        CaseStory::summary,
+                                        new RecordedRoles(log),
+                                        clock))
                         .queryHandler(
                                 new DoingQueries(
                                         new RecordedDoings(log), log, followed, CaseStory::summary))

@@ -95,6 +95,7 @@ record CaseNode(
         CaseView.@Nullable Restriction restriction,
         Set<String> shutOut,
         List<CaseView.NotesOpened> notesOpened,
+        List<CaseView.NotesOpened> emergencies,
         @Nullable Instant notesOpenUntil)
         implements Seen {
 
@@ -110,7 +111,7 @@ record CaseNode(
 
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
-        Set<Role> seenAs = CaseAccess.seenAs(document.view(), context.actor());
+        Set<Role> seenAs = CaseAccess.seenAs(document.view(), context.actor(), now);
         return seenAs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -201,6 +202,7 @@ record CaseNode(
                 view.restriction(),
                 view.shutOut(),
                 view.notesOpened(),
+                view.emergencies(),
                 open);
     }
 

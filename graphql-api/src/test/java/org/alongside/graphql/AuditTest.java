@@ -268,6 +268,71 @@ class AuditTest {
         assertThat(doings(manager.account())).doesNotContain(id);
     }
 
+    @Test
+    void whoOpensItInAnEmergencyReadsItForATimeAndItIsOnRecord() {
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(manager.account()),
+                        "reason",
+                        "The parent works here."));
+        String one = "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) { id } }";
+        assertThat(otherManager.ask(one, Map.of("id", id)).data("case").isNull()).isTrue();
+        assertThat(asOf("{version: 1}").isNull()).isTrue();
+
+        JsonNode opened =
+                otherManager.did("openInEmergency", forCase(id, "reason", "Nobody else is here."));
+        assertThat(opened.at("/case/id").asString()).isEqualTo(id);
+        String token = opened.path("consistencyToken").asString();
+        assertThat(otherManager.ask(one, Map.of("id", id, "at", token)).data("case").isNull())
+                .isFalse();
+        assertThat(
+                        Answer.texts(
+                                otherManager
+                                        .ask("{ cases(last: 100) { edges { node { id } } } }")
+                                        .data("cases")
+                                        .path("edges"),
+                                "/node/id"))
+                .contains(id);
+        // To read, and no more; and to nobody else.
+        assertThat(
+                        otherManager
+                                .does("liftRestriction", forCase(id, "reason", "So."))
+                                .refusals("liftRestriction"))
+                .containsExactly("NOT_FOUND");
+        assertThat(
+                        otherManager
+                                .does("openInEmergency", forCase(id, "reason", "So."))
+                                .refusals("openInEmergency"))
+                .containsExactly("ALREADY_IN_SIGHT");
+        assertThat(admin.ask(one, Map.of("id", id, "at", token)).data("case").isNull()).isTrue();
+
+        JsonNode record =
+                manager.ask(
+                                "query ($id: ID!) { case(id: $id) { emergencies { account by reason"
+                                        + " at until } } caseHistory(id: $id) { entries { event"
+                                        + " summary } } }",
+                                Map.of("id", id))
+                        .json()
+                        .path("data");
+        assertThat(record.at("/case/emergencies/0/account").asString())
+                .isEqualTo(otherManager.account());
+        assertThat(record.at("/case/emergencies/0/reason").asString())
+                .isEqualTo("Nobody else is here.");
+        assertThat(Answer.texts(record.at("/caseHistory/entries"), "/event"))
+                .endsWith("casework.CaseRestricted", "casework.OpenedInEmergency");
+
+        auditor.did("openInEmergency", forCase(id, "reason", "To see what happened."));
+        int version = timeline().size() - 1;
+        JsonNode could = sight(version, otherManager);
+        assertThat(could.path("could").asBoolean()).isTrue();
+        assertThat(could.path("reason").asString())
+                .isEqualTo("As a manager, who had opened the restricted case in an emergency.");
+        assertThat(sight(version - 1, otherManager).path("could").asBoolean()).isFalse();
+    }
+
     // ---- what somebody did ----------------------------------------------------------------------
 
     private List<String> doings(String account) {

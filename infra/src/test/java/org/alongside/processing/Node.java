@@ -10,6 +10,7 @@ import static org.alongside.eventstore.Examples.register;
 
 import com.mongodb.client.MongoClient;
 import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,7 +112,8 @@ final class Node implements AutoCloseable {
                                                         cases,
                                                         documents,
                                                         store.log,
-                                                        store.references)));
+                                                        store.references,
+                                                        Clock.systemUTC())));
         this.axon = store.axon(runner, runner, parts);
     }
 

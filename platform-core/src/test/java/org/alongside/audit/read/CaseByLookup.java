@@ -40,6 +40,7 @@ import org.alongside.casework.HarmDisclosed;
 import org.alongside.casework.InformationProvided;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.Origin;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
@@ -256,6 +257,19 @@ final class CaseByLookup {
                         WorkingNotesOpened.class,
                         event -> {
                             WorkingNotesOpened opened = (WorkingNotesOpened) said(event);
+                            return new CaseView.NotesOpened(
+                                    opened.account(),
+                                    by(event),
+                                    opened.reason(),
+                                    event.at(),
+                                    opened.until());
+                        }));
+        all.put(
+                "emergencies",
+                each(
+                        OpenedInEmergency.class,
+                        event -> {
+                            OpenedInEmergency opened = (OpenedInEmergency) said(event);
                             return new CaseView.NotesOpened(
                                     opened.account(),
                                     by(event),

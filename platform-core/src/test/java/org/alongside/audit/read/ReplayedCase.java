@@ -3,6 +3,7 @@ package org.alongside.audit.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ public final class ReplayedCase {
                     public Optional<String> name(String account) {
                         return Optional.empty();
                     }
-                });
+                },
+                Clock.systemUTC());
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.alongside.casework.CaseExamples.passed;
 import static org.alongside.casework.CaseExamples.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,12 @@ final class CaseHistoryTest {
     }
 
     private static boolean told(List<RecordedEvent> events, String account, Role... roles) {
-        return new CaseQueries(new CaseProjection(), new NoLists(), _ -> events, new NoNames())
+        return new CaseQueries(
+                        new CaseProjection(),
+                        new NoLists(),
+                        _ -> events,
+                        new NoNames(),
+                        Clock.systemUTC())
                 .on(new GetCaseHistory(CASE), as(account, roles))
                 .isPresent();
     }

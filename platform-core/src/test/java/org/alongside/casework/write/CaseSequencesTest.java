@@ -90,7 +90,9 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.ParentAccountLinked;
@@ -186,6 +188,7 @@ final class CaseSequencesTest {
                     as("manager", Role.ADVOCACY_MANAGER),
                     as("manager", Role.ADVOCACY_MANAGER),
                     as("cousin", Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER),
+                    as("auditor", Role.AUDITOR),
                     as("referrer", Role.REFERRER),
                     as("second", Role.REFERRER, Role.ADVOCACY_MANAGER),
                     as("third", Role.REFERRER),
@@ -290,11 +293,11 @@ final class CaseSequencesTest {
                             initialConferenceOn(day(random.nextInt(20))));
             if (random.nextInt(3) > 0) {
                 send(
-                        PEOPLE.get(5 + random.nextInt(3)),
+                        PEOPLE.get(6 + random.nextInt(3)),
                         new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, now));
             } else if (random.nextBoolean()) {
                 send(
-                        PEOPLE.get(8),
+                        PEOPLE.get(9),
                         new RequestAdvocate(
                                 CASE,
                                 new SelfRequest(support, null, null),
@@ -556,6 +559,7 @@ final class CaseSequencesTest {
                                 "So.",
                                 now);
                 case "OpenWorkingNotes" -> new OpenWorkingNotes(CASE, "So.", now);
+                case "OpenInEmergency" -> new OpenInEmergency(CASE, "So.", now);
                 default -> throw new AssertionError("Nobody asks for a " + kind);
             };
         }
@@ -603,7 +607,8 @@ final class CaseSequencesTest {
                         RestrictionLifted.class,
                         PersonShutOut.class,
                         PersonLetIn.class,
-                        WorkingNotesOpened.class);
+                        WorkingNotesOpened.class,
+                        OpenedInEmergency.class);
 
         private boolean ended;
         private boolean consent;
@@ -626,6 +631,17 @@ final class CaseSequencesTest {
         void mayAct(Actor actor, CaseCommand command) {
             String account = actor.account();
             assertThat(shutOut).as("who acts").doesNotContain(account);
+            if (command instanceof OpenInEmergency) {
+                assertThat(named).as("whom a restriction leaves out").isNotNull();
+                assertThat(account).isNotIn(named).isNotEqualTo(parent);
+                assertThat(
+                                actor.holdsAny(
+                                        Role.ADVOCACY_ADMIN,
+                                        Role.ADVOCACY_MANAGER,
+                                        Role.AUDITOR))
+                        .isTrue();
+                return;
+            }
             boolean concerned =
                     account.equals(worker)
                             || account.equals(parent)
@@ -750,7 +766,8 @@ final class CaseSequencesTest {
                         DebriefRecorded _,
                         ContactRecorded _,
                         OutcomeRecorded _,
-                        WorkingNotesOpened _ -> {}
+                        WorkingNotesOpened _,
+                        OpenedInEmergency _ -> {}
             }
         }
 
