@@ -580,7 +580,9 @@ final class Life {
                     now,
                     Story.as(other, Role.ADVOCACY_MANAGER),
                     new OpenInEmergency(
-                            id, "The family's lawyer is on the telephone, nobody else is here.", now));
+                            id,
+                            "The family's lawyer is on the telephone, nobody else is here.",
+                            now));
         }
     }
 

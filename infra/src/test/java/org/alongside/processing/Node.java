@@ -9,8 +9,8 @@ import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 
 import com.mongodb.client.MongoClient;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

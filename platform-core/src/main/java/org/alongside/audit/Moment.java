@@ -6,8 +6,8 @@ import java.time.Instant;
 public sealed interface Moment {
 
     /**
-     * With all that was recorded up to a time, to the millisecond: everything before the first event
-     * that was recorded later.
+     * With all that was recorded up to a time, to the millisecond: everything before the first
+     * event that was recorded later.
      */
     record AtTime(Instant time) implements Moment {}
 

@@ -41,7 +41,8 @@ public final class CaseAccess {
                                 opened.account().equals(account)
                                         && !now.isBefore(opened.at())
                                         && now.isBefore(opened.until()))
-                // Who turns out to be connected with the case, or to be its parent, loses it at once.
+                // Who turns out to be connected with the case, or to be its parent, loses it at
+                // once.
                 && !view.shutOut().contains(account)
                 && !account.equals(view.parentAccount());
     }

@@ -67,7 +67,8 @@ final class Versions {
     /** Which events come before the moment, also those of others. */
     Predicate<RecordedEvent> before(Moment moment) {
         return switch (moment) {
-            // As the API shows times: whoever asks for the one that they read gets what it stands at.
+            // As the API shows times: whoever asks for the one that they read gets what it stands
+            // at.
             case Moment.AtTime time ->
                     event -> !event.at().truncatedTo(ChronoUnit.MILLIS).isAfter(time.time());
             case Moment.AtPosition position -> event -> event.position() <= position.position();

@@ -71,7 +71,8 @@ public final class CaseQueries {
 
     @QueryHandler
     Optional<Document<CaseView>> on(GetCase question, Context context) {
-        return documents.one(cases, question.caseId().toString(), visible(context.actor(), clock.instant()));
+        return documents.one(
+                cases, question.caseId().toString(), visible(context.actor(), clock.instant()));
     }
 
     @QueryHandler
@@ -160,7 +161,9 @@ public final class CaseQueries {
             view = cases.apply(view, event);
         }
         // Who is shut out does not read it here, either; nor whom a restriction leaves out.
-        return view == null || Collections.disjoint(CaseAccess.seenAs(view, context.actor(), clock.instant()), TOLD)
+        return view == null
+                        || Collections.disjoint(
+                                CaseAccess.seenAs(view, context.actor(), clock.instant()), TOLD)
                 ? Optional.empty()
                 : Optional.of(CaseStory.tell(question.caseId(), events));
     }

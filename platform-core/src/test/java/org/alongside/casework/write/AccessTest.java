@@ -278,8 +278,7 @@ final class AccessTest {
         bench.given(ACCEPTED, restricted("manager"), opened)
                 .when(
                         ADMIN,
-                        new OpenInEmergency(
-                                CASE, "Still nobody.", TODAY.plusSeconds(4 * 60 * 60)))
+                        new OpenInEmergency(CASE, "Still nobody.", TODAY.plusSeconds(4 * 60 * 60)))
                 .expectSuccessfulHandlerExecution();
         for (CaseCommand command :
                 List.of(

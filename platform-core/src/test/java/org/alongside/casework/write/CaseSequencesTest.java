@@ -634,11 +634,7 @@ final class CaseSequencesTest {
             if (command instanceof OpenInEmergency) {
                 assertThat(named).as("whom a restriction leaves out").isNotNull();
                 assertThat(account).isNotIn(named).isNotEqualTo(parent);
-                assertThat(
-                                actor.holdsAny(
-                                        Role.ADVOCACY_ADMIN,
-                                        Role.ADVOCACY_MANAGER,
-                                        Role.AUDITOR))
+                assertThat(actor.holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER, Role.AUDITOR))
                         .isTrue();
                 return;
             }
