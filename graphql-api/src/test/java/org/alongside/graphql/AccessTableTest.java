@@ -270,11 +270,6 @@ class AccessTableTest {
                         + named("CaseHistory")
                         + " }");
         ways.put(
-                "caseTimeline",
-                "query ($id: ID!, $at: String) { caseTimeline(id: $id, atLeast: $at) "
-                        + named("TimelineConnection")
-                        + " }");
-        ways.put(
                 "caseAsOf",
                 "query ($id: ID!, $at: String) { caseAsOf(id: $id, moment: {version: 3}, atLeast: $at) "
                         + named("CaseAsOf")
