@@ -322,7 +322,8 @@ end;
 $$;
 revoke execute on function await_council(text) from public;
 
--- What was brought is the council's state from now on.
+-- What was brought is the council's state from now on. Side effects that nobody here or there has
+-- had of it begin after what was brought: that is the past. Read models begin with its first event.
 create function welcome_council(of_slug text, new_state text) returns boolean
     language plpgsql set search_path = public, pg_temp
 as $$
@@ -335,6 +336,10 @@ begin
         return false;
     end if;
     perform set_config('alongside.tenant_no', tenant::text, true);
+    insert into processor_checkpoint (tenant_no, processor, position)
+        select tenant, p.name, h.position from processor p, tenant_head h
+        where p.kind = 'effects' and h.tenant_no = tenant
+        on conflict do nothing;
     update tenant_head set closed = new_state <> 'ACTIVE' where tenant_no = tenant;
     return true;
 end;

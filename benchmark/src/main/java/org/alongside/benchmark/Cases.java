@@ -147,8 +147,9 @@ final class Cases {
                             referral(),
                             new Ties(new FamilyId(uuid()), id, null, null),
                             new Notice(10, 11, DayCount.CALENDAR, LocalDate.of(2026, 11, 20)),
+                            null,
                             "6f1d5c80-0000-4000-8000-000000000002");
-            case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL);
+            case 1 -> new PassedToManager(id, PassStage.AFTER_REFERRAL, null);
             case 2 -> new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23));
             case 3 ->
                     new ManagerDecided(
@@ -196,13 +197,15 @@ final class Cases {
                             id,
                             new AdvocacyOutcome(
                                     CaseResult.SUPPORTED_AT_CONFERENCE,
+                                    null,
                                     "She understood the report and spoke for herself on the plan.",
                                     true,
                                     true,
                                     true,
                                     true,
+                                    null,
                                     "The same advocate for the review."));
-            case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME);
+            case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME, null);
             case 15 -> new WorkAwaited(id, Task.SIGN_OFF, LocalDate.of(2026, 12, 17));
             case 16 -> new AdvocacyCompleted(id, null);
             default -> throw new IllegalArgumentException("A case has " + LIFE + " events");
@@ -227,6 +230,7 @@ final class Cases {
                                 + " that frustrates her. With somebody on her side she could follow"
                                 + " the process and be heard in the conference.",
                         new AdvocatePreferences(
+                                null,
                                 Gender.WOMAN,
                                 null,
                                 List.of("es"),
@@ -236,6 +240,7 @@ final class Cases {
                                 true,
                                 "Dyslexia: reading and decoding words is hard.",
                                 List.of("more time", "visual aids")),
+                        null,
                         "Trust takes her time, so the same faces help.",
                         "NW5",
                         new Meeting(
@@ -244,7 +249,8 @@ final class Cases {
                                 null,
                                 "Town hall",
                                 null,
-                                "C. Hair"),
+                                "C. Hair",
+                                null),
                         null,
                         List.of()),
                 new SocialWorker("S. Worker", "North", null),

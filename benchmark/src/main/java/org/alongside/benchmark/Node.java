@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalReferences;
@@ -142,6 +143,8 @@ final class Node implements AutoCloseable {
                         new DeadlinePolicy(
                                 new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5),
                                 NoticeThresholds.inCalendarDays(2, 5, 0),
+                                15,
+                                DayCount.WORKING,
                                 3,
                                 6,
                                 _ -> true);

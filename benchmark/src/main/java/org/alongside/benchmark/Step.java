@@ -264,11 +264,13 @@ enum Step {
                             id,
                             new AdvocacyOutcome(
                                     CaseResult.SUPPORTED_AT_CONFERENCE,
+                                    null,
                                     SUMMARY,
                                     true,
                                     true,
                                     true,
                                     true,
+                                    null,
                                     NEXT),
                             at);
             case COMPLETE -> new CompleteAdvocacy(id, null, at);

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.Confidentiality;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalRef;
@@ -198,6 +199,8 @@ final class StockNode implements AutoCloseable {
                         new DeadlinePolicy(
                                 new TaskDays(0, 1, 1, 2, 2, 2, 1, 5, 5),
                                 NoticeThresholds.inCalendarDays(2, 5, 0),
+                                15,
+                                DayCount.WORKING,
                                 3,
                                 6,
                                 _ -> true);

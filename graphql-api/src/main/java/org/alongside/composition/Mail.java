@@ -2,6 +2,8 @@ package org.alongside.composition;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.alongside.mail.MailServer;
 import org.alongside.mail.SmtpPost;
 import org.alongside.notifications.automation.Post;
@@ -14,8 +16,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param post hands mails to a server; none if no server is named: then nobody gets any
  * @param link where a mail leads: the address at which people log in
+ * @param pause for how long nobody gets another mail of the same words
  */
-record Mail(@Nullable Post post, String link) {
+record Mail(@Nullable Post post, String link, Duration pause) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
 
@@ -26,6 +29,8 @@ record Mail(@Nullable Post post, String link) {
     private static final String PASSWORD = "ALONGSIDE_SMTP_PASSWORD";
     private static final String FROM = "ALONGSIDE_MAIL_FROM";
     private static final String LINK = "ALONGSIDE_MAIL_LINK";
+    private static final String PAUSE = "ALONGSIDE_MAIL_PAUSE";
+    private static final Duration USUAL_PAUSE = Duration.ofMinutes(10);
     private static final int SUBMISSION = 587;
     private static final int LAST_PORT = 65_535;
 
@@ -38,7 +43,7 @@ record Mail(@Nullable Post post, String link) {
         String host = settings.optional(HOST);
         if (host.isBlank()) {
             LOG.info("{} is not set: nobody is notified by e-mail, people look at worklists", HOST);
-            return new Mail(null, "");
+            return new Mail(null, "", USUAL_PAUSE);
         }
         String user = settings.optional(USER);
         MailServer server =
@@ -49,7 +54,10 @@ record Mail(@Nullable Post post, String link) {
                         user.isBlank() ? null : user,
                         user.isBlank() ? null : settings.required(PASSWORD),
                         settings.required(FROM));
-        return new Mail(post(server, clock), link(settings.required(LINK)));
+        return new Mail(
+                post(server, clock),
+                link(settings.required(LINK)),
+                pause(settings.optional(PAUSE)));
     }
 
     @SuppressWarnings("UnusedException") // said with the name, and without what was given
@@ -76,6 +84,23 @@ record Mail(@Nullable Post post, String link) {
             // Said below.
         }
         throw new IllegalStateException(PORT + " is no port: see docs/running.md");
+    }
+
+    @SuppressWarnings("UnusedException") // said with the name, and without what was given
+    private static Duration pause(String given) {
+        if (given.isBlank()) {
+            return USUAL_PAUSE;
+        }
+        try {
+            Duration pause = Duration.parse(given);
+            if (!pause.isNegative()) {
+                return pause;
+            }
+        } catch (DateTimeParseException none) {
+            // Said below.
+        }
+        throw new IllegalStateException(
+                PAUSE + " is no duration such as PT10M: see docs/running.md");
     }
 
     private static boolean encrypted(String given) {

@@ -43,6 +43,7 @@ import org.alongside.council.write.CouncilLife;
 import org.alongside.council.write.OwnRealms;
 import org.alongside.council.write.RegisteredExportKeys;
 import org.alongside.departure.automation.DepartureAnswers;
+import org.alongside.departure.automation.WhenCouncilReturnedThenPlanAgain;
 import org.alongside.departure.automation.WhenDepartureRequestedThenPlatformKnows;
 import org.alongside.departure.automation.WhenPlatformDecidedThenTellCouncil;
 import org.alongside.departure.read.DepartureQueries;
@@ -94,6 +95,7 @@ import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.messaging.ScheduledWork;
+import org.alongside.notifications.automation.NotificationsAgain;
 import org.alongside.notifications.automation.Post;
 import org.alongside.notifications.automation.WhenNotificationDueThenSend;
 import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
@@ -347,14 +349,16 @@ class MessagingConfiguration {
                                     schedule,
                                     new CasesFromEvents(log),
                                     settings::reminders,
-                                    settings::deadlines)));
+                                    settings::deadlines),
+                            new WhenCouncilReturnedThenPlanAgain(
+                                    schedule, NotificationsAgain.NAME)));
         }
         return new AxonAssembly(
                 session, log, new CommandRecordTable(session, keys), runner, runner, clock, parts);
     }
 
-    private static EventHandlers effects(String group, Object automation) {
-        return new EventHandlers(group, true, List.of(automation));
+    private static EventHandlers effects(String group, Object... automations) {
+        return new EventHandlers(group, true, List.of(automations));
     }
 
     /** All people of a council are one aggregate; what is parked of one must not hold up others. */
@@ -483,6 +487,14 @@ class MessagingConfiguration {
         Post post = mail.post();
         if (post != null) {
             works.add(
+                    new NotificationsAgain(
+                            councils,
+                            schedule,
+                            new CasesFromEvents(log),
+                            settings::reminders,
+                            settings::deadlines,
+                            clock));
+            works.add(
                     new WhenNotificationDueThenSend(
                             new WhenNotificationDueThenSend.Sources(
                                     councils,
@@ -493,6 +505,7 @@ class MessagingConfiguration {
                                     settings::deadlines),
                             post,
                             mail.link(),
+                            _ -> mail.pause(),
                             commands,
                             clock));
         }

@@ -22,6 +22,7 @@ record AmendReferralInput(Said amendment, String reason) {
             @Nullable AdvocatePreferences preferences,
             InterpreterNeed interpreter,
             AccessNeeds accessNeeds,
+            @Nullable Boolean moreToKnow,
             @Nullable String anythingElse,
             @Nullable String neighbourhood) {
 
@@ -31,9 +32,10 @@ record AmendReferralInput(Said amendment, String reason) {
                     safeContact,
                     children,
                     reason,
-                    preferences == null ? AdvocatePreferences.NONE : preferences,
+                    preferences == null ? AdvocatePreferences.UNSAID : preferences,
                     interpreter,
                     accessNeeds,
+                    moreToKnow,
                     anythingElse,
                     neighbourhood);
         }

@@ -55,6 +55,7 @@ class CaseMutations {
                         lookup.formerInInput(environment, context).orElse(null),
                         offer(input.offerId()),
                         newFamily(),
+                        input.passNote(),
                         clock.instant()));
     }
 
@@ -67,6 +68,8 @@ class CaseMutations {
             // They could take the council's references, and try which are taken.
             refuse(!input.externalRefs().isEmpty(), "input.externalRefs");
             refuse(input.familyId() != null, "input.familyId");
+            // It is between those who work the passes, so the parent could not read it back.
+            refuse(input.passNote() != null, "input.passNote");
         }
         return submit(
                 environment,
@@ -78,6 +81,7 @@ class CaseMutations {
                         lookup.formerInInput(environment, context).orElse(null),
                         offer(input.offerId()),
                         newFamily(),
+                        input.passNote(),
                         clock.instant()));
     }
 
@@ -130,7 +134,9 @@ class CaseMutations {
             Context context,
             DataFetchingEnvironment environment) {
         return writes.send(
-                environment, context, (id, at) -> new ProvideInformation(id, input.answer(), at));
+                environment,
+                context,
+                (id, at) -> new ProvideInformation(id, input.answer(), input.passNote(), at));
     }
 
     @MutationMapping
@@ -178,7 +184,7 @@ class CaseMutations {
             throw new InputRefused(
                     "INVALID_INPUT",
                     field,
-                    "Leave this out where you ask for yourself: these are the council's own.");
+                    "Leave this out where you ask for yourself: it is the council's own.");
         }
     }
 

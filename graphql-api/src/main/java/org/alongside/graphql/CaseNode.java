@@ -64,10 +64,13 @@ record CaseNode(
         AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Nullable String anythingElse,
         @Nullable String neighbourhood,
         Meeting meeting,
         Notice notice,
+        @Nullable LocalDate initialBy,
+        @Nullable Boolean initialInTime,
         @Nullable String lateReason,
         @Nullable SocialWorker socialWorker,
         @Nullable Professional professional,
@@ -109,6 +112,10 @@ record CaseNode(
     /** Who sees a case in one of these roles reads its working notes after giving a reason. */
     private static final Set<Role> OPENERS = Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);
 
+    /** Who sees a case in one of these roles reads what was noted on its passes. */
+    private static final Set<Role> NOTED =
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
+
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
         Set<Role> seenAs = CaseAccess.seenAs(document.view(), context.actor(), now);
@@ -140,74 +147,97 @@ record CaseNode(
         OfferId offer = view.ties().offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
+        List<CaseView.Pass> passes = passes(view, seenAs, context.actor().account());
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
         boolean working = open != null || !Collections.disjoint(seenAs, READERS);
         return new CaseNode(
-                id(view.caseId()),
-                version,
-                seenAs,
-                view.origin(),
-                family.id(),
-                family,
-                id(view.ties().series()),
-                continues == null ? null : id(continues),
-                offer == null ? null : new GlobalId(GlobalId.Kind.OFFER, offer.value()).encode(),
-                view.referrer(),
-                view.worker(),
-                view.parentAccount(),
-                view.course().status(),
-                waiting == null ? null : WaitingNode.of(waiting, now),
-                view.milestones(),
-                view.passes().stream().map(pass -> PassNode.of(pass, now)).toList(),
-                PassNode.waiting(view.passes(), now).orElse(null),
-                support.parent(),
-                support.safeContact(),
-                support.children(),
-                consent(view, seenAs),
-                support.reason(),
-                support.preferences(),
-                support.interpreter(),
-                support.accessNeeds(),
-                support.anythingElse(),
-                support.neighbourhood(),
-                support.meeting(),
-                view.notice(),
-                support.lateReason(),
-                view.socialWorker(),
-                view.professional(),
-                view.howAsked(),
-                support.externalRefs(),
-                ruling(view, seenAs),
-                view.answers(),
-                view.amendments(),
-                allocation == null ? null : AllocationNode.of(allocation),
-                view.formerAllocations().stream().map(AllocationNode::of).toList(),
-                view.referrals().stream().map(ProviderReferralNode::of).toList(),
-                view.conference(),
-                view.before().reports().stream().map(ReportNode::of).toList(),
-                view.before().preparations(),
-                view.before().preparations().stream()
-                        .map(Preparation::agreedToShare)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                view.attendance(),
-                view.nextReviewBy(),
-                view.after(),
-                view.contacts().stream().map(contact -> ContactNode.of(contact, working)).toList(),
-                view.disclosures().stream().map(DisclosureNode::of).toList(),
-                view.outcome(),
-                view.outcomeReturned(),
-                view.signOffNote(),
-                view.reopened(),
-                view.restriction(),
-                view.shutOut(),
-                view.notesOpened(),
-                view.emergencies(),
-                open);
+                        id(view.caseId()),
+                        version,
+                        seenAs,
+                        view.origin(),
+                        family.id(),
+                        family,
+                        id(view.ties().series()),
+                        continues == null ? null : id(continues),
+                        offer == null
+                                ? null
+                                : new GlobalId(GlobalId.Kind.OFFER, offer.value()).encode(),
+                        view.referrer(),
+                        view.worker(),
+                        view.parentAccount(),
+                        view.course().status(),
+                        waiting == null ? null : WaitingNode.of(waiting, now),
+                        view.milestones(),
+                        passes.stream().map(pass -> PassNode.of(pass, now)).toList(),
+                        PassNode.waiting(passes, now).orElse(null),
+                        support.parent(),
+                        support.safeContact(),
+                        support.children(),
+                        consent(view, seenAs),
+                        support.reason(),
+                        support.preferences(),
+                        support.interpreter(),
+                        support.accessNeeds(),
+                        support.moreToKnow(),
+                        support.anythingElse(),
+                        support.neighbourhood(),
+                        support.meeting(),
+                        view.notice(),
+                        view.initialBy(),
+                        initialInTime(view),
+                        support.lateReason(),
+                        view.socialWorker(),
+                        view.professional(),
+                        view.howAsked(),
+                        support.externalRefs(),
+                        ruling(view, seenAs),
+                        view.answers(),
+                        view.amendments(),
+                        allocation == null ? null : AllocationNode.of(allocation),
+                        view.formerAllocations().stream().map(AllocationNode::of).toList(),
+                        view.referrals().stream().map(ProviderReferralNode::of).toList(),
+                        view.conference(),
+                        view.before().reports().stream().map(ReportNode::of).toList(),
+                        view.before().preparations(),
+                        view.before().preparations().stream()
+                                .map(Preparation::agreedToShare)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        view.attendance(),
+                        view.nextReviewBy(),
+                        view.after(),
+                        view.contacts().stream()
+                                .map(contact -> ContactNode.of(contact, working))
+                                .toList(),
+                        view.disclosures().stream().map(DisclosureNode::of).toList(),
+                        view.outcome(),
+                        view.outcomeReturned(),
+                        view.signOffNote(),
+                        view.reopened(),
+                        view.restriction(),
+                        view.shutOut(),
+                        view.notesOpened(),
+                        view.emergencies(),
+                        open);
     }
 
     private static String id(CaseId caseId) {
         return new GlobalId(GlobalId.Kind.CASE, caseId.value()).encode();
+    }
+
+    /** A note is for those who work the passes, and its sender reads it again. */
+    private static List<CaseView.Pass> passes(CaseView view, Set<Role> seenAs, String account) {
+        boolean noted = !Collections.disjoint(seenAs, NOTED);
+        return view.passes().stream()
+                .map(pass -> noted || pass.sender().equals(account) ? pass : pass.withoutNote())
+                .toList();
+    }
+
+    /** Whether the initial conference is as soon as it has to be; late is shown, never refused. */
+    private static @Nullable Boolean initialInTime(CaseView view) {
+        return view.initialBy() == null
+                ? null
+                : (Boolean) !view.support().meeting().date().isAfter(view.initialBy());
     }
 
     /** What the parent says after the referral is not said to who referred them. */

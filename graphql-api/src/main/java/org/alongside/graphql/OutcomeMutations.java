@@ -26,7 +26,9 @@ class OutcomeMutations {
             Context context,
             DataFetchingEnvironment environment) {
         return writes.send(
-                environment, context, (id, at) -> new RecordOutcome(id, input.outcome(), at));
+                environment,
+                context,
+                (id, at) -> new RecordOutcome(id, input.outcome(), input.passNote(), at));
     }
 
     @MutationMapping

@@ -15,6 +15,7 @@ record PassNode(
         String by,
         Role queue,
         Role receiver,
+        @Nullable String note,
         Instant at,
         @Nullable Instant answered,
         long days) {
@@ -29,6 +30,7 @@ record PassNode(
                     case AFTER_REFERRAL -> Task.DECIDE.role();
                     case AFTER_OUTCOME -> Task.SIGN_OFF.role();
                 },
+                pass.note(),
                 pass.at(),
                 answered,
                 CalendarDays.between(pass.at(), answered == null ? now : answered));

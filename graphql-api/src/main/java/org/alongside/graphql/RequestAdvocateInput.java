@@ -25,6 +25,7 @@ record RequestAdvocateInput(
         @Nullable AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Nullable String anythingElse,
         @Nullable String neighbourhood,
         Meeting meeting,
@@ -34,7 +35,8 @@ record RequestAdvocateInput(
         @Nullable String howAsked,
         @Nullable String familyId,
         @Nullable String offerId,
-        @Nullable String draftId) {
+        @Nullable String draftId,
+        @Nullable String passNote) {
 
     SelfRequest request() {
         return new SelfRequest(
@@ -44,9 +46,10 @@ record RequestAdvocateInput(
                         children,
                         consent,
                         reason,
-                        preferences == null ? AdvocatePreferences.NONE : preferences,
+                        preferences == null ? AdvocatePreferences.UNSAID : preferences,
                         interpreter,
                         accessNeeds,
+                        moreToKnow,
                         anythingElse,
                         neighbourhood,
                         meeting,

@@ -26,6 +26,7 @@ record SubmitReferralInput(
         @Nullable AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Nullable String anythingElse,
         @Nullable String neighbourhood,
         Meeting meeting,
@@ -35,7 +36,8 @@ record SubmitReferralInput(
         @Nullable Professional professional,
         @Nullable String familyId,
         @Nullable String offerId,
-        @Nullable String draftId) {
+        @Nullable String draftId,
+        @Nullable String passNote) {
 
     Referral referral() {
         return new Referral(
@@ -45,9 +47,10 @@ record SubmitReferralInput(
                         children,
                         consent,
                         reason,
-                        preferences == null ? AdvocatePreferences.NONE : preferences,
+                        preferences == null ? AdvocatePreferences.UNSAID : preferences,
                         interpreter,
                         accessNeeds,
+                        moreToKnow,
                         anythingElse,
                         neighbourhood,
                         meeting,

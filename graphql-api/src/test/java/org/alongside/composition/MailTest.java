@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class MailTest {
         assertThat(mail(full()).link()).isEqualTo("https://alongside.example.org/");
     }
 
+    @Test
+    void mailsOfTheSameWordsAreTenMinutesApartOrAsIsSaid() {
+        assertThat(mail(full()).pause()).isEqualTo(Duration.ofMinutes(10));
+        Map<String, String> given = full();
+        given.put("ALONGSIDE_MAIL_PAUSE", "PT0S");
+        assertThat(mail(given).pause()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ALONGSIDE_MAIL_FROM,",
@@ -46,6 +55,8 @@ class MailTest {
         "ALONGSIDE_MAIL_LINK,",
         "ALONGSIDE_MAIL_LINK,here",
         "ALONGSIDE_MAIL_LINK,not a link",
+        "ALONGSIDE_MAIL_PAUSE,later",
+        "ALONGSIDE_MAIL_PAUSE,-PT1M",
         "ALONGSIDE_SMTP_PORT,smtp",
         "ALONGSIDE_SMTP_PORT,0",
         "ALONGSIDE_SMTP_PORT,65536",

@@ -149,6 +149,24 @@ class BadInputTest {
                         "input.consent.how",
                         with(good, "consent", map("given", true))),
                 Arguments.of(
+                        "STRATEGY_DISCUSSION_TO_COME",
+                        "input.meeting.strategyDiscussionOn",
+                        with(
+                                good,
+                                "meeting",
+                                with(
+                                        Inputs.part(good, "meeting"),
+                                        "strategyDiscussionOn",
+                                        Inputs.today().plusDays(1).toString()))),
+                Arguments.of(
+                        "SAID_NO_AND_SPECIFIED",
+                        "input.preferences.any",
+                        with(good, "preferences", map("any", false, "gender", "WOMAN"))),
+                Arguments.of(
+                        "SAID_NO_AND_SPECIFIED",
+                        "input.moreToKnow",
+                        with(good, "moreToKnow", false)),
+                Arguments.of(
                         "CHILD_DATES_CONTRADICT",
                         "input.children",
                         with(

@@ -33,8 +33,10 @@ class CalendarDaysTest {
     @Test
     void aPassIsAsOldAsTheDaysThatItWaited() {
         Instant noon = Instant.parse("2026-06-30T12:00:00Z");
-        CaseView.Pass answered = new CaseView.Pass(PassStage.AFTER_REFERRAL, "A", noon, noon);
-        CaseView.Pass waits = new CaseView.Pass(PassStage.AFTER_OUTCOME, "B", noon, null);
+        CaseView.Pass answered =
+                new CaseView.Pass(PassStage.AFTER_REFERRAL, "A", "a", null, noon, noon);
+        CaseView.Pass waits =
+                new CaseView.Pass(PassStage.AFTER_OUTCOME, "B", "b", null, noon, null);
         assertThat(PassNode.of(answered, NIGHT).days()).isZero();
         assertThat(PassNode.waiting(List.of(answered, waits), NIGHT))
                 .hasValue(PassNode.of(waits, NIGHT));

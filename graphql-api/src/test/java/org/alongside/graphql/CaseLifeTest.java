@@ -330,6 +330,17 @@ class CaseLifeTest {
                         List.of(Inputs.newExternalRef())));
     }
 
+    /** Nobody writes what they could not read again. */
+    @Test
+    void aParentWritesNoNoteOnThePassAndACoordinatorDoes() {
+        Map<String, @Nullable Object> noted = with(Inputs.support(), "passNote", "Please hurry.");
+        Answer answer = parent.does("requestAdvocate", noted);
+        assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
+        assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
+                .isEqualTo("input.passNote");
+        admin.did("requestAdvocate", with(noted, "howAsked", "By telephone."));
+    }
+
     @Test
     void aParentsOwnRequestIsTheirsAtOnceAndSomebodyElsesIsNot() {
         JsonNode requested = parent.did("requestAdvocate", Inputs.support());

@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import static org.alongside.graphql.Inputs.forCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,17 +29,18 @@ class FieldAccessTest {
             id version seenAs origin familyId family { id } seriesId continuesId
             referrerAccount workerAccount parentAccount
             status waitingFor { task since due } milestones { kind at }
-            passes { stage by queue receiver at answered days } waitingPass { days }
+            passes { stage by queue receiver note at answered days } waitingPass { days }
             parent { name nameUsed relationToChildren }
             safeContact { ways { method detail } safeTimes never }
             children { name dateOfBirth unborn expectedDate }
             consent { given how details }
             reason
-            preferences { gender culturalHeritage languages details }
+            preferences { any gender culturalHeritage languages details }
             interpreter { needed language details }
             accessNeeds { any details adjustments }
-            anythingElse neighbourhood
-            meeting { kind date time place mode chair }
+            moreToKnow anythingElse neighbourhood
+            meeting { kind date time place mode chair strategyDiscussionOn }
+            initialBy initialInTime
             notice { requiredDays givenDays countedIn late missingDays }
             lateReason
             socialWorker { name team workContact }
@@ -64,8 +66,8 @@ class FieldAccessTest {
             debriefs { on outcomeExplained nextStepsExplained readyForNextTime note }
             contacts { id on method reached note visibility noteWithheld by at }
             disclosures { id details by at escalation note escalatedAt }
-            outcome { result summary parentFeltHeard understoodProcess parentFeltSupported
-              betterPrepared nextSteps }
+            outcome { result protection summary parentFeltHeard understoodProcess parentFeltSupported
+              betterPrepared betterWithSocialWorker nextSteps }
             outcomeReturned { reason by at }
             signOffNote
             reopened { reason by at }
@@ -115,6 +117,8 @@ class FieldAccessTest {
         said.put(
                 "preferences",
                 Inputs.map(
+                        "any",
+                        true,
                         "gender",
                         "WOMAN",
                         "culturalHeritage",
@@ -123,6 +127,7 @@ class FieldAccessTest {
                         List.of("es"),
                         "details",
                         "More at ease with a woman."));
+        said.put("moreToKnow", true);
         said.put(
                 "interpreter",
                 Inputs.map("needed", true, "language", "es", "details", "A woman, too."));
@@ -148,6 +153,48 @@ class FieldAccessTest {
         assertThat(seen.path("origin").asString()).isEqualTo("PROFESSIONAL_REFERRAL");
     }
 
+    /** Rule 12: by the council's settings; whoever is late with it is told so, and goes on. */
+    @Test
+    void whetherAnInitialConferenceIsInTimeIsShownAndNotRefused() {
+        Person referrer = SERVICE.person("camden", "referrer");
+        Map<Integer, Boolean> inTime = new LinkedHashMap<>();
+        for (int daysAgo : List.of(0, 40)) {
+            Map<String, @Nullable Object> said = Inputs.referral();
+            said.put(
+                    "meeting",
+                    Inputs.with(
+                            Inputs.part(said, "meeting"),
+                            "strategyDiscussionOn",
+                            Inputs.today().minusDays(daysAgo).toString()));
+            JsonNode submitted = referrer.did("submitReferral", said);
+            JsonNode seen = seenByAuditor(submitted.at("/case/id").asString(), submitted);
+            assertThat(seen.path("initialBy").asString()).isNotBlank();
+            inTime.put(daysAgo, seen.path("initialInTime").asBoolean());
+        }
+        assertThat(inTime).containsExactly(Map.entry(0, true), Map.entry(40, false));
+    }
+
+    /** The form's Yes and No, and what was left open. */
+    @Test
+    void aNoIsShownApartFromNoAnswer() {
+        Person referrer = SERVICE.person("camden", "referrer");
+        Map<String, @Nullable Object> said = Inputs.referral();
+        said.remove("anythingElse");
+        said.remove("preferences");
+        JsonNode open = referrer.did("submitReferral", said);
+        said.put("preferences", Inputs.map("any", false));
+        said.put("moreToKnow", false);
+        JsonNode no = referrer.did("submitReferral", said);
+
+        assertThat(answers(open)).isEqualTo("null null");
+        assertThat(answers(no)).isEqualTo("false false");
+    }
+
+    private static String answers(JsonNode submitted) {
+        JsonNode seen = seenByAuditor(submitted.at("/case/id").asString(), submitted);
+        return seen.at("/preferences/any") + " " + seen.path("moreToKnow");
+    }
+
     @Test
     void everyAnswerOfTheThreeStagesAndTheOutcomeIsShownAsItWasGiven() {
         JsonNode seen =
@@ -171,6 +218,28 @@ class FieldAccessTest {
                 .isEqualTo("[\"That she wants the grandmother to be heard.\"]");
         assertThat(answer.data("case").path("preparations").isNull()).isTrue();
         assertThat(answer.body()).doesNotContain("One visit a week.");
+    }
+
+    /** Of the second pass, which is the coordinator's, the referrer reads no note. */
+    @Test
+    void aNoteOnAPassIsReadByWhoWorksThePassesAndByWhoSentIt() {
+        for (String login : List.of("manager", "admin", "auditor")) {
+            JsonNode seen =
+                    SERVICE.person("camden", login).ask(EVERYTHING, variables()).data("case");
+            assertThat(Answer.texts(seen.path("passes"), "/note"))
+                    .as(login)
+                    .isEqualTo(WholeCase.NOTES);
+        }
+        Answer answer = SERVICE.person("camden", "referrer").ask(EVERYTHING, variables());
+        JsonNode sent = answer.data("case").path("passes");
+        assertThat(sent.at("/0/note").asString()).isEqualTo(WholeCase.NOTES.get(0));
+        assertThat(sent.at("/1/note").asString()).isEqualTo(WholeCase.NOTES.get(1));
+        assertThat(sent.at("/2/note").isNull()).isTrue();
+        for (String login : List.of("referrer", "parent", "advocate")) {
+            assertThat(SERVICE.person("camden", login).ask(EVERYTHING, variables()).body())
+                    .as(login)
+                    .doesNotContain(WholeCase.NOTES.get(2));
+        }
     }
 
     private static JsonNode seenByAuditor(String caseId, JsonNode submitted) {

@@ -60,7 +60,9 @@ final class Inputs {
                         "mode",
                         "IN_PERSON",
                         "chair",
-                        "C. Hair"));
+                        "C. Hair",
+                        "strategyDiscussionOn",
+                        today().minusDays(5).toString()));
         input.put("lateReason", "Called at short notice.");
         return input;
     }
@@ -238,10 +240,14 @@ final class Inputs {
                 map(
                         "result",
                         "SUPPORTED_AT_CONFERENCE",
+                        "protection",
+                        "CONTINUES",
                         "summary",
                         "She spoke for herself.",
                         "parentFeltHeard",
                         true,
+                        "betterWithSocialWorker",
+                        false,
                         "nextSteps",
                         "A course for parents."));
     }

@@ -46,11 +46,11 @@ class ReferralDraftsTest {
               children { name dateOfBirth unborn expectedDate }
               consent { given how details }
               reason
-              preferences { gender culturalHeritage languages details }
+              preferences { any gender culturalHeritage languages details }
               interpreter { needed language details }
               accessNeeds { any details adjustments }
-              anythingElse
-              meeting { kind date time place mode chair }
+              moreToKnow anythingElse
+              meeting { kind date time place mode chair strategyDiscussionOn }
               lateReason
               externalRefs { kind system value }
               socialWorker { name team workContact }
@@ -59,6 +59,7 @@ class ReferralDraftsTest {
               professional { name profession organisation workContact }
               familyId
               continues { id externalRef { kind system value } }
+              passNote
             }
             missing { field words }
             notice { judgedOn requiredDays givenDays countedIn late missingDays lastSafeDate }
@@ -110,6 +111,8 @@ class ReferralDraftsTest {
                         "organisation",
                         "The clinic"));
         content.put("continues", map("externalRef", Inputs.newExternalRef()));
+        content.put("passNote", "The report is late.");
+        content.put("moreToKnow", true);
         String id = saved(referrer, content);
 
         JsonNode draft = draft(referrer, id);

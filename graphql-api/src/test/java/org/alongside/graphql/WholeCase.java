@@ -18,18 +18,29 @@ record WholeCase(String id, String advocateId, String token) {
     /** What the advocate's working note says. */
     static final String WORKING = "Seemed afraid to speak at home.";
 
+    /** What the referrer noted on their passes, and the coordinator on theirs. */
+    static final List<String> NOTES =
+            List.of("The report is late.", "All by now.", "The debrief follows.");
+
     static WholeCase of(RunningService service) {
         Person admin = service.person("camden", "admin");
         Person advocate = service.person("camden", "advocate");
         String id =
                 service.person("camden", "referrer")
-                        .did("submitReferral", Inputs.referral(Inputs.newExternalRef()))
+                        .did(
+                                "submitReferral",
+                                with(
+                                        Inputs.referral(Inputs.newExternalRef()),
+                                        "passNote",
+                                        NOTES.get(0)))
                         .at("/case/id")
                         .asString();
         Person manager = service.person("camden", "manager");
         manager.did("decideReferral", Inputs.moreWanted(id));
         service.person("camden", "referrer")
-                .did("provideInformation", forCase(id, "answer", "In the core group, too."));
+                .did(
+                        "provideInformation",
+                        forCase(id, "answer", "In the core group, too.", "passNote", NOTES.get(1)));
         service.person("camden", "referrer").did("amendReferral", Inputs.amended(id));
         manager.did(
                 "decideReferral",
@@ -79,7 +90,9 @@ record WholeCase(String id, String advocateId, String token) {
         return new WholeCase(
                 id,
                 advocateId,
-                admin.did("recordOutcome", Inputs.outcome(id)).path("consistencyToken").asString());
+                admin.did("recordOutcome", with(Inputs.outcome(id), "passNote", NOTES.get(2)))
+                        .path("consistencyToken")
+                        .asString());
     }
 
     private static void disclosed(Person admin, Person advocate, String id) {

@@ -69,19 +69,24 @@ class WorkflowTest {
         assertThat(manager.does("decideReferral", Inputs.proceed(id)).refusals("decideReferral"))
                 .containsExactly("INFORMATION_OUTSTANDING");
 
-        JsonNode again = referrer.did("provideInformation", forCase(id, "answer", "In court."));
+        JsonNode again =
+                referrer.did(
+                        "provideInformation",
+                        forCase(id, "answer", "In court.", "passNote", "All by now."));
 
         assertThat(status(again)).isEqualTo("AWAITING_DECISION");
         JsonNode shown =
                 shown(
                         referrer,
-                        "waitingFor { due } passes { stage by queue receiver at answered days } waitingPass { at } answers { answer }");
+                        "waitingFor { due } passes { stage by queue receiver note at answered days } waitingPass { at note } answers { answer }");
         assertThat(shown.at("/waitingFor/due").asString()).isNotBlank();
         assertThat(Answer.texts(shown.path("passes"), "/queue"))
                 .containsExactly("ADVOCACY_ADMIN", "ADVOCACY_ADMIN");
         assertThat(Answer.texts(shown.path("passes"), "/receiver"))
                 .containsExactly("ADVOCACY_MANAGER", "ADVOCACY_MANAGER");
         assertThat(shown.at("/waitingPass/at")).isEqualTo(shown.at("/passes/1/at"));
+        assertThat(shown.at("/passes/0/note").isNull()).isTrue();
+        assertThat(shown.at("/waitingPass/note").asString()).isEqualTo("All by now.");
         assertThat(shown.at("/passes/0/answered").isNull()).isFalse();
         assertThat(shown.at("/passes/1/answered").isNull()).isTrue();
         assertThat(shown.at("/passes/1/days").asInt()).isZero();

@@ -56,6 +56,8 @@ final class NotificationsIT {
         environment.put("ALONGSIDE_SMTP_TLS", "none");
         environment.put("ALONGSIDE_MAIL_FROM", "service@example.org");
         environment.put("ALONGSIDE_MAIL_LINK", "https://alongside.example.org/");
+        // So that each referral can be counted by its mail.
+        environment.put("ALONGSIDE_MAIL_PAUSE", "PT0S");
         ApplicationProcess first = Packaged.start(environment, one);
         try (ApplicationProcess second = Packaged.start(environment, another)) {
             for (int i = 0; i < TIMES; i++) {

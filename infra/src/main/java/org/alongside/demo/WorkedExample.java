@@ -313,6 +313,8 @@ public final class WorkedExample {
                         Map.of(
                                 "result",
                                 "SUPPORTED_AT_CONFERENCE",
+                                "protection",
+                                "BEGINS",
                                 "summary",
                                 "She understood the report and spoke for herself on the plan.",
                                 "parentFeltHeard",
@@ -323,9 +325,13 @@ public final class WorkedExample {
                                 true,
                                 "betterPrepared",
                                 true,
+                                "betterWithSocialWorker",
+                                true,
                                 "nextSteps",
-                                "The same advocate for the review.")),
-                "the admin recorded the outcome");
+                                "The same advocate for the review."),
+                        "passNote",
+                        "The debrief was on the same day."),
+                "the admin recorded the outcome, with a note to the manager on the second pass");
     }
 
     /**
@@ -403,6 +409,8 @@ public final class WorkedExample {
                         Map.entry(
                                 "preferences",
                                 Map.of(
+                                        "any",
+                                        true,
                                         "gender",
                                         "WOMAN",
                                         "languages",
@@ -438,7 +446,9 @@ public final class WorkedExample {
                                         "mode",
                                         "IN_PERSON",
                                         "chair",
-                                        "C. Hair")),
+                                        "C. Hair",
+                                        "strategyDiscussionOn",
+                                        today().minusDays(9).toString())),
                         Map.entry(
                                 "lateReason",
                                 "The conference was called at short notice, so that this example can"

@@ -83,6 +83,8 @@ public final class RecordedSettings implements NoticePolicies, DraftLifetimes {
         return new DeadlinePolicy(
                 settings.tasks().value(),
                 new NoticeThresholds(reports.initial(), reports.review(), reports.other()),
+                reviews.initialWithinDays(),
+                reviews.initialCounted(),
                 reviews.firstReviewMonths(),
                 reviews.laterReviewMonths(),
                 BankHolidays.of(settings.nation()));

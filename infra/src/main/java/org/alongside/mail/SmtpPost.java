@@ -56,14 +56,19 @@ public final class SmtpPost implements Post {
      * @throws IllegalArgumentException if the address from which mails come is none
      */
     public SmtpPost(MailServer server, Clock clock) {
+        this(server, clock, PATIENCE);
+    }
+
+    /** Waits so long for each answer. */
+    SmtpPost(MailServer server, Clock clock, Duration patience) {
         this.server = server;
         this.clock = clock;
-        this.session = Session.getInstance(properties(server));
+        this.session = Session.getInstance(properties(server, patience.toMillis()));
         this.domain = domain(server.from());
     }
 
-    private static Properties properties(MailServer server) {
-        String patience = Long.toString(PATIENCE.toMillis());
+    private static Properties properties(MailServer server, long millis) {
+        String patience = Long.toString(millis);
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.connectiontimeout", patience);
         properties.setProperty("mail.smtp.timeout", patience);

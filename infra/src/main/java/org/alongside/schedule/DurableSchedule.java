@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +31,6 @@ import org.alongside.messaging.NotYet;
 import org.alongside.messaging.Schedule;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.tenancy.CouncilId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,11 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
     static final String TABLE = "scheduled_work";
 
     private static final int THREADS = 4;
+    private static final int THREADS_APART = 2;
+
+    /** What is not known here may be known to another node: nothing is deleted for that. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
     private static final Duration SOONEST_TURN = Duration.ofMillis(500);
@@ -57,7 +64,9 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
     private final Tempo tempo;
     private final InstantSource clock;
     private final SchedulerClient client;
-    private volatile @Nullable Scheduler scheduler;
+
+    /** Who does work of a name. */
+    private volatile Map<String, Scheduler> schedulers = Map.of();
 
     /** By the clock of the system. */
     public DurableSchedule(DataSource pool, Tempo tempo) {
@@ -96,7 +105,7 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
         } catch (RuntimeException failure) {
             throw translated(failure);
         }
-        Scheduler here = scheduler;
+        Scheduler here = schedulers.get(work);
         if (here != null && !notBefore.isAfter(clock.instant())) {
             here.triggerCheckForDueExecutions();
         }
@@ -118,25 +127,37 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
 
     /** Begins to do what is due, of this and of earlier runs, with these. */
     public void start(List<ScheduledWork> works) {
+        Map<String, Scheduler> started = new HashMap<>();
+        start(works.stream().filter(work -> !work.apart()).toList(), THREADS, started);
+        start(works.stream().filter(ScheduledWork::apart).toList(), THREADS_APART, started);
+        schedulers = Map.copyOf(started);
+    }
+
+    private void start(List<ScheduledWork> works, int threads, Map<String, Scheduler> started) {
+        if (works.isEmpty()) {
+            return;
+        }
         List<Task<?>> tasks = new ArrayList<>();
         works.forEach(work -> tasks.add(task(work)));
-        Scheduler started =
+        Scheduler scheduler =
                 Scheduler.create(pool, tasks)
                         .tableName(TABLE)
-                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                        .jdbcCustomization(
+                                new WorkOfNames(works.stream().map(ScheduledWork::name).toList()))
                         .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
                         .clock(clock::instant)
-                        .threads(THREADS)
+                        .threads(threads)
                         .pollUsingLockAndFetch(0.5, 1.0)
                         .pollingInterval(tempo.poll())
                         .heartbeatInterval(tempo.heartbeat())
                         .missedHeartbeatsLimit(4)
+                        .deleteUnresolvedAfter(NEVER)
                         .shutdownMaxWait(tempo.patience())
                         // What went wrong is said below, in words that quote nothing.
                         .failureLogging(LogLevel.OFF, false)
                         .build();
-        started.start();
-        scheduler = started;
+        scheduler.start();
+        works.forEach(work -> started.put(work.name(), scheduler));
     }
 
     private Task<Void> task(ScheduledWork work) {
@@ -214,9 +235,7 @@ public final class DurableSchedule implements Schedule, AutoCloseable {
     /** Ends after the work at hand; what takes too long is interrupted, and done again later. */
     @Override
     public void close() {
-        Scheduler here = scheduler;
-        if (here != null) {
-            here.stop();
-        }
+        // At the same time: each may have to be patient.
+        Set.copyOf(schedulers.values()).parallelStream().forEach(Scheduler::stop);
     }
 }

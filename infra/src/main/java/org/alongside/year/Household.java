@@ -224,6 +224,7 @@ record Household(
             return AdvocatePreferences.NONE;
         }
         return new AdvocatePreferences(
+                null,
                 chance.in(50) ? mother ? Gender.WOMAN : Gender.MAN : null,
                 chance.in(20) ? chance.one(HERITAGES) : null,
                 chance.in(35) ? List.of(chance.one(LANGUAGES)) : List.of(),

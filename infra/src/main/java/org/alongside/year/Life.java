@@ -54,6 +54,7 @@ import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.Preparation;
 import org.alongside.casework.Professional;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.ProvideInformation;
 import org.alongside.casework.RecordConferenceAttendance;
 import org.alongside.casework.RecordConferenceMissed;
@@ -103,6 +104,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Life {
 
+    /** What is noted beside changes nothing of how the case goes. */
+    private static final int AN_ASIDE = 1_000_000;
+
     private static final LocalTime OVER = LocalTime.of(15, 30);
 
     /** How a case comes about. */
@@ -122,6 +126,7 @@ final class Life {
 
     private final Story story;
     private final Chance chance;
+    private final Chance asides;
     private final Turn turn;
     private final Halt halt;
     private final Origin origin;
@@ -157,6 +162,7 @@ final class Life {
         this.story = story;
         this.number = story.number();
         this.chance = Chance.of(story.year.seed(), number);
+        this.asides = Chance.of(story.year.seed(), AN_ASIDE + number);
         this.origin = origin;
         this.turn = origin.turn();
         this.halt = origin.halt();
@@ -175,7 +181,8 @@ final class Life {
         this.manager = named == null ? Story.of(cast.managers(), number) : named.manager;
         this.coordinator =
                 named == null ? Story.of(cast.coordinators(), number) : named.coordinator;
-        this.meeting = new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null);
+        this.meeting =
+                new Meeting(origin.kind(), story.year.lastDay(), null, null, null, null, null);
         if (origin.former() != null) {
             this.before = origin.former().before;
         }
@@ -288,7 +295,8 @@ final class Life {
                         LocalTime.of(chance.between(9, 14), chance.one(List.of(0, 30))),
                         chance.one(Words.PLACES),
                         chance.one(List.of(MeetingMode.values())),
-                        chance.one(Words.CHAIRS));
+                        chance.one(Words.CHAIRS),
+                        discussed(today));
         if (turn != Turn.CONSENT_LATER && halt != Halt.BEFORE_CONSENT) {
             consent =
                     new Consent(
@@ -307,17 +315,20 @@ final class Life {
         } else if (joined != null) {
             family = joined;
         }
+        String reason = chance.one(requested() ? Words.OWN_REASONS : Words.REASONS);
+        String more = chance.in(40) ? "Trust takes time, so the same faces help." : null;
         Support support =
                 new Support(
                         household.parent(),
                         household.contact(),
                         household.children(),
                         consent,
-                        chance.one(requested() ? Words.OWN_REASONS : Words.REASONS),
+                        reason,
                         household.preferences(),
                         household.interpreter(),
                         household.needs(),
-                        chance.in(40) ? "Trust takes time, so the same faces help." : null,
+                        more == null && asides.in(50) ? Boolean.FALSE : null,
+                        more,
                         household.neighbourhood(),
                         meeting,
                         late ? chance.one(Words.LATE) : null,
@@ -335,6 +346,7 @@ final class Life {
                             continues,
                             accepted,
                             fresh,
+                            passNote(),
                             now));
         }
         story.families.add(family);
@@ -371,7 +383,18 @@ final class Life {
                         continues,
                         accepted,
                         fresh,
+                        own ? null : passNote(),
                         now));
+    }
+
+    /** Some conferences come later than they should after it. */
+    private @Nullable LocalDate discussed(LocalDate today) {
+        boolean known = origin.kind() == MeetingKind.INITIAL && !requested() && asides.in(80);
+        return known ? today.minusDays(asides.between(1, 12)) : null;
+    }
+
+    private @Nullable String passNote() {
+        return asides.in(20) ? asides.one(Words.PASS_NOTES) : null;
     }
 
     private SocialWorker socialWorker() {
@@ -488,7 +511,8 @@ final class Life {
         does(
                 now,
                 referrer(),
-                new ProvideInformation(id, "In person, at home, on the day before.", now));
+                new ProvideInformation(
+                        id, "In person, at home, on the day before.", passNote(), now));
         later(now, 0, 1, this::decide);
     }
 
@@ -650,6 +674,7 @@ final class Life {
                                 household.preferences(),
                                 household.interpreter(),
                                 household.needs(),
+                                null,
                                 "They have a new telephone, and a new job.",
                                 household.neighbourhood()),
                         "The parent told me how they can be reached now.",
@@ -1034,7 +1059,8 @@ final class Life {
                         LocalTime.of(11, 0),
                         meeting.place(),
                         meeting.mode(),
-                        meeting.chair());
+                        meeting.chair(),
+                        null);
         does(now, referrer(), new RescheduleConference(id, meeting, reason, now));
     }
 
@@ -1137,7 +1163,7 @@ final class Life {
         if (halt == Halt.BEFORE_OUTCOME) {
             return;
         }
-        does(now, coordinator(), new RecordOutcome(id, outcome(), now));
+        does(now, coordinator(), new RecordOutcome(id, outcome(), passNote(), now));
         later(now, 0, 4, this::signOff);
     }
 
@@ -1155,6 +1181,7 @@ final class Life {
         boolean supported = result == CaseResult.SUPPORTED_AT_CONFERENCE;
         return new AdvocacyOutcome(
                 result,
+                attended ? protection() : null,
                 switch (result) {
                     case CONSENT_WITHDRAWN -> "They went with their sister instead.";
                     case CONFERENCE_NOT_HELD -> "There was no conference in the end.";
@@ -1167,7 +1194,31 @@ final class Life {
                 supported ? chance.in(90) : null,
                 supported ? chance.in(90) : null,
                 supported ? chance.in(80) : null,
+                supported && asides.in(70) ? (Boolean) asides.in(60) : null,
                 supported ? chance.one(Words.NEXT) : null);
+    }
+
+    /** As the kind of conference decides; another meeting decides nothing. */
+    private @Nullable ProtectionDecision protection() {
+        return switch (meeting.kind()) {
+            case INITIAL ->
+                    asides.one(
+                            List.of(
+                                    ProtectionDecision.BEGINS,
+                                    ProtectionDecision.NOT_NEEDED,
+                                    ProtectionDecision.NOT_NEEDED,
+                                    ProtectionDecision.DIFFERS,
+                                    ProtectionDecision.NOT_KNOWN));
+            case REVIEW ->
+                    asides.one(
+                            List.of(
+                                    ProtectionDecision.CONTINUES,
+                                    ProtectionDecision.ENDS,
+                                    ProtectionDecision.ENDS,
+                                    ProtectionDecision.COURT,
+                                    ProtectionDecision.NOT_KNOWN));
+            case OTHER_MEETING -> null;
+        };
     }
 
     private void signOff(Instant now) {

@@ -31,6 +31,13 @@ final class Words {
                     "I was off sick, and nobody covered.",
                     "The family moved here last week.");
 
+    static final List<String> PASS_NOTES =
+            List.of(
+                    "I am on leave from Monday; the duty worker knows the family.",
+                    "Ring me if anything is unclear.",
+                    "The date of the conference may still change.",
+                    "As we said on the telephone.");
+
     static final List<String> PROCEED =
             List.of(
                     "The parent cannot take part on equal terms without somebody beside them.",

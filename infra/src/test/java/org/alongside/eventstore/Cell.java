@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.casework.DayCount;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.ExternalReferences;
@@ -270,6 +271,8 @@ public final class Cell implements AutoCloseable {
                             new DeadlinePolicy(
                                     new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1),
                                     NoticeThresholds.inCalendarDays(2, 5, 1),
+                                    15,
+                                    DayCount.WORKING,
                                     3,
                                     6,
                                     _ -> true);

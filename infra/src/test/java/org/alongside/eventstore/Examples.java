@@ -145,9 +145,11 @@ public final class Examples {
                                 new AccessNeeds(false, null, List.of()),
                                 null,
                                 null,
+                                null,
                                 new Meeting(
                                         MeetingKind.INITIAL,
                                         LocalDate.of(2026, 12, 3),
+                                        null,
                                         null,
                                         null,
                                         null,

@@ -101,6 +101,7 @@ import org.alongside.casework.Preference;
 import org.alongside.casework.Preparation;
 import org.alongside.casework.PreparationRecorded;
 import org.alongside.casework.Professional;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.ProviderAccepted;
 import org.alongside.casework.ProviderRefused;
 import org.alongside.casework.Referral;
@@ -291,6 +292,7 @@ final class Happenings {
                                         "020 7946 0000 Canary")),
                         new Ties(family, id, null, new OfferId(CASE)),
                         new Notice(14, 11, DayCount.WORKING, RECEIVED),
+                        LocalDate.of(2026, 12, 11),
                         "account-1"));
         all.put(
                 "casework.ReferralSubmitted.1.bare",
@@ -302,6 +304,7 @@ final class Happenings {
                                 null),
                         new Ties(family, former, former, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        null,
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1",
@@ -310,6 +313,7 @@ final class Happenings {
                         new SelfRequest(full(), worker(), "Canary: by telephone"),
                         new Ties(family, former, former, null),
                         new Notice(7, 30, DayCount.CALENDAR, RECEIVED),
+                        LocalDate.of(2026, 12, 11),
                         "account-1"));
         all.put(
                 "casework.AdvocateRequested.1.bare",
@@ -318,6 +322,7 @@ final class Happenings {
                         new SelfRequest(bare(), null, null),
                         new Ties(family, id, null, null),
                         new Notice(0, 0, DayCount.CALENDAR, RECEIVED),
+                        null,
                         "account-2"));
         all.put(
                 "casework.ParentAccountLinked.1",
@@ -325,7 +330,12 @@ final class Happenings {
         all.put(
                 "casework.ParentAccountUnlinked.1",
                 new ParentAccountUnlinked(id, "account-2", "Canary: another mother"));
-        all.put("casework.PassedToManager.1", new PassedToManager(id, PassStage.AFTER_REFERRAL));
+        all.put(
+                "casework.PassedToManager.1",
+                new PassedToManager(id, PassStage.AFTER_REFERRAL, "Canary: before Friday"));
+        all.put(
+                "casework.PassedToManager.1.bare",
+                new PassedToManager(id, PassStage.AFTER_OUTCOME, null));
         all.put(
                 "casework.ConsentRecorded.1",
                 new ConsentRecorded(
@@ -417,18 +427,28 @@ final class Happenings {
                         id,
                         new AdvocacyOutcome(
                                 CaseResult.SUPPORTED_AT_CONFERENCE,
+                                ProtectionDecision.CONTINUES,
                                 "Canary spoke for herself",
                                 true,
                                 false,
                                 true,
                                 false,
+                                true,
                                 "Canary: core group")));
         all.put(
                 "casework.OutcomeRecorded.1.bare",
                 new OutcomeRecorded(
                         id,
                         new AdvocacyOutcome(
-                                CaseResult.NOT_REACHED, "Canary", null, null, null, null, null)));
+                                CaseResult.NOT_REACHED,
+                                null,
+                                "Canary",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
         addCourse(all, id, family, allocation);
         all.put("casework.AdvocacyCompleted.1", new AdvocacyCompleted(id, "Canary: well done"));
         all.put("casework.AdvocacyCompleted.1.bare", new AdvocacyCompleted(id, null));
@@ -913,6 +933,7 @@ final class Happenings {
                                 full.preferences(),
                                 full.interpreter(),
                                 full.accessNeeds(),
+                                full.moreToKnow(),
                                 full.anythingElse(),
                                 full.neighbourhood()),
                         "Canary: a name was misspelt"));
@@ -925,9 +946,10 @@ final class Happenings {
                                 bare().safeContact(),
                                 bare().children(),
                                 "Canary",
-                                bare().preferences(),
+                                AdvocatePreferences.NONE,
                                 bare().interpreter(),
                                 bare().accessNeeds(),
+                                false,
                                 null,
                                 null),
                         "Canary"));
@@ -1013,7 +1035,11 @@ final class Happenings {
                                 null)));
         all.put(
                 "casework.ConferenceRescheduled.1",
-                new ConferenceRescheduled(id, full.meeting(), "Canary: the chair is ill"));
+                new ConferenceRescheduled(
+                        id,
+                        full.meeting(),
+                        LocalDate.of(2026, 12, 11),
+                        "Canary: the chair is ill"));
         all.put(
                 "casework.ConferenceCancelled.1",
                 new ConferenceCancelled(id, "Canary: no longer at risk"));
@@ -1106,12 +1132,14 @@ final class Happenings {
                 new Consent(true, ConsentMethod.VERBAL, "Canary: verbal"),
                 "Canary: to take part in decisions",
                 new AdvocatePreferences(
+                        null,
                         Gender.NON_BINARY,
                         "Canary heritage",
                         List.of("x-Canary"),
                         "Canary-speaking"),
                 new InterpreterNeed(true, "x-Canary", "Canary dialect"),
                 new AccessNeeds(true, "Canary dyslexia", List.of("Canary time", "Canary aids")),
+                null,
                 "Canary: continuity helps",
                 "Canary Town",
                 new Meeting(
@@ -1120,7 +1148,8 @@ final class Happenings {
                         LocalTime.of(10, 0),
                         "Canary hall",
                         MeetingMode.HYBRID,
-                        "C. Canary"),
+                        "C. Canary",
+                        LocalDate.of(2026, 11, 20)),
                 "Canary: short notice",
                 List.of(
                         new ExternalRef(ExternalRefKind.CASE, "mosaic", "Canary-4711"),
@@ -1137,14 +1166,16 @@ final class Happenings {
                 List.of(new SubjectChild("Canary", null, false, null)),
                 new Consent(false, null, null),
                 "Canary",
-                AdvocatePreferences.NONE,
+                AdvocatePreferences.UNSAID,
                 new InterpreterNeed(false, null, null),
                 new AccessNeeds(false, null, List.of()),
+                null,
                 null,
                 null,
                 new Meeting(
                         MeetingKind.OTHER_MEETING,
                         LocalDate.of(2026, 12, 3),
+                        null,
                         null,
                         null,
                         null,

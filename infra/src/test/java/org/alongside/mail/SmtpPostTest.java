@@ -28,8 +28,11 @@ final class SmtpPostTest {
     private final SetClock clock = new SetClock(Instant.parse("2026-11-23T08:00:00Z"));
 
     private SmtpPost post(int port) {
-        return new SmtpPost(
-                new MailServer("127.0.0.1", port, false, null, null, "service@example.org"), clock);
+        return new SmtpPost(server(port, false), clock);
+    }
+
+    private static MailServer server(int port, boolean encrypted) {
+        return new MailServer("127.0.0.1", port, encrypted, null, null, "service@example.org");
     }
 
     private static Letter letter(String to) {
@@ -116,20 +119,29 @@ final class SmtpPostTest {
         }
     }
 
+    /** It is there, and answers nothing: each mail would wait for it as long. */
+    @Test
+    void waits_for_a_server_that_falls_silent_which_is_left_alone_for_a_while() {
+        try (ScriptedSmtp server = new ScriptedSmtp()) {
+            server.says(NIA, ScriptedSmtp.NOTHING);
+            SmtpPost post =
+                    new SmtpPost(server(server.port(), false), clock, Duration.ofSeconds(2));
+            assertThatThrownBy(() -> post.hand(letter(NIA)))
+                    .isInstanceOf(MailServerAway.class)
+                    .hasNoCause();
+            assertThatThrownBy(() -> post.hand(letter("sam@example.org")))
+                    .isInstanceOf(MailServerAway.class);
+            assertThat(server.asked()).containsExactly(NIA);
+            clock.pass(Duration.ofSeconds(20));
+            assertThat(post.hand(letter("sam@example.org"))).isEqualTo(Post.Answer.TAKEN);
+        }
+    }
+
     /** A server without STARTTLS gets nothing. */
     @Test
     void goes_to_no_server_that_does_not_encrypt_unless_that_is_wanted() {
         try (ScriptedSmtp server = new ScriptedSmtp()) {
-            SmtpPost post =
-                    new SmtpPost(
-                            new MailServer(
-                                    "127.0.0.1",
-                                    server.port(),
-                                    true,
-                                    null,
-                                    null,
-                                    "service@example.org"),
-                            clock);
+            SmtpPost post = new SmtpPost(server(server.port(), true), clock);
             assertThatThrownBy(() -> post.hand(letter(NIA))).isInstanceOf(MailServerAway.class);
             assertThat(server.asked()).isEmpty();
         }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
@@ -51,10 +52,21 @@ import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.Referral;
+import org.alongside.casework.ReportDisclosure;
 import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubmitReferral;
+import org.alongside.council.CouncilArchive;
+import org.alongside.departure.ConfirmExportKey;
+import org.alongside.departure.DepartureId;
+import org.alongside.departure.ExportKeyFingerprint;
+import org.alongside.departure.NoteReturn;
+import org.alongside.departure.RegisterExportKey;
+import org.alongside.departure.RequestDeparture;
+import org.alongside.departure.automation.WhenCouncilReturnedThenPlanAgain;
+import org.alongside.departure.write.Departure;
+import org.alongside.departure.write.ExportKeys;
 import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
@@ -74,6 +86,7 @@ import org.alongside.notifications.NotificationSent;
 import org.alongside.notifications.Occasion;
 import org.alongside.notifications.automation.Colleague;
 import org.alongside.notifications.automation.Colleagues;
+import org.alongside.notifications.automation.NotificationsAgain;
 import org.alongside.notifications.automation.Post;
 import org.alongside.notifications.automation.WhenNotificationDueThenSend;
 import org.alongside.notifications.automation.WhenWorkAwaitedThenPlanNotifications;
@@ -115,6 +128,9 @@ final class NotificationsTest {
 
     private static final String OTHER = "other-work";
     private static final Set<String> OTHERS = ConcurrentHashMap.newKeySet();
+
+    /** Where mails of the same words are to be apart; elsewhere each matter has one. */
+    private static final Map<CouncilId, Duration> PAUSES = new ConcurrentHashMap<>();
 
     private static final SetClock CLOCK = new SetClock(NOW);
 
@@ -174,7 +190,7 @@ final class NotificationsTest {
         schedule = new DurableSchedule(cell.main.pool, OFTEN, CLOCK);
         node = node(cell.main, schedule);
         node.runner.start();
-        schedule.start(List.of(work(node), other()));
+        schedule.start(List.of(work(node), again(node), other()));
     }
 
     private static ScheduledWork other() {
@@ -205,6 +221,8 @@ final class NotificationsTest {
                 (runner, parts) ->
                         parts.aggregate(SettingsBook.class)
                                 .aggregate(NotificationLog.class)
+                                .aggregate(Departure.class)
+                                .component(ExportKeys.class, _ -> true)
                                 .component(NoticePolicies.class, settings)
                                 .component(DeadlinePolicies.class, settings::deadlines)
                                 .eventHandlers(
@@ -217,7 +235,21 @@ final class NotificationsTest {
                                                                 schedule,
                                                                 new CasesFromEvents(store.log),
                                                                 settings::reminders,
-                                                                settings::deadlines)))));
+                                                                settings::deadlines),
+                                                        new WhenCouncilReturnedThenPlanAgain(
+                                                                schedule,
+                                                                NotificationsAgain.NAME)))));
+    }
+
+    private static ScheduledWork again(Node of) {
+        RecordedSettings settings = new RecordedSettings(of.store.log);
+        return new NotificationsAgain(
+                of.store.councils,
+                schedule,
+                new CasesFromEvents(of.store.log),
+                settings::reminders,
+                settings::deadlines,
+                CLOCK);
     }
 
     private static ScheduledWork work(Node of) {
@@ -232,6 +264,7 @@ final class NotificationsTest {
                         settings::deadlines),
                 letter -> post.hand(letter),
                 LINK,
+                council -> PAUSES.getOrDefault(council, Duration.ZERO),
                 of.axon.commands(),
                 CLOCK);
     }
@@ -454,10 +487,12 @@ final class NotificationsTest {
 
     @Test
     void say_nothing_of_anybody_and_lead_to_the_service_only() throws Exception {
-        CaseId id = decided();
+        CaseId id = referred();
+        // Else nobody may have been told to decide before it is done.
         done();
+        planned(send(council, "manager-1", Role.ADVOCACY_MANAGER, proceed(id)));
         at(MONDAY_AT_EIGHT);
-        assertThat(messages(council)).hasSizeGreaterThan(3);
+        assertThat(messages(council)).hasSize(5);
         for (MimeMessage message : messages(council)) {
             String all = GreenMailUtil.getWholeMessage(message);
             String body = GreenMailUtil.getBody(message);
@@ -862,6 +897,130 @@ final class NotificationsTest {
         cell.main.councils.setState(council, CouncilState.ACTIVE);
         at("2026-12-02T00:00:00Z");
         assertThat(mails()).hasSize(before + 2);
+    }
+
+    @Test
+    void of_the_same_words_that_are_due_at_a_time_are_one_mail_to_each() throws SQLException {
+        PAUSES.put(council, Duration.ofMinutes(10));
+        List<CaseId> cases = Stream.generate(this::referred).limit(8).toList();
+        String work = "There is work for you in Alongside";
+        done();
+        assertThat(mails()).containsExactly(mail("manager-1", work), mail("manager-2", work));
+        at(MONDAY_AT_EIGHT);
+        String soon = "Work of yours in Alongside is due soon";
+        assertThat(mails()).hasSize(4).contains(mail("manager-1", soon), mail("manager-2", soon));
+        // Of each case it is known that they were told.
+        for (CaseId id : cases) {
+            for (Occasion occasion : List.of(Occasion.WORK, Occasion.REMINDER)) {
+                assertThat(noted(id, 3, occasion))
+                        .containsExactly(
+                                new NotificationSent(
+                                        NotificationLogId.of(id),
+                                        id,
+                                        3,
+                                        occasion,
+                                        Set.of("manager-1", "manager-2")));
+            }
+        }
+        assertThat(waiting(council)).isEqualTo(cases.size());
+    }
+
+    /** Nobody who has read the last one misses what came since: it has a mail, a while later. */
+    @Test
+    void of_the_same_words_wait_a_while_for_each_other_and_hold_up_no_others() {
+        PAUSES.put(council, Duration.ofMinutes(10));
+        CaseId first = referred();
+        done();
+        assertThat(mails()).hasSize(2);
+        CLOCK.pass(Duration.ofMinutes(3));
+        List<CaseId> later = List.of(referred(), referred(), referred());
+        done();
+        assertThat(mails()).hasSize(2);
+        assertThat(noted(later.getFirst(), 3, Occasion.WORK)).isEmpty();
+        planned(send(council, "manager-1", Role.ADVOCACY_MANAGER, proceed(first)));
+        done();
+        assertThat(mails())
+                .hasSize(5)
+                .contains(mail("worker-1", "There is an answer for you in Alongside"));
+        CLOCK.pass(Duration.ofMinutes(7));
+        done();
+        String work = mail("manager-1", "There is work for you in Alongside");
+        assertThat(mails()).hasSize(7);
+        assertThat(mails().stream().filter(work::equals)).hasSize(2);
+        for (CaseId id : later) {
+            assertThat(noted(id, 3, Occasion.WORK)).hasSize(1);
+        }
+    }
+
+    @Test
+    void that_are_urgent_are_sent_at_once_each() {
+        PAUSES.put(council, Duration.ofMinutes(10));
+        for (CaseId id : List.of(referred(), referred())) {
+            CLOCK.pass(Duration.ofMinutes(1));
+            planned(
+                    send(
+                            council,
+                            "admin-1",
+                            Role.ADVOCACY_ADMIN,
+                            new ReportDisclosure(id, UUID.randomUUID(), "What was said.", NOW)));
+            done();
+        }
+        String urgent = mail("manager-1", "There is urgent work for you in Alongside");
+        assertThat(mails().stream().filter(urgent::equals)).hasSize(2);
+    }
+
+    /** What was due while it was away came to nothing: its events tell what waits still. */
+    @Test
+    void of_a_council_that_returns_are_planned_again_and_none_comes_twice() throws SQLException {
+        referred();
+        CaseId answered = referred();
+        planned(
+                send(
+                        council,
+                        "manager-1",
+                        Role.ADVOCACY_MANAGER,
+                        new DecideReferral(
+                                answered, Decision.NO_FURTHER_ACTION, "r", "Sorry", NOW)));
+        done();
+        List<String> told = mails();
+        cell.raw("delete from scheduled_work where task_instance like '" + council + "/%'");
+        returned("first");
+        done();
+        assertThat(mails()).isEqualTo(told);
+        at(MONDAY_AT_EIGHT);
+        String soon = mail("manager-1", "Work of yours in Alongside is due soon");
+        assertThat(mails()).hasSize(told.size() + 2).contains(soon);
+        returned("second");
+        at(TUESDAY_AT_EIGHT);
+        assertThat(mails())
+                .hasSize(told.size() + 4)
+                .contains(mail("manager-1", "Work in Alongside is overdue"));
+        CLOCK.set("2026-12-14T08:00:00Z");
+        returned("third");
+        done();
+        assertThat(mails()).hasSize(told.size() + 4);
+        assertThat(waiting(council)).isZero();
+    }
+
+    private void returned(String digest) {
+        DepartureId id = DepartureId.of(council);
+        send(
+                council,
+                "council-admin",
+                Role.COUNCIL_ADMIN,
+                new RegisterExportKey(id, "key " + digest));
+        send(
+                council,
+                "manager-1",
+                Role.ADVOCACY_MANAGER,
+                new ConfirmExportKey(id, ExportKeyFingerprint.of("key " + digest)));
+        send(council, "council-admin", Role.COUNCIL_ADMIN, new RequestDeparture(id, "Because"));
+        planned(
+                send(
+                        council,
+                        "council-admin",
+                        Role.COUNCIL_ADMIN,
+                        new NoteReturn(id, new CouncilArchive("a.age", digest, 7, "key"))));
     }
 
     /** The mail server has the mail, and before that is noted, nothing can be noted any more. */

@@ -73,15 +73,24 @@ final class DurableScheduleTest {
     }
 
     private ScheduledWork work(boolean alone, Doing doing) {
+        return work(name, alone, false, doing);
+    }
+
+    private ScheduledWork work(String of, boolean alone, boolean apart, Doing doing) {
         return new ScheduledWork() {
             @Override
             public String name() {
-                return name;
+                return of;
             }
 
             @Override
             public boolean alone() {
                 return alone;
+            }
+
+            @Override
+            public boolean apart() {
+                return apart;
             }
 
             @Override
@@ -114,6 +123,67 @@ final class DurableScheduleTest {
         first.soon(name, LEEDS, "a");
         until(() -> done.contains("leeds a"));
         until(() -> rows().equals("0"));
+    }
+
+    @Test
+    void that_waits_for_others_is_done_two_at_a_time_and_holds_up_nothing_else() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch answer = new CountDownLatch(1);
+        Doing slow =
+                (_, _) -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    answer.await();
+                    running.decrementAndGet();
+                };
+        String other = name + "-other";
+        second.start(
+                List.of(work(name, false, true, slow), work(other, false, false, (_, _) -> {})));
+        for (int i = 0; i < 6; i++) {
+            second.soon(name, LEEDS, Integer.toString(i));
+        }
+        until(() -> running.get() == 2);
+        for (int i = 0; i < 6; i++) {
+            second.soon(other, LEEDS, "other " + i);
+        }
+        until(() -> done.size() == 6);
+        assertThat(done).allMatch(key -> key.startsWith("leeds other"));
+        answer.countDown();
+        until(() -> rows().equals("0"));
+        assertThat(done).hasSize(12);
+        assertThat(most).hasValue(2);
+    }
+
+    /** However old it is: a scheduler that takes what it does not know deletes it after a while. */
+    @Test
+    void is_left_to_nodes_that_know_it() throws SQLException {
+        String other = name + "-other";
+        first.at(other, LEEDS, "unknown", Instant.now().minus(Duration.ofDays(30)));
+        second.start(List.of(work(false, (_, _) -> {})));
+        // Whoever looks for the dead looks for what nobody knows, too: twice, the second time after
+        // a look at all that is due.
+        dies("one");
+        dies("two");
+        assertThat(cell.raw("select picked from scheduled_work where task_name = '" + other + "'"))
+                .isEqualTo("f");
+        DurableSchedule third = new DurableSchedule(cell.main.pool, OFTEN);
+        try {
+            third.start(List.of(work(other, false, false, (_, _) -> {})));
+            until(() -> done.contains("leeds unknown"));
+        } finally {
+            third.close();
+        }
+    }
+
+    private void dies(String key) throws SQLException {
+        cell.raw(
+                "insert into scheduled_work (task_name, task_instance, execution_time, picked,"
+                        + " picked_by, last_heartbeat, version) values ('"
+                        + name
+                        + "', 'leeds/"
+                        + key
+                        + "', now(), true, 'dead', now() - interval '1 hour', 1)");
+        until(() -> done.contains("leeds " + key));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.Checkpoints;
 import org.alongside.eventstore.Examples;
 import org.alongside.eventstore.ReadableEvents;
 import org.alongside.eventstore.StoredEvent;
@@ -106,6 +107,11 @@ final class CouncilRowsTest {
                                 .toList());
     }
 
+    private static Map<String, Long> positions(Cell of, CouncilId council) {
+        return CurrentCouncil.<Map<String, Long>, RuntimeException>call(
+                council, () -> new Checkpoints(of.main.session).positions());
+    }
+
     private static Council details(CouncilId id) {
         return new Council(id, "Council " + id, "E0", Nation.ENGLAND, "issuer", id.slug());
     }
@@ -119,6 +125,10 @@ final class CouncilRowsTest {
         elsewhere.council();
         elsewhere.raw(
                 elsewhere.database.owner(), "select register_event_type('other', 1::smallint)");
+        // Nobody there has had these of it.
+        elsewhere.raw(
+                "insert into processor (name, kind) values ('told', 'effects'), ('drawn',"
+                        + " 'documents') on conflict do nothing returning name");
         elsewhere.main.councils.register(details(council));
         CellTransfers transfers =
                 new CellTransfers(
@@ -146,8 +156,11 @@ final class CouncilRowsTest {
             rows.readKeys(elsewhere.main.councilKeys, council, keys::add);
             assertThat(keys).isEqualTo(archive.keys());
             // The kinds of processors are of this database: effects' are told by it.
-            assertThat(rows.generations()).containsOnlyKeys("done");
+            assertThat(rows.generations()).containsOnlyKeys("done", "told");
         }
+        // Side effects that are new to it begin after what was brought, read models with it.
+        assertThat(positions(elsewhere, council))
+                .isEqualTo(Map.of("done", 3L, "told", archive.head()));
         // How far its documents are is not told: they are built anew.
         assertThat(archive.part("processor_checkpoint").toString())
                 .contains("\"done\"")

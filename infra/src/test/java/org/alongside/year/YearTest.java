@@ -26,6 +26,7 @@ import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
 import org.alongside.casework.EndAllocation;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.RecordOutcome;
 import org.alongside.casework.RecordProviderAcceptance;
@@ -34,6 +35,7 @@ import org.alongside.casework.RescheduleConference;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
 import org.alongside.feedback.GiveFeedback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -127,10 +129,26 @@ class YearTest {
                             CaseResult.CONFERENCE_NOT_HELD);
             assertThat(told(steps, RequestAdvocate.class).map(each -> each.request().onBehalf()))
                     .contains(true, false);
+            assertThat(told(steps, SubmitReferral.class).map(each -> each.passNote() != null))
+                    .contains(true, false);
+            assertThat(
+                            told(steps, RecordOutcome.class)
+                                    .map(each -> answer(each.outcome().betterWithSocialWorker())))
+                    .contains("yes", "no", "open");
+            assertThat(told(steps, RecordOutcome.class).map(each -> each.outcome().protection()))
+                    .contains(ProtectionDecision.BEGINS, ProtectionDecision.ENDS, null);
+            assertThat(told(steps, RecordOutcome.class).map(each -> each.passNote() != null))
+                    .contains(true, false);
             assertThat(told(steps, GiveFeedback.class).map(each -> each.about().offerId() != null))
                     .contains(true, false);
             assertThat(supports(steps).map(support -> support.meeting().kind()))
                     .contains(MeetingKind.values());
+            assertThat(supports(steps).map(each -> each.meeting().strategyDiscussionOn() != null))
+                    .contains(true, false);
+            assertThat(supports(steps).map(support -> answer(support.preferences().any())))
+                    .contains("yes", "no");
+            assertThat(supports(steps).map(support -> answer(support.moreToKnow())))
+                    .contains("yes", "no", "open");
             assertThat(sameAdvocateAgain(steps)).as("continuity").isGreaterThan(5);
         }
     }
@@ -172,6 +190,10 @@ class YearTest {
                                         .get(each.caseId())
                                         .equals(advocates.get(each.continues())))
                 .count();
+    }
+
+    private static String answer(@Nullable Boolean said) {
+        return said == null ? "open" : said ? "yes" : "no";
     }
 
     private static Stream<CaseId> cases(List<Step> steps) {

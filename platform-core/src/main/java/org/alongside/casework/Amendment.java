@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param preferences for the advocate
  * @param interpreter whether one is needed
  * @param accessNeeds disability and learning needs
+ * @param moreToKnow whether anything else helps, as the form asks: yes where something is said, no
+ *     where nothing does, neither where the question was not answered
  * @param anythingElse what else helps the relationship to go well
  * @param neighbourhood where the family lives, as a postcode district or in words; none if not said
  */
@@ -26,10 +28,14 @@ public record Amendment(
         AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Personal @Nullable String anythingElse,
         @Personal @Nullable String neighbourhood) {
 
     public Amendment {
         children = List.copyOf(children);
+        if (moreToKnow == null && anythingElse != null) {
+            moreToKnow = true;
+        }
     }
 }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param howAsked how the parent asked, where a coordinator wrote their request down
  * @param notice how much notice was given
  * @param late whether it came late
+ * @param initialBy the day by which the initial conference has to be held; none where it is not
+ *     known, or of another meeting
  * @param passes the mandatory passes, in order
  * @param passed the council's position of the pass that waits for the manager; none while none does
  * @param ruling the manager's last decision, once there is one
@@ -69,6 +71,7 @@ public record CaseView(
         @Nullable String howAsked,
         Notice notice,
         boolean late,
+        @Nullable LocalDate initialBy,
         List<Pass> passes,
         @Nullable Long passed,
         @Nullable Ruling ruling,
@@ -128,10 +131,24 @@ public record CaseView(
      *
      * @param stage which of the two
      * @param by who passed it, by name
+     * @param sender the account of who passed it
+     * @param note what they noted for the manager, if anything
      * @param at when
      * @param answered when the manager decided, signed off or returned it; none while it waits
      */
-    public record Pass(PassStage stage, String by, Instant at, @Nullable Instant answered) {}
+    public record Pass(
+            PassStage stage,
+            String by,
+            String sender,
+            @Nullable String note,
+            Instant at,
+            @Nullable Instant answered) {
+
+        /** The same, for who is not to read the note. */
+        public Pass withoutNote() {
+            return new Pass(stage, by, sender, null, at, answered);
+        }
+    }
 
     /**
      * The manager's decision.

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks the working days for each piece of work
  * @param reports how long before a meeting the parent has to have its report
+ * @param initialWithinDays the days from the strategy discussion to the initial conference
+ * @param initialCounted in which kind of days these are
  * @param firstReviewMonths the months from an initial conference to the first review
  * @param laterReviewMonths the months from one review to the next
  * @param workingDays which days are working days there
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record DeadlinePolicy(
         TaskDays tasks,
         NoticeThresholds reports,
+        int initialWithinDays,
+        DayCount initialCounted,
         int firstReviewMonths,
         int laterReviewMonths,
         WorkingDays workingDays) {
@@ -30,6 +34,21 @@ public record DeadlinePolicy(
         return switch (asked.counted()) {
             case CALENDAR -> meetingOn.minusDays(asked.days());
             case WORKING -> workingDays.lastBefore(meetingOn, asked.days());
+        };
+    }
+
+    /**
+     * The day by which an initial conference has to be held; none of another meeting, or where the
+     * day of the strategy discussion is not known.
+     */
+    public @Nullable LocalDate initialBy(Meeting meeting) {
+        LocalDate from = meeting.strategyDiscussionOn();
+        if (from == null || meeting.kind() != MeetingKind.INITIAL) {
+            return null;
+        }
+        return switch (initialCounted) {
+            case CALENDAR -> from.plusDays(initialWithinDays);
+            case WORKING -> workingDays.after(from, initialWithinDays);
         };
     }
 

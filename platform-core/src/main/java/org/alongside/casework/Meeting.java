@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param place where; none if not known
  * @param mode how it is held; none if not known
  * @param chair who chairs it; none if not known
+ * @param strategyDiscussionOn the day of the strategy discussion, or of what the nation counts from
+ *     to the initial conference; none if not known
  */
 public record Meeting(
         MeetingKind kind,
@@ -21,4 +23,13 @@ public record Meeting(
         @Nullable LocalTime time,
         @Personal @Nullable String place,
         @Nullable MeetingMode mode,
-        @Personal @Nullable String chair) {}
+        @Personal @Nullable String chair,
+        @Nullable LocalDate strategyDiscussionOn) {
+
+    /** The same, with what is known of the other where this one does not say it. */
+    public Meeting orAs(Meeting before) {
+        return strategyDiscussionOn != null
+                ? this
+                : new Meeting(kind, date, time, place, mode, chair, before.strategyDiscussionOn());
+    }
+}

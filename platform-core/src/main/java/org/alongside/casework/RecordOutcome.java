@@ -2,8 +2,22 @@ package org.alongside.casework;
 
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
-/** Completes the outcome form, and passes it to the manager. */
+/**
+ * Completes the outcome form, and passes it to the manager.
+ *
+ * @param passNote a note to the manager on the pass; none if there is nothing to add
+ */
 public record RecordOutcome(
-        @TargetAggregateIdentifier CaseId caseId, AdvocacyOutcome outcome, Instant at)
-        implements CaseCommand {}
+        @TargetAggregateIdentifier CaseId caseId,
+        AdvocacyOutcome outcome,
+        @Nullable String passNote,
+        Instant at)
+        implements CaseCommand {
+
+    /** Without a note on the pass. */
+    public RecordOutcome(CaseId caseId, AdvocacyOutcome outcome, Instant at) {
+        this(caseId, outcome, null, at);
+    }
+}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     if there is none
  * @param offer the offer that it comes of, if it comes of one
  * @param newFamilyId the id of the family, should it be a new one
+ * @param passNote a note to the manager on the pass; none if there is nothing to add
  */
 public record RequestAdvocate(
         @TargetAggregateIdentifier CaseId caseId,
@@ -21,5 +22,19 @@ public record RequestAdvocate(
         @Nullable CaseId continues,
         @Nullable OfferId offer,
         FamilyId newFamilyId,
+        @Nullable String passNote,
         Instant at)
-        implements CaseCommand {}
+        implements CaseCommand {
+
+    /** Without a note on the pass. */
+    public RequestAdvocate(
+            CaseId caseId,
+            SelfRequest request,
+            @Nullable FamilyId familyId,
+            @Nullable CaseId continues,
+            @Nullable OfferId offer,
+            FamilyId newFamilyId,
+            Instant at) {
+        this(caseId, request, familyId, continues, offer, newFamilyId, null, at);
+    }
+}

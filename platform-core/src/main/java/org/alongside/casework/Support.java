@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param preferences for the advocate
  * @param interpreter whether one is needed
  * @param accessNeeds disability and learning needs
+ * @param moreToKnow whether anything else helps, as the form asks: yes where something is said, no
+ *     where nothing does, neither where the question was not answered
  * @param anythingElse what else helps the relationship to go well
  * @param neighbourhood where the family lives, as a postcode district or in words; none if not said
  * @param meeting which meeting
@@ -30,6 +32,7 @@ public record Support(
         AdvocatePreferences preferences,
         InterpreterNeed interpreter,
         AccessNeeds accessNeeds,
+        @Nullable Boolean moreToKnow,
         @Personal @Nullable String anythingElse,
         @Personal @Nullable String neighbourhood,
         Meeting meeting,
@@ -39,6 +42,9 @@ public record Support(
     public Support {
         children = List.copyOf(children);
         externalRefs = List.copyOf(externalRefs);
+        if (moreToKnow == null && anythingElse != null) {
+            moreToKnow = true;
+        }
     }
 
     /** The same, with the consent that was recorded later. */
@@ -52,6 +58,7 @@ public record Support(
                 preferences,
                 interpreter,
                 accessNeeds,
+                moreToKnow,
                 anythingElse,
                 neighbourhood,
                 meeting,
@@ -70,6 +77,7 @@ public record Support(
                 preferences,
                 interpreter,
                 accessNeeds,
+                moreToKnow,
                 anythingElse,
                 neighbourhood,
                 set,
@@ -88,6 +96,7 @@ public record Support(
                 amendment.preferences(),
                 amendment.interpreter(),
                 amendment.accessNeeds(),
+                amendment.moreToKnow(),
                 amendment.anythingElse(),
                 amendment.neighbourhood(),
                 meeting,

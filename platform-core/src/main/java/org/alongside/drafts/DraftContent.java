@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     it is submitted
  * @param continues the case that this one is to follow, as it was given
  * @param offerId the offer that it is to come of, as it was given
+ * @param passNote a note to the manager on the pass
+ * @param moreToKnow whether there is anything else to know
  */
 public record DraftContent(
         DraftKind kind,
@@ -43,7 +45,9 @@ public record DraftContent(
         @Nullable DraftProfessional professional,
         @Nullable String familyId,
         @Nullable DraftCaseRef continues,
-        @Nullable String offerId) {
+        @Nullable String offerId,
+        @Nullable String passNote,
+        @Nullable Boolean moreToKnow) {
 
     public DraftContent {
         children = children == null ? null : List.copyOf(children);

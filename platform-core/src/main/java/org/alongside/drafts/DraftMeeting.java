@@ -13,4 +13,5 @@ public record DraftMeeting(
         @Nullable LocalTime time,
         @Nullable String place,
         @Nullable MeetingMode mode,
-        @Nullable String chair) {}
+        @Nullable String chair,
+        @Nullable LocalDate strategyDiscussionOn) {}

@@ -9,6 +9,7 @@ import org.alongside.casework.ConsentWithoutMethod;
 import org.alongside.casework.HowAskedMissing;
 import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.MeetingInThePast;
+import org.alongside.casework.StrategyDiscussionToCome;
 import org.alongside.casework.SubjectChild;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,10 @@ final class OpenQuestions {
         answered("meeting.date", date, "Give the day of the meeting.");
         if (date != null && date.isBefore(today)) {
             asRefused(new MeetingInThePast());
+        }
+        LocalDate discussed = meeting == null ? null : meeting.strategyDiscussionOn();
+        if (discussed != null && discussed.isAfter(today)) {
+            asRefused(new StrategyDiscussionToCome());
         }
     }
 

@@ -12,6 +12,14 @@ public interface ScheduledWork {
     boolean alone();
 
     /**
+     * Whether it waits for a server that is not ours, and much of it may be due at a time: then it
+     * has threads of its own, so that other work goes on.
+     */
+    default boolean apart() {
+        return false;
+    }
+
+    /**
      * Does it. What it throws has it done again, later and later. A node that stops interrupts it:
      * then it must throw, so that it is done again.
      *

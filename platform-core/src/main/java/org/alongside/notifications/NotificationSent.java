@@ -6,7 +6,10 @@ import java.util.TreeSet;
 import org.alongside.casework.CaseId;
 import org.alongside.event.EventName;
 
-/** The mail server took the mails to these accounts. That they were read is not known. */
+/**
+ * The mail server took the mails to these accounts, or had taken one that said the same since this
+ * was due. That they were read is not known.
+ */
 @EventName("notifications.NotificationSent")
 public record NotificationSent(
         NotificationLogId logId,

@@ -58,7 +58,8 @@ public final class CaseExamples {
                 LocalTime.of(10, 0),
                 "Town hall, room 3",
                 MeetingMode.IN_PERSON,
-                "C. Hair");
+                "C. Hair",
+                null);
     }
 
     public static Support support(Consent consent, Meeting meeting) {
@@ -72,9 +73,10 @@ public final class CaseExamples {
                 consent,
                 "To take part in decisions.",
                 new AdvocatePreferences(
-                        Gender.WOMAN, null, List.of("es"), "A Spanish-speaking woman."),
+                        null, Gender.WOMAN, null, List.of("es"), "A Spanish-speaking woman."),
                 new InterpreterNeed(false, null, null),
                 new AccessNeeds(true, "Dyslexia", List.of("extra time", "visual aids")),
+                null,
                 "Continuity helps.",
                 "NW1",
                 meeting,
@@ -99,7 +101,8 @@ public final class CaseExamples {
     }
 
     public static ReferralSubmitted submitted(Support support) {
-        return new ReferralSubmitted(CASE, referral(support), TIES, notice(7, 11), "referrer");
+        return new ReferralSubmitted(
+                CASE, referral(support), TIES, notice(7, 11), null, "referrer");
     }
 
     /** Of today, in calendar days. */
@@ -108,7 +111,11 @@ public final class CaseExamples {
     }
 
     public static PassedToManager passed(PassStage stage) {
-        return new PassedToManager(CASE, stage);
+        return new PassedToManager(CASE, stage, null);
+    }
+
+    public static PassedToManager passed(PassStage stage, String note) {
+        return new PassedToManager(CASE, stage, note);
     }
 
     public static ManagerDecided proceed() {
@@ -145,11 +152,13 @@ public final class CaseExamples {
     public static AdvocacyOutcome outcome(CaseResult result) {
         return new AdvocacyOutcome(
                 result,
+                null,
                 "She spoke for herself.",
                 true,
                 true,
                 true,
                 null,
+                true,
                 "Core group in ten days.");
     }
 
@@ -175,6 +184,7 @@ public final class CaseExamples {
                 support.preferences(),
                 support.interpreter(),
                 support.accessNeeds(),
+                support.moreToKnow(),
                 support.anythingElse(),
                 "NW5");
     }

@@ -101,4 +101,15 @@ final class BankHolidaysTest {
                                 .between(LocalDate.of(2026, 12, 18), LocalDate.of(2027, 1, 8)))
                 .isEqualTo(12);
     }
+
+    /** The schema takes days of 1900 to 2199, of whatever a conference is counted from. */
+    @Test
+    void are_known_from_the_first_day_that_can_be_said_to_the_last() {
+        for (Nation nation : Nation.values()) {
+            assertThat(BankHolidays.of(nation).after(LocalDate.of(1900, 1, 1), 15))
+                    .isBetween(LocalDate.of(1900, 1, 22), LocalDate.of(1900, 1, 24));
+            assertThat(BankHolidays.of(nation).after(LocalDate.of(2199, 12, 1), 15))
+                    .isBetween(LocalDate.of(2199, 12, 20), LocalDate.of(2199, 12, 23));
+        }
+    }
 }

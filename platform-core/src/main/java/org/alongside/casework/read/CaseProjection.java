@@ -136,7 +136,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                             submitted.referral().socialWorker(),
                             submitted.referral().professional(),
                             null,
-                            submitted.notice());
+                            submitted.notice(),
+                            submitted.initialBy());
             case AdvocateRequested requested ->
                     opened(
                             requested.caseId(),
@@ -150,7 +151,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                             requested.request().socialWorker(),
                             null,
                             requested.request().howAsked(),
-                            requested.notice());
+                            requested.notice(),
+                            requested.initialBy());
             default ->
                     throw new IllegalStateException(
                             "A case's first event is a referral or a request");
@@ -167,7 +169,8 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
             @Nullable SocialWorker socialWorker,
             @Nullable Professional professional,
             @Nullable String howAsked,
-            Notice notice) {
+            Notice notice,
+            @Nullable LocalDate initialBy) {
         return new CaseView(
                 caseId,
                 origin,
@@ -182,6 +185,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 howAsked,
                 notice,
                 notice.isLate(),
+                initialBy,
                 List.of(),
                 null,
                 null,
@@ -226,6 +230,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
         private final @Nullable String howAsked;
         private final Notice notice;
         private final boolean late;
+        private @Nullable LocalDate initialBy;
         private final List<CaseView.Pass> passes;
         private @Nullable Long passed;
         private CaseView.@Nullable Ruling ruling;
@@ -266,6 +271,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
             howAsked = view.howAsked();
             notice = view.notice();
             late = view.late();
+            initialBy = view.initialBy();
             passes = new ArrayList<>(view.passes());
             passed = view.passed();
             ruling = view.ruling();
@@ -310,7 +316,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 case ParentAccountLinked linked -> parentAccount = linked.account();
                 case ParentAccountUnlinked _ -> parentAccount = null;
                 case PassedToManager pass -> {
-                    passes.add(new CaseView.Pass(pass.stage(), by(recorded), at, null));
+                    passes.add(
+                            new CaseView.Pass(
+                                    pass.stage(),
+                                    by(recorded),
+                                    recorded.context().actor().account(),
+                                    pass.note(),
+                                    at,
+                                    null));
                     passed = recorded.position();
                     reach(
                             switch (pass.stage()) {
@@ -433,6 +446,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 }
                 case ConferenceRescheduled rescheduled -> {
                     support = support.with(rescheduled.meeting());
+                    initialBy = rescheduled.initialBy();
                     List<CaseView.Noted> times = new ArrayList<>(conference.rescheduled());
                     times.add(noted(rescheduled.reason(), recorded));
                     conference =
@@ -571,7 +585,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
 
         private void answerPass(Instant at) {
             CaseView.Pass waiting = passes.removeLast();
-            passes.add(new CaseView.Pass(waiting.stage(), waiting.by(), waiting.at(), at));
+            passes.add(
+                    new CaseView.Pass(
+                            waiting.stage(),
+                            waiting.by(),
+                            waiting.sender(),
+                            waiting.note(),
+                            waiting.at(),
+                            at));
             passed = null;
         }
 
@@ -691,6 +712,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     howAsked,
                     notice,
                     late,
+                    initialBy,
                     passes,
                     passed,
                     ruling,

@@ -78,6 +78,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells a case's events as a person would want to read them. */
 public final class CaseStory {
 
+    private static final String INITIAL_BY = "Initial conference due by";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
@@ -124,6 +126,7 @@ public final class CaseStory {
                 socialWorker(submitted.referral().socialWorker());
                 professional(submitted.referral().professional());
                 notice(submitted.notice());
+                fact(INITIAL_BY, day(submitted.initialBy()));
                 yield submitted.referral().professional() == null
                         ? "A social worker referred the parent for advocacy."
                         : "Another professional referred the parent for advocacy.";
@@ -133,6 +136,7 @@ public final class CaseStory {
                 socialWorker(requested.request().socialWorker());
                 fact("How the parent asked", requested.request().howAsked());
                 notice(requested.notice());
+                fact(INITIAL_BY, day(requested.initialBy()));
                 yield requested.request().onBehalf()
                         ? "The parent asked for an advocate; a coordinator wrote it down."
                         : "The parent asked for an advocate.";
@@ -151,11 +155,13 @@ public final class CaseStory {
                 fact("Reason", unlinked.reason());
                 yield "The account sees the case no more: the link was undone.";
             }
-            case PassedToManager passed ->
-                    switch (passed.stage()) {
-                        case AFTER_REFERRAL -> "Passed to the advocacy manager for a decision.";
-                        case AFTER_OUTCOME -> "Passed to the advocacy manager to sign off.";
-                    };
+            case PassedToManager passed -> {
+                fact("Note", passed.note());
+                yield switch (passed.stage()) {
+                    case AFTER_REFERRAL -> "Passed to the advocacy manager for a decision.";
+                    case AFTER_OUTCOME -> "Passed to the advocacy manager to sign off.";
+                };
+            }
             case ConsentRecorded recorded -> {
                 consent(recorded.consent());
                 yield recorded.consent().given()
@@ -249,6 +255,7 @@ public final class CaseStory {
             }
             case ConferenceRescheduled rescheduled -> {
                 meeting(rescheduled.meeting());
+                fact(INITIAL_BY, day(rescheduled.initialBy()));
                 fact("Reason", rescheduled.reason());
                 yield "The conference was set anew.";
             }
@@ -355,6 +362,7 @@ public final class CaseStory {
                 said.children().stream().map(CaseStory::child).collect(Collectors.joining("; ")));
         fact("Reason", said.reason());
         AdvocatePreferences preferences = said.preferences();
+        fact("Preferences for the advocate", no(preferences.any()));
         fact(
                 "Prefers an advocate's gender",
                 preferences.gender() == null ? null : words(preferences.gender()));
@@ -370,7 +378,9 @@ public final class CaseStory {
         fact("Disability or learning needs", yesNo(said.accessNeeds().any()));
         fact("Needs, as said", said.accessNeeds().details());
         fact("Adjustments wanted", String.join("; ", said.accessNeeds().adjustments()));
-        fact("Anything else", said.anythingElse());
+        fact(
+                "Anything else",
+                said.anythingElse() == null ? no(said.moreToKnow()) : said.anythingElse());
         fact("Neighbourhood", said.neighbourhood());
     }
 
@@ -384,6 +394,7 @@ public final class CaseStory {
                         support.preferences(),
                         support.interpreter(),
                         support.accessNeeds(),
+                        support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood()));
         consent(support.consent());
@@ -405,6 +416,7 @@ public final class CaseStory {
         fact("Where", meeting.place());
         fact("How", meeting.mode() == null ? null : words(meeting.mode()));
         fact("Chair", meeting.chair());
+        fact("Strategy discussion", day(meeting.strategyDiscussionOn()));
     }
 
     private void professional(@Nullable Professional professional) {
@@ -499,11 +511,17 @@ public final class CaseStory {
 
     private void outcome(AdvocacyOutcome outcome) {
         fact("Result", words(outcome.result()));
+        fact(
+                "Decided on the children's protection",
+                outcome.protection() == null ? null : words(outcome.protection()));
         fact("What came of it", outcome.summary());
         fact("Parent felt heard", yesNo(outcome.parentFeltHeard()));
         fact("Parent understood what happened", yesNo(outcome.understoodProcess()));
         fact("Parent felt supported", yesNo(outcome.parentFeltSupported()));
         fact("Parent better prepared", yesNo(outcome.betterPrepared()));
+        fact(
+                "Parent gets on better with the social worker",
+                yesNo(outcome.betterWithSocialWorker()));
         fact("Next steps", outcome.nextSteps());
     }
 
@@ -537,6 +555,11 @@ public final class CaseStory {
 
     private static @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : DAY.format(day);
+    }
+
+    /** What was answered with No; a Yes is told by what was specified. */
+    private static @Nullable String no(@Nullable Boolean value) {
+        return Boolean.FALSE.equals(value) ? "no" : null;
     }
 
     private static @Nullable String yesNo(@Nullable Boolean value) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.Amendment;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ChildDatesContradict;
@@ -16,12 +17,16 @@ import org.alongside.casework.ExternalRefKind;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.InterpreterNeed;
+import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingInThePast;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.SaidNoAndSpecified;
+import org.alongside.casework.StrategyDiscussionToCome;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
+import org.jspecify.annotations.Nullable;
 
 /** What a referral or a request has to say to be accepted; late is accepted, too. */
 final class Acceptance {
@@ -42,9 +47,11 @@ final class Acceptance {
         LocalDate today = at.atZone(UNITED_KINGDOM).toLocalDate();
         check(support.consent());
         check(support.interpreter());
+        check(support.preferences(), support.moreToKnow(), support.anythingElse());
         if (support.meeting().date().isBefore(today)) {
             throw new MeetingInThePast();
         }
+        check(support.meeting(), today);
         check(support.children(), today);
         for (ExternalRef reference : support.externalRefs()) {
             // A parent, a child or a family comes back; a case is one case.
@@ -59,6 +66,7 @@ final class Acceptance {
     /** Refuses an amendment that does not hold together. */
     static void check(Amendment amendment, LocalDate today) {
         check(amendment.interpreter());
+        check(amendment.preferences(), amendment.moreToKnow(), amendment.anythingElse());
         check(amendment.children(), today);
     }
 
@@ -68,6 +76,26 @@ final class Acceptance {
         if (consent.given()
                 && (consent.how() == null || (consent.how() == ConsentMethod.OTHER && unsaid))) {
             throw new ConsentWithoutMethod();
+        }
+    }
+
+    /** Refuses what was discussed before it was. */
+    static void check(Meeting meeting, LocalDate today) {
+        LocalDate discussed = meeting.strategyDiscussionOn();
+        if (discussed != null && discussed.isAfter(today)) {
+            throw new StrategyDiscussionToCome();
+        }
+    }
+
+    private static void check(
+            AdvocatePreferences preferences,
+            @Nullable Boolean moreToKnow,
+            @Nullable String anythingElse) {
+        if (preferences.contradicts()) {
+            throw new SaidNoAndSpecified("preferences.any");
+        }
+        if (Boolean.FALSE.equals(moreToKnow) && anythingElse != null) {
+            throw new SaidNoAndSpecified("moreToKnow");
         }
     }
 

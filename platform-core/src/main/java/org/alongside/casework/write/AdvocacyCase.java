@@ -113,6 +113,7 @@ import org.alongside.casework.NotRestricted;
 import org.alongside.casework.NotShutOut;
 import org.alongside.casework.NothingToSignOff;
 import org.alongside.casework.NothingWanted;
+import org.alongside.casework.NothingWasDecided;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.OfferId;
@@ -258,6 +259,8 @@ public final class AdvocacyCase {
         CaseId id = command.caseId();
         Support wanted = command.referral().support();
         Notice notice = Acceptance.of(wanted, id, command.at(), context, policies, references);
+        @Nullable LocalDate initialBy =
+                deadlines.of(context.council(), command.at()).initialBy(wanted.meeting());
         Ties ties =
                 tie(
                         id,
@@ -271,10 +274,15 @@ public final class AdvocacyCase {
                         series);
         apply(
                 new ReferralSubmitted(
-                        id, command.referral(), ties, notice, context.actor().account()));
+                        id,
+                        command.referral(),
+                        ties,
+                        notice,
+                        initialBy,
+                        context.actor().account()));
         closedAsBefore(id, command.continues(), series);
         // What began has happened only after this constructor.
-        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))
                 .andThen(() -> await(command.at(), context, deadlines));
     }
 
@@ -300,6 +308,8 @@ public final class AdvocacyCase {
         CaseId id = command.caseId();
         Support wanted = command.request().support();
         Notice notice = Acceptance.of(wanted, id, command.at(), context, policies, references);
+        @Nullable LocalDate initialBy =
+                deadlines.of(context.council(), command.at()).initialBy(wanted.meeting());
         Ties ties =
                 tie(
                         id,
@@ -312,13 +322,13 @@ public final class AdvocacyCase {
                         families,
                         series);
         String requester = context.actor().account();
-        apply(new AdvocateRequested(id, command.request(), ties, notice, requester));
+        apply(new AdvocateRequested(id, command.request(), ties, notice, initialBy, requester));
         closedAsBefore(id, command.continues(), series);
         if (!onBehalf) {
             apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
         }
         // What began has happened only after this constructor.
-        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL))
+        apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))
                 .andThen(() -> await(command.at(), context, deadlines));
     }
 
@@ -495,7 +505,7 @@ public final class AdvocacyCase {
             throw new NothingWanted();
         }
         apply(new InformationProvided(caseId, command.answer()));
-        apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL));
+        apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL, command.passNote()));
     }
 
     @CommandHandler
@@ -704,20 +714,23 @@ public final class AdvocacyCase {
     }
 
     @CommandHandler
-    void decide(RescheduleConference command) {
+    void decide(RescheduleConference command, Context context, DeadlinePolicies deadlines) {
         open();
         unsigned();
-        Meeting meeting = command.meeting();
+        Meeting meeting = command.meeting().orAs(support.meeting());
         if (course.conference() == ConferenceState.ATTENDED) {
             throw new ConferenceAlreadyAttended();
         }
         if (meeting.date().isBefore(today(command.at()))) {
             throw new MeetingInThePast();
         }
+        Acceptance.check(meeting, today(command.at()));
         if (course.conference() == ConferenceState.PLANNED && meeting.equals(support.meeting())) {
             throw new MeetingUnchanged();
         }
-        apply(new ConferenceRescheduled(caseId, meeting, command.reason()));
+        @Nullable LocalDate initialBy =
+                deadlines.of(context.council(), command.at()).initialBy(meeting);
+        apply(new ConferenceRescheduled(caseId, meeting, initialBy, command.reason()));
     }
 
     @CommandHandler
@@ -844,8 +857,16 @@ public final class AdvocacyCase {
         if (!fits) {
             throw new ResultContradicts();
         }
+        boolean held =
+                switch (course.conference()) {
+                    case ATTENDED, MISSED -> true;
+                    case PLANNED, CANCELLED -> false;
+                };
+        if (!held && command.outcome().protection() != null) {
+            throw new NothingWasDecided();
+        }
         apply(new OutcomeRecorded(caseId, command.outcome()));
-        apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME));
+        apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME, command.passNote()));
     }
 
     @CommandHandler
@@ -870,7 +891,7 @@ public final class AdvocacyCase {
         boolean undecided = course.status() == CaseStatus.NO_FURTHER_ACTION;
         apply(new CaseReopened(caseId, command.reason()));
         if (undecided) {
-            apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL));
+            apply(new PassedToManager(caseId, PassStage.AFTER_REFERRAL, null));
         }
     }
 

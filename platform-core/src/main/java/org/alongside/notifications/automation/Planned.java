@@ -28,6 +28,9 @@ import org.alongside.notifications.ReminderPolicy;
  */
 record Planned(Occasion occasion, Instant at) {
 
+    /** So many working days after its time it is not news any more: the worklist shows it. */
+    private static final int NEWS_FOR = 5;
+
     /**
      * All of it, in no order.
      *
@@ -86,6 +89,11 @@ record Planned(Occasion occasion, Instant at) {
             case WORK, DECIDED, PASSED, EMERGENCY -> false;
             case REMINDER, RECORD_MISSING, OVERDUE, REPORT_DUE -> !at.isAfter(happened);
         };
+    }
+
+    /** Whether it may still be told. */
+    boolean isNews(ReminderPolicy reminders, Instant now) {
+        return now.isBefore(reminders.stale(at, NEWS_FOR));
     }
 
     private static Planned reportDue(

@@ -2,6 +2,8 @@ package org.alongside.notifications.automation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseView;
 import org.alongside.readmodel.RecordedEvent;
@@ -27,4 +29,11 @@ public interface RecordedCases {
 
     /** The case; empty if the council has none with this id. */
     Optional<RecordedCase> find(CaseId caseId);
+
+    /**
+     * What has happened to all cases, in order, as far as it can be read.
+     *
+     * @param wanted which kinds of events
+     */
+    void each(Predicate<Class<?>> wanted, Consumer<RecordedEvent> event);
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.alongside.actor.Actor;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.DeadlinePolicies;
@@ -40,15 +41,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends a notification whose time has come, to whom it concerns now. What was sent is noted after
  * it: whoever was told is not told again, but where a node dies between the two, or the note cannot
- * be stored, they are told twice, by a mail of the same id.
+ * be stored, they are told twice, by a mail of the same id. Where much is due at a time, one mail
+ * stands for all that has the same words; what is urgent has one of its own.
  */
 public final class WhenNotificationDueThenSend implements ScheduledWork {
 
     /** The name of the work. */
     public static final String NAME = "notification";
-
-    /** So many working days after its time it is not news any more: the worklist shows it. */
-    private static final int STALE_AFTER = 5;
 
     /** How often to look whether a council that is closed is open again. */
     private static final Duration CLOSED = Duration.ofMinutes(30);
@@ -58,8 +57,10 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
     private final Sources sources;
     private final Post post;
     private final String link;
+    private final Function<CouncilId, Duration> pauses;
     private final Commands commands;
     private final Clock clock;
+    private final Lately lately = new Lately();
 
     /**
      * What is known.
@@ -81,12 +82,20 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
 
     /**
      * @param link where people log in: the only thing that a mail leads to
+     * @param pauses for how long people of each council get no other mail of the same words; none
+     *     if zero
      */
     public WhenNotificationDueThenSend(
-            Sources sources, Post post, String link, Commands commands, Clock clock) {
+            Sources sources,
+            Post post,
+            String link,
+            Function<CouncilId, Duration> pauses,
+            Commands commands,
+            Clock clock) {
         this.sources = sources;
         this.post = post;
         this.link = link;
+        this.pauses = pauses;
         this.commands = commands;
         this.clock = clock;
     }
@@ -99,6 +108,11 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
     @Override
     public boolean alone() {
         return false;
+    }
+
+    @Override
+    public boolean apart() {
+        return true;
     }
 
     @Override
@@ -128,18 +142,28 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
             return;
         }
         RecordedEvent recorded = found.events().get(Math.toIntExact(key.version() - 1));
-        if (!(recorded.payload() instanceof CaseEvent event)
-                || isStale(council, found, recorded, event, key.occasion())) {
+        if (!(recorded.payload() instanceof CaseEvent event)) {
+            return;
+        }
+        Planned planned = news(council, found, recorded, event, key.occasion()).orElse(null);
+        if (planned == null) {
             return;
         }
         List<Colleague> addressees =
                 Addressees.of(found, recorded, key.occasion(), sources.colleagues());
         Set<String> told = told(key);
-        Deliveries deliveries = new Deliveries(council.id(), key);
-        Wording wording = Wording.of(key.occasion(), isUrgent(event), council.name(), link);
+        boolean urgent = isUrgent(event);
+        Wording wording = Wording.of(key.occasion(), urgent, council.name(), link);
+        Deliveries deliveries =
+                new Deliveries(
+                        council.id(),
+                        key,
+                        wording,
+                        planned.at(),
+                        urgent ? Duration.ZERO : pauses.apply(council.id()));
         for (Colleague addressee : addressees) {
             if (!told.contains(addressee.account())) {
-                deliveries.hand(addressee, wording);
+                deliveries.hand(addressee);
             }
         }
         deliveries.note();
@@ -150,7 +174,8 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
         return event instanceof WorkAwaited work && work.task() == Task.ESCALATE;
     }
 
-    private boolean isStale(
+    /** What was planned; empty if it is too late for it. */
+    private Optional<Planned> news(
             Council council,
             RecordedCases.RecordedCase found,
             RecordedEvent recorded,
@@ -161,7 +186,7 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
         if (occasion == Occasion.REMINDER
                 && event instanceof WorkAwaited work
                 && ReminderPolicy.isOver(work.due(), now)) {
-            return true;
+            return Optional.empty();
         }
         return Planned.of(
                         event,
@@ -171,7 +196,8 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
                         () -> Optional.of(found.view().support().meeting()))
                 .stream()
                 .filter(planned -> planned.occasion() == occasion)
-                .noneMatch(planned -> now.isBefore(policy.stale(planned.at(), STALE_AFTER)));
+                .filter(planned -> planned.isNews(policy, now))
+                .findAny();
     }
 
     private Set<String> told(NotificationKey key) {
@@ -192,16 +218,28 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
 
         private final CouncilId council;
         private final NotificationKey key;
+        private final Wording wording;
+        private final Instant due;
+        private final Duration pause;
         private final Set<String> sent = new HashSet<>();
         private final Set<String> refused = new HashSet<>();
+        private @Nullable NotYet early;
         private @Nullable RuntimeException failure;
 
-        Deliveries(CouncilId council, NotificationKey key) {
+        Deliveries(
+                CouncilId council,
+                NotificationKey key,
+                Wording wording,
+                Instant due,
+                Duration pause) {
             this.council = council;
             this.key = key;
+            this.wording = wording;
+            this.due = due;
+            this.pause = pause;
         }
 
-        void hand(Colleague addressee, Wording wording) {
+        void hand(Colleague addressee) {
             Letter letter =
                     new Letter(
                             UUID.nameUUIDFromBytes(
@@ -210,10 +248,15 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
                             Objects.requireNonNull(addressee.email()),
                             wording.subject(),
                             wording.text());
+            Lately.Line line = new Lately.Line(council, addressee.account(), wording.subject());
             try {
-                switch (post.hand(letter)) {
+                switch (lately.tell(line, due, clock.instant(), pause, () -> post.hand(letter))) {
                     case TAKEN -> sent.add(addressee.account());
                     case REFUSED -> refused.add(addressee.account());
+                }
+            } catch (NotYet pausing) {
+                if (early == null || pausing.until().isBefore(early.until())) {
+                    early = pausing;
                 }
             } catch (RuntimeException later) {
                 // Nobody waits for another's mail.
@@ -225,6 +268,9 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
         void check() {
             if (failure != null) {
                 throw failure;
+            }
+            if (early != null) {
+                throw early;
             }
         }
 

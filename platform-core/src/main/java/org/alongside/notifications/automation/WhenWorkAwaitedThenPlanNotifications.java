@@ -24,10 +24,7 @@ public final class WhenWorkAwaitedThenPlanNotifications {
     /** The name of the group of event handlers. */
     public static final String GROUP = "notifications";
 
-    private final Schedule schedule;
-    private final RecordedCases cases;
-    private final ReminderPolicies reminders;
-    private final DeadlinePolicies deadlines;
+    private final Plans plans;
 
     /**
      * @param schedule keeps what is wanted
@@ -40,10 +37,7 @@ public final class WhenWorkAwaitedThenPlanNotifications {
             RecordedCases cases,
             ReminderPolicies reminders,
             DeadlinePolicies deadlines) {
-        this.schedule = schedule;
-        this.cases = cases;
-        this.reminders = reminders;
-        this.deadlines = deadlines;
+        this.plans = new Plans(schedule, cases, reminders, deadlines);
     }
 
     @EventHandler
@@ -92,20 +86,6 @@ public final class WhenWorkAwaitedThenPlanNotifications {
     }
 
     private void plan(CaseEvent event, Context context, long number, Instant at) {
-        for (Planned planned :
-                Planned.of(
-                        event,
-                        at,
-                        reminders.of(context.council(), at),
-                        deadlines.of(context.council(), at),
-                        () ->
-                                cases.find(event.caseId())
-                                        .map(found -> found.view().support().meeting()))) {
-            schedule.at(
-                    WhenNotificationDueThenSend.NAME,
-                    context.council(),
-                    new NotificationKey(event.caseId(), number + 1, planned.occasion()).toString(),
-                    planned.at());
-        }
+        plans.plan(event, context.council(), number + 1, at);
     }
 }

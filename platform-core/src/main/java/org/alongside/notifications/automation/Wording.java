@@ -20,8 +20,9 @@ record Wording(String subject, String text) {
             Log in to see what it is:
             %s
 
-            This message says no more than that on purpose. If it is not on your worklist, look among
-            the cases: it may be somebody else's to do, or be done by now.
+            This message says no more than that on purpose, and may stand for several cases. If
+            nothing is on your worklist, look among the cases: it may be somebody else's to do, or be
+            done by now.
 
             It was sent by Alongside for %s. Nobody reads answers to it.
             """;

@@ -179,6 +179,14 @@ final class CaseByLookup {
         var notice =
                 referral != null ? referral.notice() : Objects.requireNonNull(request).notice();
         all.put("notice", notice);
+        RecordedEvent dated = last(ConferenceRescheduled.class);
+        all.put(
+                "initialBy",
+                dated != null
+                        ? ((ConferenceRescheduled) said(dated)).initialBy()
+                        : referral != null
+                                ? referral.initialBy()
+                                : Objects.requireNonNull(request).initialBy());
         all.put("late", notice.isLate());
         all.put("passes", passes());
         all.put("ruling", ruling());
@@ -379,6 +387,7 @@ final class CaseByLookup {
                 amended == null ? first.preferences() : amended.preferences(),
                 amended == null ? first.interpreter() : amended.interpreter(),
                 amended == null ? first.accessNeeds() : amended.accessNeeds(),
+                amended == null ? first.moreToKnow() : amended.moreToKnow(),
                 amended == null ? first.anythingElse() : amended.anythingElse(),
                 amended == null ? first.neighbourhood() : amended.neighbourhood(),
                 meeting == null ? first.meeting() : meeting,
@@ -399,7 +408,13 @@ final class CaseByLookup {
                                             later instanceof ManagerDecided
                                                     || later instanceof OutcomeReturned
                                                     || later instanceof AdvocacyCompleted);
-                    return new CaseView.Pass(stage, by(event), event.at(), answered);
+                    return new CaseView.Pass(
+                            stage,
+                            by(event),
+                            event.context().actor().account(),
+                            ((PassedToManager) said(event)).note(),
+                            event.at(),
+                            answered);
                 });
     }
 

@@ -140,7 +140,7 @@ final class CaseProjectionTest {
         attended(),
         awaited(Task.RECORD_OUTCOME, DAY),
         outcomeRecorded(),
-        passed(PassStage.AFTER_OUTCOME),
+        passed(PassStage.AFTER_OUTCOME, "The debrief follows."),
         awaited(Task.SIGN_OFF, DAY),
         completed()
     };
@@ -208,9 +208,19 @@ final class CaseProjectionTest {
         assertThat(after(WHOLE_LIFE).passes())
                 .containsExactly(
                         new CaseView.Pass(
-                                PassStage.AFTER_REFERRAL, "Name of someone", at(2), at(4)),
+                                PassStage.AFTER_REFERRAL,
+                                "Name of someone",
+                                "someone",
+                                null,
+                                at(2),
+                                at(4)),
                         new CaseView.Pass(
-                                PassStage.AFTER_OUTCOME, "Name of someone", at(13), at(15)));
+                                PassStage.AFTER_OUTCOME,
+                                "Name of someone",
+                                "someone",
+                                "The debrief follows.",
+                                at(13),
+                                at(15)));
     }
 
     @Test
@@ -478,6 +488,7 @@ final class CaseProjectionTest {
                         CaseExamples.referral(),
                         CaseExamples.TIES,
                         new Notice(10, 9, DayCount.WORKING, LocalDate.of(2026, 11, 22)),
+                        null,
                         "referrer");
         assertThat(CaseStory.tell(CASE, recorded(referred)).entries().getFirst().facts())
                 .contains(
@@ -516,9 +527,10 @@ final class CaseProjectionTest {
                         new Consent(false, null, "text-consent"),
                         "text-reason",
                         new AdvocatePreferences(
-                                null, "text-heritage", List.of(), "text-preferences"),
+                                null, null, "text-heritage", List.of(), "text-preferences"),
                         new InterpreterNeed(false, "es", "text-interpreter"),
                         new AccessNeeds(false, "text-needs", List.of("text-adjustment")),
+                        null,
                         "text-else",
                         "text-neighbourhood",
                         new Meeting(
@@ -527,7 +539,8 @@ final class CaseProjectionTest {
                                 null,
                                 "text-place",
                                 null,
-                                "text-chair"),
+                                "text-chair",
+                                null),
                         "text-late",
                         List.of(
                                 new ExternalRef(
@@ -542,6 +555,7 @@ final class CaseProjectionTest {
                         AdvocatePreferences.NONE,
                         new InterpreterNeed(false, null, null),
                         new AccessNeeds(true, "text-access", List.of("text-aid")),
+                        null,
                         "text-more",
                         "text-street");
         List<CaseEvent> events =
@@ -551,6 +565,7 @@ final class CaseProjectionTest {
                                 new SelfRequest(support, worker, "text-asked"),
                                 CaseExamples.TIES,
                                 CaseExamples.notice(14, 11),
+                                null,
                                 "admin"),
                         new ReferralSubmitted(
                                 CASE,
@@ -564,6 +579,7 @@ final class CaseProjectionTest {
                                                 "text-phone")),
                                 CaseExamples.TIES,
                                 CaseExamples.notice(14, 11),
+                                null,
                                 "referrer"),
                         new ReferralAmended(CASE, amended, "text-put-right"),
                         new ManagerDecided(CASE, Decision.PROCEED, "text-rationale", "text-reply"),
@@ -620,7 +636,9 @@ final class CaseProjectionTest {
                                         null,
                                         "text-room",
                                         null,
-                                        "text-chair-two"),
+                                        "text-chair-two",
+                                        null),
+                                null,
                                 "text-later"),
                         new ConferenceCancelled(CASE, "text-cancelled"),
                         new ConferenceMissed(CASE, DAY, "text-missed"),
@@ -658,7 +676,9 @@ final class CaseProjectionTest {
                                 CASE,
                                 new AdvocacyOutcome(
                                         CaseResult.SUPPORTED_OTHERWISE,
+                                        null,
                                         "text-summary",
+                                        null,
                                         null,
                                         null,
                                         null,
@@ -698,6 +718,7 @@ final class CaseProjectionTest {
                         support.preferences(),
                         new InterpreterNeed(true, Personal.ERASED, null),
                         support.accessNeeds(),
+                        support.moreToKnow(),
                         support.anythingElse(),
                         support.neighbourhood(),
                         support.meeting(),

@@ -145,9 +145,10 @@ final class AllocationTest {
                                 base.safeContact(),
                                 base.children(),
                                 base.reason(),
-                                new AdvocatePreferences(null, "Colombian", List.of(), null),
+                                new AdvocatePreferences(null, null, "Colombian", List.of(), null),
                                 base.interpreter(),
                                 base.accessNeeds(),
+                                base.moreToKnow(),
                                 base.anythingElse(),
                                 base.neighbourhood()));
         bench.places.claimed = claimed(null, " colombian", List.of());

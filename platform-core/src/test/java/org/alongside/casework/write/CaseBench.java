@@ -51,6 +51,8 @@ final class CaseBench {
                     new DeadlinePolicy(
                             new TaskDays(0, 1, 1, 1, 1, 1, 1, 1, 1),
                             NoticeThresholds.inCalendarDays(2, 5, 1),
+                            15,
+                            DayCount.WORKING,
                             3,
                             6,
                             CaseBench::weekday);

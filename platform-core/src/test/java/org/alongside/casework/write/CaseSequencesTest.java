@@ -497,6 +497,7 @@ final class CaseSequencesTest {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         null),
                                 "So.",
                                 now);

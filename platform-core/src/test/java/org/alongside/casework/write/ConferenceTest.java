@@ -1,13 +1,19 @@
 package org.alongside.casework.write;
 
 import static org.alongside.casework.CaseExamples.CASE;
+import static org.alongside.casework.CaseExamples.FAMILY;
+import static org.alongside.casework.CaseExamples.TIES;
 import static org.alongside.casework.CaseExamples.TODAY;
 import static org.alongside.casework.CaseExamples.attendance;
 import static org.alongside.casework.CaseExamples.awaited;
+import static org.alongside.casework.CaseExamples.consent;
 import static org.alongside.casework.CaseExamples.contact;
 import static org.alongside.casework.CaseExamples.debrief;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
+import static org.alongside.casework.CaseExamples.notice;
+import static org.alongside.casework.CaseExamples.passed;
 import static org.alongside.casework.CaseExamples.preparation;
+import static org.alongside.casework.CaseExamples.referral;
 import static org.alongside.casework.CaseExamples.sharing;
 import static org.alongside.casework.CaseExamples.support;
 import static org.alongside.casework.write.CaseStages.ACCEPTED;
@@ -55,6 +61,7 @@ import org.alongside.casework.MeetingMode;
 import org.alongside.casework.MeetingUnchanged;
 import org.alongside.casework.NobodyAttended;
 import org.alongside.casework.NotAllocated;
+import org.alongside.casework.PassStage;
 import org.alongside.casework.PreparationRecorded;
 import org.alongside.casework.RecordConferenceAttendance;
 import org.alongside.casework.RecordConferenceMissed;
@@ -62,9 +69,13 @@ import org.alongside.casework.RecordContact;
 import org.alongside.casework.RecordDebrief;
 import org.alongside.casework.RecordPreparation;
 import org.alongside.casework.RecordReportShared;
+import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.ReportShared;
 import org.alongside.casework.ReportTiming;
 import org.alongside.casework.RescheduleConference;
+import org.alongside.casework.StrategyDiscussionToCome;
+import org.alongside.casework.SubmitReferral;
+import org.alongside.casework.Support;
 import org.alongside.casework.Task;
 import org.alongside.messaging.Context;
 import org.alongside.rejection.NotFound;
@@ -140,8 +151,84 @@ final class ConferenceTest {
         bench.given(ACCEPTED)
                 .when(REFERRER, new RescheduleConference(CASE, later, "The chair is ill.", TODAY))
                 .expectEvents(
-                        new ConferenceRescheduled(CASE, later, "The chair is ill."),
+                        new ConferenceRescheduled(CASE, later, null, "The chair is ill."),
                         awaited(Task.SUPPORT, LocalDate.of(2026, 12, 10)));
+    }
+
+    /** Rule 12: fifteen working days here; another meeting is not due by that. */
+    @Test
+    void is_due_so_many_days_after_the_strategy_discussion() {
+        LocalDate due = LocalDate.of(2026, 12, 7);
+        Support told = support(consent(), discussed(MEETING_DAY, LocalDate.of(2026, 11, 16)));
+        ReferralSubmitted submitted =
+                new ReferralSubmitted(CASE, referral(told), TIES, notice(7, 11), due, "referrer");
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(CASE, referral(told), null, null, null, FAMILY, TODAY))
+                .expectEvents(
+                        submitted, passed(PassStage.AFTER_REFERRAL), awaited(Task.DECIDE, MONDAY));
+
+        LocalDate week = MEETING_DAY.plusDays(7);
+        bench.given(
+                        List.of(submitted, passed(PassStage.AFTER_REFERRAL)),
+                        awaited(Task.DECIDE, MONDAY))
+                .when(
+                        REFERRER,
+                        new RescheduleConference(
+                                CASE, initialConferenceOn(week), "The chair is ill.", TODAY))
+                .expectEvents(
+                        new ConferenceRescheduled(
+                                CASE,
+                                discussed(week, LocalDate.of(2026, 11, 16)),
+                                due,
+                                "The chair is ill."));
+        bench.given(ACCEPTED)
+                .when(
+                        REFERRER,
+                        new RescheduleConference(
+                                CASE, discussed(MEETING_DAY, SUNDAY), "We know the day.", TODAY))
+                .expectEvents(
+                        new ConferenceRescheduled(
+                                CASE,
+                                discussed(MEETING_DAY, SUNDAY),
+                                LocalDate.of(2026, 12, 11),
+                                "We know the day."));
+        Meeting review = new Meeting(MeetingKind.REVIEW, week, null, null, null, null, SUNDAY);
+        bench.given(DECIDED)
+                .when(REFERRER, new RescheduleConference(CASE, review, "A review.", TODAY))
+                .expectEvents(new ConferenceRescheduled(CASE, review, null, "A review."));
+    }
+
+    @Test
+    void is_not_due_from_a_discussion_that_is_to_come() {
+        Meeting ahead = discussed(MEETING_DAY, MONDAY);
+        bench.given(ACCEPTED)
+                .when(REFERRER, new RescheduleConference(CASE, ahead, "We know the day.", TODAY))
+                .expectException(StrategyDiscussionToCome.class);
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(
+                                CASE,
+                                referral(support(consent(), ahead)),
+                                null,
+                                null,
+                                null,
+                                FAMILY,
+                                TODAY))
+                .expectException(StrategyDiscussionToCome.class)
+                .expectNoEvents();
+    }
+
+    private static Meeting discussed(LocalDate date, LocalDate discussion) {
+        Meeting plain = initialConferenceOn(date);
+        return new Meeting(
+                plain.kind(),
+                plain.date(),
+                plain.time(),
+                plain.place(),
+                plain.mode(),
+                plain.chair(),
+                discussion);
     }
 
     @Test
@@ -174,7 +261,7 @@ final class ConferenceTest {
                         REFERRER,
                         new RescheduleConference(CASE, support().meeting(), "Needed.", TODAY))
                 .expectEvents(
-                        new ConferenceRescheduled(CASE, support().meeting(), "Needed."),
+                        new ConferenceRescheduled(CASE, support().meeting(), null, "Needed."),
                         awaited(Task.SUPPORT, MEETING_DAY));
     }
 
@@ -351,14 +438,22 @@ final class ConferenceTest {
     @Test
     void is_followed_by_a_review_within_the_councils_months() {
         Meeting review =
-                new Meeting(MeetingKind.REVIEW, SUNDAY, null, null, MeetingMode.ONLINE, "C. Hair");
-        Meeting other = new Meeting(MeetingKind.OTHER_MEETING, SUNDAY, null, null, null, null);
-        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, "A review."))
+                new Meeting(
+                        MeetingKind.REVIEW,
+                        SUNDAY,
+                        null,
+                        null,
+                        MeetingMode.ONLINE,
+                        "C. Hair",
+                        null);
+        Meeting other =
+                new Meeting(MeetingKind.OTHER_MEETING, SUNDAY, null, null, null, null, null);
+        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, null, "A review."))
                 .when(ADMIN, today)
                 .expectEvents(
                         new ConferenceAttended(CASE, attendance(SUNDAY), LocalDate.of(2027, 5, 22)),
                         awaited(Task.RECORD_OUTCOME, MONDAY));
-        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, other, "Another."))
+        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, other, null, "Another."))
                 .when(ADMIN, today)
                 .expectEvents(
                         new ConferenceAttended(CASE, attendance(SUNDAY), null),

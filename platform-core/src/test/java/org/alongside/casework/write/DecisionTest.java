@@ -140,6 +140,7 @@ final class DecisionTest {
                                         new SelfRequest(support(), null, "by telephone"),
                                         TIES,
                                         notice(7, 11),
+                                        null,
                                         "manager"),
                                 passed(PassStage.AFTER_REFERRAL)))
                 .when(MANAGER, decide(Decision.PROCEED, null))
@@ -230,6 +231,18 @@ final class DecisionTest {
         bench.given(RETURNED)
                 .when(STRANGER, new ProvideInformation(CASE, "The initial one.", TODAY))
                 .expectException(NotFound.class);
+    }
+
+    @Test
+    void waits_for_an_answer_that_is_passed_with_what_its_sender_notes() {
+        bench.given(RETURNED)
+                .when(
+                        REFERRER,
+                        new ProvideInformation(CASE, "The initial one.", "All by now.", TODAY))
+                .expectEvents(
+                        new InformationProvided(CASE, "The initial one."),
+                        passed(PassStage.AFTER_REFERRAL, "All by now."),
+                        awaited(Task.DECIDE, MONDAY));
     }
 
     @Test

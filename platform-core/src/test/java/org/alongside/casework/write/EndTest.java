@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.casework.AdvocacyCompleted;
+import org.alongside.casework.AdvocacyOutcome;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.CaseClosed;
@@ -55,10 +56,12 @@ import org.alongside.casework.DisclosureUnknown;
 import org.alongside.casework.Escalation;
 import org.alongside.casework.HarmDisclosed;
 import org.alongside.casework.NothingToSignOff;
+import org.alongside.casework.NothingWasDecided;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.OwnReferral;
 import org.alongside.casework.PassStage;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.RecordContact;
 import org.alongside.casework.RecordEscalation;
@@ -91,6 +94,16 @@ final class EndTest {
                 .expectEvents(
                         new OutcomeRecorded(CASE, outcome()),
                         passed(PassStage.AFTER_OUTCOME),
+                        awaited(Task.SIGN_OFF, MONDAY));
+    }
+
+    @Test
+    void begins_with_what_the_sender_of_the_outcome_notes_for_the_manager() {
+        bench.given(ATTENDED)
+                .when(ADMIN, new RecordOutcome(CASE, outcome(), "The debrief follows.", TODAY))
+                .expectEvents(
+                        new OutcomeRecorded(CASE, outcome()),
+                        passed(PassStage.AFTER_OUTCOME, "The debrief follows."),
                         awaited(Task.SIGN_OFF, MONDAY));
     }
 
@@ -206,6 +219,30 @@ final class EndTest {
         contradicts(ATTENDED, CaseResult.CONSENT_WITHDRAWN);
         fits(UNCONSENTED, CaseResult.CONSENT_WITHDRAWN);
         contradicts(UNCONSENTED, CaseResult.SUPPORTED_AT_CONFERENCE);
+    }
+
+    @Test
+    void an_outcome_says_what_was_decided_on_the_children_where_a_conference_was_held() {
+        AdvocacyOutcome continues =
+                decided(CaseResult.SUPPORTED_AT_CONFERENCE, ProtectionDecision.CONTINUES);
+        bench.given(ATTENDED)
+                .when(ADMIN, new RecordOutcome(CASE, continues, TODAY))
+                .expectEvents(
+                        new OutcomeRecorded(CASE, continues),
+                        passed(PassStage.AFTER_OUTCOME),
+                        awaited(Task.SIGN_OFF, MONDAY));
+        bench.given(ACCEPTED)
+                .when(
+                        ADMIN,
+                        new RecordOutcome(
+                                CASE,
+                                decided(CaseResult.NOT_REACHED, ProtectionDecision.NOT_KNOWN),
+                                TODAY))
+                .expectException(NothingWasDecided.class);
+    }
+
+    private static AdvocacyOutcome decided(CaseResult result, ProtectionDecision protection) {
+        return new AdvocacyOutcome(result, protection, "So.", null, null, null, null, null, null);
     }
 
     @Test

@@ -188,9 +188,9 @@ final class FourteenRulesTest {
                 .when(MANAGER, new CompleteAdvocacy(CASE, null, TODAY))
                 .expectException(NothingToSignOff.class);
         assertThat(after(List.of(), REFERRER, refer(support(), TODAY)))
-                .contains(new PassedToManager(CASE, PassStage.AFTER_REFERRAL));
+                .contains(new PassedToManager(CASE, PassStage.AFTER_REFERRAL, null));
         assertThat(after(ATTENDED, ADMIN, new RecordOutcome(CASE, outcome(), TODAY)))
-                .contains(new PassedToManager(CASE, PassStage.AFTER_OUTCOME));
+                .contains(new PassedToManager(CASE, PassStage.AFTER_OUTCOME, null));
         assertThat(Exploration.DONE.steps())
                 .filteredOn(step -> step.from() != null && step.from().ended())
                 .allMatch(step ->
@@ -275,7 +275,7 @@ final class FourteenRulesTest {
                                 .getFirst())
                 .isEqualTo(
                         new ReferralSubmitted(
-                                CASE, referral(others), TIES, notice(7, 11), "referrer"));
+                                CASE, referral(others), TIES, notice(7, 11), null, "referrer"));
         assertThat(seenBy(FIRST_PARENT, then(REFERRED, linked("parent"))))
                 .containsExactly(Role.PARENT);
         assertThat(seenBy(OTHER_PARENT, then(REFERRED, linked("parent")))).isEmpty();
@@ -393,13 +393,13 @@ final class FourteenRulesTest {
         RecordConferenceAttendance attend =
                 new RecordConferenceAttendance(CASE, attendance(SUNDAY), TODAY);
         Meeting review =
-                new Meeting(MeetingKind.REVIEW, SUNDAY, null, null, MeetingMode.ONLINE, null);
+                new Meeting(MeetingKind.REVIEW, SUNDAY, null, null, MeetingMode.ONLINE, null, null);
         bench.given(ACCEPTED)
                 .when(ADVOCATE_PERSON, attend)
                 .expectEvents(
                         new ConferenceAttended(CASE, attendance(SUNDAY), LocalDate.of(2027, 2, 22)),
                         awaited(Task.RECORD_OUTCOME, MONDAY));
-        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, "A review."))
+        bench.given(ACCEPTED, new ConferenceRescheduled(CASE, review, null, "A review."))
                 .when(ADVOCATE_PERSON, attend)
                 .expectEvents(
                         new ConferenceAttended(CASE, attendance(SUNDAY), LocalDate.of(2027, 5, 22)),
@@ -483,6 +483,7 @@ final class FourteenRulesTest {
                 base.preferences(),
                 base.interpreter(),
                 base.accessNeeds(),
+                base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),

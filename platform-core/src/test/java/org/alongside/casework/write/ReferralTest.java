@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.advocates.Gender;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
@@ -78,6 +79,7 @@ import org.alongside.casework.Referral;
 import org.alongside.casework.ReferralAmended;
 import org.alongside.casework.ReferralSubmitted;
 import org.alongside.casework.RequestAdvocate;
+import org.alongside.casework.SaidNoAndSpecified;
 import org.alongside.casework.SelfRequest;
 import org.alongside.casework.SeriesUnknown;
 import org.alongside.casework.SubjectChild;
@@ -89,6 +91,7 @@ import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
 import org.alongside.rejection.Rejection;
 import org.alongside.tenancy.CouncilMissing;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +112,123 @@ final class ReferralTest {
                         submitted(),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
+    }
+
+    @Test
+    void is_passed_with_what_its_sender_notes_for_the_manager() {
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(
+                                CASE,
+                                referral(),
+                                null,
+                                null,
+                                null,
+                                FAMILY,
+                                "The report is late.",
+                                TODAY))
+                .expectEvents(
+                        submitted(),
+                        passed(PassStage.AFTER_REFERRAL, "The report is late."),
+                        awaited(Task.DECIDE, MONDAY));
+        SelfRequest request = new SelfRequest(support(), null, "By telephone.");
+        bench.when(
+                        ADMIN,
+                        new RequestAdvocate(
+                                CASE,
+                                request,
+                                null,
+                                null,
+                                null,
+                                FAMILY,
+                                "She calls again tomorrow.",
+                                TODAY))
+                .expectEvents(
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), null, "admin"),
+                        passed(PassStage.AFTER_REFERRAL, "She calls again tomorrow."),
+                        awaited(Task.DECIDE, MONDAY));
+    }
+
+    /** The form has a Yes and a No, and what is left out is neither. */
+    @Test
+    void tells_a_no_apart_from_no_answer() {
+        assertThat(answered(AdvocatePreferences.NONE, false, null))
+                .isEqualTo(new Answered(false, false));
+        assertThat(answered(AdvocatePreferences.UNSAID, null, null))
+                .isEqualTo(new Answered(null, null));
+        assertThat(
+                        answered(
+                                new AdvocatePreferences(null, null, null, List.of("es"), null),
+                                null,
+                                "Continuity helps."))
+                .isEqualTo(new Answered(true, true));
+    }
+
+    private record Answered(@Nullable Boolean preferences, @Nullable Boolean moreToKnow) {}
+
+    private static Answered answered(
+            AdvocatePreferences preferences,
+            @Nullable Boolean moreToKnow,
+            @Nullable String anythingElse) {
+        Support said = answering(preferences, moreToKnow, anythingElse);
+        new CaseBench()
+                .when(REFERRER, refer(said))
+                .expectEvents(
+                        submitted(said),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY));
+        return new Answered(said.preferences().any(), said.moreToKnow());
+    }
+
+    @Test
+    void does_not_say_no_and_specify() {
+        AdvocatePreferences contradicts =
+                new AdvocatePreferences(false, Gender.WOMAN, null, List.of(), null);
+        for (Support said :
+                List.of(
+                        answering(contradicts, null, null),
+                        answering(AdvocatePreferences.NONE, false, "Continuity helps."))) {
+            bench.when(REFERRER, refer(said))
+                    .expectException(SaidNoAndSpecified.class)
+                    .expectNoEvents();
+            Amendment amendment =
+                    new Amendment(
+                            said.parent(),
+                            said.safeContact(),
+                            said.children(),
+                            said.reason(),
+                            said.preferences(),
+                            said.interpreter(),
+                            said.accessNeeds(),
+                            said.moreToKnow(),
+                            said.anythingElse(),
+                            said.neighbourhood());
+            bench.given(REFERRED)
+                    .when(REFERRER, new AmendReferral(CASE, amendment, "Asked.", TODAY))
+                    .expectException(SaidNoAndSpecified.class);
+        }
+    }
+
+    private static Support answering(
+            AdvocatePreferences preferences,
+            @Nullable Boolean moreToKnow,
+            @Nullable String anythingElse) {
+        Support base = support();
+        return new Support(
+                base.parent(),
+                base.safeContact(),
+                base.children(),
+                base.consent(),
+                base.reason(),
+                preferences,
+                base.interpreter(),
+                base.accessNeeds(),
+                moreToKnow,
+                anythingElse,
+                base.neighbourhood(),
+                base.meeting(),
+                base.lateReason(),
+                base.externalRefs());
     }
 
     @Test
@@ -202,7 +322,8 @@ final class ReferralTest {
                         new Professional("H. Visitor", "health visitor", "A clinic", null));
         bench.when(REFERRER, new SubmitReferral(CASE, referral, null, null, null, FAMILY, TODAY))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral, TIES, notice(7, 11), "referrer"),
+                        new ReferralSubmitted(
+                                CASE, referral, TIES, notice(7, 11), null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -216,7 +337,8 @@ final class ReferralTest {
         Notice notice = notice(7, given);
         bench.when(REFERRER, refer(support))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral(support), TIES, notice, "referrer"),
+                        new ReferralSubmitted(
+                                CASE, referral(support), TIES, notice, null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
         assertThat(notice.missingDays()).isEqualTo(missing);
@@ -240,7 +362,8 @@ final class ReferralTest {
         Notice notice = new Notice(10, given, DayCount.WORKING, LocalDate.of(2027, 3, 19));
         bench.when(REFERRER, refer(support, Instant.parse("2027-03-19T10:00:00Z")))
                 .expectEvents(
-                        new ReferralSubmitted(CASE, referral(support), TIES, notice, "referrer"),
+                        new ReferralSubmitted(
+                                CASE, referral(support), TIES, notice, null, "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 3, 22)));
         assertThat(notice.isLate()).isEqualTo(given < 10);
@@ -256,6 +379,7 @@ final class ReferralTest {
                                 referral(support),
                                 TIES,
                                 new Notice(7, 8, DayCount.CALENDAR, LocalDate.of(2026, 12, 31)),
+                                null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 1, 1)));
@@ -266,6 +390,7 @@ final class ReferralTest {
                                 referral(support),
                                 TIES,
                                 new Notice(10, 5, DayCount.WORKING, LocalDate.of(2027, 1, 1)),
+                                null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, LocalDate.of(2027, 1, 4)));
@@ -294,7 +419,7 @@ final class ReferralTest {
         SelfRequest request = new SelfRequest(support(), null, null);
         bench.when(PARENT, ask(request))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), "parent"),
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), null, "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -305,7 +430,7 @@ final class ReferralTest {
         SelfRequest request = new SelfRequest(support(), null, "by telephone");
         bench.when(ADMIN, ask(request))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), "admin"),
+                        new AdvocateRequested(CASE, request, TIES, notice(7, 11), null, "admin"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
     }
@@ -348,6 +473,7 @@ final class ReferralTest {
                                 referral(support),
                                 new Ties(known, CASE, null, null),
                                 notice(7, 11),
+                                null,
                                 "referrer"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -430,6 +556,7 @@ final class ReferralTest {
                                 referral(),
                                 new Ties(FAMILY, CASE, null, anothers),
                                 notice(7, 11),
+                                null,
                                 "clerk"),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -460,14 +587,19 @@ final class ReferralTest {
             bench.when(who, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
                     .expectEvents(
                             new ReferralSubmitted(
-                                    CASE, referral(), ties, notice(7, 11), who.actor().account()),
+                                    CASE,
+                                    referral(),
+                                    ties,
+                                    notice(7, 11),
+                                    null,
+                                    who.actor().account()),
                             passed(PassStage.AFTER_REFERRAL),
                             awaited(Task.DECIDE, MONDAY));
         }
         SelfRequest request = new SelfRequest(support(), null, null);
         bench.when(PARENT, new RequestAdvocate(CASE, request, null, last, null, FAMILY, TODAY))
                 .expectEvents(
-                        new AdvocateRequested(CASE, request, ties, notice(7, 11), "parent"),
+                        new AdvocateRequested(CASE, request, ties, notice(7, 11), null, "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
                         passed(PassStage.AFTER_REFERRAL),
                         awaited(Task.DECIDE, MONDAY));
@@ -491,6 +623,7 @@ final class ReferralTest {
                                 referral(),
                                 new Ties(FAMILY, last, last, null),
                                 notice(7, 11),
+                                null,
                                 "referrer"),
                         new PersonShutOut(CASE, "cousin", "As the case before this one."),
                         new CaseRestricted(
@@ -556,6 +689,7 @@ final class ReferralTest {
                         said.preferences(),
                         said.interpreter(),
                         said.accessNeeds(),
+                        said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(REFERRED)
@@ -570,6 +704,7 @@ final class ReferralTest {
                         said.preferences(),
                         new InterpreterNeed(true, null, null),
                         said.accessNeeds(),
+                        said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(REFERRED)
@@ -589,6 +724,7 @@ final class ReferralTest {
                         AdvocatePreferences.NONE,
                         said.interpreter(),
                         said.accessNeeds(),
+                        said.moreToKnow(),
                         said.anythingElse(),
                         said.neighbourhood());
         bench.given(DECIDED, new ReferralAmended(CASE, free, "No preference any more."))
@@ -638,7 +774,7 @@ final class ReferralTest {
     }
 
     private static ReferralSubmitted in(Ties ties) {
-        return new ReferralSubmitted(CASE, referral(), ties, notice(7, 11), "referrer");
+        return new ReferralSubmitted(CASE, referral(), ties, notice(7, 11), null, "referrer");
     }
 
     private static Support with(SubjectChild child) {
@@ -656,6 +792,7 @@ final class ReferralTest {
                 base.preferences(),
                 interpreter,
                 base.accessNeeds(),
+                base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),
@@ -674,6 +811,7 @@ final class ReferralTest {
                 base.preferences(),
                 base.interpreter(),
                 base.accessNeeds(),
+                base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),
                 base.meeting(),

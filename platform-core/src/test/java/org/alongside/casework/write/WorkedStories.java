@@ -102,7 +102,8 @@ final class WorkedStories {
                         LocalTime.of(10, 0),
                         "Town hall",
                         MeetingMode.IN_PERSON,
-                        "C. Hair");
+                        "C. Hair",
+                        null);
         List<Scene> scenes = new ArrayList<>();
         scenes.add(new Scene(SOCIAL_WORKER, refer(bestPractice(conference))));
         // The pass is mandatory: nothing comes before the manager's section.
@@ -119,7 +120,8 @@ final class WorkedStories {
     /** The manager selects the other next action, which terminates the workflow. */
     static List<Scene> noFurtherAction() {
         Meeting conference =
-                new Meeting(MeetingKind.REVIEW, day(20), null, null, MeetingMode.ONLINE, null);
+                new Meeting(
+                        MeetingKind.REVIEW, day(20), null, null, MeetingMode.ONLINE, null, null);
         return List.of(
                 new Scene(SOCIAL_WORKER, refer(bestPractice(conference))),
                 new Scene(
@@ -138,7 +140,8 @@ final class WorkedStories {
      */
     static List<Scene> triage() {
         Meeting conference =
-                new Meeting(MeetingKind.INITIAL, day(6), null, null, MeetingMode.IN_PERSON, null);
+                new Meeting(
+                        MeetingKind.INITIAL, day(6), null, null, MeetingMode.IN_PERSON, null, null);
         Support base = bestPractice(conference);
         Support unconsented =
                 new Support(
@@ -150,6 +153,7 @@ final class WorkedStories {
                         base.preferences(),
                         base.interpreter(),
                         base.accessNeeds(),
+                        base.moreToKnow(),
                         base.anythingElse(),
                         base.neighbourhood(),
                         conference,
@@ -186,6 +190,7 @@ final class WorkedStories {
                                         null,
                                         null,
                                         MeetingMode.IN_PERSON,
+                                        null,
                                         null),
                                 "The report is not ready.",
                                 at(day(5)))));
@@ -195,7 +200,13 @@ final class WorkedStories {
     static List<Scene> southwark() {
         Meeting meeting =
                 new Meeting(
-                        MeetingKind.OTHER_MEETING, MEETING, LocalTime.of(14, 0), null, null, null);
+                        MeetingKind.OTHER_MEETING,
+                        MEETING,
+                        LocalTime.of(14, 0),
+                        null,
+                        null,
+                        null,
+                        null);
         Support base = bestPractice(meeting);
         Support asked =
                 new Support(
@@ -207,6 +218,7 @@ final class WorkedStories {
                         AdvocatePreferences.NONE,
                         base.interpreter(),
                         new AccessNeeds(false, null, List.of()),
+                        null,
                         null,
                         base.neighbourhood(),
                         meeting,
@@ -293,11 +305,13 @@ final class WorkedStories {
                                 CASE,
                                 new AdvocacyOutcome(
                                         CaseResult.SUPPORTED_AT_CONFERENCE,
+                                        null,
                                         "Spoke for themselves.",
                                         true,
                                         true,
                                         true,
                                         true,
+                                        null,
                                         null),
                                 at(day(16)))),
                 new Scene(signature, new CompleteAdvocacy(CASE, null, at(day(17)))));
@@ -329,6 +343,7 @@ final class WorkedStories {
                         "Verbal consent to a referral for the coming conference."),
                 "Wants to understand the process and to have her views heard.",
                 new AdvocatePreferences(
+                        null,
                         Gender.WOMAN,
                         null,
                         List.of("es"),
@@ -336,6 +351,7 @@ final class WorkedStories {
                 new InterpreterNeed(false, null, null),
                 new AccessNeeds(
                         true, "Dyslexia: reading words.", List.of("extra time", "visual aids")),
+                null,
                 "Takes a while to trust people: would like to meet in person before.",
                 "NW1",
                 meeting,

@@ -76,7 +76,8 @@ final class FeedbackTest {
                     FeedbackAnswer.NOT_SAID,
                     FeedbackAnswer.NO,
                     "Somebody listened.");
-    private static final CaseEvent PASSED = new PassedToManager(CASE, PassStage.AFTER_REFERRAL);
+    private static final CaseEvent PASSED =
+            new PassedToManager(CASE, PassStage.AFTER_REFERRAL, null);
     private static final CaseEvent LINKED =
             new ParentAccountLinked(CASE, "parent", LinkGround.IDENTITY_CHECKED);
     private static final CaseEvent UNLINKED =
