@@ -11,6 +11,7 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.audit.read.CaseBundles;
 import org.alongside.audit.read.CaseReplay;
 import org.alongside.audit.read.DoingQueries;
 import org.alongside.casework.DeadlinePolicies;
@@ -54,6 +55,7 @@ import org.alongside.drafts.automation.WhenDraftsExpireThenDelete;
 import org.alongside.drafts.read.DraftQueries;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.CaseParts;
 import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CommandRecordTable;
@@ -246,6 +248,8 @@ class MessagingConfiguration {
         EventStories stories = new EventStories(log);
         OfferClaims followed = new OfferClaims(session, stories);
         CaseSight sight = new CaseSight(cases, documents);
+        CaseReplay replay =
+                new CaseReplay(cases, log, CaseStory::summary, new RecordedRoles(log), clock);
         AxonAssembly.Parts parts =
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
@@ -261,13 +265,8 @@ class MessagingConfiguration {
                         .aggregate(Integration.class)
                         .aggregate(Departure.class)
                         .queryHandler(new CaseQueries(cases, documents, log, references, clock))
-                        .queryHandler(
-                                new CaseReplay(
-                                        cases,
-                                        log,
-                                        CaseStory::summary,
-                                        new RecordedRoles(log),
-                                        clock))
+                        .queryHandler(replay)
+                        .queryHandler(new CaseBundles(replay, List.of(new CaseParts(log))))
                         .queryHandler(
                                 new DoingQueries(
                                         new RecordedDoings(log), log, followed, CaseStory::summary))

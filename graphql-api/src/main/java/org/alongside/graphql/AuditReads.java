@@ -12,6 +12,7 @@ import org.alongside.audit.Change;
 import org.alongside.audit.Doing;
 import org.alongside.audit.FindDoings;
 import org.alongside.audit.GetCaseAsOf;
+import org.alongside.audit.GetCaseBundle;
 import org.alongside.audit.GetCaseDifference;
 import org.alongside.audit.GetCaseSight;
 import org.alongside.audit.GetTimeline;
@@ -98,6 +99,11 @@ class AuditReads {
                     person.reason());
         }
     }
+
+    /** A case as a file, in the words of the schema. */
+    record CaseBundleNode(
+            Set<Role> seenAs, String caseId, String name, String base64, String sha256)
+            implements Seen {}
 
     /** A part of what somebody did. */
     record DoingConnection(Set<Role> seenAs, List<DoingEdge> edges, PageInfo pageInfo)
@@ -253,6 +259,26 @@ class AuditReads {
                                 sight.version(),
                                 sight.at(),
                                 sight.people().stream().map(Onlooker::of).toList()));
+    }
+
+    @QueryMapping
+    Optional<CaseBundleNode> caseBundle(
+            @Argument @Nullable String id,
+            @Argument @Nullable ExternalRef externalRef,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        CaseId caseId = lookup.inQuery(id, externalRef, context);
+        return queries.ask(
+                        new GetCaseBundle(caseId),
+                        context,
+                        ConsistencyToken.position(context, atLeast))
+                .map(bundle ->
+                        new CaseBundleNode(
+                                seen(context),
+                                id(caseId),
+                                bundle.name(),
+                                bundle.base64(),
+                                bundle.sha256()));
     }
 
     @QueryMapping

@@ -280,6 +280,11 @@ class AccessTableTest {
                         + named("CaseDifference")
                         + " }");
         ways.put(
+                "caseBundle",
+                "query ($id: ID!, $at: String) { caseBundle(id: $id, atLeast: $at) "
+                        + named("CaseBundle")
+                        + " }");
+        ways.put(
                 "caseSight",
                 "query ($id: ID!, $at: String) { caseSight(id: $id, moment: {version: 3}, atLeast: $at) "
                         + named("CaseSight")

@@ -4,14 +4,23 @@ import static org.alongside.graphql.Inputs.forCase;
 import static org.alongside.graphql.Inputs.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An auditor takes a case back to any moment, and asks who did what and who could see it. */
 class AuditTest {
@@ -331,6 +340,57 @@ class AuditTest {
         assertThat(could.path("reason").asString())
                 .isEqualTo("As a manager, who had opened the restricted case in an emergency.");
         assertThat(sight(version - 1, otherManager).path("could").asBoolean()).isFalse();
+    }
+
+    /** Its rows are those of the store, and what is decrypted says the same as the timeline. */
+    @Test
+    void aCaseIsTakenAlongAsAFile() throws IOException {
+        String query = "query ($id: ID!) { caseBundle(id: $id) { name base64 sha256 caseId } }";
+        JsonNode bundle = auditor.ask(query, Map.of("id", id)).data("caseBundle");
+        assertThat(auditor.ask(query, Map.of("id", id)).data("caseBundle")).isEqualTo(bundle);
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(
+                        new ByteArrayInputStream(
+                                Base64.getDecoder().decode(bundle.path("base64").asString())))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                entry = zip.getNextEntry();
+            }
+        }
+        assertThat(parts)
+                .containsOnlyKeys(
+                        "timeline.html",
+                        "events.jsonl",
+                        "store/event.jsonl",
+                        "SHA256SUMS",
+                        "manifest.json");
+        List<JsonNode> entries = timeline();
+        List<JsonNode> readable = lines(parts.get("events.jsonl"));
+        List<JsonNode> stored = lines(parts.get("store/event.jsonl"));
+        assertThat(readable).hasSameSizeAs(entries);
+        assertThat(stored).hasSameSizeAs(entries);
+        for (int each = 0; each < entries.size(); each++) {
+            JsonNode entry = entries.get(each);
+            assertThat(readable.get(each).path("position")).isEqualTo(entry.path("position"));
+            assertThat(readable.get(each).path("type")).isEqualTo(entry.path("event"));
+            assertThat(readable.get(each).at("/by/actorName")).isEqualTo(entry.path("by"));
+            assertThat(stored.get(each).path("position")).isEqualTo(entry.path("position"));
+            assertThat(stored.get(each).path("payload").asString()).startsWith("\\x");
+            assertThat(Instant.parse(stored.get(each).path("recorded_at").asString()))
+                    .isEqualTo(Instant.parse(readable.get(each).path("recordedAt").asString()));
+            assertThat(parts.get("timeline.html")).contains(entry.path("account").asString());
+        }
+        assertThat(parts.get("timeline.html")).contains("Ana Ejemplo", "<svg");
+        assertThat(parts.get("store/event.jsonl")).doesNotContain("Ana Ejemplo", "actor_hash");
+    }
+
+    private static List<JsonNode> lines(@Nullable String part) {
+        return String.valueOf(part)
+                .lines()
+                .<JsonNode>map(line -> JsonMapper.shared().readTree(line))
+                .toList();
     }
 
     // ---- what somebody did ----------------------------------------------------------------------

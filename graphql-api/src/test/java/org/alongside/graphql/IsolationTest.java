@@ -1419,6 +1419,11 @@ class IsolationTest {
                                                 first,
                                                 "account",
                                                 ids.beside().account()))));
+        table.put(
+                "caseBundle",
+                List.of(
+                        ofCase("", "{ name base64 sha256 }", map()),
+                        byReference("{ name base64 sha256 }", "", map())));
         String done = "{ edges { node { position summary caseId } } }";
         table.put(
                 "doings",

@@ -233,6 +233,7 @@ class QueryPlansTest {
                         "caseAsOf",
                         "caseDifference",
                         "caseSight",
+                        "caseBundle",
                         "doings")) {
             table.put(elsewhere, List.of());
         }

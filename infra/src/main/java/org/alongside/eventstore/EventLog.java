@@ -47,6 +47,13 @@ public final class EventLog implements Histories {
                     + " e.recorded_at >= ? and e.recorded_at < ? and"
                     + " substring(encode(e.metadata, 'escape') from '\"actor\":\"([^\"]*)\"') = ?"
                     + " order by e.position";
+    // As an export has them: the times are those of UTC, whatever the connection's are.
+    private static final String ROWS_OF_AGGREGATE =
+            "select row_to_json(r)::text from (select t.position, (to_json(t.recorded_at at time"
+                    + " zone 'UTC') #>> '{}') || '+00:00' as recorded_at, t.aggregate_id,"
+                    + " t.event_id, t.sequence_no, t.payload, t.metadata, t.personal, y.name as"
+                    + " type, y.revision from event t join event_type y using (type_no) where"
+                    + " t.tenant_no = ? and t.aggregate_id = ? order by t.sequence_no) r";
     private static final String LAST_SEQUENCE =
             "select max(sequence_no)::bigint from event where tenant_no = ? and aggregate_id = ?";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
@@ -102,6 +109,21 @@ public final class EventLog implements Histories {
                 OF_AGGREGATE,
                 List.of(aggregate, firstSequence),
                 (rows, _) -> keys.of(aggregate, rows.getBytes(10)));
+    }
+
+    /** The rows of one aggregate exactly as they are stored, in order, each a line of JSON. */
+    List<String> storedRows(UUID aggregate) {
+        return session.query(
+                "reading stored rows",
+                ROWS_OF_AGGREGATE,
+                List.of(aggregate),
+                rows -> {
+                    List<String> lines = new ArrayList<>();
+                    while (rows.next()) {
+                        lines.add(rows.getString(1));
+                    }
+                    return lines;
+                });
     }
 
     /** Whether the current council has events of the aggregate. */

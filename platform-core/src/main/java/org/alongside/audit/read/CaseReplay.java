@@ -140,7 +140,7 @@ public final class CaseReplay {
     }
 
     /** The case, if the asker is an auditor who sees it as it stands now. */
-    private Optional<Versions> versions(CaseId caseId, Actor asker) {
+    Optional<Versions> versions(CaseId caseId, Actor asker) {
         if (!asker.holdsAny(Role.AUDITOR)) {
             return Optional.empty();
         }
@@ -155,7 +155,7 @@ public final class CaseReplay {
                 : Optional.empty();
     }
 
-    private TimelineEntry entry(Versions versions, int version) {
+    TimelineEntry entry(Versions versions, int version) {
         RecordedEvent event = versions.event(version);
         Actor actor = event.context().actor();
         return new TimelineEntry(

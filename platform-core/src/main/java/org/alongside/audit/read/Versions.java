@@ -49,6 +49,11 @@ final class Versions {
         return version == 0 ? null : views.get(version - 1);
     }
 
+    /** The case after so many of its events, at least one. */
+    CaseView then(int version) {
+        return views.get(version - 1);
+    }
+
     /** The case as it stands now. */
     CaseView now() {
         return views.getLast();
