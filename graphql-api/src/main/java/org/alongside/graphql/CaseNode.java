@@ -139,8 +139,7 @@ record CaseNode(
      * @param ties as far as they see the other cases of its series
      * @param then when it stood so: by that it is told what was overdue
      */
-    static CaseNode asOf(
-            CaseView view, Ties ties, long version, Context context, Instant then) {
+    static CaseNode asOf(CaseView view, Ties ties, long version, Context context, Instant then) {
         return shown(view, ties, version, Set.of(Role.AUDITOR), context, then, false);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ties as far as the asker sees the other cases of the series now
  * @param view the case
  */
-public record CaseAsOf(Instant at, TimelineEntry last, @Nullable Long next, Ties ties, CaseView view) {
+public record CaseAsOf(
+        Instant at, TimelineEntry last, @Nullable Long next, Ties ties, CaseView view) {
 
     /** Shows nothing of a case. */
     @Override

@@ -80,7 +80,10 @@ public final class CaseQueries {
     @QueryHandler
     Optional<Document<CaseView>> on(GetCase question, Context context) {
         return documents
-                .one(cases, question.caseId().toString(), Visible.to(context.actor(), clock.instant()))
+                .one(
+                        cases,
+                        question.caseId().toString(),
+                        Visible.to(context.actor(), clock.instant()))
                 .map(document -> series.of(document, context.actor()));
     }
 
