@@ -17,6 +17,9 @@ import org.alongside.audit.AccessRecords;
 import org.alongside.audit.automation.AccessMonths;
 import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
 import org.alongside.audit.read.AccessQueries;
+import org.alongside.audit.read.CaseBundles;
+import org.alongside.audit.read.CaseReplay;
+import org.alongside.audit.read.DoingQueries;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
@@ -27,6 +30,7 @@ import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.read.CaseSight;
+import org.alongside.casework.read.CaseStory;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.casework.write.CaseSeries;
@@ -60,6 +64,7 @@ import org.alongside.drafts.automation.WhenDraftsExpireThenDelete;
 import org.alongside.drafts.read.DraftQueries;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.CaseParts;
 import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CommandRecordTable;
@@ -75,8 +80,10 @@ import org.alongside.eventstore.FamilyClaims;
 import org.alongside.eventstore.FeedbackClaims;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
+import org.alongside.eventstore.RecordedDoings;
 import org.alongside.eventstore.RecordedExportKeys;
 import org.alongside.eventstore.RecordedLeavers;
+import org.alongside.eventstore.RecordedRoles;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.feedback.read.FeedbackProjection;
 import org.alongside.feedback.read.FeedbackQueries;
@@ -253,6 +260,8 @@ class MessagingConfiguration {
         EventStories stories = new EventStories(log);
         OfferClaims followed = new OfferClaims(session, stories);
         CaseSight sight = new CaseSight(cases, documents);
+        CaseReplay replay =
+                new CaseReplay(cases, log, CaseStory::summary, new RecordedRoles(log), clock);
         AxonAssembly.Parts parts =
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
@@ -273,7 +282,13 @@ class MessagingConfiguration {
                                         documents,
                                         log,
                                         references,
-                                        new RecordedLeavers(log)))
+                                        new RecordedLeavers(log),
+                                        clock))
+                        .queryHandler(replay)
+                        .queryHandler(new CaseBundles(replay, List.of(new CaseParts(log))))
+                        .queryHandler(
+                                new DoingQueries(
+                                        new RecordedDoings(log), log, followed, CaseStory::summary))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents, sight, followed))

@@ -33,6 +33,7 @@ import org.alongside.casework.SafeContact;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
+import org.alongside.casework.Ties;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ record CaseNode(
         CaseView.@Nullable Restriction restriction,
         Set<String> shutOut,
         List<CaseView.NotesOpened> notesOpened,
+        List<CaseView.NotesOpened> emergencies,
         @Nullable Instant notesOpenUntil)
         implements Seen, Identified {
 
@@ -122,89 +124,112 @@ record CaseNode(
 
     /** The case as the caller sees it now; empty if they do not. */
     static Optional<CaseNode> of(Document<CaseView> document, Context context, Instant now) {
-        CaseView view = document.view();
-        Set<Role> seenAs = CaseAccess.seenAs(view, context.actor());
-        if (seenAs.isEmpty()) {
-            return Optional.empty();
-        }
+        Set<Role> seenAs = CaseAccess.seenAs(document.view(), context.actor(), now);
+        return seenAs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        shown(
+                                document.view(),
+                                document.view().ties(),
+                                document.version(),
+                                seenAs,
+                                context,
+                                now,
+                                true));
+    }
+
+    /**
+     * The case as it stood, for an auditor who sees it now.
+     *
+     * @param ties as far as they see the other cases of its series
+     * @param then when it stood so: by that it is told what was overdue
+     */
+    static CaseNode asOf(CaseView view, Ties ties, long version, Context context, Instant then) {
+        return shown(view, ties, version, Set.of(Role.AUDITOR), context, then, false);
+    }
+
+    private static CaseNode shown(
+            CaseView view,
+            Ties ties,
+            long version,
+            Set<Role> seenAs,
+            Context context,
+            Instant now,
+            boolean current) {
         Support support = view.support();
-        FamilyNode family = FamilyNode.of(view.ties().familyId());
-        CaseId continues = view.ties().continues();
-        OfferId offer = view.ties().offer();
+        FamilyNode family = FamilyNode.of(ties.familyId(), current);
+        CaseId continues = ties.continues();
+        OfferId offer = ties.offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
         List<CaseView.Pass> passes = passes(view, seenAs, context.actor().account());
         @Nullable Instant open = openUntil(view, seenAs, context.actor().account(), now);
         boolean working = open != null || !Collections.disjoint(seenAs, READERS);
-        return Optional.of(
-                new CaseNode(
-                        id(view.caseId()),
-                        document.version(),
-                        seenAs,
-                        view.origin(),
-                        family.id(),
-                        family,
-                        id(view.ties().series()),
-                        continues == null ? null : id(continues),
-                        offer == null
-                                ? null
-                                : new GlobalId(GlobalId.Kind.OFFER, offer.value()).encode(),
-                        view.referrer(),
-                        view.worker(),
-                        view.parentAccount(),
-                        view.course().status(),
-                        waiting == null ? null : WaitingNode.of(waiting, now),
-                        view.milestones(),
-                        passes.stream().map(pass -> PassNode.of(pass, now)).toList(),
-                        PassNode.waiting(passes, now).orElse(null),
-                        support.parent(),
-                        support.safeContact(),
-                        support.children(),
-                        consent(view, seenAs),
-                        support.reason(),
-                        support.preferences(),
-                        support.interpreter(),
-                        support.accessNeeds(),
-                        support.moreToKnow(),
-                        support.anythingElse(),
-                        support.neighbourhood(),
-                        support.meeting(),
-                        view.notice(),
-                        view.initialBy(),
-                        view.initialInTime(),
-                        support.lateReason(),
-                        view.socialWorker(),
-                        view.professional(),
-                        view.howAsked(),
-                        support.externalRefs(),
-                        ruling(view, seenAs),
-                        view.answers(),
-                        view.amendments(),
-                        allocation == null ? null : AllocationNode.of(allocation),
-                        view.formerAllocations().stream().map(AllocationNode::of).toList(),
-                        view.referrals().stream().map(ProviderReferralNode::of).toList(),
-                        view.conference(),
-                        view.before().reports().stream().map(ReportNode::of).toList(),
-                        view.before().preparations(),
-                        view.before().preparations().stream()
-                                .map(Preparation::agreedToShare)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        view.attendance(),
-                        view.nextReviewBy(),
-                        view.after(),
-                        view.contacts().stream()
-                                .map(contact -> ContactNode.of(contact, working))
-                                .toList(),
-                        view.disclosures().stream().map(DisclosureNode::of).toList(),
-                        view.outcome(),
-                        view.outcomeReturned(),
-                        view.signOffNote(),
-                        view.reopened(),
-                        view.restriction(),
-                        view.shutOut(),
-                        view.notesOpened(),
-                        open));
+        return new CaseNode(
+                id(view.caseId()),
+                version,
+                seenAs,
+                view.origin(),
+                family.id(),
+                family,
+                id(ties.series()),
+                continues == null ? null : id(continues),
+                offer == null ? null : new GlobalId(GlobalId.Kind.OFFER, offer.value()).encode(),
+                view.referrer(),
+                view.worker(),
+                view.parentAccount(),
+                view.course().status(),
+                waiting == null ? null : WaitingNode.of(waiting, now),
+                view.milestones(),
+                passes.stream().map(pass -> PassNode.of(pass, now)).toList(),
+                PassNode.waiting(passes, now).orElse(null),
+                support.parent(),
+                support.safeContact(),
+                support.children(),
+                consent(view, seenAs),
+                support.reason(),
+                support.preferences(),
+                support.interpreter(),
+                support.accessNeeds(),
+                support.moreToKnow(),
+                support.anythingElse(),
+                support.neighbourhood(),
+                support.meeting(),
+                view.notice(),
+                view.initialBy(),
+                view.initialInTime(),
+                support.lateReason(),
+                view.socialWorker(),
+                view.professional(),
+                view.howAsked(),
+                support.externalRefs(),
+                ruling(view, seenAs),
+                view.answers(),
+                view.amendments(),
+                allocation == null ? null : AllocationNode.of(allocation),
+                view.formerAllocations().stream().map(AllocationNode::of).toList(),
+                view.referrals().stream().map(ProviderReferralNode::of).toList(),
+                view.conference(),
+                view.before().reports().stream().map(ReportNode::of).toList(),
+                view.before().preparations(),
+                view.before().preparations().stream()
+                        .map(Preparation::agreedToShare)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                view.attendance(),
+                view.nextReviewBy(),
+                view.after(),
+                view.contacts().stream().map(contact -> ContactNode.of(contact, working)).toList(),
+                view.disclosures().stream().map(DisclosureNode::of).toList(),
+                view.outcome(),
+                view.outcomeReturned(),
+                view.signOffNote(),
+                view.reopened(),
+                view.restriction(),
+                view.shutOut(),
+                view.notesOpened(),
+                view.emergencies(),
+                open);
     }
 
     private static String id(CaseId caseId) {

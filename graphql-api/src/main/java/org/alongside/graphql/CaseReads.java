@@ -179,13 +179,16 @@ class CaseReads {
     }
 
     @SchemaMapping(typeName = "Family", field = "cases")
-    CaseConnection casesOfFamily(
+    @Nullable CaseConnection casesOfFamily(
             FamilyNode family,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
             Context context) {
+        if (!family.now()) {
+            return null;
+        }
         String list = "family " + family.id();
         return CaseConnection.of(
                 queries.ask(

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.LinkParentAccount;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
@@ -78,6 +79,15 @@ class ConfidentialityMutations {
                 environment,
                 context,
                 (id, at) -> new LetIn(id, input.account(), input.reason(), at));
+    }
+
+    @MutationMapping
+    CasePayload openInEmergency(
+            @Argument OpenInEmergencyInput input,
+            Context context,
+            DataFetchingEnvironment environment) {
+        return writes.send(
+                environment, context, (id, at) -> new OpenInEmergency(id, input.reason(), at));
     }
 
     @MutationMapping

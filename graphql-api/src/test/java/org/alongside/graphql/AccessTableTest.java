@@ -270,6 +270,26 @@ class AccessTableTest {
                         + named("CaseHistory")
                         + " }");
         ways.put(
+                "caseAsOf",
+                "query ($id: ID!, $at: String) { caseAsOf(id: $id, moment: {version: 3}, atLeast: $at) "
+                        + named("CaseAsOf")
+                        + " }");
+        ways.put(
+                "caseDifference",
+                "query ($id: ID!, $at: String) { caseDifference(id: $id, from: {version: 1}, to: {version: 9}, atLeast: $at) "
+                        + named("CaseDifference")
+                        + " }");
+        ways.put(
+                "caseBundle",
+                "query ($id: ID!, $at: String) { caseBundle(id: $id, atLeast: $at) "
+                        + named("CaseBundle")
+                        + " }");
+        ways.put(
+                "caseSight",
+                "query ($id: ID!, $at: String) { caseSight(id: $id, moment: {version: 3}, atLeast: $at) "
+                        + named("CaseSight")
+                        + " }");
+        ways.put(
                 "matches",
                 "query ($id: ID!, $at: String) { matches(id: $id, atLeast: $at) "
                         + named("Matches")

@@ -222,7 +222,11 @@ class ClosedCaseTest {
         List<String> asked = new ArrayList<>();
         for (String login : CONNECTED) {
             for (String query :
-                    List.of("case { id }", "caseHistory { caseId }", "matches { caseId }")) {
+                    List.of(
+                            "case { id }",
+                            "caseHistory { caseId }",
+                            "caseTimeline { edges { cursor } }",
+                            "matches { caseId }")) {
                 String field = query.substring(0, query.indexOf(' '));
                 String document =
                         "query ($ref: ExternalRefInput, $at: String) { %s(externalRef: $ref, atLeast: $at) %s }"

@@ -44,6 +44,7 @@ class IsolationTest {
     private static final String CAMDENS_OWN = "Only-Camden-Knows";
 
     private static final String READ = "{ id }";
+    private static final String DOINGS = "account: String!, from: DateTime!, to: DateTime!";
     private static final String JWKS = jwks();
 
     /** Every operation, each with one or more ways of calling it. */
@@ -153,7 +154,10 @@ class IsolationTest {
             String feedbackCursor,
             String passCursor,
             String familyId,
-            String disclosureId) {
+            String disclosureId,
+            String account,
+            String timelineCursor,
+            String doingCursor) {
 
         private static Beside camdens(State state, String caseId, String providerId) {
             Person admin = SERVICE.person("camden", "admin");
@@ -186,7 +190,42 @@ class IsolationTest {
                                     .data("case")
                                     .at("/disclosures/0/id")
                                     .asString()
-                            : "");
+                            : "",
+                    SERVICE.person("camden", "referrer").account(),
+                    caseId.isEmpty() ? "" : timelineCursor(caseId),
+                    doingCursor(SERVICE.person("camden", "referrer").account()));
+        }
+
+        private static String timelineCursor(String caseId) {
+            return SERVICE.person("camden", "auditor")
+                    .ask(
+                            "query ($id: ID!) { caseTimeline(id: $id) { edges { cursor } } }",
+                            map("id", caseId))
+                    .data("caseTimeline")
+                    .at("/edges/1/cursor")
+                    .asString("");
+        }
+
+        private static String doingCursor(String account) {
+            return SERVICE.person("camden", "auditor")
+                    .ask(
+                            "query ($account: String!, $from: DateTime!, $to: DateTime!) {"
+                                    + " doings(account: $account, from: $from, to: $to, first: 2)"
+                                    + " { edges { cursor } } }",
+                            doings(account))
+                    .data("doings")
+                    .at("/edges/1/cursor")
+                    .asString("");
+        }
+
+        private static Map<String, @Nullable Object> doings(String account) {
+            return map(
+                    "account",
+                    account,
+                    "from",
+                    "2020-01-01T00:00:00Z",
+                    "to",
+                    "2199-01-01T00:00:00Z");
         }
 
         /** Another family of Camden's. */
@@ -212,7 +251,10 @@ class IsolationTest {
                     madeUp(),
                     madeUp(),
                     new GlobalId(GlobalId.Kind.FAMILY, UUID.randomUUID()).encode(),
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString(),
+                    UUID.randomUUID().toString(),
+                    madeUp(),
+                    madeUp());
         }
     }
 
@@ -309,6 +351,7 @@ class IsolationTest {
                                     selection,
                                     ids -> map("id", ids.caseId(), "atLeast", ids.token()))));
         }
+        audit(table);
         table.put(
                 "cases",
                 Stream.concat(
@@ -1345,6 +1388,7 @@ class IsolationTest {
         step(table, "shutOut", "manager", State.SUBMITTED, ids -> with(why, "account", SOMEBODY));
         step(table, "letIn", "manager", State.SHUT_OUT, ids -> with(why, "account", SOMEBODY));
         step(table, "openWorkingNotes", "admin", State.SUBMITTED, ids -> why);
+        step(table, "openInEmergency", "admin", State.RESTRICTED, ids -> why);
     }
 
     /** What is said of a case that the step names itself. */
@@ -1366,6 +1410,114 @@ class IsolationTest {
                 selection,
                 ids -> map("input", input.apply(ids)),
                 true);
+    }
+
+    private static void audit(Map<String, List<Call>> table) {
+        String changes = "{ field label before after }";
+        String entry = "{ version by account summary changes " + changes + " }";
+        table.put(
+                "caseTimeline",
+                List.of(
+                        ofCase("", "{ edges { cursor node " + entry + " } }", map()),
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "id: ID, after: String",
+                                "{ edges { node " + entry + " } }",
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.caseId(),
+                                                "after",
+                                                ids.beside().timelineCursor())),
+                        byReference("{ edges { node " + entry + " } }", "", map())));
+        Map<String, @Nullable Object> first = map("version", 1);
+        table.put(
+                "caseAsOf",
+                List.of(
+                        ofCase(
+                                ", moment: MomentInput!",
+                                "{ at last " + entry + " case { id reason } settings { version } }",
+                                map("moment", first)),
+                        byReference(
+                                "{ last " + entry + " case { id reason } }",
+                                ", moment: MomentInput!",
+                                map("moment", map("time", "2199-01-01T00:00:00Z")))));
+        table.put(
+                "caseDifference",
+                List.of(
+                        ofCase(
+                                ", from: MomentInput!, to: MomentInput!",
+                                "{ caseId toVersion changes " + changes + " }",
+                                map("from", map("version", 0), "to", first)),
+                        byReference(
+                                "{ caseId changes " + changes + " }",
+                                ", from: MomentInput!, to: MomentInput!",
+                                map("from", map("position", 0), "to", first))));
+        String people = "{ caseId people { account name held reason } }";
+        table.put(
+                "caseSight",
+                List.of(
+                        ofCase(", moment: MomentInput!", people, map("moment", first)),
+                        byReference(people, ", moment: MomentInput!", map("moment", first)),
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "id: ID, moment: MomentInput!, account: String",
+                                people,
+                                ids ->
+                                        map(
+                                                "id",
+                                                ids.caseId(),
+                                                "moment",
+                                                first,
+                                                "account",
+                                                ids.beside().account()))));
+        table.put(
+                "caseBundle",
+                List.of(
+                        ofCase("", "{ name base64 sha256 }", map()),
+                        byReference("{ name base64 sha256 }", "", map())));
+        String done = "{ edges { node { position summary caseId } } }";
+        table.put(
+                "doings",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                DOINGS,
+                                done,
+                                ids -> Beside.doings(ids.beside().account())),
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                DOINGS + ", after: String",
+                                done,
+                                ids ->
+                                        with(
+                                                Beside.doings(ids.beside().account()),
+                                                "after",
+                                                ids.beside().doingCursor()))));
+    }
+
+    private static Call ofCase(
+            String more, String selection, Map<String, @Nullable Object> arguments) {
+        return new Call(
+                "auditor",
+                State.SUBMITTED,
+                "id: ID" + more,
+                selection,
+                ids -> with(arguments, "id", ids.caseId()));
+    }
+
+    private static Call byReference(
+            String selection, String more, Map<String, @Nullable Object> arguments) {
+        return new Call(
+                "auditor",
+                State.SUBMITTED,
+                "externalRef: ExternalRefInput" + more,
+                selection,
+                ids -> with(arguments, "externalRef", ids.externalRef()));
     }
 
     private static List<Call> lists(String login, String selection, Function<Ids, String> cursor) {

@@ -277,7 +277,13 @@ class QueryPlansTest {
                         "noticePreview",
                         "referralDraft",
                         "referralDrafts",
-                        "caseHistory")) {
+                        "caseHistory",
+                        "caseTimeline",
+                        "caseAsOf",
+                        "caseDifference",
+                        "caseSight",
+                        "caseBundle",
+                        "doings")) {
             table.put(elsewhere, List.of());
         }
         List<String> offices = List.of("manager", "admin", "auditor", "");

@@ -2,7 +2,9 @@ package org.alongside.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +39,21 @@ public final class EventLog implements Histories {
             COLUMNS
                     + " from event e where e.tenant_no = ? and e.position = any (?) order by"
                     + " e.position";
+    // The hash finds; the account itself, in the metadata, decides.
+    private static final String OF_ACTOR =
+            COLUMNS
+                    + " from event e where e.tenant_no = ? and e.actor_hash ="
+                    + " hashtextextended(?, 0) and e.position > ? and e.position < ? and"
+                    + " e.recorded_at >= ? and e.recorded_at < ? and"
+                    + " substring(encode(e.metadata, 'escape') from '\"actor\":\"([^\"]*)\"') = ?"
+                    + " order by e.position";
+    // As an export has them: the times are those of UTC, whatever the connection's are.
+    private static final String ROWS_OF_AGGREGATE =
+            "select row_to_json(r)::text from (select t.position, (to_json(t.recorded_at at time"
+                    + " zone 'UTC') #>> '{}') || '+00:00' as recorded_at, t.aggregate_id,"
+                    + " t.event_id, t.sequence_no, t.payload, t.metadata, t.personal, y.name as"
+                    + " type, y.revision from event t join event_type y using (type_no) where"
+                    + " t.tenant_no = ? and t.aggregate_id = ? order by t.sequence_no) r";
     private static final String LAST_SEQUENCE =
             "select max(sequence_no)::bigint from event where tenant_no = ? and aggregate_id = ?";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
@@ -94,6 +111,21 @@ public final class EventLog implements Histories {
                 (rows, _) -> keys.of(aggregate, rows.getBytes(10)));
     }
 
+    /** The rows of one aggregate exactly as they are stored, in order, each a line of JSON. */
+    List<String> storedRows(UUID aggregate) {
+        return session.query(
+                "reading stored rows",
+                ROWS_OF_AGGREGATE,
+                List.of(aggregate),
+                rows -> {
+                    List<String> lines = new ArrayList<>();
+                    while (rows.next()) {
+                        lines.add(rows.getString(1));
+                    }
+                    return lines;
+                });
+    }
+
     /** Whether the current council has events of the aggregate. */
     public boolean has(UUID aggregate) {
         return lastSequence(aggregate) != null;
@@ -125,6 +157,31 @@ public final class EventLog implements Histories {
     public List<StoredEvent> at(Collection<Long> positions) {
         return read(
                 "reading events", AT, List.of((Object) positions.toArray(Long[]::new)), ofBatch());
+    }
+
+    /** What one account did, in order; the last of it where that is wanted. */
+    List<StoredEvent> ofActor(
+            String account,
+            Instant from,
+            Instant to,
+            long after,
+            long before,
+            int limit,
+            boolean fromEnd) {
+        List<StoredEvent> events =
+                read(
+                        "reading what somebody did",
+                        OF_ACTOR + (fromEnd ? " desc limit ?" : " limit ?"),
+                        List.of(
+                                account,
+                                after,
+                                before,
+                                from.atOffset(ZoneOffset.UTC),
+                                to.atOffset(ZoneOffset.UTC),
+                                account,
+                                limit),
+                        ofBatch());
+        return fromEnd ? events.reversed() : events;
     }
 
     /** Where the keys of an event's personal data come from. */

@@ -53,6 +53,10 @@ public final class ReadableEvents {
         this.log = log;
     }
 
+    static String line(StoredEvent event) {
+        return MAPPER.writeValueAsString(event.readable());
+    }
+
     /**
      * Reads all of them, in order.
      *
@@ -65,7 +69,7 @@ public final class ReadableEvents {
         while (true) {
             List<StoredEvent> events = log.after(last, AT_ONCE);
             for (StoredEvent event : events) {
-                line.accept(MAPPER.writeValueAsString(event.readable()));
+                line.accept(line(event));
                 last = event.position();
             }
             if (events.size() < AT_ONCE) {

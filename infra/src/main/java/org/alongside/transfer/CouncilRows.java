@@ -310,7 +310,9 @@ public final class CouncilRows {
                         .prepareStatement(
                                 "select attname, format_type(atttypid, atttypmod) from pg_attribute"
                                         + " where attrelid = ('public.' || ?)::regclass and attnum > 0"
-                                        + " and not attisdropped and attname <> 'tenant_no' order by"
+                                        + " and not attisdropped and attname <> 'tenant_no' and"
+                                        // What follows from the others is made anew.
+                                        + " attgenerated = '' order by"
                                         + " attnum")) {
             statement.setString(1, part.table());
             try (ResultSet rows = statement.executeQuery()) {

@@ -49,6 +49,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.NoteVisibility;
 import org.alongside.casework.OfferId;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.Preparation;
@@ -590,6 +591,22 @@ final class Life {
         if (!restricted) {
             restricted = true;
             does(now, manager(), restriction(now));
+            story.cast.managers().stream()
+                    .filter(member -> !member.equals(manager))
+                    .findFirst()
+                    .ifPresent(other -> later(now, 1, 2, then -> openInEmergency(other, then)));
+        }
+    }
+
+    private void openInEmergency(Member other, Instant now) {
+        if (restricted) {
+            does(
+                    now,
+                    Story.as(other, Role.ADVOCACY_MANAGER),
+                    new OpenInEmergency(
+                            id,
+                            "The family's lawyer is on the telephone, nobody else is here.",
+                            now));
         }
     }
 

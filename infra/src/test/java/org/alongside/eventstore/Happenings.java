@@ -86,6 +86,7 @@ import org.alongside.casework.NoteVisibility;
 import org.alongside.casework.Notice;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.OfferId;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.Parent;
@@ -1100,6 +1101,13 @@ final class Happenings {
                         "account-6",
                         "Canary: a complaint",
                         Instant.parse("2026-11-22T18:00:00Z")));
+        all.put(
+                "casework.OpenedInEmergency.1",
+                new OpenedInEmergency(
+                        id,
+                        "account-9",
+                        "Canary: nobody else is here",
+                        Instant.parse("2026-11-22T14:00:00Z")));
         all.put(
                 "casework.WorkAwaited.1",
                 new WorkAwaited(id, Task.DECIDE, LocalDate.of(2026, 11, 23)));

@@ -239,6 +239,8 @@ final class PersonalDataTest {
                     Map.entry("PersonLetIn.account", ACCOUNT),
                     Map.entry("WorkingNotesOpened.account", ACCOUNT),
                     Map.entry("WorkingNotesOpened.until", RULE),
+                    Map.entry("OpenedInEmergency.account", ACCOUNT),
+                    Map.entry("OpenedInEmergency.until", RULE),
                     Map.entry("WorkAwaited.task", RULE),
                     Map.entry("WorkAwaited.due", RULE),
                     Map.entry("ParentAccountLinked.ground", RULE),

@@ -9,6 +9,7 @@ import static org.alongside.eventstore.Examples.referrer;
 import static org.alongside.eventstore.Examples.register;
 
 import com.mongodb.client.MongoClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +114,8 @@ final class Node implements AutoCloseable {
                                                         documents,
                                                         store.log,
                                                         store.references,
-                                                        new RecordedLeavers(store.log))));
+                                                        new RecordedLeavers(store.log),
+                                                        Clock.systemUTC())));
         this.axon = store.axon(runner, runner, parts);
     }
 

@@ -48,6 +48,7 @@ import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
 import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.PassToSocialWorker;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.Referral;
@@ -595,6 +596,41 @@ final class NotificationsTest {
                         new RestrictCase(id, Set.of("admin-1"), "Staff", NOW)));
         at(TUESDAY_AT_EIGHT);
         assertThat(mails()).hasSize(before + 1);
+    }
+
+    /** Also to whom the restriction leaves out: it says nothing of the case. */
+    @Test
+    void tell_managers_and_auditors_of_an_emergency_but_nobody_connected_with_the_case() {
+        staff.add(council, "manager-3", Role.ADVOCACY_MANAGER);
+        CaseId id = referred();
+        planned(
+                send(
+                        council,
+                        "manager-2",
+                        Role.ADVOCACY_MANAGER,
+                        new ShutOut(id, "manager-3", "A relative", NOW)));
+        planned(
+                send(
+                        council,
+                        "manager-2",
+                        Role.ADVOCACY_MANAGER,
+                        new RestrictCase(id, Set.of(), "Staff", NOW)));
+        done();
+        String emergency = "A closed record was opened in an emergency in Alongside";
+
+        planned(
+                send(
+                        council,
+                        "admin-1",
+                        Role.ADVOCACY_ADMIN,
+                        new OpenInEmergency(id, "Nobody else is here.", NOW)));
+        done();
+
+        assertThat(mails().stream().filter(mail -> mail.contains("emergency")))
+                .containsExactly(
+                        mail("auditor-1", emergency),
+                        mail("manager-1", emergency),
+                        mail("manager-2", emergency));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.alongside.actor.Actor;
@@ -18,7 +19,38 @@ public final class CaseAccess {
 
     private CaseAccess() {}
 
-    /** The roles in which the actor sees the case; empty if they may not know that it exists. */
+    /**
+     * The roles in which the actor sees the case at a time; empty if they may not know that it
+     * exists. Whoever opened it in an emergency reads it until that time is over, in their office.
+     */
+    public static Set<Role> seenAs(CaseView view, Actor actor, Instant now) {
+        Set<Role> seenAs = seenAs(view, actor);
+        if (isOpenInEmergency(view, actor.account(), now)) {
+            for (Role role : ALL_CASES) {
+                if (actor.roles().contains(role)) {
+                    seenAs.add(role);
+                }
+            }
+        }
+        return seenAs;
+    }
+
+    private static boolean isOpenInEmergency(CaseView view, String account, Instant now) {
+        return view.emergencies().stream()
+                        .anyMatch(opened ->
+                                opened.account().equals(account)
+                                        && !now.isBefore(opened.at())
+                                        && now.isBefore(opened.until()))
+                // Who turns out to be connected with the case, or to be its parent, loses it at
+                // once.
+                && !view.shutOut().contains(account)
+                && !account.equals(view.parentAccount());
+    }
+
+    /**
+     * The roles in which the actor sees the case without having opened it in an emergency: those in
+     * which they may act in it, too.
+     */
     public static Set<Role> seenAs(CaseView view, Actor actor) {
         Set<Role> seenAs = EnumSet.noneOf(Role.class);
         if (view.shutOut().contains(actor.account())) {
@@ -47,6 +79,11 @@ public final class CaseAccess {
             }
         }
         return seenAs;
+    }
+
+    /** Whether the actor holds an office that may open a restricted case in an emergency. */
+    public static boolean opensInEmergency(Actor actor) {
+        return actor.roles().stream().anyMatch(ALL_CASES::contains);
     }
 
     /** Whether the actor sees every case of the council. */

@@ -39,7 +39,8 @@ public sealed interface CaseCommand
                 LiftRestriction,
                 ShutOut,
                 LetIn,
-                OpenWorkingNotes {
+                OpenWorkingNotes,
+                OpenInEmergency {
 
     /** The case. */
     CaseId caseId();

@@ -69,6 +69,7 @@ public record CaseCourse(CaseStatus status, ConferenceState conference, boolean 
                     PersonShutOut _,
                     PersonLetIn _,
                     WorkingNotesOpened _,
+                    OpenedInEmergency _,
                     WorkAwaited _ ->
                     this;
         };

@@ -38,6 +38,7 @@ public sealed interface CaseEvent
                 PersonShutOut,
                 PersonLetIn,
                 WorkingNotesOpened,
+                OpenedInEmergency,
                 WorkAwaited {
 
     /** The case. */

@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param shutOut the accounts that are shut out of it
  * @param guarded whether it is restricted or shuts somebody out: by this the few are found
  * @param notesOpened who opened the working notes, in order
+ * @param emergencies who opened it although it is restricted to others, in order
  * @param waitingFor what it waits for; none once it has ended
  * @param milestones the steps that it has reached, in order
  */
@@ -94,6 +95,7 @@ public record CaseView(
         Set<String> shutOut,
         boolean guarded,
         List<NotesOpened> notesOpened,
+        List<NotesOpened> emergencies,
         @Nullable Waiting waitingFor,
         List<Milestone> milestones) {
 
@@ -111,6 +113,7 @@ public record CaseView(
         disclosures = List.copyOf(disclosures);
         shutOut = Collections.unmodifiableSet(new TreeSet<>(shutOut));
         notesOpened = List.copyOf(notesOpened);
+        emergencies = List.copyOf(emergencies);
         milestones = List.copyOf(milestones);
     }
 
@@ -340,13 +343,13 @@ public record CaseView(
     }
 
     /**
-     * Somebody opened the working notes.
+     * Somebody opened the working notes, or the whole case in an emergency.
      *
      * @param account their account
      * @param by who, by name
      * @param reason why
      * @param at when
-     * @param until until when they read them
+     * @param until until when they read it
      */
     public record NotesOpened(
             String account, String by, String reason, Instant at, Instant until) {}

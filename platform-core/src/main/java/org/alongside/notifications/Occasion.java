@@ -14,6 +14,8 @@ public enum Occasion {
     DECIDED,
     /** A case was passed to them. */
     PASSED,
+    /** Somebody opened a restricted case in an emergency: managers and auditors are told. */
+    EMERGENCY,
     /** The report is to be with the parent today. */
     REPORT_DUE
 }

@@ -40,6 +40,7 @@ import org.alongside.casework.InformationProvided;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Milestone;
 import org.alongside.casework.Notice;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.Origin;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
@@ -216,6 +217,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 Set.of(),
                 false,
                 List.of(),
+                List.of(),
                 null,
                 List.of());
     }
@@ -259,6 +261,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
         private CaseView.@Nullable Restriction restriction;
         private final Set<String> shutOut;
         private final List<CaseView.NotesOpened> notesOpened;
+        private final List<CaseView.NotesOpened> emergencies;
         private CaseView.@Nullable Waiting waitingFor;
         private final List<Milestone> milestones;
 
@@ -299,6 +302,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
             restriction = view.restriction();
             shutOut = new TreeSet<>(view.shutOut());
             notesOpened = new ArrayList<>(view.notesOpened());
+            emergencies = new ArrayList<>(view.emergencies());
             waitingFor = view.waitingFor();
             milestones = new ArrayList<>(view.milestones());
         }
@@ -546,6 +550,14 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                                         opened.reason(),
                                         at,
                                         opened.until()));
+                case OpenedInEmergency opened ->
+                        emergencies.add(
+                                new CaseView.NotesOpened(
+                                        opened.account(),
+                                        by(recorded),
+                                        opened.reason(),
+                                        at,
+                                        opened.until()));
                 case WorkAwaited work -> await(work, recorded);
             }
         }
@@ -737,6 +749,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                     shutOut,
                     restriction != null || !shutOut.isEmpty(),
                     notesOpened,
+                    emergencies,
                     onWorklists(),
                     milestones);
         }

@@ -1,5 +1,6 @@
 package org.alongside.casework.read;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,19 +54,25 @@ public final class CaseQueries {
     private final Documents documents;
     private final Histories histories;
     private final ExternalReferences references;
+    private final Clock clock;
     private final Leavers leavers;
     private final SeenSeries series;
 
+    /**
+     * @param clock says whether what was opened in an emergency still is open
+     */
     public CaseQueries(
             CaseProjection cases,
             Documents documents,
             Histories histories,
             ExternalReferences references,
-            Leavers leavers) {
+            Leavers leavers,
+            Clock clock) {
         this.cases = cases;
         this.documents = documents;
         this.histories = histories;
         this.references = references;
+        this.clock = clock;
         this.leavers = leavers;
         this.series = new SeenSeries(cases, documents);
     }
@@ -73,7 +80,10 @@ public final class CaseQueries {
     @QueryHandler
     Optional<Document<CaseView>> on(GetCase question, Context context) {
         return documents
-                .one(cases, question.caseId().toString(), Visible.to(context.actor()))
+                .one(
+                        cases,
+                        question.caseId().toString(),
+                        Visible.to(context.actor(), clock.instant()))
                 .map(document -> series.of(document, context.actor()));
     }
 
@@ -84,7 +94,7 @@ public final class CaseQueries {
 
     @QueryHandler
     Window<Document<CaseView>> on(FindCases question, Context context) {
-        List<Criteria> all = new ArrayList<>(List.of(Visible.to(context.actor())));
+        List<Criteria> all = new ArrayList<>(List.of(Visible.to(context.actor(), clock.instant())));
         if (question.status() != null || question.late() != null) {
             // One index for both: it gives the order where both of its fields are said.
             all.add(
@@ -118,7 +128,7 @@ public final class CaseQueries {
                         .andOperator(
                                 Criteria.where("view.ties.familyId")
                                         .is(question.familyId().toString()),
-                                Visible.to(context.actor())),
+                                Visible.to(context.actor(), clock.instant())),
                 Order.OPENED,
                 question.range(),
                 context);
@@ -190,7 +200,9 @@ public final class CaseQueries {
             view = cases.apply(view, event);
         }
         // Who is shut out does not read it here, either; nor whom a restriction leaves out.
-        return view == null || Collections.disjoint(CaseAccess.seenAs(view, context.actor()), TOLD)
+        return view == null
+                        || Collections.disjoint(
+                                CaseAccess.seenAs(view, context.actor(), clock.instant()), TOLD)
                 ? Optional.empty()
                 : Optional.of(CaseStory.tell(question.caseId(), events));
     }

@@ -44,6 +44,7 @@ import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.Notice;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.Parent;
@@ -75,7 +76,7 @@ import org.alongside.readmodel.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a case's events as a person would want to read them. */
-final class CaseStory {
+public final class CaseStory {
 
     private static final String INITIAL_BY = "Initial conference due by";
 
@@ -93,6 +94,15 @@ final class CaseStory {
      */
     static CaseHistory tell(CaseId caseId, List<RecordedEvent> events) {
         return new CaseHistory(caseId, events.stream().map(CaseStory::entry).toList());
+    }
+
+    /**
+     * What one event says, without its particulars.
+     *
+     * @param recorded of a case
+     */
+    public static String summary(RecordedEvent recorded) {
+        return new CaseStory().tell((CaseEvent) recorded.payload());
     }
 
     private static Entry entry(RecordedEvent recorded) {
@@ -307,6 +317,12 @@ final class CaseStory {
                 fact("Reason", opened.reason());
                 fact("Until", opened.until().toString());
                 yield "The working notes were opened.";
+            }
+            case OpenedInEmergency opened -> {
+                fact("Account", opened.account());
+                fact("Reason", opened.reason());
+                fact("Until", opened.until().toString());
+                yield "The case was opened in an emergency by somebody whom its restriction leaves out.";
             }
             case WorkAwaited work -> {
                 fact("Due by", DAY.format(work.due()));

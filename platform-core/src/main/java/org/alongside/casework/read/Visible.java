@@ -1,5 +1,7 @@
 package org.alongside.casework.read;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.alongside.actor.Actor;
@@ -19,6 +21,27 @@ final class Visible {
         List<Criteria> ways = own(actor);
         if (CaseAccess.seesAll(actor)) {
             ways.addAll(inOffice(actor));
+        }
+        return inSight(actor, ways);
+    }
+
+    /** Also those that the actor opened in an emergency, as long as they are open to them. */
+    static Criteria to(Actor actor, Instant now) {
+        List<Criteria> ways = own(actor);
+        if (CaseAccess.seesAll(actor)) {
+            ways.addAll(inOffice(actor));
+        }
+        if (CaseAccess.opensInEmergency(actor)) {
+            ways.add(
+                    Criteria.where("view.emergencies")
+                            .elemMatch(
+                                    // Texts of whole seconds, in order like the times.
+                                    Criteria.where("account")
+                                            .is(actor.account())
+                                            .and("until")
+                                            .gt(now.truncatedTo(ChronoUnit.SECONDS).toString()))
+                            .and("view.parentAccount")
+                            .ne(actor.account()));
         }
         return inSight(actor, ways);
     }

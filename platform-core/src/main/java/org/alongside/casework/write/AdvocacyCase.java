@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +35,7 @@ import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.AllocationParty;
 import org.alongside.casework.AlreadyAllocated;
 import org.alongside.casework.AlreadyDecided;
+import org.alongside.casework.AlreadyInSight;
 import org.alongside.casework.AlreadyRestricted;
 import org.alongside.casework.AlreadyShutOut;
 import org.alongside.casework.AlreadyTheirs;
@@ -118,7 +122,9 @@ import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.OfferId;
 import org.alongside.casework.OfferUnknown;
 import org.alongside.casework.OfferWasDeclined;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.OwnReferral;
@@ -193,6 +199,9 @@ public final class AdvocacyCase {
     /** For so long, whoever gave a reason reads the working notes. */
     private static final Duration NOTES_OPEN = Duration.ofHours(8);
 
+    /** How long somebody reads a case that they opened in an emergency. */
+    private static final Duration EMERGENCY = Duration.ofHours(4);
+
     /** Says nothing of a case before: who reads this may not know of that one. */
     private static final String CARRIED_OVER = "For confidentiality.";
 
@@ -211,6 +220,7 @@ public final class AdvocacyCase {
     private Set<UUID> escalated = Set.of();
     private @Nullable Set<String> named;
     private Set<String> shutOut = Set.of();
+    private Map<String, Instant> emergencies = Map.of();
     private @Nullable Awaited awaited;
     private @Nullable Awaited interrupted;
 
@@ -342,11 +352,23 @@ public final class AdvocacyCase {
         if (shutOut.contains(account)) {
             throw new NotFound();
         }
-        permit(command, context);
+        if (command instanceof OpenInEmergency) {
+            permitEmergency(context);
+        } else {
+            permit(command, context);
+        }
         expectation.check(getVersion() + 1);
         @Nullable Object answer = chain.proceed();
         await(command.at(), context, deadlines);
         return answer;
+    }
+
+    /** Whose office shows them every case but the restricted: never a parent, in their own case. */
+    private void permitEmergency(Context context) {
+        if (!context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER, Role.AUDITOR)
+                || context.actor().account().equals(parentAccount)) {
+            throw new NotFound();
+        }
     }
 
     /** Whose role does not show them every case touches only what is theirs. */
@@ -392,7 +414,8 @@ public final class AdvocacyCase {
                             LiftRestriction _,
                             ShutOut _,
                             LetIn _,
-                            OpenWorkingNotes _ ->
+                            OpenWorkingNotes _,
+                            OpenInEmergency _ ->
                             false;
                 };
         // Whom a restriction does not name acts on it as whom it concerns, and in no office.
@@ -1031,6 +1054,25 @@ public final class AdvocacyCase {
                         command.at().plus(NOTES_OPEN)));
     }
 
+    /** Opens it to be read, and not to act in it: who sees it is said by those whom it names. */
+    @CommandHandler
+    void decide(OpenInEmergency command, Context context) {
+        String account = context.actor().account();
+        Instant open = emergencies.get(account);
+        if (named == null
+                || named.contains(account)
+                || (open != null && command.at().isBefore(open))) {
+            throw new AlreadyInSight();
+        }
+        apply(
+                new OpenedInEmergency(
+                        caseId,
+                        account,
+                        command.reason(),
+                        // Whole seconds: it is compared where the case is looked for, too.
+                        command.at().plus(EMERGENCY).truncatedTo(ChronoUnit.SECONDS)));
+    }
+
     /** The parent is connected with their own case, whoever else they are in the council. */
     private boolean connected(String account) {
         return shutOut.contains(account) || account.equals(parentAccount);
@@ -1150,6 +1192,11 @@ public final class AdvocacyCase {
             case DisclosureEscalated passed -> escalated = plus(escalated, passed.disclosureId());
             case CaseRestricted restricted -> named = restricted.accounts();
             case RestrictionLifted _ -> named = null;
+            case OpenedInEmergency opened -> {
+                Map<String, Instant> with = new HashMap<>(emergencies);
+                with.put(opened.account(), opened.until());
+                emergencies = Map.copyOf(with);
+            }
             case PersonShutOut person -> shutOut = plus(shutOut, person.account());
             case PersonLetIn person -> shutOut = minus(shutOut, person.account());
             case WorkAwaited work -> {

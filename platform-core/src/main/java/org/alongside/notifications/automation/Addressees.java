@@ -81,6 +81,12 @@ final class Addressees {
                     one(view.worker(), Role.REFERRER);
                 }
             }
+            case EMERGENCY -> {
+                // Also whom the restriction leaves out: the mail says nothing of the case.
+                overseers(Role.ADVOCACY_MANAGER);
+                overseers(Role.AUDITOR);
+                found.remove(recorded.context().actor().account());
+            }
             case REPORT_DUE -> {
                 if (isLast(recorded, ManagerDecided.class, ConferenceRescheduled.class)
                         && isReportAwaited()) {
@@ -152,6 +158,17 @@ final class Addressees {
 
     private void all(Role role) {
         colleagues.holding(role).forEach(one -> add(one, role));
+    }
+
+    /** Never anybody who is connected with the case. */
+    private void overseers(Role role) {
+        for (Colleague colleague : colleagues.holding(role)) {
+            if (colleague.email() != null
+                    && !view.shutOut().contains(colleague.account())
+                    && !colleague.account().equals(view.parentAccount())) {
+                found.putIfAbsent(colleague.account(), colleague);
+            }
+        }
     }
 
     private void one(@Nullable String account, Role role) {

@@ -12,6 +12,7 @@ import org.alongside.casework.DeadlinePolicy;
 import org.alongside.casework.Decision;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.PassedToSocialWorker;
 import org.alongside.casework.Task;
 import org.alongside.casework.WorkAwaited;
@@ -74,6 +75,7 @@ record Planned(Occasion occasion, Instant at) {
             }
             case ConferenceRescheduled rescheduled ->
                     all.add(reportDue(rescheduled.meeting(), reminders, deadlines));
+            case OpenedInEmergency _ -> all.add(new Planned(Occasion.EMERGENCY, at));
             case PassedToSocialWorker _ -> all.add(new Planned(Occasion.PASSED, at));
             default -> {}
         }
@@ -84,7 +86,7 @@ record Planned(Occasion occasion, Instant at) {
     /** Whoever is told at once needs no reminder of a morning that has begun. */
     private boolean comesTooLate(Instant happened) {
         return switch (occasion) {
-            case WORK, DECIDED, PASSED -> false;
+            case WORK, DECIDED, PASSED, EMERGENCY -> false;
             case REMINDER, RECORD_MISSING, OVERDUE, REPORT_DUE -> !at.isAfter(happened);
         };
     }

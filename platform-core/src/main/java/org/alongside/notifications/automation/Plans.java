@@ -7,6 +7,7 @@ import org.alongside.casework.CaseEvent;
 import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.PassedToSocialWorker;
 import org.alongside.casework.WorkAwaited;
 import org.alongside.messaging.Schedule;
@@ -27,7 +28,8 @@ record Plans(
                     WorkAwaited.class,
                     ManagerDecided.class,
                     PassedToSocialWorker.class,
-                    ConferenceRescheduled.class);
+                    ConferenceRescheduled.class,
+                    OpenedInEmergency.class);
 
     /**
      * @param version the number of the case's event, from 1

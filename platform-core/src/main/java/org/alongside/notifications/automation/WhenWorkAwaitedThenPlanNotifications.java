@@ -5,6 +5,7 @@ import org.alongside.casework.CaseEvent;
 import org.alongside.casework.ConferenceRescheduled;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.PassedToSocialWorker;
 import org.alongside.casework.WorkAwaited;
 import org.alongside.messaging.Context;
@@ -69,6 +70,15 @@ public final class WhenWorkAwaitedThenPlanNotifications {
     @EventHandler
     void on(
             ConferenceRescheduled event,
+            Context context,
+            @SequenceNumber long number,
+            @Timestamp Instant at) {
+        plan(event, context, number, at);
+    }
+
+    @EventHandler
+    void on(
+            OpenedInEmergency event,
             Context context,
             @SequenceNumber long number,
             @Timestamp Instant at) {

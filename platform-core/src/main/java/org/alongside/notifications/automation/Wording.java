@@ -50,6 +50,7 @@ record Wording(String subject, String text) {
                                     : "Work in Alongside is overdue";
                     case DECIDED -> "There is an answer for you in Alongside";
                     case PASSED -> "Work was passed to you in Alongside";
+                    case EMERGENCY -> "A closed record was opened in an emergency in Alongside";
                     case REPORT_DUE -> "A report is due to be shared, and Alongside knows of none";
                 };
         return new Wording(what + " (" + council + ")", FRAME.formatted(what + ".", link, council));

@@ -7,6 +7,7 @@ import static org.alongside.casework.CaseExamples.passed;
 import static org.alongside.casework.CaseExamples.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class CaseHistoryTest {
                         new NoLists(),
                         _ -> events,
                         new NoNames(),
-                        _ -> Set.of())
+                        _ -> Set.of(),
+                        Clock.systemUTC())
                 .on(new GetCaseHistory(CASE), as(account, roles))
                 .isPresent();
     }

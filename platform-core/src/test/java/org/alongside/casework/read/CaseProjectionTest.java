@@ -82,6 +82,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.Milestone;
 import org.alongside.casework.NoteVisibility;
 import org.alongside.casework.Notice;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.Parent;
@@ -418,6 +419,44 @@ final class CaseProjectionTest {
         assertThat(seenAs(view, "referrer", Role.REFERRER, Role.ADVOCACY_ADMIN))
                 .containsOnly(Role.REFERRER);
         assertThat(seenAs(view, "advocate", Role.ADVOCATE)).containsOnly(Role.ADVOCATE);
+    }
+
+    @Test
+    void is_seen_by_whoever_opened_it_in_an_emergency_until_the_time_is_over() {
+        Instant until = at(5).plusSeconds(3600);
+        CaseRestricted restricted =
+                new CaseRestricted(CASE, Set.of("boss"), "A colleague's family.");
+        CaseEvent[] opened = {
+            submitted(),
+            passed(PassStage.AFTER_REFERRAL),
+            proceed(),
+            restricted,
+            new OpenedInEmergency(CASE, "another", "Nobody else is here.", until)
+        };
+        CaseView view = after(opened);
+        Actor another =
+                as("another", Role.ADVOCACY_MANAGER, Role.AUDITOR, Role.COUNCIL_ADMIN).actor();
+        assertThat(CaseAccess.seenAs(view, another, until.minusNanos(1)))
+                .containsOnly(Role.ADVOCACY_MANAGER, Role.AUDITOR);
+        assertThat(CaseAccess.seenAs(view, another, until)).isEmpty();
+        assertThat(CaseAccess.seenAs(view, another, at(4))).isEmpty();
+        assertThat(seenAs(view, "another", Role.ADVOCACY_MANAGER)).as("to act in it").isEmpty();
+        for (Actor not :
+                List.of(
+                        as("third", Role.ADVOCACY_MANAGER).actor(),
+                        as("another", Role.COUNCIL_ADMIN).actor(),
+                        as("another", Role.REFERRER, Role.SUPERVISOR).actor())) {
+            assertThat(CaseAccess.seenAs(view, not, at(5))).isEmpty();
+        }
+        // Who turns out to be connected with it loses it at once.
+        for (CaseEvent connected :
+                List.of(
+                        new PersonShutOut(CASE, "another", "A cousin."),
+                        new ParentAccountLinked(CASE, "another", LinkGround.IDENTITY_CHECKED))) {
+            CaseEvent[] more = Arrays.copyOf(opened, opened.length + 1);
+            more[opened.length] = connected;
+            assertThat(CaseAccess.seenAs(after(more), another, until.minusNanos(1))).isEmpty();
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ import org.alongside.casework.AdvocateIsTheParent;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
 import org.alongside.casework.AllocationParty;
+import org.alongside.casework.AlreadyInSight;
 import org.alongside.casework.AlreadyRestricted;
 import org.alongside.casework.AlreadyShutOut;
 import org.alongside.casework.AlreadyTheirs;
@@ -59,7 +60,9 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.NoAccountLinked;
 import org.alongside.casework.NotRestricted;
 import org.alongside.casework.NotShutOut;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OwnReferral;
 import org.alongside.casework.ParentAccountUnlinked;
 import org.alongside.casework.PassToSocialWorker;
@@ -257,6 +260,59 @@ final class AccessTest {
                     .when(MANAGER, command)
                     .expectSuccessfulHandlerExecution();
         }
+    }
+
+    @Test
+    void is_opened_in_an_emergency_with_a_reason_for_four_hours_to_be_read_only() {
+        OpenInEmergency open = new OpenInEmergency(CASE, "Nobody else is here.", TODAY);
+        OpenedInEmergency opened =
+                new OpenedInEmergency(
+                        CASE, "admin", "Nobody else is here.", TODAY.plusSeconds(4 * 60 * 60));
+        bench.given(ACCEPTED, restricted("manager")).when(ADMIN, open).expectEvents(opened);
+        bench.given(ACCEPTED, restricted("manager"))
+                .when(as("auditor", Role.AUDITOR), open)
+                .expectSuccessfulHandlerExecution();
+        bench.given(ACCEPTED, restricted("manager"), opened)
+                .when(ADMIN, open)
+                .expectException(AlreadyInSight.class);
+        bench.given(ACCEPTED, restricted("manager"), opened)
+                .when(
+                        ADMIN,
+                        new OpenInEmergency(CASE, "Still nobody.", TODAY.plusSeconds(4 * 60 * 60)))
+                .expectSuccessfulHandlerExecution();
+        for (CaseCommand command :
+                List.of(
+                        AMEND,
+                        new LiftRestriction(CASE, "So.", TODAY),
+                        new OpenWorkingNotes(CASE, "So.", TODAY))) {
+            bench.given(ACCEPTED, restricted("manager"), opened)
+                    .when(ADMIN, command)
+                    .expectException(NotFound.class);
+        }
+    }
+
+    @Test
+    void is_opened_in_an_emergency_by_nobody_connected_with_the_case_or_without_an_office() {
+        OpenInEmergency open = new OpenInEmergency(CASE, "So.", TODAY);
+        List<CaseEvent> restricted =
+                then(
+                        ACCEPTED,
+                        linked("parent"),
+                        new PersonShutOut(CASE, "cousin", "A cousin."),
+                        restricted("manager"));
+        for (Context who :
+                List.of(
+                        as("cousin", Role.ADVOCACY_MANAGER, Role.AUDITOR),
+                        as("parent", Role.PARENT, Role.ADVOCACY_ADMIN),
+                        as("supervisor", Role.SUPERVISOR),
+                        as("worker", Role.REFERRER),
+                        as("administrator", Role.COUNCIL_ADMIN),
+                        as("machine", Role.INTEGRATOR),
+                        as("operator", Role.PLATFORM_OPERATOR))) {
+            bench.given(restricted).when(who, open).expectException(NotFound.class);
+        }
+        bench.given(restricted).when(MANAGER, open).expectException(AlreadyInSight.class);
+        bench.given(ACCEPTED).when(ADMIN, open).expectException(AlreadyInSight.class);
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
+import org.alongside.audit.read.ReplayedCase;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocateAllocated;
@@ -89,7 +90,9 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
+import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.ParentAccountLinked;
@@ -171,6 +174,10 @@ final class CaseSequencesTest {
 
     private static final int SEQUENCES = Boolean.getBoolean("alongside.full") ? 20_000 : 300;
     private static final int STEPS = 70;
+
+    /** So many are taken back to each of their events, too. */
+    private static final int REPLAYED = Boolean.getBoolean("alongside.full") ? 1_000 : 60;
+
     private static final long FIRST_SEED = 20261122L;
     private static final @Nullable Long ONE_SEED = Long.getLong("alongside.seed");
 
@@ -181,6 +188,7 @@ final class CaseSequencesTest {
                     as("manager", Role.ADVOCACY_MANAGER),
                     as("manager", Role.ADVOCACY_MANAGER),
                     as("cousin", Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER),
+                    as("auditor", Role.AUDITOR),
                     as("referrer", Role.REFERRER),
                     as("second", Role.REFERRER, Role.ADVOCACY_MANAGER),
                     as("third", Role.REFERRER),
@@ -205,6 +213,7 @@ final class CaseSequencesTest {
     private final AggregateModel<AdvocacyCase> model =
             AnnotatedAggregateMetaModelFactory.inspectAggregate(AdvocacyCase.class, parameters);
     private final Set<Class<?>> done = new HashSet<>();
+    private int replayed;
     private final Set<CaseStatus> reached = EnumSet.noneOf(CaseStatus.class);
 
     @Test
@@ -216,6 +225,7 @@ final class CaseSequencesTest {
             // Sequences that never get anywhere would break nothing, either.
             assertThat(done).containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
             assertThat(reached).containsExactlyInAnyOrder(CaseStatus.values());
+            assertThat(replayed).as("cases taken back to each of their events").isEqualTo(REPLAYED);
         }
     }
 
@@ -265,6 +275,9 @@ final class CaseSequencesTest {
                 assertThat(ToldCase.tell(CASE, events).entries())
                         .hasSameSizeAs(events)
                         .allMatch(entry -> !entry.summary().isBlank());
+                if (replayed < REPLAYED) {
+                    replayed += ReplayedCase.compareWithLookups(CASE, events) > 0 ? 1 : 0;
+                }
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError(
                         "-Dalongside.seed=%d broke it:%n%s"
@@ -280,11 +293,11 @@ final class CaseSequencesTest {
                             initialConferenceOn(day(random.nextInt(20))));
             if (random.nextInt(3) > 0) {
                 send(
-                        PEOPLE.get(5 + random.nextInt(3)),
+                        PEOPLE.get(6 + random.nextInt(3)),
                         new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, now));
             } else if (random.nextBoolean()) {
                 send(
-                        PEOPLE.get(8),
+                        PEOPLE.get(9),
                         new RequestAdvocate(
                                 CASE,
                                 new SelfRequest(support, null, null),
@@ -547,6 +560,7 @@ final class CaseSequencesTest {
                                 "So.",
                                 now);
                 case "OpenWorkingNotes" -> new OpenWorkingNotes(CASE, "So.", now);
+                case "OpenInEmergency" -> new OpenInEmergency(CASE, "So.", now);
                 default -> throw new AssertionError("Nobody asks for a " + kind);
             };
         }
@@ -594,7 +608,8 @@ final class CaseSequencesTest {
                         RestrictionLifted.class,
                         PersonShutOut.class,
                         PersonLetIn.class,
-                        WorkingNotesOpened.class);
+                        WorkingNotesOpened.class,
+                        OpenedInEmergency.class);
 
         private boolean ended;
         private boolean consent;
@@ -617,6 +632,13 @@ final class CaseSequencesTest {
         void mayAct(Actor actor, CaseCommand command) {
             String account = actor.account();
             assertThat(shutOut).as("who acts").doesNotContain(account);
+            if (command instanceof OpenInEmergency) {
+                assertThat(named).as("whom a restriction leaves out").isNotNull();
+                assertThat(account).isNotIn(named).isNotEqualTo(parent);
+                assertThat(actor.holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER, Role.AUDITOR))
+                        .isTrue();
+                return;
+            }
             boolean concerned =
                     account.equals(worker)
                             || account.equals(parent)
@@ -741,7 +763,8 @@ final class CaseSequencesTest {
                         DebriefRecorded _,
                         ContactRecorded _,
                         OutcomeRecorded _,
-                        WorkingNotesOpened _ -> {}
+                        WorkingNotesOpened _,
+                        OpenedInEmergency _ -> {}
             }
         }
 

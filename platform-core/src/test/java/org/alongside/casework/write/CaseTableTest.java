@@ -72,6 +72,7 @@ import org.alongside.casework.LinkFamily;
 import org.alongside.casework.LinkGround;
 import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.ParentAccountLinked;
 import org.alongside.casework.PassStage;
@@ -235,7 +236,8 @@ final class CaseTableTest {
                 new LiftRestriction(CASE, "They left.", TODAY),
                 new ShutOut(CASE, "neighbour", "Lives next door.", TODAY),
                 new LetIn(CASE, "cousin", "Another family.", TODAY),
-                new OpenWorkingNotes(CASE, "A complaint.", TODAY));
+                new OpenWorkingNotes(CASE, "A complaint.", TODAY),
+                new OpenInEmergency(CASE, "Nobody else is here.", TODAY));
     }
 
     @TestFactory

@@ -29,6 +29,7 @@ import org.alongside.casework.CaseResult;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.DecideReferral;
 import org.alongside.casework.Decision;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.RecordOutcome;
 import org.alongside.casework.ReferralSubmitted;
@@ -112,7 +113,7 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
             List<CaseEvent> history = open.remove();
             CaseCourse from = place(history).course();
             for (Asked asked : repertoire) {
-                CasePlay.Answer answer = play.ask(history, CaseTableTest.CLERK, asked.command());
+                CasePlay.Answer answer = play.ask(history, asker(asked.command()), asked.command());
                 if (answer.refused() != null) {
                     refusals.add(answer.refused());
                     continue;
@@ -133,6 +134,13 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
             }
         }
         return new Exploration(List.copyOf(steps), List.copyOf(refusals));
+    }
+
+    /** Whom a restriction names has nothing to open. */
+    private static Context asker(CaseCommand command) {
+        return command instanceof OpenInEmergency
+                ? as("auditor", Role.AUDITOR)
+                : CaseTableTest.CLERK;
     }
 
     private static void begin(

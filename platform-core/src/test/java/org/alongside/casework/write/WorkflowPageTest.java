@@ -32,6 +32,7 @@ import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
+import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.PassedToManager;
 import org.alongside.casework.RestrictCase;
@@ -59,7 +60,8 @@ final class WorkflowPageTest {
                     LiftRestriction.class,
                     ShutOut.class,
                     LetIn.class,
-                    OpenWorkingNotes.class);
+                    OpenWorkingNotes.class,
+                    OpenInEmergency.class);
 
     private static final List<Exploration.Step> STEPS = Exploration.DONE.steps();
 

@@ -1,0 +1,502 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.alongside.graphql.Inputs.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An auditor takes a case back to any moment, and asks who did what and who could see it. */
+class AuditTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+    private static final String ENTRY =
+            "{ version position at event by account client roles summary changes { field label"
+                    + " before after } }";
+    private static final String CASE =
+            "{ id version status reason parent { name } workerAccount meeting { date } notice {"
+                    + " givenDays requiredDays } decision { decision by at } waitingFor { task due"
+                    + " since } milestones { kind at } allocation { name } attendance { heldOn }"
+                    + " passes { stage by at } family { id } restriction { reason } shutOut }";
+
+    private final Person referrer = SERVICE.person("camden", "referrer");
+    private final Person manager = SERVICE.person("camden", "manager");
+    private final Person otherManager = SERVICE.person("camden", "manager-2");
+    private final Person admin = SERVICE.person("camden", "admin");
+    private final Person advocate = SERVICE.person("camden", "advocate");
+    private final Person auditor = SERVICE.person("camden", "auditor");
+
+    private String id = "";
+
+    @BeforeEach
+    void aCaseThatWentSomeWay() {
+        id = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        manager.did("decideReferral", Inputs.proceed(id));
+        String advocateId = admin.enteredAdvocate(advocate.account());
+        admin.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
+        advocate.did("recordConferenceAttendance", Inputs.attended(id));
+    }
+
+    private JsonNode asked(String field, String arguments, String selection, String moment) {
+        return auditor.ask(
+                        "query ($id: ID!) { %s(id: $id, %s) %s }"
+                                .formatted(field, arguments.formatted(moment), selection),
+                        Map.of("id", id))
+                .data(field);
+    }
+
+    private JsonNode asOf(String moment) {
+        return asked(
+                "caseAsOf",
+                "moment: %s",
+                "{ at previous next last " + ENTRY + " case " + CASE + " settings { version at } }",
+                moment);
+    }
+
+    private List<JsonNode> timeline() {
+        List<JsonNode> entries = new ArrayList<>();
+        @Nullable String cursor = null;
+        JsonNode part;
+        do {
+            part =
+                    auditor.ask(
+                                    "query ($id: ID!, $after: String) { caseTimeline(id: $id,"
+                                            + " first: 4, after: $after) { edges { node "
+                                            + ENTRY
+                                            + " } pageInfo { hasNextPage endCursor } } }",
+                                    map("id", id, "after", cursor))
+                            .data("caseTimeline");
+            part.path("edges").forEach(edge -> entries.add(edge.path("node")));
+            cursor = part.at("/pageInfo/endCursor").asString("");
+        } while (part.at("/pageInfo/hasNextPage").asBoolean());
+        return entries;
+    }
+
+    private static @Nullable String after(JsonNode entry, String field) {
+        for (JsonNode change : entry.path("changes")) {
+            if (change.path("field").asString().equals(field)) {
+                return change.path("after").asString("");
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void theTimelineTellsWhoDidWhatAndWhatItChanged() {
+        List<JsonNode> entries = timeline();
+
+        assertThat(entries.stream().map(entry -> entry.path("event").asString()))
+                .containsSequence("casework.ReferralSubmitted", "casework.PassedToManager")
+                .endsWith("casework.ConferenceAttended", "casework.WorkAwaited");
+        assertThat(entries.stream().map(entry -> entry.path("version").asInt()))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(1)
+                .endsWith(entries.size());
+        JsonNode decided =
+                entries.stream()
+                        .filter(entry -> entry.path("event").asString().endsWith("ManagerDecided"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(decided.path("account").asString()).isEqualTo(manager.account());
+        assertThat(decided.path("roles").toString()).isEqualTo("[\"ADVOCACY_MANAGER\"]");
+        assertThat(decided.path("summary").asString())
+                .isEqualTo("The manager decided: the referral proceeds.");
+        JsonNode status =
+                asked(
+                        "caseDifference",
+                        "from: {version: 1}, to: %s",
+                        "{ changes { field label before after } }",
+                        "{version: " + decided.path("version").asInt() + "}");
+        assertThat(status.path("changes").toString())
+                .contains(
+                        "{\"field\":\"course.status\",\"label\":\"Status\",\"before\":\"awaiting"
+                                + " decision\",\"after\":\"awaiting allocation\"}");
+        assertThat(after(decided, "ruling.decision")).isEqualTo("proceed");
+        assertThat(after(decided, "course.status")).isEqualTo("awaiting allocation");
+    }
+
+    @Test
+    void stepByStepTheCaseIsAsItWasAndAtLastAsItIs() {
+        JsonNode now =
+                auditor.ask("query ($id: ID!) { case(id: $id) " + CASE + " }", Map.of("id", id))
+                        .data("case");
+        List<JsonNode> entries = timeline();
+        List<JsonNode> there = new ArrayList<>();
+        String step = "1";
+        do {
+            JsonNode asOf = asOf("{version: " + step + "}");
+            assertThat(asOf.path("last")).isEqualTo(entries.get(there.size()));
+            assertThat(asOf.at("/case/version").asInt()).isEqualTo(there.size() + 1);
+            there.add(asOf);
+            step = asOf.path("next").asString("");
+        } while (!step.isEmpty());
+
+        assertThat(there).hasSameSizeAs(entries);
+        assertThat(there.getLast().path("case")).isEqualTo(now);
+        assertThat(there.getFirst().at("/case/status").asString()).isEqualTo("AWAITING_DECISION");
+        assertThat(there.getFirst().at("/case/allocation").isNull()).isTrue();
+        for (int back = there.size() - 1; back > 0; back--) {
+            String before = there.get(back).path("previous").asString();
+            assertThat(asOf("{version: " + before + "}")).isEqualTo(there.get(back - 1));
+        }
+        assertThat(there.getFirst().path("previous").isNull()).isTrue();
+        // By a time and by a position it is the same case.
+        JsonNode third = there.get(2);
+        assertThat(asOf("{position: " + third.at("/last/position").asInt() + "}").path("case"))
+                .isEqualTo(third.path("case"));
+        String late = there.getLast().at("/last/at").asString();
+        assertThat(asOf("{time: \"" + late + "\"}").path("case")).isEqualTo(now);
+        assertThat(asOf("{time: \"2020-01-01T00:00:00Z\"}").isNull()).isTrue();
+        assertThat(asOf("{version: 0}").isNull()).isTrue();
+    }
+
+    @Test
+    void whatTheCouncilHadSetIsShownAsItHeldThen() {
+        JsonNode before = asOf("{version: 1}");
+        Person administrator = SERVICE.person("camden", "council-admin");
+        administrator.did("setDraftDays", map("days", 31));
+        administrator.did("setDraftDays", map("days", 30));
+
+        assertThat(asOf("{version: 1}")).isEqualTo(before);
+        referrer.did("amendReferral", Inputs.amended(id));
+        JsonNode last = timeline().getLast();
+        assertThat(
+                        asOf("{version: " + last.path("version").asInt() + "}")
+                                .at("/settings/version")
+                                .asInt())
+                .isEqualTo(before.at("/settings/version").asInt() + 2);
+    }
+
+    @Test
+    void aFamilysCasesAreNotShownWithACaseAsItWas() {
+        Answer answer =
+                auditor.ask(
+                        "query ($id: ID!) { caseAsOf(id: $id, moment: {version: 1}) { case { id"
+                                + " family { id cases { edges { cursor } } } } } }",
+                        Map.of("id", id));
+        assertThat(answer.codes()).isEmpty();
+        JsonNode of = answer.data("caseAsOf").path("case");
+        assertThat(of.path("id").asString()).isEqualTo(id);
+        assertThat(of.at("/family/cases").isNull()).isTrue();
+    }
+
+    // ---- who could see it -----------------------------------------------------------------------
+
+    private JsonNode sight(int version, Person of) {
+        return asked(
+                        "caseSight",
+                        "moment: {version: " + version + "}, account: \"%s\"",
+                        "{ version people { account name held evidence could seenIn workingNotes"
+                                + " reason } }",
+                        of.account())
+                .at("/people/0");
+    }
+
+    @Test
+    void whoCouldSeeItAndWhyIsToldOfEachMoment() {
+        int open = timeline().getLast().path("version").asInt();
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(manager.account(), auditor.account()),
+                        "reason",
+                        "The parent works here."));
+        int restricted = open + 1;
+        manager.did(
+                "shutOut",
+                forCase(id, "account", referrer.account(), "reason", "The parent's cousin."));
+
+        JsonNode byAdmin = sight(open, admin);
+        assertThat(byAdmin.path("could").asBoolean()).isTrue();
+        assertThat(byAdmin.path("evidence").asString()).isEqualTo("ACTED");
+        assertThat(byAdmin.path("reason").asString())
+                .isEqualTo(
+                        "As a coordinator, whose office shows every case that is not restricted.");
+        assertThat(sight(restricted, admin).path("could").asBoolean()).isFalse();
+        assertThat(sight(restricted, admin).path("reason").asString())
+                .isEqualTo("The case was restricted to others.");
+        assertThat(sight(restricted, manager).path("reason").asString())
+                .isEqualTo("As a manager, whom the restriction of the case names.");
+        assertThat(sight(restricted, referrer).path("could").asBoolean()).isTrue();
+        assertThat(sight(restricted + 1, referrer).path("could").asBoolean()).isFalse();
+        assertThat(sight(restricted + 1, referrer).path("reason").asString())
+                .isEqualTo("They were shut out of the case.");
+        assertThat(sight(restricted, advocate).path("workingNotes").asBoolean()).isTrue();
+        assertThat(sight(1, advocate).path("could").asBoolean()).isFalse();
+        // Nobody of whom no event says anything could, as far as events tell.
+        assertThat(sight(open, otherManager).path("evidence").asString()).isEqualTo("NONE");
+
+        JsonNode all =
+                asked(
+                        "caseSight",
+                        "moment: %s",
+                        "{ people { account could } }",
+                        "{version: " + (restricted + 1) + "}");
+        assertThat(Answer.texts(all.path("people"), "/account"))
+                .contains(manager.account(), advocate.account())
+                .doesNotContain(referrer.account(), admin.account());
+        assertThat(Answer.texts(all.path("people"), "/could")).containsOnly("true");
+    }
+
+    @Test
+    void aCaseThatIsClosedToTheAuditorIsNoCaseAndNobodysDoing() {
+        List<String> before = doings(manager.account());
+        assertThat(before).contains(id);
+        manager.did(
+                "shutOut",
+                forCase(id, "account", auditor.account(), "reason", "The parent's cousin."));
+
+        assertThat(asOf("{version: 1}").isNull()).isTrue();
+        assertThat(
+                        auditor.ask(
+                                        "query ($id: ID!) { caseTimeline(id: $id) { edges { cursor"
+                                                + " } } }",
+                                        Map.of("id", id))
+                                .data("caseTimeline")
+                                .isNull())
+                .isTrue();
+        assertThat(doings(manager.account())).doesNotContain(id);
+    }
+
+    @Test
+    void whoOpensItInAnEmergencyReadsItForATimeAndItIsOnRecord() {
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(manager.account()),
+                        "reason",
+                        "The parent works here."));
+        String one = "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) { id } }";
+        assertThat(otherManager.ask(one, Map.of("id", id)).data("case").isNull()).isTrue();
+        assertThat(asOf("{version: 1}").isNull()).isTrue();
+
+        JsonNode opened =
+                otherManager.did("openInEmergency", forCase(id, "reason", "Nobody else is here."));
+        assertThat(opened.at("/case/id").asString()).isEqualTo(id);
+        String token = opened.path("consistencyToken").asString();
+        assertThat(otherManager.ask(one, Map.of("id", id, "at", token)).data("case").isNull())
+                .isFalse();
+        assertThat(
+                        Answer.texts(
+                                otherManager
+                                        .ask("{ cases(last: 100) { edges { node { id } } } }")
+                                        .data("cases")
+                                        .path("edges"),
+                                "/node/id"))
+                .contains(id);
+        // To read, and no more; and to nobody else.
+        assertThat(
+                        otherManager
+                                .does("liftRestriction", forCase(id, "reason", "So."))
+                                .refusals("liftRestriction"))
+                .containsExactly("NOT_FOUND");
+        assertThat(
+                        otherManager
+                                .does("openInEmergency", forCase(id, "reason", "So."))
+                                .refusals("openInEmergency"))
+                .containsExactly("ALREADY_IN_SIGHT");
+        assertThat(admin.ask(one, Map.of("id", id, "at", token)).data("case").isNull()).isTrue();
+
+        JsonNode record =
+                manager.ask(
+                                "query ($id: ID!) { case(id: $id) { emergencies { account by reason"
+                                        + " at until } } caseHistory(id: $id) { entries { event"
+                                        + " summary } } }",
+                                Map.of("id", id))
+                        .json()
+                        .path("data");
+        assertThat(record.at("/case/emergencies/0/account").asString())
+                .isEqualTo(otherManager.account());
+        assertThat(record.at("/case/emergencies/0/reason").asString())
+                .isEqualTo("Nobody else is here.");
+        assertThat(Answer.texts(record.at("/caseHistory/entries"), "/event"))
+                .endsWith("casework.CaseRestricted", "casework.OpenedInEmergency");
+
+        auditor.did("openInEmergency", forCase(id, "reason", "To see what happened."));
+        int version = timeline().size() - 1;
+        JsonNode could = sight(version, otherManager);
+        assertThat(could.path("could").asBoolean()).isTrue();
+        assertThat(could.path("reason").asString())
+                .isEqualTo("As a manager, who had opened the restricted case in an emergency.");
+        assertThat(sight(version - 1, otherManager).path("could").asBoolean()).isFalse();
+    }
+
+    /** Its rows are those of the store, and what is decrypted says the same as the timeline. */
+    @Test
+    void aCaseIsTakenAlongAsAFile() throws IOException {
+        String query = "query ($id: ID!) { caseBundle(id: $id) { name base64 sha256 caseId } }";
+        JsonNode bundle = auditor.ask(query, Map.of("id", id)).data("caseBundle");
+        assertThat(auditor.ask(query, Map.of("id", id)).data("caseBundle")).isEqualTo(bundle);
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(
+                        new ByteArrayInputStream(
+                                Base64.getDecoder().decode(bundle.path("base64").asString())))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                entry = zip.getNextEntry();
+            }
+        }
+        assertThat(parts)
+                .containsOnlyKeys(
+                        "timeline.html",
+                        "events.jsonl",
+                        "store/event.jsonl",
+                        "SHA256SUMS",
+                        "manifest.json");
+        List<JsonNode> entries = timeline();
+        List<JsonNode> readable = lines(parts.get("events.jsonl"));
+        List<JsonNode> stored = lines(parts.get("store/event.jsonl"));
+        assertThat(readable).hasSameSizeAs(entries);
+        assertThat(stored).hasSameSizeAs(entries);
+        for (int each = 0; each < entries.size(); each++) {
+            JsonNode entry = entries.get(each);
+            assertThat(readable.get(each).path("position")).isEqualTo(entry.path("position"));
+            assertThat(readable.get(each).path("type")).isEqualTo(entry.path("event"));
+            assertThat(readable.get(each).at("/by/actorName")).isEqualTo(entry.path("by"));
+            assertThat(stored.get(each).path("position")).isEqualTo(entry.path("position"));
+            assertThat(stored.get(each).path("payload").asString()).startsWith("\\x");
+            assertThat(Instant.parse(stored.get(each).path("recorded_at").asString()))
+                    .isEqualTo(Instant.parse(readable.get(each).path("recordedAt").asString()));
+            assertThat(parts.get("timeline.html")).contains(entry.path("account").asString());
+        }
+        assertThat(parts.get("timeline.html")).contains("Ana Ejemplo", "<svg");
+        assertThat(parts.get("store/event.jsonl")).doesNotContain("Ana Ejemplo", "actor_hash");
+    }
+
+    private static List<JsonNode> lines(@Nullable String part) {
+        return String.valueOf(part)
+                .lines()
+                .<JsonNode>map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+    }
+
+    // ---- what somebody did ----------------------------------------------------------------------
+
+    private List<String> doings(String account) {
+        return Answer.texts(parts(account, 100), "/node/caseId");
+    }
+
+    private JsonNode parts(String account, int last) {
+        return auditor.ask(
+                        "query ($account: String!) { doings(account: $account, from:"
+                                + " \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", last: "
+                                + last
+                                + ") { edges { cursor node { position at event roles client caseId"
+                                + " version summary } } pageInfo { hasPreviousPage } } }",
+                        Map.of("account", account))
+                .data("doings")
+                .path("edges");
+    }
+
+    @Test
+    void whatSomebodyDidIsListedAlsoOnceTheirAccountIsGone() {
+        String email = "p-" + UUID.randomUUID() + "@example.org";
+        String account =
+                SERVICE.person("camden", "council-admin")
+                        .ask(
+                                "mutation ($input: InvitePersonInput!) { invitePerson(input:"
+                                        + " $input) { person { account } consistency } }",
+                                Map.of(
+                                        "input",
+                                        map(
+                                                "email",
+                                                email,
+                                                "firstName",
+                                                "Nia",
+                                                "lastName",
+                                                "Example",
+                                                "roles",
+                                                List.of("ADVOCACY_MANAGER"))))
+                        .data("invitePerson")
+                        .at("/person/account")
+                        .asString();
+        Logins.setPassword(account);
+        Person nia = Logins.asking(SERVICE, () -> Logins.person(email, "camden"));
+        id = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        nia.did("decideReferral", Inputs.proceed(id));
+        List<JsonNode> before = timeline();
+        JsonNode did = parts(account, 10);
+
+        Logins.withRealm(realm -> {
+            realm.users().get(account).remove();
+            return true;
+        });
+
+        assertThat(timeline()).isEqualTo(before);
+        assertThat(before.stream().map(entry -> entry.path("by").asString()))
+                .contains("Nia Example");
+        assertThat(parts(account, 10)).isEqualTo(did);
+        assertThat(Answer.texts(did, "/node/event"))
+                .contains("casework.ManagerDecided")
+                .isNotEmpty();
+        assertThat(Answer.texts(did, "/node/caseId")).contains(id);
+        JsonNode could =
+                asked(
+                                "caseSight",
+                                "moment: {version: 1}, account: \"%s\"",
+                                "{ people { name held evidence could reason } }",
+                                account)
+                        .at("/people/0");
+        assertThat(could.path("evidence").asString()).isEqualTo("DECIDED");
+        assertThat(could.path("name").asString()).isEqualTo("Nia Example");
+        assertThat(could.path("could").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatSomebodyDidComesInPartsThatJoin() {
+        String account = manager.account();
+        List<String> all = Answer.texts(parts(account, 9), "/node/position");
+        List<String> joined = new ArrayList<>();
+        @Nullable String before = null;
+        while (joined.size() < all.size()) {
+            JsonNode part =
+                    auditor.ask(
+                                    "query ($account: String!, $before: String) { doings(account:"
+                                            + " $account, from: \"2020-01-01T00:00:00Z\", to:"
+                                            + " \"2199-01-01T00:00:00Z\", last: 2, before: $before)"
+                                            + " { edges { cursor node { position } } } }",
+                                    map("account", account, "before", before))
+                            .data("doings")
+                            .path("edges");
+            if (part.isEmpty()) {
+                break;
+            }
+            joined.addAll(0, Answer.texts(part, "/node/position"));
+            before = part.path(0).path("cursor").asString();
+        }
+        assertThat(joined).endsWith(all.toArray(String[]::new));
+        assertThat(
+                        SERVICE.person("southwark", "auditor")
+                                .ask(
+                                        "query ($account: String!) { doings(account: $account, from:"
+                                                + " \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\")"
+                                                + " { edges { cursor } } }",
+                                        Map.of("account", account))
+                                .data("doings")
+                                .path("edges"))
+                .isEmpty();
+    }
+}

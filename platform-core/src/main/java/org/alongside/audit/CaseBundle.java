@@ -1,0 +1,18 @@
+package org.alongside.audit;
+
+/**
+ * Everything about a case as one file: a ZIP that is read, and compared with its sums, without this
+ * service.
+ *
+ * @param name a name for the file; it says nothing of the case but its id
+ * @param base64 the file
+ * @param sha256 the digest of its manifest, as hexadecimal text
+ */
+public record CaseBundle(String name, String base64, String sha256) {
+
+    /** Shows the name only. */
+    @Override
+    public String toString() {
+        return "CaseBundle[" + name + "]";
+    }
+}

@@ -1,0 +1,15 @@
+package org.alongside.audit.read;
+
+import java.util.SequencedMap;
+import org.alongside.casework.CaseId;
+
+/** What belongs into the file of a case beside the page that people read: a port. */
+@FunctionalInterface
+public interface BundleParts {
+
+    /**
+     * Parts by their names in the file, such as {@code events.jsonl}; the same whenever it is
+     * asked, as long as nothing more was recorded.
+     */
+    SequencedMap<String, byte[]> of(CaseId caseId);
+}

@@ -1,0 +1,221 @@
+package org.alongside.audit.read;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.alongside.audit.Change;
+import org.alongside.casework.CaseView;
+import org.alongside.event.Personal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case, field by field: every component of its view down to what is no record, so that a
+ * component that comes is never forgotten here.
+ */
+final class Fields {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm:ss", Locale.UK)
+                    .withZone(ZoneId.of("Europe/London"));
+
+    /** What serves the read model only, or says again what the timeline itself says. */
+    private static final Set<String> LEFT_OUT =
+            Set.of(
+                    "caseId",
+                    "passed",
+                    "guarded",
+                    "milestones",
+                    // Never changed; and whoever does not see another case does not learn of it.
+                    "ties.series",
+                    "ties.continues",
+                    "course.conference",
+                    "course.allocated",
+                    "waitingFor.worklists",
+                    "waitingFor.place");
+
+    /**
+     * Parts of paths whose names would not tell an outsider what they are; empty ones are dropped.
+     */
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("support", ""),
+                    Map.entry("ties", ""),
+                    Map.entry("course", ""),
+                    Map.entry("before", ""),
+                    Map.entry("contact", ""),
+                    Map.entry("sharing", ""),
+                    Map.entry("timing", ""),
+                    Map.entry("referrer", "account that brought it in"),
+                    Map.entry("worker", "social worker's account"),
+                    Map.entry("parentAccount", "parent's account"),
+                    Map.entry("ruling", "manager's decision"),
+                    Map.entry("after", "talk afterwards"),
+                    Map.entry("referrals", "external provider asked"),
+                    Map.entry("allocation", "advocate"),
+                    Map.entry("formerAllocations", "former advocate"),
+                    Map.entry("contacts", "contact"),
+                    Map.entry("disclosures", "disclosure"),
+                    Map.entry("passes", "pass to the manager"),
+                    Map.entry("answers", "answer to the manager"),
+                    Map.entry("amendments", "correction of the referral"),
+                    Map.entry("reports", "report shared"),
+                    Map.entry("preparations", "preparation"),
+                    Map.entry("notesOpened", "working notes opened"),
+                    Map.entry("emergencies", "opened in an emergency"),
+                    Map.entry("externalRefs", "reference in another system"),
+                    Map.entry("children", "child"),
+                    Map.entry("ways", "way"),
+                    Map.entry("shutOut", "accounts shut out"),
+                    Map.entry("waitingFor", "waits for"),
+                    Map.entry("continues", "follows the case"),
+                    Map.entry("offer", "came of the offer"),
+                    Map.entry("familyId", "family"),
+                    Map.entry("series", "first case of the series"),
+                    Map.entry("at", "when"),
+                    Map.entry("late", "came late"));
+
+    private static final Map<Class<?>, List<RecordComponent>> COMPONENTS =
+            new ConcurrentHashMap<>();
+
+    private record Field(Object value, String label, String words) {}
+
+    private final SequencedMap<String, Field> fields = new LinkedHashMap<>();
+
+    private Fields(@Nullable CaseView view) {
+        if (view != null) {
+            take("", "", view);
+        }
+    }
+
+    /** What is otherwise in the second than in the first, in the order of the case's form. */
+    static List<Change> changed(@Nullable CaseView before, @Nullable CaseView after) {
+        return changed(new Fields(before), new Fields(after));
+    }
+
+    private static List<Change> changed(Fields before, Fields after) {
+        List<Change> changes = new ArrayList<>();
+        Set<String> paths = new LinkedHashSet<>(after.fields.keySet());
+        paths.addAll(before.fields.keySet());
+        for (String path : paths) {
+            @Nullable Field was = before.fields.get(path);
+            @Nullable Field is = after.fields.get(path);
+            if (!Objects.equals(was == null ? null : was.value, is == null ? null : is.value)) {
+                changes.add(
+                        new Change(
+                                path,
+                                Objects.requireNonNull(is == null ? was : is).label,
+                                was == null ? null : was.words,
+                                is == null ? null : is.words));
+            }
+        }
+        return changes;
+    }
+
+    private void take(String path, String label, @Nullable Object value) {
+        if (value == null || LEFT_OUT.contains(path)) {
+            return;
+        }
+        if (value instanceof Record of) {
+            List<RecordComponent> components = components(of.getClass());
+            for (RecordComponent component : components) {
+                // A record around one value is that value: an id, for example.
+                boolean alone = components.size() == 1;
+                take(
+                        alone ? path : under(path, component.getName()),
+                        alone ? label : labelled(label, words(component.getName())),
+                        read(component, of));
+            }
+        } else if (value instanceof Collection<?> many && holdsRecords(many)) {
+            int number = 1;
+            for (Object each : many) {
+                take(path + "[" + number + "]", label + " " + number, each);
+                number++;
+            }
+        } else if (!(value instanceof Collection<?> many && many.isEmpty())) {
+            fields.put(path, new Field(value, capital(label), inWords(path, value)));
+        }
+    }
+
+    private static boolean holdsRecords(Collection<?> many) {
+        return !many.isEmpty() && many.iterator().next() instanceof Record;
+    }
+
+    private static List<RecordComponent> components(Class<?> of) {
+        return COMPONENTS.computeIfAbsent(
+                of,
+                type -> {
+                    List<RecordComponent> components = List.of(type.getRecordComponents());
+                    components.forEach(component -> component.getAccessor().setAccessible(true));
+                    return components;
+                });
+    }
+
+    private static @Nullable Object read(RecordComponent component, Record of) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (IllegalAccessException | InvocationTargetException unreadable) {
+            throw new IllegalStateException(
+                    "A component cannot be read: " + component.getName(), unreadable);
+        }
+    }
+
+    private static String under(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String labelled(String label, String words) {
+        return words.isEmpty() ? label : label.isEmpty() ? words : label + ": " + words;
+    }
+
+    private static String words(String name) {
+        String known = WORDS.get(name);
+        return known != null
+                ? known
+                : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String capital(String label) {
+        return label.isEmpty()
+                ? label
+                : label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    private static String inWords(String path, Object value) {
+        return switch (value) {
+            case Boolean yes -> yes ? "yes" : "no";
+            case Enum<?> one -> one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case LocalDate day -> DAY.format(day);
+            case Instant time -> TIME.format(time);
+            case String tag when path.endsWith("anguage") || path.endsWith("anguages") ->
+                    language(tag);
+            case Collection<?> many ->
+                    many.stream()
+                            .map(each -> inWords(path, Objects.requireNonNull(each)))
+                            .collect(Collectors.joining(", "));
+            default -> String.valueOf(value);
+        };
+    }
+
+    private static String language(String tag) {
+        return tag.equals(Personal.ERASED)
+                ? tag
+                : Locale.forLanguageTag(tag).getDisplayName(Locale.UK);
+    }
+}
