@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import javax.sql.DataSource;
+import org.alongside.accesslog.AccessPool;
 import org.alongside.eventstore.EventStorePool;
 import org.alongside.operate.Refused;
 import org.alongside.tenancy.CouncilId;
@@ -40,6 +41,7 @@ final class Cells implements AutoCloseable {
     private record Cell(
             HikariDataSource pool,
             DataSource listening,
+            @Nullable HikariDataSource access,
             @Nullable MongoClient mongo,
             @Nullable CellOwner owner) {}
 
@@ -156,6 +158,7 @@ final class Cells implements AutoCloseable {
                     EventStorePool.open("operate-" + name, url, user, password, VISITING),
                     listening(url, user, password),
                     null,
+                    null,
                     null);
         } catch (RuntimeException unreachable) {
             // What the driver says may quote; what to look at is known.
@@ -183,6 +186,7 @@ final class Cells implements AutoCloseable {
         return new Cell(
                 EventStorePool.open("events-" + name, url, user, password, CONNECTIONS),
                 listening(url, user, password),
+                AccessPool.open("access-" + name, url, user, password),
                 MongoClients.create(
                         StorageConfiguration.mongoSettings(
                                 settings.required(prefix + "MONGO_URI"))),
@@ -206,6 +210,13 @@ final class Cells implements AutoCloseable {
     SequencedMap<String, DataSource> pools() {
         SequencedMap<String, DataSource> pools = new LinkedHashMap<>();
         cells.forEach((name, cell) -> pools.put(name, cell.pool()));
+        return pools;
+    }
+
+    /** What access records go over, by cell. */
+    Map<String, DataSource> accessPools() {
+        Map<String, DataSource> pools = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> pools.put(name, Objects.requireNonNull(cell.access())));
         return pools;
     }
 
@@ -255,6 +266,10 @@ final class Cells implements AutoCloseable {
         cells.values()
                 .forEach(cell -> {
                     cell.pool().close();
+                    HikariDataSource access = cell.access();
+                    if (access != null) {
+                        access.close();
+                    }
                     MongoClient mongo = cell.mongo();
                     if (mongo != null) {
                         mongo.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alongside.actor.Actor;
 import org.alongside.archive.About;
 import org.alongside.archive.Archive;
 import org.alongside.archive.ArchiveIdentity;
@@ -23,6 +26,11 @@ import org.alongside.archive.ArchiveWriter;
 import org.alongside.archive.ExportDirectory;
 import org.alongside.archive.Manifest;
 import org.alongside.archive.PartNames;
+import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessLog;
+import org.alongside.audit.AccessRecord;
+import org.alongside.audit.Category;
+import org.alongside.audit.Circumstances;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.automation.Transfers;
 import org.alongside.departure.DepartureId;
@@ -68,6 +76,7 @@ final class CouncilTransfers implements Transfers {
     private final CellTransfers cells;
     private final CouncilKeys keys;
     private final EventLog log;
+    private final AccessLog access;
     private final CouncilDirectory councils;
     private final IdentityProvider identity;
     private final Supplier<ExportDirectory> exports;
@@ -89,6 +98,7 @@ final class CouncilTransfers implements Transfers {
             KeycloakDeparture departure) {}
 
     /**
+     * @param access where it is recorded that a council's data left as a file
      * @param exports fails where no directory is set
      * @param importing fails where the service has no key that archives are handed back under
      */
@@ -96,6 +106,7 @@ final class CouncilTransfers implements Transfers {
             CellTransfers cells,
             CouncilKeys keys,
             EventLog log,
+            AccessLog access,
             CouncilDirectory councils,
             IdentityProvider identity,
             Supplier<ExportDirectory> exports,
@@ -104,6 +115,7 @@ final class CouncilTransfers implements Transfers {
         this.cells = cells;
         this.keys = keys;
         this.log = log;
+        this.access = access;
         this.councils = councils;
         this.identity = identity;
         this.exports = exports;
@@ -124,6 +136,8 @@ final class CouncilTransfers implements Transfers {
         // Else a side effect that comes after it was read would come again after a return, and the
         // key of a case that is erased after it would be there again.
         cells.hold(id);
+        // Before it is read, so that the export has it as well.
+        access.require(exported(id));
         Instant now = clock.instant();
         long[] last = new long[1];
         ExportDirectory.Written written =
@@ -145,6 +159,23 @@ final class CouncilTransfers implements Transfers {
                                             version());
                                 });
         return new CouncilArchive(written.file(), written.digest(), last[0], recipient);
+    }
+
+    /** Of everything; who asked for it and who agreed is in the events. */
+    private static AccessRecord exported(CouncilId council) {
+        Actor service = Actor.service("export");
+        return new AccessRecord(
+                UUID.randomUUID(),
+                council,
+                AccessKind.EXPORT,
+                service.account(),
+                service.roles(),
+                service.client(),
+                List.of("export"),
+                List.of(),
+                Category.bits(EnumSet.allOf(Category.class)),
+                List.of(),
+                Circumstances.NONE);
     }
 
     private String recipient(CouncilId council) {

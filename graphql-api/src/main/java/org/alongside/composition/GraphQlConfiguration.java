@@ -2,6 +2,7 @@ package org.alongside.composition;
 
 import graphql.execution.instrumentation.Instrumentation;
 import java.util.List;
+import org.alongside.audit.AccessLog;
 import org.alongside.graphql.FieldFailures;
 import org.alongside.graphql.GraphQlEndpoint;
 import org.alongside.graphql.KnownDocuments;
@@ -69,8 +70,10 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    SimpleUrlHandlerMapping graphQlAddress(WebGraphQlHandler handler) {
-        return new Address(new GraphQlEndpoint(handler), council -> !council.equals(Platform.ID))
+    SimpleUrlHandlerMapping graphQlAddress(WebGraphQlHandler handler, AccessLog access) {
+        return new Address(
+                        new GraphQlEndpoint(handler, access),
+                        council -> !council.equals(Platform.ID))
                 .at("/graphql");
     }
 }

@@ -11,6 +11,11 @@ import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
+import org.alongside.audit.AccessLog;
+import org.alongside.audit.AccessRecords;
+import org.alongside.audit.automation.AccessMonths;
+import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
+import org.alongside.audit.read.AccessQueries;
 import org.alongside.audit.read.CaseBundles;
 import org.alongside.audit.read.CaseReplay;
 import org.alongside.audit.read.DoingQueries;
@@ -239,6 +244,7 @@ class MessagingConfiguration {
             KeycloakIntegrations machines,
             DurableSchedule schedule,
             Drafts drafts,
+            AccessRecords access,
             Mail mail,
             Clock clock) {
         Documents documents = new MongoDocuments(databases, runner);
@@ -279,6 +285,7 @@ class MessagingConfiguration {
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
+                        .queryHandler(new AccessQueries(access))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .eventHandlers(
@@ -424,12 +431,14 @@ class MessagingConfiguration {
             CouncilIssuers issuers,
             KeycloakOrganizations organizations,
             KeycloakDeparture departure,
+            AccessLog access,
             Clock clock) {
         return new CouncilTransfers(
                 new CellTransfers(
                         cells.owners(), cells::mongo, session, CouncilTable.COUNCILS_IN_A_CELL),
                 keys,
                 log,
+                access,
                 councils,
                 new CouncilTransfers.IdentityProvider(realm, issuers, organizations, departure),
                 () -> new ExportDirectory(Path.of(given(settings, "ALONGSIDE_EXPORTS"))),
@@ -474,15 +483,18 @@ class MessagingConfiguration {
             CouncilTable councils,
             KeycloakPeople people,
             RecordedSettings settings,
+            AccessMonths months,
             Mail mail,
             Clock clock) {
+        WhenDayTurnsThenKeepAccessMonths.plan(schedule);
         List<ScheduledWork> works =
                 new ArrayList<>(
                         List.of(
                                 new CouncilSteps(tenants, transfers, log, runner, commands),
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
-                                new WhenDraftsExpireThenDelete(drafts, clock)));
+                                new WhenDraftsExpireThenDelete(drafts, clock),
+                                new WhenDayTurnsThenKeepAccessMonths(months, clock)));
         Post post = mail.post();
         if (post != null) {
             works.add(

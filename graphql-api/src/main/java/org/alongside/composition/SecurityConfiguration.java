@@ -7,7 +7,14 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessLog;
+import org.alongside.audit.AccessRecord;
+import org.alongside.audit.AuditUnavailable;
+import org.alongside.audit.Circumstances;
 import org.alongside.graphql.GraphQlEndpoint;
 import org.alongside.identity.CouncilAuthentication;
 import org.alongside.identity.OperatorReader;
@@ -16,7 +23,9 @@ import org.alongside.identity.Standing;
 import org.alongside.identity.TokenReader;
 import org.alongside.identity.TokenRules;
 import org.alongside.keycloak.CouncilIssuers;
+import org.alongside.messaging.Context;
 import org.alongside.tenancy.CouncilDirectory;
+import org.alongside.tenancy.Platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +49,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -114,7 +124,8 @@ class SecurityConfiguration {
                         tokens ->
                                 tokens.jwt(jwt ->
                                         jwt.decoder(decoder)
-                                                .jwtAuthenticationConverter(new OperatorReader())))
+                                                .jwtAuthenticationConverter(new OperatorReader())),
+                        SecurityConfiguration::denied)
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers("/platform/graphql")
                                 .access(SecurityConfiguration::admitted)
@@ -137,7 +148,10 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain everythingElse(
-            HttpSecurity http, CouncilIssuers issuers, CouncilDirectory councils) {
+            HttpSecurity http,
+            CouncilIssuers issuers,
+            CouncilDirectory councils,
+            AccessLog access) {
         TokenReader reader = new TokenReader(councils);
         TrustedIssuers trusted =
                 new TrustedIssuers(
@@ -153,7 +167,9 @@ class SecurityConfiguration {
                         stateless(http),
                         tokens ->
                                 tokens.authenticationManagerResolver(
-                                        new JwtIssuerAuthenticationManagerResolver(trusted)))
+                                        new JwtIssuerAuthenticationManagerResolver(trusted)),
+                        (request, response, exception) ->
+                                deniedOnRecord(request, response, exception, access))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(
                                         HttpMethod.GET,
@@ -169,13 +185,15 @@ class SecurityConfiguration {
 
     /** Reads tokens, and says in our own words, or not at all, why somebody does not come in. */
     private static HttpSecurity forTokens(
-            HttpSecurity http, Customizer<OAuth2ResourceServerConfigurer<HttpSecurity>> tokens) {
+            HttpSecurity http,
+            Customizer<OAuth2ResourceServerConfigurer<HttpSecurity>> tokens,
+            AccessDeniedHandler denied) {
         return http.addFilterBefore(
                         SecurityConfiguration::telling, BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(resource -> {
                     tokens.customize(resource);
                     resource.authenticationEntryPoint(SecurityConfiguration::unauthenticated)
-                            .accessDeniedHandler(SecurityConfiguration::denied);
+                            .accessDeniedHandler(denied);
                 })
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy ->
@@ -183,7 +201,7 @@ class SecurityConfiguration {
                                         "default-src 'none'; frame-ancestors 'none'")))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(SecurityConfiguration::unauthenticated)
-                                .accessDeniedHandler(SecurityConfiguration::denied));
+                                .accessDeniedHandler(denied));
     }
 
     private static AuthorizationDecision admitted(
@@ -226,21 +244,67 @@ class SecurityConfiguration {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
+    /**
+     * Of whom it is known who they are, and in which council, that they were turned away is known
+     * there.
+     */
+    private static void deniedOnRecord(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException exception,
+            AccessLog access)
+            throws IOException {
+        Context who =
+                SecurityContextHolder.getContext().getAuthentication()
+                                instanceof CouncilAuthentication somebody
+                        ? somebody.recognized()
+                        : null;
+        if (who != null && !who.council().equals(Platform.ID)) {
+            try {
+                access.require(
+                        new AccessRecord(
+                                UUID.randomUUID(),
+                                who.council(),
+                                AccessKind.REFUSAL,
+                                who.actor().account(),
+                                who.actor().roles(),
+                                who.actor().client(),
+                                List.of(),
+                                List.of(refusal().name()),
+                                0,
+                                List.of(),
+                                new Circumstances(GraphQlEndpoint.address(request), null, null)));
+            } catch (AuditUnavailable _) {
+                // Said where it is found out.
+                GraphQlEndpoint.write(
+                        request,
+                        response,
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        GraphQlEndpoint.unrecorded());
+                return;
+            }
+        }
+        denied(request, response, exception);
+    }
+
     private static void denied(
             HttpServletRequest request,
             HttpServletResponse response,
             AccessDeniedException exception)
             throws IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        Refusal refusal =
-                authentication instanceof CouncilAuthentication somebody
-                                && somebody.standing() instanceof Standing.Refused(Refusal why)
-                        ? why
-                        : Refusal.FORBIDDEN;
+        Refusal refusal = refusal();
         GraphQlEndpoint.write(
                 request,
                 response,
                 HttpServletResponse.SC_FORBIDDEN,
                 GraphQlEndpoint.errors(refusal.name(), refusal.message()));
+    }
+
+    private static Refusal refusal() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof CouncilAuthentication somebody
+                        && somebody.standing() instanceof Standing.Refused(Refusal why)
+                ? why
+                : Refusal.FORBIDDEN;
     }
 }

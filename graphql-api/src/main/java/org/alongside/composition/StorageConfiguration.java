@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.council.AbandonmentBegun;
 import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilRemoved;
@@ -81,6 +82,11 @@ class StorageConfiguration {
     EventLog eventLog(CouncilSession session, CouncilKeys keys) {
         return new EventLog(
                 session, new EventTypes(EventFamilies.ALL), new SubjectKeys(session, keys));
+    }
+
+    @Bean
+    AccessRecordTable accessRecordTable(Cells cells, CouncilSession session, CouncilKeys keys) {
+        return new AccessRecordTable(session, keys, cells.accessPools());
     }
 
     /** A council that left is entered again by its return only, whatever the roster says. */

@@ -42,7 +42,12 @@ record AdvocateNode(
         List<CheckEntry> checks,
         List<ConflictEntry> conflicts,
         AdvocateView entry)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** A pause as somebody reads it, in the words of the schema. */
     record PauseEntry(@Nullable String reason, Instant since, @Nullable LocalDate until) {

@@ -26,7 +26,15 @@ record AllocationNode(
         Set<Preference> unmet,
         @Nullable String reason,
         @Nullable AllocationEnd ground,
-        @Nullable String endReason) {
+        @Nullable String endReason)
+        implements Identified {
+
+    /** Whoever supports: what is shown of them here is theirs as well. */
+    @Override
+    public @Nullable GlobalId subject() {
+        String own = advocateId == null ? providerId : advocateId;
+        return own == null ? null : GlobalId.decode(own).orElse(null);
+    }
 
     static AllocationNode of(CaseView.AllocationView view) {
         AdvocateId advocate = view.advocateId();

@@ -3,4 +3,4 @@ package org.alongside.graphql;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a list of cases. */
-record CaseEdge(String cursor, @Nullable CaseNode node) {}
+record CaseEdge(String cursor, @Nullable CaseNode node) implements Edge {}

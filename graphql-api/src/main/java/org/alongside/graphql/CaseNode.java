@@ -100,7 +100,12 @@ record CaseNode(
         List<CaseView.NotesOpened> notesOpened,
         List<CaseView.NotesOpened> emergencies,
         @Nullable Instant notesOpenUntil)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** Who sees a case in one of these roles is told what the referrer was told. */
     private static final Set<Role> TOLD =

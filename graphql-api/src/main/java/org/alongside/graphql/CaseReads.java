@@ -42,7 +42,12 @@ class CaseReads {
 
     /** The story of a case, in the words of the schema. */
     record HistoryNode(String caseId, Set<Role> seenAs, List<CaseHistory.Entry> entries)
-            implements Seen {
+            implements Seen, Identified {
+
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(caseId).orElse(null);
+        }
 
         private static HistoryNode of(CaseHistory history, Actor actor) {
             Set<Role> seenAs = EnumSet.noneOf(Role.class);

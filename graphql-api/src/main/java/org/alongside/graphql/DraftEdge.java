@@ -3,4 +3,4 @@ package org.alongside.graphql;
 import org.jspecify.annotations.Nullable;
 
 /** A draft in a list. */
-record DraftEdge(String cursor, @Nullable DraftNode node) {}
+record DraftEdge(String cursor, @Nullable DraftNode node) implements Edge {}

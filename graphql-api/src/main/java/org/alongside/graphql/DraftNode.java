@@ -24,7 +24,12 @@ record DraftNode(
         DraftContent content,
         List<MissingAnswer> missing,
         @Nullable NoticePreview notice)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** The draft as its author sees it; empty if they have no role any more that writes drafts. */
     static Optional<DraftNode> of(DraftView view, Context context) {

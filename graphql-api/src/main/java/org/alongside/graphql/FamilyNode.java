@@ -7,7 +7,12 @@ import org.alongside.families.FamilyId;
  *
  * @param now whether it stands with a case as it is now, and not as it was
  */
-record FamilyNode(String id, FamilyId familyId, boolean now) {
+record FamilyNode(String id, FamilyId familyId, boolean now) implements Identified {
+
+    @Override
+    public GlobalId subject() {
+        return new GlobalId(GlobalId.Kind.FAMILY, familyId.value());
+    }
 
     static FamilyNode of(FamilyId familyId) {
         return of(familyId, true);

@@ -26,7 +26,12 @@ record FeedbackNode(
         @Nullable ContactMethod writtenDown,
         @Nullable String writtenDownBy,
         FeedbackAnswers answers)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** The feedback as the caller sees it; empty if they do not. */
     static Optional<FeedbackNode> of(Document<FeedbackView> document, Context context) {

@@ -49,14 +49,15 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
 
     private static GraphQLError defect(Throwable exception, DataFetchingEnvironment environment) {
         String reference = UUID.randomUUID().toString();
-        LOG.error(
-                "{} in {}, reference {}",
-                classes(exception),
-                environment.getExecutionStepInfo().getObjectType().getName()
-                        + "."
-                        + environment.getField().getName(),
-                reference);
+        LOG.error("{} in {}, reference {}", classes(exception), place(environment), reference);
         return error(environment, "INTERNAL", internal(reference));
+    }
+
+    /** In the words of the schema: what the request called it may be anything. */
+    private static String place(DataFetchingEnvironment environment) {
+        return environment.getExecutionStepInfo().getObjectType().getName()
+                + "."
+                + environment.getField().getName();
     }
 
     static String internal(String reference) {
@@ -84,6 +85,10 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
 
     private static GraphQLError error(
             DataFetchingEnvironment environment, String code, String message) {
+        Shown shown = Shown.of(environment);
+        if (shown != null) {
+            shown.refused(code, place(environment));
+        }
         return new OperationError(
                 code,
                 message,

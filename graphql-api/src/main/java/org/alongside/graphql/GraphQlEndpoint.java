@@ -1,6 +1,7 @@
 package org.alongside.graphql;
 
 import graphql.ExecutionInput;
+import graphql.GraphQLError;
 import graphql.parser.ParserOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.alongside.audit.AccessLog;
+import org.alongside.audit.AccessWait;
+import org.alongside.audit.AuditUnavailable;
 import org.alongside.messaging.Context;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +55,11 @@ public final class GraphQlEndpoint {
     private static final MediaType RESPONSE =
             MediaType.valueOf("application/graphql-response+json");
 
+    private static final String TOO_MUCH = "LIMIT_EXCEEDED";
+    private static final String UNRECORDED = "AUDIT_UNAVAILABLE";
+    private static final String NOT_SHOWN =
+            "What you asked for cannot be recorded just now, and so it is not shown. Try again in a minute.";
+
     /** A long referral has some 60,000 characters. */
     private static final int LARGEST_BODY = 256 * 1024;
 
@@ -68,9 +78,22 @@ public final class GraphQlEndpoint {
                     .build();
 
     private final WebGraphQlHandler handler;
+    private final @Nullable AccessLog access;
 
+    /** One whose answers are not on record. */
     public GraphQlEndpoint(WebGraphQlHandler handler) {
         this.handler = handler;
+        this.access = null;
+    }
+
+    /**
+     * One that gives no answer before it is on record who got it.
+     *
+     * @param access where it is recorded
+     */
+    public GraphQlEndpoint(WebGraphQlHandler handler, AccessLog access) {
+        this.handler = handler;
+        this.access = access;
     }
 
     /** A request that is answered without asking GraphQL. */
@@ -97,6 +120,7 @@ public final class GraphQlEndpoint {
             throws IOException {
         Optional<MediaType> accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
         MediaType mediaType = accepted.orElse(MediaType.APPLICATION_JSON);
+        Shown shown = new Shown();
         try {
             if (accepted.isEmpty()) {
                 throw new Malformed(
@@ -110,25 +134,84 @@ public final class GraphQlEndpoint {
             }
             Map<String, Object> body = posted(request);
             checkForm(body);
-            WebGraphQlResponse result = execute(request, body, context);
+            WebGraphQlResponse result = execute(request, body, context, shown);
+            noteErrorsOfTheWhole(result, shown);
+            CompletableFuture<Void> recorded = record(request, context, shown);
             boolean started = result.getExecutionResult().isDataPresent();
-            write(
-                    response,
-                    started || !mediaType.equals(RESPONSE) ? 200 : 400,
-                    mediaType,
-                    result.toMap());
+            byte[] content = JSON.writeValueAsBytes(result.toMap());
+            AccessWait.until(recorded);
+            write(response, started || !mediaType.equals(RESPONSE) ? 200 : 400, mediaType, content);
         } catch (Malformed malformed) {
-            write(
-                    response,
-                    malformed.status,
-                    mediaType,
-                    errors(malformed.code, String.valueOf(malformed.getMessage())));
+            if (malformed.code.equals(TOO_MUCH)) {
+                shown.refused(TOO_MUCH);
+            }
+            if (isRecorded(request, context, shown)) {
+                write(
+                        response,
+                        malformed.status,
+                        mediaType,
+                        errors(malformed.code, String.valueOf(malformed.getMessage())));
+            } else {
+                write(response, 503, mediaType, unrecorded(shown));
+            }
+        } catch (AuditUnavailable _) {
+            // Said once where it is found out, not for each who is refused.
+            write(response, 503, mediaType, unrecorded(shown));
         } catch (RuntimeException defect) {
             // Not to the web server's error page, which is not for us to word.
             String reference = UUID.randomUUID().toString();
             LOG.error("{}, reference {}", FieldFailures.classes(defect), reference);
             write(response, 500, mediaType, errors("INTERNAL", FieldFailures.internal(reference)));
         }
+    }
+
+    /** What is wrong with a part says so there, with its place in the schema. */
+    private static void noteErrorsOfTheWhole(WebGraphQlResponse result, Shown shown) {
+        for (GraphQLError error : result.getExecutionResult().getErrors()) {
+            if (error.getPath() == null && error instanceof OperationError ours) {
+                shown.refused(ours.code());
+            }
+        }
+    }
+
+    private boolean isRecorded(HttpServletRequest request, Context context, Shown shown) {
+        try {
+            AccessWait.until(record(request, context, shown));
+            return true;
+        } catch (AuditUnavailable away) {
+            return false;
+        }
+    }
+
+    /** Begins to record what was asked and shown; done at once where that is nothing. */
+    private CompletableFuture<Void> record(
+            HttpServletRequest request, Context context, Shown shown) {
+        return access == null || shown.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : access.append(shown.record(context, address(request)));
+    }
+
+    /** As the network says, and what a proxy adds to it. */
+    public static String address(HttpServletRequest request) {
+        String forwarded = request.getHeader("X-Forwarded-For");
+        return forwarded == null
+                ? request.getRemoteAddr()
+                : request.getRemoteAddr()
+                        + " for "
+                        + forwarded.substring(0, Math.min(forwarded.length(), 200));
+    }
+
+    private static Map<String, Object> unrecorded(Shown shown) {
+        return errors(
+                UNRECORDED,
+                shown.mutating()
+                        ? "It may have been done, but that cannot be recorded just now, so the answer is not shown. If you gave an idempotencyKey, send the same again: it is done once. Otherwise look first."
+                        : NOT_SHOWN);
+    }
+
+    /** Answers that something cannot be put on record. */
+    public static Map<String, Object> unrecorded() {
+        return errors(UNRECORDED, NOT_SHOWN);
     }
 
     /** Answers a request for which it cannot be found out who sent it. */
@@ -173,7 +256,12 @@ public final class GraphQlEndpoint {
     private static void write(
             HttpServletResponse response, int status, MediaType mediaType, Map<String, Object> body)
             throws IOException {
-        byte[] content = JSON.writeValueAsBytes(body);
+        write(response, status, mediaType, JSON.writeValueAsBytes(body));
+    }
+
+    private static void write(
+            HttpServletResponse response, int status, MediaType mediaType, byte[] content)
+            throws IOException {
         response.setStatus(status);
         response.setContentType(mediaType + ";charset=utf-8");
         response.setContentLength(content.length);
@@ -181,7 +269,7 @@ public final class GraphQlEndpoint {
     }
 
     private WebGraphQlResponse execute(
-            HttpServletRequest request, Map<String, Object> body, Context context) {
+            HttpServletRequest request, Map<String, Object> body, Context context, Shown shown) {
         WebGraphQlRequest graphQl =
                 new WebGraphQlRequest(
                         URI.create(request.getRequestURI()),
@@ -193,7 +281,10 @@ public final class GraphQlEndpoint {
                         UUID.randomUUID().toString(),
                         Locale.UK);
         graphQl.configureExecutionInput((ExecutionInput input, ExecutionInput.Builder builder) ->
-                builder.graphQLContext(RequestContext.holding(context))
+                builder.graphQLContext(
+                                access == null
+                                        ? RequestContext.holding(context)
+                                        : RequestContext.holding(context, shown))
                         .graphQLContext(
                                 Map.of(ParserOptions.class, OperationLimits.parserOptions()))
                         .build());
@@ -253,7 +344,7 @@ public final class GraphQlEndpoint {
             throw new Malformed(400, "INVALID_REQUEST", "The request broke off.");
         }
         if (content.length > LARGEST_BODY) {
-            throw new Malformed(413, "LIMIT_EXCEEDED", "The request is too large.");
+            throw new Malformed(413, TOO_MUCH, "The request is too large.");
         }
         try {
             return json(

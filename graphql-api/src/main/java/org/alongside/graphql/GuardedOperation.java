@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * An operation: first the caller's roles in the council, then the rules on its input, then the
- * controller. What the field's rules refuse becomes a mutation's user errors here.
+ * An operation: what it is asked is noted, then come the caller's roles in the council, then the
+ * rules on its input, then the controller. What the field's rules refuse becomes a mutation's user
+ * errors here.
  */
 final class GuardedOperation implements DataFetcher<@Nullable Object> {
 
     private final AccessRule rule;
+    private final Asked asked;
     private final DataFetcher<?> fetcher;
     private final @Nullable Function<List<UserError>, Object> refused;
 
@@ -28,15 +30,21 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
      */
     GuardedOperation(
             AccessRule rule,
+            Asked asked,
             DataFetcher<?> fetcher,
             @Nullable Function<List<UserError>, Object> refused) {
         this.rule = rule;
+        this.asked = asked;
         this.fetcher = fetcher;
         this.refused = refused;
     }
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+        Shown shown = Shown.of(environment);
+        if (shown != null) {
+            asked.note(environment, shown);
+        }
         if (!rule.admits(RequestContext.of(environment).actor())) {
             throw RequestRefused.forbidden();
         }
@@ -49,18 +57,30 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
                 UserError first = broken.getFirst();
                 throw RequestRefused.invalidInput(first.field() + ": " + first.message());
             }
-            return GuardedField.handingDown(settled(environment));
+            return GuardedField.handingDown(settled(environment), shown);
         }
         if (!broken.isEmpty()) {
-            return refused.apply(broken);
+            return refused(broken, environment, refused);
         }
         try {
             return settled(environment);
         } catch (InputRefused input) {
-            return refused.apply(input.errors());
+            return refused(input.errors(), environment, refused);
         } catch (Rejection rejection) {
-            return refused.apply(List.of(UserError.of(rejection, inputType(environment))));
+            return refused(
+                    List.of(UserError.of(rejection, inputType(environment))), environment, refused);
         }
+    }
+
+    private static Object refused(
+            List<UserError> errors,
+            DataFetchingEnvironment environment,
+            Function<List<UserError>, Object> payload) {
+        Shown shown = Shown.of(environment);
+        if (shown != null) {
+            errors.forEach(error -> shown.refused(error.code(), environment.getField().getName()));
+        }
+        return payload.apply(errors);
     }
 
     /** Mutations take one input. */

@@ -25,7 +25,12 @@ record IntegrationNode(
         CredentialKind credential,
         IntegrationView.Given credentialGiven,
         boolean revoked)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** The integration as the caller sees it; empty if they do not. */
     static Optional<IntegrationNode> of(Document<IntegrationView> document, Context context) {

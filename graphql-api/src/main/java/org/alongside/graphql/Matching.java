@@ -47,7 +47,13 @@ class Matching {
             AdvocateKind kind,
             int rank,
             boolean eligible,
-            List<Reason> reasons) {
+            List<Reason> reasons)
+            implements Identified {
+
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(advocateId).orElse(null);
+        }
 
         private static MatchNode of(CaseMatches.Entry entry) {
             Match match = entry.match();
@@ -62,7 +68,13 @@ class Matching {
     }
 
     /** Those who could take a case, in the words of the schema. */
-    record MatchesNode(String caseId, Set<Role> seenAs, List<MatchNode> matches) implements Seen {
+    record MatchesNode(String caseId, Set<Role> seenAs, List<MatchNode> matches)
+            implements Seen, Identified {
+
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(caseId).orElse(null);
+        }
 
         private static MatchesNode of(CaseMatches found, Actor actor) {
             Set<Role> seenAs = EnumSet.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN);

@@ -3,4 +3,4 @@ package org.alongside.graphql;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a list of offers. */
-record OfferEdge(String cursor, @Nullable OfferNode node) {}
+record OfferEdge(String cursor, @Nullable OfferNode node) implements Edge {}

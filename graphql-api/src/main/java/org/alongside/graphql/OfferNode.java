@@ -36,7 +36,12 @@ record OfferNode(
         OfferView.@Nullable Declined declined,
         OfferView.@Nullable Accepted accepted,
         @Nullable String caseId)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** The offer as the caller sees it; empty if they do not. */
     static Optional<OfferNode> of(Document<OfferView> document, Context context) {

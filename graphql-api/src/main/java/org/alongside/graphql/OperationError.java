@@ -33,6 +33,10 @@ final class OperationError implements GraphQLError {
         this.path = path;
     }
 
+    String code() {
+        return code;
+    }
+
     @Override
     public String getMessage() {
         return message;

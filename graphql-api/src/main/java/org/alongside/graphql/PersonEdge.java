@@ -3,4 +3,4 @@ package org.alongside.graphql;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the list of people. */
-record PersonEdge(String cursor, @Nullable PersonNode node) {}
+record PersonEdge(String cursor, @Nullable PersonNode node) implements Edge {}

@@ -20,7 +20,12 @@ record PersonNode(
         @Nullable String lastName,
         List<Role> roles,
         boolean disabled)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** The person as the caller sees them; empty if they do not. */
     static Optional<PersonNode> of(PersonView view, Context context) {

@@ -10,6 +10,7 @@ import org.alongside.providers.ProviderContact;
 import org.alongside.providers.ProviderDetails;
 import org.alongside.providers.ProviderView;
 import org.alongside.readmodel.Document;
+import org.jspecify.annotations.Nullable;
 
 /** A provider in the words of the schema, with the roles in which the caller sees it. */
 record ProviderNode(
@@ -22,7 +23,12 @@ record ProviderNode(
         List<String> specialisms,
         ProviderContact contact,
         boolean active)
-        implements Seen {
+        implements Seen, Identified {
+
+    @Override
+    public @Nullable GlobalId subject() {
+        return GlobalId.decode(id).orElse(null);
+    }
 
     /** The provider as the caller sees it; empty if they do not. */
     static Optional<ProviderNode> of(Document<ProviderView> document, Context context) {

@@ -15,6 +15,11 @@ public final class RequestContext implements HandlerMethodArgumentResolver {
         return Map.of(Context.class, context, Patience.class, new Patience());
     }
 
+    /** Notes what the request is shown besides. */
+    static Map<Object, Object> holding(Context context, Shown shown) {
+        return Map.of(Context.class, context, Patience.class, new Patience(), Shown.class, shown);
+    }
+
     /**
      * Council and actor of the request that a field is read for.
      *

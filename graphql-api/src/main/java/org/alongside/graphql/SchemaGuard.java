@@ -1,5 +1,6 @@
 package org.alongside.graphql;
 
+import graphql.Scalars;
 import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
@@ -8,6 +9,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
@@ -28,6 +30,7 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
     static final Set<String> OPERATIONS = Set.of("Query", "Mutation");
 
     private final Map<String, Function<List<UserError>, Object>> refusals;
+    private final Categories categories;
 
     /** That of the councils' schema. */
     public SchemaGuard() {
@@ -52,7 +55,8 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                         "DraftPayload",
                         DraftPayload::refused,
                         "DeparturePayload",
-                        DeparturePayload::refused));
+                        DeparturePayload::refused),
+                Categories.ofCouncils());
     }
 
     /**
@@ -62,7 +66,17 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
      *     mutation that did nothing
      */
     public SchemaGuard(Map<String, Function<List<UserError>, Object>> refusals) {
+        this(refusals, Categories.unrecorded());
+    }
+
+    /**
+     * That of a schema whose answers are on record.
+     *
+     * @param categories what each of its fields shows of somebody
+     */
+    SchemaGuard(Map<String, Function<List<UserError>, Object>> refusals, Categories categories) {
         this.refusals = Map.copyOf(refusals);
+        this.categories = categories;
     }
 
     @Override
@@ -89,17 +103,22 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                 throw new IllegalStateException(
                         "The operation %s has no @access in the schema".formatted(field.getName()));
             }
+            boolean mutation = parent.getName().equals("Mutation");
             return new GuardedOperation(
-                    rule, fetcher, parent.getName().equals("Mutation") ? refusal(field) : null);
+                    rule, Asked.of(field, mutation), fetcher, mutation ? refusal(field) : null);
         }
         if (rule != null && !rule.scopes().isEmpty()) {
             throw new IllegalStateException(
                     "%s.%s asks for scopes, which only operations can"
                             .formatted(parent.getName(), field.getName()));
         }
+        GuardedField.Showing showing =
+                new GuardedField.Showing(
+                        categories.of(parent, field),
+                        GraphQLTypeUtil.unwrapAll(field.getType()) == Scalars.GraphQLID);
         return fetcher instanceof TrivialDataFetcher
-                ? new GuardedField.OfProperty(rule, fetcher)
-                : new GuardedField(rule, fetcher);
+                ? new GuardedField.OfProperty(rule, showing, fetcher)
+                : new GuardedField(rule, showing, fetcher);
     }
 
     /** How a mutation says that it did nothing: in the payload that its type declares to be. */

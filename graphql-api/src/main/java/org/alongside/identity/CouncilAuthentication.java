@@ -16,15 +16,32 @@ public final class CouncilAuthentication extends AbstractAuthenticationToken {
     // Kept for one request only, never in a session.
     private final transient Standing standing;
 
+    private final transient @Nullable Context recognized;
+
     public CouncilAuthentication(Standing standing) {
+        this(standing, null);
+    }
+
+    /**
+     * Somebody who may not go on, though it is known who they are and in which council.
+     *
+     * @param recognized council and actor; none where they are not known
+     */
+    public CouncilAuthentication(Standing standing, @Nullable Context recognized) {
         super(List.of());
         this.standing = standing;
+        this.recognized = recognized;
         setAuthenticated(true);
     }
 
     /** Where they stand. */
     public Standing standing() {
         return standing;
+    }
+
+    /** Whom a refusal is on record of; none where it cannot be told. */
+    public @Nullable Context recognized() {
+        return standing instanceof Standing.Admitted(Context context) ? context : recognized;
     }
 
     @Override

@@ -45,38 +45,44 @@ public final class TokenReader implements Converter<Jwt, CouncilAuthentication> 
 
     @Override
     public CouncilAuthentication convert(Jwt token) {
-        return new CouncilAuthentication(standing(token));
-    }
-
-    private Standing standing(Jwt token) {
         if (!(token.getClaims().get("organization") instanceof Map<?, ?> organizations)
                 || organizations.isEmpty()) {
-            return new Standing.Refused(Refusal.COUNCIL_REQUIRED);
+            return refused(Refusal.COUNCIL_REQUIRED);
         }
         if (organizations.size() > 1) {
-            return new Standing.Refused(Refusal.ONE_COUNCIL_ONLY);
+            return refused(Refusal.ONE_COUNCIL_ONLY);
         }
         if (!(organizations.values().iterator().next() instanceof Map<?, ?> organization)
                 || !(organization.get("id") instanceof String id)) {
-            return new Standing.Refused(Refusal.COUNCIL_REQUIRED);
+            return refused(Refusal.COUNCIL_REQUIRED);
         }
         Optional<Council> council =
                 councils.byOrganization(String.valueOf(token.getClaims().get("iss")), id);
         if (council.isEmpty()) {
-            return new Standing.Refused(Refusal.COUNCIL_UNKNOWN);
-        }
-        if (council.get().state() == CouncilState.SUSPENDED) {
-            return new Standing.Refused(Refusal.COUNCIL_SUSPENDED);
+            return refused(Refusal.COUNCIL_UNKNOWN);
         }
         Collection<?> granted = granted(organization, API);
         Set<Role> roles = known(ROLES, granted);
-        if (roles.isEmpty()) {
-            return new Standing.Refused(Refusal.ROLE_REQUIRED);
-        }
         // A scope is what an integrator was granted; a person cannot hold one.
         Set<IntegrationScope> scopes =
                 roles.contains(Role.INTEGRATOR) ? known(SCOPES, granted) : Set.of();
-        return new Standing.Admitted(new Context(council.get().id(), actor(token, roles, scopes)));
+        Context context = new Context(council.get().id(), actor(token, roles, scopes));
+        if (council.get().state() == CouncilState.SUSPENDED) {
+            return refused(Refusal.COUNCIL_SUSPENDED, context);
+        }
+        if (roles.isEmpty()) {
+            return refused(Refusal.ROLE_REQUIRED, context);
+        }
+        return new CouncilAuthentication(new Standing.Admitted(context));
+    }
+
+    private static CouncilAuthentication refused(Refusal refusal) {
+        return new CouncilAuthentication(new Standing.Refused(refusal));
+    }
+
+    /** Refused by a council that knows who it is: that is on record there. */
+    private static CouncilAuthentication refused(Refusal refusal, Context recognized) {
+        return new CouncilAuthentication(new Standing.Refused(refusal), recognized);
     }
 
     /** Who a token was given to, with what it grants them. */

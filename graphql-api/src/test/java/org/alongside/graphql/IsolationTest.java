@@ -591,6 +591,22 @@ class IsolationTest {
         }
         departure(table);
         drafts(table);
+        String saw = "{ edges { cursor node { account subjects { id } } } }";
+        table.put(
+                "accessRecords",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "subject: ID",
+                                saw,
+                                ids -> map("subject", ids.caseId())),
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "subject: ID, atLeast: String",
+                                saw,
+                                ids -> map("subject", ids.caseId(), "atLeast", ids.token()))));
         return table;
     }
 
@@ -1645,16 +1661,24 @@ class IsolationTest {
             passed.append(passed.isEmpty() ? "" : ", ").append(name).append(": $").append(name);
         }
         boolean mutation = call.arguments().startsWith("input");
-        return SERVICE.person(council, call.login())
-                .ask(
-                        "%s %s { %s%s %s }"
-                                .formatted(
-                                        mutation ? "mutation" : "query",
-                                        declared.isEmpty() ? "" : "(" + declared + ")",
-                                        operation,
-                                        passed.isEmpty() ? "" : "(" + passed + ")",
-                                        call.selection()),
-                        call.variables().apply(ids));
+        String document =
+                "%s %s { %s%s %s }"
+                        .formatted(
+                                mutation ? "mutation" : "query",
+                                declared.isEmpty() ? "" : "(" + declared + ")",
+                                operation,
+                                passed.isEmpty() ? "" : "(" + passed + ")",
+                                call.selection());
+        Map<String, @Nullable Object> variables = call.variables().apply(ids);
+        // Whoever asks, and whatever comes of it: it is on record, once.
+        Recorded recorded =
+                Recorded.of(
+                        SERVICE,
+                        council,
+                        () -> SERVICE.person(council, call.login()).ask(document, variables));
+        recorded.namesEveryId();
+        assertThat(recorded.access().operations()).containsExactly(operation);
+        return recorded.answer();
     }
 
     /** A case of Camden's as far as it has to be, and all that points to it. */

@@ -97,7 +97,8 @@ final class HouseRules {
             root + ".keycloak..",
             root + ".transfer..",
             root + ".schedule..",
-            root + ".mail.."
+            root + ".mail..",
+            root + ".accesslog.."
         };
         String[] outside = {root + ".graphql..", root + ".platform..", root + ".identity.."};
         String[] local = {root + ".localstack..", root + ".demo..", root + ".year.."};

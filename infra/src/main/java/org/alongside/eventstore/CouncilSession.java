@@ -71,8 +71,14 @@ public final class CouncilSession {
     private final List<Consumer<CouncilId>> forgetting = new CopyOnWriteArrayList<>();
     private final CurrentCell currentCell = new CurrentCell();
 
-    /** Where a council is. */
-    record Place(String cell, DataSource pool, int tenant) {}
+    /**
+     * Where a council is.
+     *
+     * @param cell the name of its cell
+     * @param pool connections of the application's role to that cell
+     * @param tenant its number there
+     */
+    public record Place(String cell, DataSource pool, int tenant) {}
 
     private record Bound(CouncilId council, int tenant) {}
 
@@ -461,7 +467,7 @@ public final class CouncilSession {
      *
      * @throws CouncilUnknown if it is in no cell
      */
-    Place place(CouncilId council) {
+    public Place place(CouncilId council) {
         Known known = places.get(council);
         if (known == null) {
             return ask(council, null);

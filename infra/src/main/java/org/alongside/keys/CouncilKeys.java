@@ -185,6 +185,28 @@ public final class CouncilKeys {
         }
     }
 
+    /**
+     * What was sealed; none, if that cannot be told, as with {@link #isSealed}.
+     *
+     * @throws KeyUnusable as {@link #wrap}
+     */
+    @SuppressWarnings("UnusedException") // tried again, then the answer
+    public @Nullable String unseal(byte[] sealed, CouncilId council, String bound) {
+        byte[] associated = sealing(council, bound);
+        Kept known = kept(council);
+        try {
+            return new String(known.aead().decrypt(sealed, associated), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException perhapsRotated) {
+            try {
+                return new String(
+                        readAgain(council, known).aead().decrypt(sealed, associated),
+                        StandardCharsets.UTF_8);
+            } catch (GeneralSecurityException e) {
+                return null;
+            }
+        }
+    }
+
     /** Gives the council a new key that wraps from now on; the old ones still unwrap. */
     public void rotate(CouncilId council) {
         replace(

@@ -32,6 +32,8 @@ public final class CouncilRows {
     private static final int AT_ONCE = 500;
     private static final String EVENT = "event";
     private static final String KEYS = "subject_key";
+    private static final String ACCESS = "access_record";
+    private static final String ACCESS_SUBJECTS = "access_subject";
 
     /**
      * A table.
@@ -60,6 +62,12 @@ public final class CouncilRows {
             return new Part(table, order, own, rows, rowsOfArchive);
         }
     }
+
+    /** Of access records, as JSON. */
+    static final String MAKE_ROOM =
+            "select make_access_month(m.month) from (select distinct date_trunc('month',"
+                    + " recorded_at, 'UTC') as month from json_to_recordset(?::json) as"
+                    + " x(recorded_at timestamptz)) m";
 
     private static final String SERVING = " where t.state = 'serving'";
     private static final String OF_SERVING =
@@ -98,7 +106,10 @@ public final class CouncilRows {
                             "generation",
                             "position",
                             "discarded_at"),
-                    Part.of("operation", "operation_no").without("operation_no"));
+                    Part.of("operation", "operation_no").without("operation_no"),
+                    Part.of("access_head", "position").without("held"),
+                    Part.of(ACCESS, "position"),
+                    Part.of(ACCESS_SUBJECTS, "position", "subject_id"));
 
     private final CouncilJob job;
     private final Purpose purpose;
@@ -111,6 +122,11 @@ public final class CouncilRows {
     public CouncilRows(CouncilJob job, Purpose purpose) {
         this.job = job;
         this.purpose = purpose;
+    }
+
+    /** The parts that grow while the council can be read, though nobody writes. */
+    static boolean growsWithReading(String part) {
+        return part.startsWith("access_");
     }
 
     /** The names of the parts, in the order in which they are to be written. */
@@ -220,6 +236,8 @@ public final class CouncilRows {
                 String json = batch.stream().collect(Collectors.joining(",", "[", "]"));
                 if (part.table().equals(EVENT)) {
                     registerTypes(json);
+                } else if (part.table().equals(ACCESS) || part.table().equals(ACCESS_SUBJECTS)) {
+                    makeRoom(json);
                 }
                 try (PreparedStatement statement = job.connection().prepareStatement(sql)) {
                     statement.setInt(1, job.tenant());
@@ -269,6 +287,14 @@ public final class CouncilRows {
                                         + " json_to_recordset(?::json) as x(type text, revision"
                                         + " smallint)) r where not exists (select from event_type y"
                                         + " where y.name = r.type and y.revision = r.revision)")) {
+            statement.setString(1, json);
+            statement.execute();
+        }
+    }
+
+    /** What is brought may be of months that this cell has seen nothing of. */
+    private void makeRoom(String json) throws SQLException {
+        try (PreparedStatement statement = job.connection().prepareStatement(MAKE_ROOM)) {
             statement.setString(1, json);
             statement.execute();
         }

@@ -136,6 +136,20 @@ final class RowSecurityTest {
                             .param(UUID.randomUUID())
                             .update();
                 });
+        // As the application, without any of its code.
+        cell.main.session.write(
+                "an access record",
+                here ->
+                        here.sql(
+                                        "select append_access(array[?::int], array[1],"
+                                                + " array[gen_random_uuid()], array['REQUEST'],"
+                                                + " array['account'], array[''], array['a client'],"
+                                                + " array['case'], array[''], array[1], array[''::bytea],"
+                                                + " array[1], array[gen_random_uuid()], array[17])")
+                                .param(here.tenant())
+                                .query()
+                                .listOfRows()
+                                .size());
         new OperationTable(cell.main.session)
                 .note("account", "discard", "one", "a reason", Instant.EPOCH);
     }
@@ -158,7 +172,7 @@ final class RowSecurityTest {
                                 """
                                 select string_agg(c.relname, ',' order by c.relname)
                                 from pg_class c join pg_attribute a on a.attrelid = c.oid
-                                where c.relkind in ('r', 'p')
+                                where c.relkind in ('r', 'p') and not c.relispartition
                                     and c.relnamespace = 'public'::regnamespace
                                     and a.attname = 'tenant_no' and c.relname <> 'council'
                                 """)
@@ -180,6 +194,7 @@ final class RowSecurityTest {
         String seenByOwner =
                 switch (table) {
                     case "tenant_head" -> cell.raw("select count(*) from council");
+                    case "access_head" -> "2";
                     case "processor_checkpoint" -> "2";
                     default -> "0";
                 };
@@ -203,10 +218,35 @@ final class RowSecurityTest {
                         cell.raw(
                                 """
                                 select count(*) from pg_class c
-                                where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-                                    and c.relrowsecurity
+                                where c.relkind in ('r', 'p') and not c.relispartition
+                                    and c.relnamespace = 'public'::regnamespace and c.relrowsecurity
                                 """))
-                .isEqualTo("20");
+                .isEqualTo("23");
+    }
+
+    /** A grant on a partition would go past the policies of what it is a part of. */
+    @Test
+    void lets_nobody_into_a_month_by_itself() throws SQLException {
+        assertThat(
+                        cell.raw(
+                                """
+                                select count(*) from pg_class c
+                                where c.relispartition and c.relkind = 'r'
+                                    and c.relnamespace = 'public'::regnamespace
+                                """))
+                .isEqualTo("6");
+        assertThat(
+                        cell.raw(
+                                """
+                                select count(*) from pg_class c, unnest(array['SELECT', 'INSERT',
+                                    'UPDATE', 'DELETE', 'TRUNCATE']) p (privilege),
+                                    unnest(array[current_user, 'alongside_export',
+                                        'alongside_import', 'alongside_removal']) r (name)
+                                where c.relispartition and c.relkind = 'r'
+                                    and c.relnamespace = 'public'::regnamespace
+                                    and has_table_privilege(r.name, c.oid, p.privilege)
+                                """))
+                .isEqualTo("0");
     }
 
     @Test
@@ -260,6 +300,16 @@ final class RowSecurityTest {
                 "truncate council_code",
                 "update referral_draft set author = 'x'",
                 "truncate referral_draft",
+                "insert into access_record select * from access_record",
+                "update access_record set account = 'x'",
+                "delete from access_record",
+                "truncate access_record",
+                "insert into access_subject select * from access_subject",
+                "delete from access_subject",
+                "update access_head set position = 9",
+                "delete from access_head",
+                "update access_retention set months = 12",
+                "select make_access_month(now())",
                 "update parked_event set position = 9",
                 "delete from cell_lease",
                 "delete from processor",
@@ -313,7 +363,8 @@ final class RowSecurityTest {
                                     and has_function_privilege(oid, 'execute')
                                 """))
                 .isEqualTo(
-                        "append_events council_heads destroy_subject_key place_council"
+                        "access_heads append_access append_events council_heads"
+                                + " destroy_subject_key keep_access_months place_council"
                                 + " processing_due processing_state register_council"
                                 + " register_event_type set_council_state");
         assertThat(

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,16 +21,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.alongside.accesslog.AccessPool;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.GetAdvocate;
 import org.alongside.advocates.StandDownAdvocate;
+import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessRecord;
+import org.alongside.audit.AuditUnavailable;
+import org.alongside.audit.Category;
+import org.alongside.audit.Circumstances;
+import org.alongside.audit.FindAccess;
+import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.Sighting;
+import org.alongside.audit.SubjectKind;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.CellsOfCouncils;
@@ -40,6 +54,7 @@ import org.alongside.localstack.Credentials;
 import org.alongside.localstack.LocalStackSettings;
 import org.alongside.localstack.MongoServer;
 import org.alongside.localstack.SharedServers;
+import org.alongside.readmodel.Window;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilClosed;
@@ -397,6 +412,74 @@ final class MoveTest {
         store.councils.setState(council, CouncilState.ACTIVE);
         long position = node.someLife(council, 1);
         assertThat(node.reaches(council, position)).isTrue();
+    }
+
+    /** Whoever reads meanwhile is on record, and the record goes along. */
+    @Test
+    void takes_the_access_records_along_that_are_made_until_it_goes_over() throws Exception {
+        CouncilId council = frozen(1);
+        HikariDataSource here = accessPool(home);
+        HikariDataSource there = accessPool(west);
+        try (AccessRecordTable access =
+                new AccessRecordTable(
+                        store.session, store.councilKeys, Map.of("main", here, "west", there))) {
+            access.require(read(council));
+            transfers.copy(council, "west");
+            access.require(read(council));
+            access.require(read(council));
+            List<RecordedAccess> before = reads(access, council);
+            assertThat(before).hasSize(3);
+            // A node that still believes that the council is here is told, and comes again.
+            assertThat(slow.session.cellOf(council)).isEqualTo("main");
+            transfers.flip(council, "west");
+            AccessRecordTable late =
+                    new AccessRecordTable(slow.session, slow.councilKeys, Map.of("main", here));
+            assertThatThrownBy(() -> late.require(read(council)))
+                    .isInstanceOf(AuditUnavailable.class);
+            late.close();
+            assertThat(reads(access, council)).isEqualTo(before);
+            access.require(read(council));
+            assertThat(reads(access, council))
+                    .extracting(RecordedAccess::position)
+                    .containsExactly(1L, 2L, 3L, 4L);
+            transfers.clear(council, "main");
+            assertThat(rows(home, council)).isZero();
+        } finally {
+            here.close();
+            there.close();
+        }
+    }
+
+    private static HikariDataSource accessPool(Cell cell) {
+        Credentials app = cell.database.app();
+        return AccessPool.open("access", cell.database.jdbcUrl(), app.user(), app.password());
+    }
+
+    private static AccessRecord read(CouncilId council) {
+        return new AccessRecord(
+                UUID.randomUUID(),
+                council,
+                AccessKind.REQUEST,
+                "account",
+                Set.of(),
+                "program",
+                List.of("case"),
+                List.of(),
+                Category.STATUS.bit(),
+                List.of(new Sighting(SubjectKind.CASE, UUID.randomUUID(), Category.STATUS.bit())),
+                new Circumstances("10.0.0.7", null, null));
+    }
+
+    private static List<RecordedAccess> reads(AccessRecordTable access, CouncilId council) {
+        return access
+                .find(
+                        council,
+                        new FindAccess(
+                                null, null, null, null, new Window.Range(100, false, null, null)))
+                .items()
+                .stream()
+                .map(Window.Item::value)
+                .toList();
     }
 
     @Test

@@ -113,6 +113,12 @@ final class Full {
                         + " saved_at, expires_at, wrapped, content) values"
                         + " (current_setting('alongside.tenant_no')::int, gen_random_uuid(), 'me',"
                         + " 1, 1, now(), now(), '\\x01', '\\x02')",
+                "select append_access(array[current_setting('alongside.tenant_no')::int], array[2],"
+                        + " array[gen_random_uuid(), gen_random_uuid()], array['REQUEST',"
+                        + " 'REFUSAL'], array['me', 'me'], array['AUDITOR', ''], array['a', 'a'],"
+                        + " array['case', 'case'], array['', 'FORBIDDEN'], array[1, 0],"
+                        + " array['\\x01'::bytea, null], array[2, 0], array[gen_random_uuid(),"
+                        + " gen_random_uuid()], array[17, 33])",
                 "insert into operation (tenant_no, ordered_at, account, command) values"
                         + " (current_setting('alongside.tenant_no')::int, now(), 'me', 'first'),"
                         + " (current_setting('alongside.tenant_no')::int, now(), 'me', 'second')");
@@ -125,7 +131,7 @@ final class Full {
                                 """
                                 select string_agg(c.relname, ',' order by c.relname)
                                 from pg_class c join pg_attribute a on a.attrelid = c.oid
-                                where c.relkind in ('r', 'p')
+                                where c.relkind in ('r', 'p') and not c.relispartition
                                     and c.relnamespace = 'public'::regnamespace
                                     and a.attname = 'tenant_no'
                                     and c.relname not in ('council', 'council_code')

@@ -1,0 +1,613 @@
+package org.alongside.graphql;
+
+import static org.alongside.graphql.Inputs.forCase;
+import static org.alongside.graphql.Inputs.map;
+import static org.alongside.graphql.Inputs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.alongside.actor.Role;
+import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessRecord;
+import org.alongside.audit.Category;
+import org.alongside.audit.Sighting;
+import org.alongside.audit.SubjectKind;
+import org.alongside.localstack.PostgresDatabase;
+import org.alongside.localstack.SharedServers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who was shown what is on record before they are shown it. That every operation leaves one record,
+ * whatever comes of it, {@link IsolationTest} looks at in each of its calls; here every query asks
+ * for every field.
+ */
+class AccessRecordsTest {
+
+    private static final RunningService SERVICE = RunningService.get();
+    private static final GraphQLSchema SCHEMA = SchemaTest.schema("graphql");
+    private static final Categories CATEGORIES = Categories.ofCouncils();
+
+    /** Deep enough for every field, and not for every way to it. */
+    private static final int DEPTH = 6;
+
+    private static WholeCase whole;
+    private static String offerId = "";
+    private static String providerId = "";
+    private static String feedbackId = "";
+    private static String draftId = "";
+    private static String personId = "";
+    private static String integrationId = "";
+
+    @BeforeAll
+    static void somethingOfEverything() {
+        whole = WholeCase.of(SERVICE);
+        Person admin = SERVICE.person("camden", "admin");
+        offerId = admin.did("makeOffer", Inputs.offer()).at("/offer/id").asString();
+        providerId =
+                admin.did("registerProvider", map("details", Inputs.provider()))
+                        .at("/provider/id")
+                        .asString();
+        String told =
+                SERVICE.person("camden", "referrer")
+                        .did("submitReferral", Inputs.referral())
+                        .at("/case/id")
+                        .asString();
+        SERVICE.person("camden", "manager").did("decideReferral", Inputs.noFurtherAction(told));
+        feedbackId =
+                admin.did("giveFeedback", with(Inputs.feedback(told), "writtenDown", "PHONE"))
+                        .at("/feedback/id")
+                        .asString();
+        draftId =
+                SERVICE.person("camden", "referrer")
+                        .did("saveReferralDraft", map("content", map("reason", "So far.")))
+                        .at("/draft/id")
+                        .asString();
+        Person administrator = SERVICE.person("camden", "council-admin");
+        personId =
+                administrator
+                        .ask("{ people(first: 1) { edges { node { id } } } }")
+                        .data("people")
+                        .at("/edges/0/node/id")
+                        .asString();
+        administrator.ask(
+                "mutation { createIntegration(input: { name: \"Audited\", scopes: [READ_CASES] }) {"
+                        + " integration { id } } }");
+        integrationId =
+                administrator
+                        .ask("{ integrations(last: 1) { edges { node { id } } } }")
+                        .data("integrations")
+                        .at("/edges/0/node/id")
+                        .asString();
+    }
+
+    /**
+     * A way to call a query.
+     *
+     * @param login who asks, in Camden
+     * @param arguments as GraphQL has them; empty for none
+     */
+    private record Way(String login, String arguments) {}
+
+    /** Each query of the schema, so that everything is shown that can be. */
+    /** What names its case by caseId, and is a part of it. */
+    private static final List<String> CASES_STORIES =
+            List.of("CaseHistory", "Matches", "CaseDifference", "CaseSight", "CaseBundle");
+
+    private static Map<String, List<Way>> ways() {
+        Map<String, List<Way>> ways = new LinkedHashMap<>();
+        String id = "(id: \"%s\")";
+        ways.put("me", List.of(new Way("manager", "")));
+        ways.put(
+                "node",
+                List.of(
+                        new Way("manager", id.formatted(whole.id())),
+                        new Way("manager", id.formatted(whole.advocateId())),
+                        new Way("manager", id.formatted(offerId)),
+                        new Way("manager", id.formatted(providerId)),
+                        new Way("manager", id.formatted(feedbackId)),
+                        new Way("council-admin", id.formatted(personId)),
+                        new Way("council-admin", id.formatted(integrationId)),
+                        new Way("referrer", id.formatted(draftId))));
+        ways.put(
+                "case",
+                Stream.of("manager", "auditor", "parent", "advocate", "referrer")
+                        .map(login -> new Way(login, id.formatted(whole.id())))
+                        .toList());
+        ways.put("caseHistory", List.of(new Way("manager", id.formatted(whole.id()))));
+        ways.put("matches", List.of(new Way("manager", id.formatted(whole.id()))));
+        for (String list : List.of("cases", "worklist", "passQueue")) {
+            ways.put(list, List.of(new Way("manager", "(last: 2)")));
+        }
+        ways.put("worklistCounts", List.of(new Way("manager", "")));
+        ways.put("advocate", List.of(new Way("manager", id.formatted(whole.advocateId()))));
+        ways.put("advocates", List.of(new Way("manager", "(last: 3)")));
+        ways.put("offer", List.of(new Way("manager", id.formatted(offerId))));
+        ways.put("offers", List.of(new Way("manager", "(last: 3)")));
+        ways.put("provider", List.of(new Way("manager", id.formatted(providerId))));
+        ways.put("providers", List.of(new Way("manager", "(last: 3)")));
+        ways.put("feedback", List.of(new Way("manager", id.formatted(feedbackId))));
+        ways.put("feedbackGiven", List.of(new Way("manager", "(last: 3)")));
+        ways.put(
+                "feedbackSummary",
+                List.of(new Way("manager", "(from: \"2026-01-01\", to: \"2027-01-01\")")));
+        ways.put("referralDraft", List.of(new Way("referrer", id.formatted(draftId))));
+        ways.put("referralDrafts", List.of(new Way("referrer", "(last: 3)")));
+        ways.put(
+                "noticePreview",
+                List.of(new Way("referrer", "(meetingKind: INITIAL, date: \"2099-01-01\")")));
+        ways.put("people", List.of(new Way("council-admin", "(last: 3)")));
+        ways.put("integrations", List.of(new Way("council-admin", "(last: 3)")));
+        ways.put("departure", List.of(new Way("council-admin", "")));
+        ways.put("accessRecords", List.of(new Way("auditor", "(last: 3)")));
+        for (String replay : List.of("caseTimeline", "caseBundle")) {
+            ways.put(replay, List.of(new Way("auditor", id.formatted(whole.id()))));
+        }
+        for (String replay : List.of("caseAsOf", "caseSight")) {
+            ways.put(
+                    replay,
+                    List.of(
+                            new Way(
+                                    "auditor",
+                                    "(id: \"%s\", moment: {version: 9})".formatted(whole.id()))));
+        }
+        ways.put(
+                "caseDifference",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(id: \"%s\", from: {version: 1}, to: {version: 9})"
+                                        .formatted(whole.id()))));
+        ways.put(
+                "doings",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(account: \"%s\", from: \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", last: 3)"
+                                        .formatted(SERVICE.person("camden", "manager").account()))));
+        ways.put("settings", List.of(new Way("manager", "")));
+        ways.put("settingsHistory", List.of(new Way("council-admin", "")));
+        return ways;
+    }
+
+    @Test
+    void noQueryIsLeftOut() {
+        assertThat(ways().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        SCHEMA.getQueryType().getFieldDefinitions().stream()
+                                .map(GraphQLFieldDefinition::getName)
+                                .toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoeverAsksForEverythingIsOnRecordWithAllOfIt() {
+        return ways().entrySet().stream()
+                .flatMap(query ->
+                        query.getValue().stream()
+                                .map(way ->
+                                        DynamicTest.dynamicTest(
+                                                query.getKey() + " by " + way.login(),
+                                                () -> check(query.getKey(), way))));
+    }
+
+    private static void check(String query, Way way) {
+        GraphQLFieldDefinition operation = SCHEMA.getQueryType().getFieldDefinition(query);
+        Recorded everything = asked(query, way, true);
+        everything.namesEveryId();
+        assertThat(everything.access().kind()).isEqualTo(AccessKind.REQUEST);
+        assertThat(everything.access().operations()).containsExactly(query);
+        Set<Category> expected = new TreeSet<>();
+        Set<String> things = new LinkedHashSet<>();
+        look(everything.answer().data(query), operation.getType(), expected, things);
+        assertThat(Category.of(everything.access().categories())).containsAll(expected);
+        for (String thing : things) {
+            assertThat(everything.shown(thing)).as(thing).isNotEmpty();
+        }
+
+        // Whoever asks for all but the ids is shown the same of the same.
+        Recorded unnamed = asked(query, way, false);
+        for (String thing : things) {
+            Set<Category> seen = new TreeSet<>(everything.shown(thing));
+            assertThat(unnamed.shown(thing)).as(thing).isEqualTo(seen);
+        }
+    }
+
+    private static Recorded asked(String query, Way way, boolean ids) {
+        GraphQLFieldDefinition operation = SCHEMA.getQueryType().getFieldDefinition(query);
+        String document =
+                "{ "
+                        + query
+                        + way.arguments()
+                        + selection(operation.getType(), typeOfNode(way), DEPTH, ids)
+                        + " }";
+        Recorded recorded =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () -> SERVICE.person("camden", way.login()).ask(document));
+        assertThat(recorded.answer().data(query).isObject())
+                .as(document + recorded.answer().body())
+                .isTrue();
+        return recorded;
+    }
+
+    /** The type of the thing that is asked for by its id; empty for none. */
+    private static String typeOfNode(Way way) {
+        String[] parts = way.arguments().split("\"", -1);
+        return parts.length < 2
+                ? ""
+                : GlobalId.decode(parts[1])
+                        .map(id ->
+                                switch (id.kind()) {
+                                    case CASE -> "Case";
+                                    case ADVOCATE -> "Advocate";
+                                    case OFFER -> "Offer";
+                                    case PROVIDER -> "Provider";
+                                    case FEEDBACK -> "Feedback";
+                                    case PERSON -> "Person";
+                                    case INTEGRATION -> "Integration";
+                                    case DRAFT -> "ReferralDraft";
+                                    case FAMILY -> "";
+                                })
+                        .orElse("");
+    }
+
+    /** Every field, and those below it. */
+    private static String selection(
+            GraphQLOutputType of, String typeOfNode, int depth, boolean ids) {
+        StringBuilder fields = new StringBuilder(" { __typename");
+        GraphQLType type = GraphQLTypeUtil.unwrapAll(of);
+        if (type instanceof GraphQLInterfaceType node) {
+            // Of one type only: fields of the same name differ.
+            GraphQLObjectType one =
+                    SCHEMA.getImplementations(node).stream()
+                            .filter(kind -> kind.getName().equals(typeOfNode))
+                            .findAny()
+                            .orElseThrow();
+            fields.append(" ... on ")
+                    .append(one.getName())
+                    .append(selection(one, typeOfNode, depth, ids));
+        } else if (type instanceof GraphQLObjectType object) {
+            for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
+                GraphQLType below = GraphQLTypeUtil.unwrapAll(field.getType());
+                if (below == Scalars.GraphQLID) {
+                    fields.append(ids ? " " + field.getName() : "");
+                } else if (!(below instanceof GraphQLObjectType)) {
+                    fields.append(' ').append(field.getName());
+                } else if (depth > 1 && !(below.equals(type))) {
+                    fields.append(' ')
+                            .append(field.getName())
+                            .append(arguments(field))
+                            .append(selection(field.getType(), typeOfNode, depth - 1, ids));
+                }
+            }
+        }
+        return fields.append(" }").toString();
+    }
+
+    private static String arguments(GraphQLFieldDefinition field) {
+        for (GraphQLArgument argument : field.getArguments()) {
+            if (argument.getName().equals("first")) {
+                return "(first: 1)";
+            }
+        }
+        return "";
+    }
+
+    /** What the answer really has in it, by the table; and the things of which it shows parts. */
+    private static void look(
+            JsonNode in, GraphQLOutputType of, Set<Category> categories, Set<String> things) {
+        if (in.isArray()) {
+            in.forEach(entry -> look(entry, of, categories, things));
+        }
+        if (!in.isObject()
+                || !(SCHEMA.getType(in.path("__typename").asString())
+                        instanceof GraphQLObjectType type)) {
+            return;
+        }
+        for (String id : List.of("id", "caseId", "advocateId")) {
+            boolean own =
+                    id.equals("id")
+                            || (id.equals("caseId")
+                                    && CASES_STORIES.contains(type.getName()))
+                            || (id.equals("advocateId") && type.getName().equals("Match"));
+            if (own && GlobalId.decode(in.path(id).asString("")).isPresent()) {
+                things.add(in.path(id).asString());
+            }
+        }
+        for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
+            JsonNode value = in.path(field.getName());
+            if (!value.isMissingNode() && !value.isNull()) {
+                categories.addAll(Category.of(CATEGORIES.of(type, field)));
+                look(value, field.getType(), categories, things);
+            }
+        }
+    }
+
+    @Test
+    void whoAsksForADisabilityIsToldApartFromWhoAsksForAStatus() {
+        Person manager = SERVICE.person("camden", "manager");
+        String query = "query ($id: ID!) { case(id: $id) { %s } }";
+        Recorded status =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () -> manager.ask(query.formatted("status"), map("id", whole.id())));
+        Recorded needs =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                manager.ask(
+                                        query.formatted("accessNeeds { details }"),
+                                        map("id", whole.id())));
+
+        assertThat(status.shown(whole.id()))
+                .containsExactlyInAnyOrder(Category.EXISTENCE, Category.STATUS);
+        assertThat(needs.shown(whole.id()))
+                .containsExactlyInAnyOrder(Category.EXISTENCE, Category.HEALTH);
+        assertThat(status.access().roles()).containsExactly(Role.ADVOCACY_MANAGER);
+        assertThat(status.access().account()).isEqualTo(manager.account());
+        assertThat(status.access().circumstances().address()).isNotBlank();
+        assertThat(status.named())
+                .containsExactly(GlobalId.decode(whole.id()).orElseThrow().value());
+    }
+
+    /** Nobody learns how many there are without being on record with which. */
+    @Test
+    void aListOfWhichOnlyPlacesAreReadNamesWhatIsInIt() {
+        Person manager = SERVICE.person("camden", "manager");
+        Recorded places =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () -> manager.ask("{ cases(last: 5) { edges { cursor } } }"));
+        Recorded nodes =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () -> manager.ask("{ cases(last: 5) { edges { node { id } } } }"));
+
+        assertThat(places.answer().data("cases").path("edges").size()).isGreaterThan(1);
+        assertThat(places.named()).isEqualTo(Recorded.answered(nodes.answer().json()));
+    }
+
+    @Test
+    void whatWasSearchedForIsSealedAndWhatWasAskedForIsNamedThoughNothingIsShown() {
+        UUID nobodys = UUID.randomUUID();
+        Person manager = SERVICE.person("camden", "manager");
+        Recorded byId =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                manager.ask(
+                                        "query ($id: ID!) { case(id: $id) { status } }",
+                                        map(
+                                                "id",
+                                                new GlobalId(GlobalId.Kind.CASE, nobodys)
+                                                        .encode())));
+        assertThat(byId.access().subjects())
+                .containsExactly(new Sighting(SubjectKind.CASE, nobodys, 0));
+
+        Recorded byReference =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                manager.ask(
+                                        "{ case(externalRef: { kind: CHILD, system: \"mosaic\", value:"
+                                                + " \"Canary-17\" }) { status } }"));
+        assertThat(byReference.access().circumstances().words()).contains("Canary-17");
+        assertThat(rows("camden")).isNotEmpty().doesNotContain("Canary-17");
+    }
+
+    @Test
+    void refusalsAreOnRecordWithWhatWasRefused() {
+        Recorded field =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                SERVICE.person("camden", "parent")
+                                        .ask(
+                                                "query ($id: ID!) { case(id: $id) { status x:"
+                                                        + " disclosures { details } } }",
+                                                map("id", whole.id())));
+        assertThat(field.access().kind()).isEqualTo(AccessKind.REQUEST);
+        assertThat(field.access().refusals()).containsExactly("FORBIDDEN Case.disclosures");
+        assertThat(field.shown(whole.id())).doesNotContain(Category.HARM);
+
+        Recorded operation =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                SERVICE.person("camden", "manager")
+                                        .ask("{ people { edges { cursor } } }"));
+        assertThat(operation.access().kind()).isEqualTo(AccessKind.REFUSAL);
+        assertThat(operation.access().refusals()).containsExactly("FORBIDDEN Query.people");
+
+        Recorded mutation =
+                Recorded.of(
+                        SERVICE,
+                        "southwark",
+                        () ->
+                                SERVICE.person("southwark", "manager")
+                                        .does("decideReferral", Inputs.proceed(whole.id())));
+        assertThat(mutation.access().kind()).isEqualTo(AccessKind.REFUSAL);
+        assertThat(mutation.access().refusals()).containsExactly("NOT_FOUND decideReferral");
+        assertThat(mutation.named())
+                .containsExactly(GlobalId.decode(whole.id()).orElseThrow().value());
+
+        Recorded tooMuch =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                SERVICE.person("camden", "manager")
+                                        .ask(
+                                                "{ cases(last: 100) { edges { node { family { cases(first: 100) { edges { node { family { cases(first: 100) { edges { cursor } } } } } } } } } } }"));
+        assertThat(tooMuch.access().kind()).isEqualTo(AccessKind.REFUSAL);
+        assertThat(tooMuch.access().refusals()).containsExactly("LIMIT_EXCEEDED");
+
+        Recorded elsewhere =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                SERVICE.send(
+                                        HttpRequest.newBuilder(SERVICE.address("/actuator"))
+                                                .header(
+                                                        "Authorization",
+                                                        SERVICE.person("camden", "manager")
+                                                                .authorization())
+                                                .build()));
+        assertThat(elsewhere.access().refusals()).containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void whyNotesWereOpenedIsOnRecord() {
+        Recorded opened =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                SERVICE.person("camden", "manager")
+                                        .does(
+                                                "openWorkingNotes",
+                                                forCase(
+                                                        whole.id(),
+                                                        "reason",
+                                                        "Canary complaint.")));
+        assertThat(opened.access().circumstances().reason()).isEqualTo("Canary complaint.");
+        assertThat(opened.access().operations()).containsExactly("openWorkingNotes");
+        assertThat(rows("camden")).doesNotContain("Canary complaint");
+    }
+
+    @Test
+    void ofManyAtATimeEachIsOnRecordInItsOwnCouncil() throws Exception {
+        Map<String, Long> before = new LinkedHashMap<>();
+        List<String> councils = List.of("camden", "southwark");
+        councils.forEach(council -> before.put(council, Recorded.position(SERVICE, council)));
+        int each = 40;
+        try (ExecutorService readers = Executors.newFixedThreadPool(8)) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < each; i++) {
+                for (String council : councils) {
+                    Callable<Answer> read =
+                            () ->
+                                    SERVICE.person(council, "manager")
+                                            .ask(
+                                                    "{ worklist(first: 3) { edges { node { status } } } }");
+                    answers.add(readers.submit(read));
+                }
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        for (String council : councils) {
+            List<AccessRecord> made =
+                    Recorded.after(SERVICE, council, before.getOrDefault(council, 0L));
+            assertThat(made).hasSize(each);
+            assertThat(made)
+                    .allSatisfy(
+                            access -> assertThat(access.operations()).containsExactly("worklist"));
+        }
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotShownAndIsShownAgainWhenItCan() throws SQLException {
+        Person manager = SERVICE.person("camden", "manager");
+        Person referrer = SERVICE.person("camden", "referrer");
+        String query = "query ($id: ID!) { case(id: $id) { parent { name } } }";
+        Map<String, @Nullable Object> variables = map("id", whole.id());
+        assertThat(manager.ask(query, variables).status()).isEqualTo(200);
+        String key = UUID.randomUUID().toString();
+        Map<String, @Nullable Object> referral = with(Inputs.referral(), "idempotencyKey", key);
+        long events = SERVICE.events("camden");
+        Answer done;
+        PostgresDatabase database = SharedServers.postgres().database();
+        try (Connection owner =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(),
+                                database.owner().user(),
+                                database.owner().password());
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("lock table access_record in access exclusive mode");
+
+            Answer withheld = manager.ask(query, variables);
+            assertThat(withheld.status()).isEqualTo(503);
+            assertThat(withheld.codes()).containsExactly("AUDIT_UNAVAILABLE");
+            assertThat(withheld.json().has("data")).isFalse();
+
+            done = referrer.does("submitReferral", referral);
+            assertThat(done.codes()).containsExactly("AUDIT_UNAVAILABLE");
+            assertThat(done.body()).contains("idempotencyKey").doesNotContain("data");
+            owner.rollback();
+        }
+        assertThat(manager.ask(query, variables).status()).isEqualTo(200);
+        assertThat(SERVICE.events("camden")).isGreaterThan(events);
+        long after = SERVICE.events("camden");
+        // The same again is done once, and shown.
+        assertThat(referrer.did("submitReferral", referral).at("/case/id").asString()).isNotEmpty();
+        assertThat(SERVICE.events("camden")).isEqualTo(after);
+    }
+
+    private static String rows(String council) {
+        PostgresDatabase database = SharedServers.postgres().database();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(),
+                                database.app().user(),
+                                database.app().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "select set_config('alongside.tenant_no', tenant_no::text, false) from council"
+                            + " where slug = '"
+                            + council
+                            + "'");
+            try (var rows =
+                    statement.executeQuery(
+                            "select string_agg(encode(coalesce(sealed, ''), 'escape') ||"
+                                    + " r::text, '') from access_record r")) {
+                rows.next();
+                return String.valueOf(rows.getString(1));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.alongside.accesslog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.alongside.audit.AuditUnavailable;
+import org.alongside.eventstore.StoreFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a cell's access records, those that have come meanwhile together, also of several
+ * councils: one statement and one flush for all of them. One thread of a node does, so that two of
+ * its transactions never wait for one council's head.
+ *
+ * <p>Where one record is at fault, the others are stored without it; where a council is held up,
+ * the other councils'. A store that is away is told to all who wait, and asked anew for the next.
+ */
+final class AccessWriter implements AutoCloseable {
+
+    /** Beyond that, whoever comes is refused at once: they would wait too long anyway. */
+    static final int MOST_WAITING = 2_000;
+
+    private static final int AT_ONCE = 128;
+
+    /** The council goes over to another cell. */
+    static final String READ_ONLY = "AL005";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessWriter.class);
+
+    private final DataSource pool;
+    private final BlockingQueue<WaitingAccess> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private volatile boolean closed;
+    private boolean away;
+
+    /**
+     * @param cell the cell's name
+     * @param pool its connections for access records
+     */
+    AccessWriter(String cell, DataSource pool) {
+        this.pool = pool;
+        this.thread = Thread.ofPlatform().daemon().name("access-" + cell).start(this::write);
+    }
+
+    /** Takes a record; says on it how it went. */
+    void add(WaitingAccess access) {
+        if (closed || !waiting.offer(access)) {
+            access.stored().completeExceptionally(new AuditUnavailable(null));
+        } else if (closed) {
+            // Whoever closed it may have looked before this was there.
+            failWaiting();
+        }
+    }
+
+    private void write() {
+        List<WaitingAccess> together = new ArrayList<>(AT_ONCE);
+        while (!closed) {
+            together.clear();
+            try {
+                together.add(waiting.take());
+            } catch (InterruptedException closing) {
+                break;
+            }
+            waiting.drainTo(together, AT_ONCE - 1);
+            together.removeIf(access -> !access.isWanted());
+            if (!together.isEmpty()) {
+                together.sort(Comparator.comparingInt(WaitingAccess::tenant));
+                store(List.copyOf(together));
+            }
+        }
+        failWaiting();
+    }
+
+    private void store(List<WaitingAccess> together) {
+        try (Connection connection = pool.getConnection()) {
+            new AccessStatement(together).send(connection);
+            if (away) {
+                away = false;
+                LOG.info("Access is recorded again");
+            }
+            together.forEach(access -> access.stored().complete(null));
+        } catch (SQLException failure) {
+            failed(together, StoreFailed.from(failure));
+        } catch (RuntimeException defect) {
+            LOG.error("Access records cannot be sent: {}", defect.getClass().getName());
+            fail(together, defect);
+        }
+    }
+
+    /** What the server has undone is certainly not stored, and can be tried in parts. */
+    private void failed(List<WaitingAccess> together, StoreFailed failure) {
+        String state = failure.sqlState();
+        boolean one = state.startsWith("22") || state.startsWith("23");
+        boolean council =
+                state.equals("55P03")
+                        || state.equals("57014")
+                        || state.equals(READ_ONLY)
+                        || state.equals("40P01");
+        SortedMap<Integer, List<WaitingAccess>> parts = new TreeMap<>();
+        if (one || council) {
+            for (int i = 0; i < together.size(); i++) {
+                parts.computeIfAbsent(one ? i : together.get(i).tenant(), _ -> new ArrayList<>())
+                        .add(together.get(i));
+            }
+        }
+        if (parts.size() > 1) {
+            parts.values().forEach(this::store);
+        } else {
+            if (one) {
+                LOG.error("An access record cannot be stored: {}", failure.getMessage());
+            } else if (!away && !state.equals(READ_ONLY)) {
+                // Once, and not for each who is refused.
+                away = true;
+                LOG.error("Access cannot be recorded, and is refused: {}", failure.getMessage());
+            }
+            fail(together, failure);
+        }
+    }
+
+    private static void fail(List<WaitingAccess> together, RuntimeException why) {
+        together.forEach(access -> access.stored().completeExceptionally(why));
+    }
+
+    private void failWaiting() {
+        List<WaitingAccess> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(access -> access.stored().completeExceptionally(new AuditUnavailable(null)));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

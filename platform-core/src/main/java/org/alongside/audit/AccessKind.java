@@ -1,0 +1,15 @@
+package org.alongside.audit;
+
+/** What an access record is of. Stored by name. */
+public enum AccessKind {
+    /** A request to the API that was answered, wholly or in part. */
+    REQUEST,
+    /** A request that was turned away as a whole. */
+    REFUSAL,
+    /** Data of the council that left it as a file. */
+    EXPORT,
+    /** Somebody logged in, or failed to. */
+    LOGIN,
+    /** Somebody's role in the council was given or taken at the identity provider. */
+    ROLE_CHANGE
+}
