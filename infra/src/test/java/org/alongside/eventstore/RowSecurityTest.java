@@ -265,7 +265,10 @@ final class RowSecurityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "insert into event select * from event",
+                "insert into event (position, recorded_at, aggregate_id, event_id, tenant_no,"
+                        + " sequence_no, type_no, payload, metadata) select position + 1, recorded_at,"
+                        + " aggregate_id, gen_random_uuid(), tenant_no, sequence_no + 1, type_no,"
+                        + " payload, metadata from event",
                 "update tenant_head set position = 9",
                 "insert into subject_key (tenant_no, subject_id, wrapped)"
                         + " select tenant_no, gen_random_uuid(), wrapped from subject_key",
