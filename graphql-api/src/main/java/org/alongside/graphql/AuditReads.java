@@ -50,7 +50,7 @@ class AuditReads {
         public @Nullable GlobalId subject() {
             return GlobalId.decode(caseId).orElse(null);
         }
-}
+    }
 
     /** An entry of it. */
     record TimelineEdge(String cursor, TimelineEntry node) {}
@@ -70,7 +70,6 @@ class AuditReads {
             return GlobalId.decode(then.id()).orElse(null);
         }
 
-
         /** The schema's {@code case}, which is no name in Java. */
         public CaseNode getCase() {
             return then;
@@ -85,7 +84,7 @@ class AuditReads {
         public @Nullable GlobalId subject() {
             return GlobalId.decode(caseId).orElse(null);
         }
-}
+    }
 
     /** Who could see a case, in the words of the schema. */
     record CaseSightNode(
@@ -95,7 +94,7 @@ class AuditReads {
         public @Nullable GlobalId subject() {
             return GlobalId.decode(caseId).orElse(null);
         }
-}
+    }
 
     /** One of them. */
     record Onlooker(
@@ -129,7 +128,7 @@ class AuditReads {
         public @Nullable GlobalId subject() {
             return GlobalId.decode(caseId).orElse(null);
         }
-}
+    }
 
     /** A part of what somebody did. */
     record DoingConnection(Set<Role> seenAs, List<DoingEdge> edges, PageInfo pageInfo)

@@ -194,7 +194,8 @@ class AccessRecordsTest {
                         new Way(
                                 "auditor",
                                 "(account: \"%s\", from: \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", last: 3)"
-                                        .formatted(SERVICE.person("camden", "manager").account()))));
+                                        .formatted(
+                                                SERVICE.person("camden", "manager").account()))));
         ways.put("settings", List.of(new Way("manager", "")));
         ways.put("settingsHistory", List.of(new Way("council-admin", "")));
         return ways;
@@ -338,8 +339,7 @@ class AccessRecordsTest {
         for (String id : List.of("id", "caseId", "advocateId")) {
             boolean own =
                     id.equals("id")
-                            || (id.equals("caseId")
-                                    && CASES_STORIES.contains(type.getName()))
+                            || (id.equals("caseId") && CASES_STORIES.contains(type.getName()))
                             || (id.equals("advocateId") && type.getName().equals("Match"));
             if (own && GlobalId.decode(in.path(id).asString("")).isPresent()) {
                 things.add(in.path(id).asString());
