@@ -23,6 +23,8 @@ import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
 import org.alongside.casework.NoticePolicies;
+import org.alongside.casework.automation.FollowersToClose;
+import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseQueries;
 import org.alongside.casework.read.CaseSight;
@@ -78,6 +80,7 @@ import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedDoings;
 import org.alongside.eventstore.RecordedExportKeys;
+import org.alongside.eventstore.RecordedLeavers;
 import org.alongside.eventstore.RecordedRoles;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.feedback.read.FeedbackProjection;
@@ -270,7 +273,14 @@ class MessagingConfiguration {
                         .aggregate(CouncilPeople.class)
                         .aggregate(Integration.class)
                         .aggregate(Departure.class)
-                        .queryHandler(new CaseQueries(cases, documents, log, references, clock))
+                        .queryHandler(
+                                new CaseQueries(
+                                        cases,
+                                        documents,
+                                        log,
+                                        references,
+                                        new RecordedLeavers(log),
+                                        clock))
                         .queryHandler(replay)
                         .queryHandler(new CaseBundles(replay, List.of(new CaseParts(log))))
                         .queryHandler(
@@ -323,6 +333,11 @@ class MessagingConfiguration {
                                 effects(
                                         PersonView.EFFECTS,
                                         new WhenPeopleChangeThenMembershipsFollow(people)))
+                        .eventHandlers(
+                                runner,
+                                effects(
+                                        WhenCaseClosedThenCloseFollowers.GROUP,
+                                        new WhenCaseClosedThenCloseFollowers(schedule)))
                         .eventProcessing(MessagingConfiguration::eachPersonApart)
                         .eventHandlers(
                                 runner,
@@ -479,6 +494,7 @@ class MessagingConfiguration {
             EventLog log,
             ProcessingRunner runner,
             Commands commands,
+            Queries queries,
             Drafts drafts,
             CouncilTable councils,
             KeycloakPeople people,
@@ -493,6 +509,7 @@ class MessagingConfiguration {
                                 new CouncilSteps(tenants, transfers, log, runner, commands),
                                 new AdministratorInvitations(tenants, log),
                                 new DepartureAnswers(log, commands),
+                                new FollowersToClose(councils, log, queries, commands, clock),
                                 new WhenDraftsExpireThenDelete(drafts, clock),
                                 new WhenDayTurnsThenKeepAccessMonths(months, clock)));
         Post post = mail.post();

@@ -2,8 +2,6 @@ package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.advocates.AdvocateId;
@@ -35,9 +33,6 @@ import org.springframework.stereotype.Controller;
 class Advocates {
 
     private static final String LIST = "advocates";
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     private final Mutations mutations;
     private final Queries queries;
@@ -194,7 +189,7 @@ class Advocates {
     /** The day decides whether a pause is over. */
     @SchemaMapping(typeName = "Advocate", field = "status")
     AdvocateStatus status(AdvocateNode advocate) {
-        return advocate.entry().status(LocalDate.ofInstant(clock.instant(), UNITED_KINGDOM));
+        return advocate.entry().status(CalendarDays.of(clock.instant()));
     }
 
     private AdvocatePayload send(DataFetchingEnvironment environment, Object command) {

@@ -219,7 +219,7 @@ class AuditReads {
                 asOf.last(),
                 version == 1 ? null : version - 1,
                 asOf.next(),
-                CaseNode.asOf(asOf.view(), version, context, asOf.at()),
+                CaseNode.asOf(asOf.view(), asOf.ties(), version, context, asOf.at()),
                 settings(asOf.at(), context).orElse(null));
     }
 

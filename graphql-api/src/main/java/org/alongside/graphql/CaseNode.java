@@ -33,6 +33,7 @@ import org.alongside.casework.SafeContact;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
+import org.alongside.casework.Ties;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
 import org.jspecify.annotations.Nullable;
@@ -127,29 +128,38 @@ record CaseNode(
         return seenAs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        shown(document.view(), document.version(), seenAs, context, now, true));
+                        shown(
+                                document.view(),
+                                document.view().ties(),
+                                document.version(),
+                                seenAs,
+                                context,
+                                now,
+                                true));
     }
 
     /**
      * The case as it stood, for an auditor who sees it now.
      *
+     * @param ties as far as they see the other cases of its series
      * @param then when it stood so: by that it is told what was overdue
      */
-    static CaseNode asOf(CaseView view, long version, Context context, Instant then) {
-        return shown(view, version, Set.of(Role.AUDITOR), context, then, false);
+    static CaseNode asOf(CaseView view, Ties ties, long version, Context context, Instant then) {
+        return shown(view, ties, version, Set.of(Role.AUDITOR), context, then, false);
     }
 
     private static CaseNode shown(
             CaseView view,
+            Ties ties,
             long version,
             Set<Role> seenAs,
             Context context,
             Instant now,
             boolean current) {
         Support support = view.support();
-        FamilyNode family = FamilyNode.of(view.ties().familyId(), current);
-        CaseId continues = view.ties().continues();
-        OfferId offer = view.ties().offer();
+        FamilyNode family = FamilyNode.of(ties.familyId(), current);
+        CaseId continues = ties.continues();
+        OfferId offer = ties.offer();
         CaseView.AllocationView allocation = view.allocation();
         CaseView.Waiting waiting = view.waitingFor();
         List<CaseView.Pass> passes = passes(view, seenAs, context.actor().account());
@@ -162,7 +172,7 @@ record CaseNode(
                 view.origin(),
                 family.id(),
                 family,
-                id(view.ties().series()),
+                id(ties.series()),
                 continues == null ? null : id(continues),
                 offer == null ? null : new GlobalId(GlobalId.Kind.OFFER, offer.value()).encode(),
                 view.referrer(),

@@ -88,6 +88,7 @@ class CaseReads {
     CaseConnection cases(
             @Argument @Nullable CaseStatus status,
             @Argument @Nullable Boolean late,
+            @Argument @Nullable Boolean overdue,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @Argument @Nullable Integer last,
@@ -97,12 +98,16 @@ class CaseReads {
         if (late != null && !mayKnowOfLateness(context.actor())) {
             throw RequestRefused.forbidden();
         }
-        String list = "cases status=" + status + " late=" + late;
+        String list = "cases status=" + status + " late=" + late + " overdue=" + overdue;
         return CaseConnection.of(
                 queries.ask(
                         new FindCases(
                                 status,
                                 late,
+                                overdue == null
+                                        ? null
+                                        : new FindCases.Due(
+                                                overdue, CalendarDays.of(clock.instant())),
                                 new Page(first, after, last, before).range(context, list)),
                         context,
                         ConsistencyToken.position(context, atLeast)),

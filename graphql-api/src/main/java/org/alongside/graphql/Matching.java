@@ -2,7 +2,6 @@ package org.alongside.graphql;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.springframework.stereotype.Controller;
 /** Who could take a case. */
 @Controller
 class Matching {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     private final Queries queries;
     private final CaseLookup lookup;
@@ -94,7 +90,7 @@ class Matching {
             @Argument @Nullable String atLeast,
             Context context) {
         @Nullable Long position = ConsistencyToken.position(context, atLeast);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), UNITED_KINGDOM);
+        LocalDate today = CalendarDays.of(clock.instant());
         CaseId caseId = lookup.inQuery(id, externalRef, context);
         return queries.ask(new FindMatches(caseId, today, first), context, position)
                 .map(found -> MatchesNode.of(found, context.actor()));

@@ -26,7 +26,8 @@ class CalendarDaysTest {
     }
 
     private static long overdue(LocalDate due) {
-        return WaitingNode.of(new CaseView.Waiting(Task.DECIDE, NIGHT, due, Set.of(), 0), NIGHT)
+        return WaitingNode.of(
+                        new CaseView.Waiting(Task.DECIDE, NIGHT, due, Set.of(), null, 0), NIGHT)
                 .overdueDays();
     }
 

@@ -4,6 +4,7 @@ import static org.alongside.graphql.Inputs.forCase;
 import static org.alongside.graphql.Inputs.map;
 import static org.alongside.graphql.Inputs.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,63 @@ class ConfidentialityTest {
                                         Map.of("id", id))
                                 .codes())
                 .containsExactly("FORBIDDEN");
+    }
+
+    /** A series begins with what is seen of it, and tells of nothing before that. */
+    @Test
+    void aSeriesHoldsOnlyTheCasesThatTheCallerSees() {
+        String first = id;
+        String second = following();
+        id = second;
+        String third = following();
+        String members = "id seriesId continuesId";
+        id = third;
+        JsonNode whole = asked(otherManager, null, members);
+        assertThat(whole.path("seriesId").asString()).isEqualTo(first);
+        assertThat(whole.path("continuesId").asString()).isEqualTo(second);
+
+        JsonNode shut =
+                manager.did(
+                        "shutOut",
+                        forCase(first, "account", otherManager.account(), "reason", "A cousin."));
+        // It goes over to those that follow, and they are opened each for itself.
+        List<String> followers = List.of(second, third);
+        await().until(() ->
+                followers.stream()
+                        .allMatch(follower -> {
+                            id = follower;
+                            return !sees(otherManager, shut);
+                        }));
+        JsonNode opened = shut;
+        for (String follower : followers) {
+            opened =
+                    manager.did(
+                            "letIn",
+                            forCase(
+                                    follower,
+                                    "account",
+                                    otherManager.account(),
+                                    "reason",
+                                    "No harm in this one."));
+        }
+
+        id = third;
+        JsonNode last = asked(otherManager, opened, members);
+        assertThat(last.path("seriesId").asString()).isEqualTo(second);
+        assertThat(last.path("continuesId").asString()).isEqualTo(second);
+        id = second;
+        JsonNode begin =
+                asked(
+                        otherManager,
+                        opened,
+                        members
+                                + " family { cases(first: 9) { edges { node { seriesId continuesId } } } }");
+        assertThat(begin.path("seriesId").asString()).isEqualTo(second);
+        assertThat(begin.path("continuesId").isNull()).isTrue();
+        assertThat(Answer.texts(begin.at("/family/cases/edges"), "/node/seriesId"))
+                .containsExactly(second, second);
+        assertThat(begin.toString()).doesNotContain(first);
+        assertThat(asked(manager, opened, members).path("continuesId").asString()).isEqualTo(first);
     }
 
     @Test

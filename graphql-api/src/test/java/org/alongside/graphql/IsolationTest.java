@@ -354,7 +354,20 @@ class IsolationTest {
         audit(table);
         table.put(
                 "cases",
-                lists("manager", "{ edges { cursor node { id reason } } }", Ids::caseCursor));
+                Stream.concat(
+                                lists(
+                                        "manager",
+                                        "{ edges { cursor node { id reason } } }",
+                                        Ids::caseCursor)
+                                        .stream(),
+                                Stream.of(
+                                        new Call(
+                                                "manager",
+                                                State.SUBMITTED,
+                                                "overdue: Boolean, last: Int",
+                                                "{ edges { cursor node { id reason } } }",
+                                                ids -> map("overdue", false, "last", 100))))
+                        .toList());
         table.put(
                 "worklist",
                 lists("manager", "{ edges { cursor node { id reason } } }", Ids::worklistCursor));

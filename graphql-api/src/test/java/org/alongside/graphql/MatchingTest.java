@@ -145,6 +145,33 @@ class MatchingTest {
                         "shutOut",
                         forCase(other, "account", admin.account(), "reason", "A neighbour."));
 
-        assertThat(match(closed, id).toString()).doesNotContain(supports);
+        JsonNode unexplained = match(closed, id);
+        assertThat(unexplained.toString()).doesNotContain(supports);
+        assertThat(words(unexplained, "CONFLICT"))
+                .as("in the words that say of a parent that they are it")
+                .containsExactly("EXCLUDES: Is connected with this case.");
+        assertThat(unexplained.path("eligible").asBoolean(true)).isFalse();
+    }
+
+    /** Who comes back to the same parent is nobody's conflict. */
+    @Test
+    void saysNothingAtAllOfAClosedCaseOfTheSameParent() {
+        String id = admin.enteredAdvocate(advocate.account());
+        String next =
+                referrer.did(
+                                "submitReferral",
+                                with(Inputs.referral(), "continues", map("id", caseId)))
+                        .at("/case/id")
+                        .asString();
+        manager.did("decideReferral", Inputs.proceed(next));
+        admin.did("allocateAdvocate", forCase(next, "advocateId", id));
+        JsonNode closed =
+                manager.did(
+                        "shutOut",
+                        forCase(next, "account", admin.account(), "reason", "A neighbour."));
+
+        JsonNode match = match(closed, id);
+        assertThat(words(match, "CONFLICT")).isEmpty();
+        assertThat(words(match, "CONTINUITY")).isEmpty();
     }
 }

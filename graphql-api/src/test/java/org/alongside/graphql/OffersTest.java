@@ -205,6 +205,53 @@ class OffersTest {
     }
 
     /** Rule 13, and rule 14 of what follows. */
+    /** Who made an offer is not always the one who has the case. */
+    @Test
+    void aCaseThatAnotherHasIsNotNamedToWhoMadeTheOffer() {
+        String id = made("referrer").at("/offer/id").asString();
+        String caseId =
+                person("referrer")
+                        .did("submitReferral", with(Inputs.referral(), "offerId", id))
+                        .at("/case/id")
+                        .asString();
+        assertThat(read("referrer", id).path("caseId").asString()).isEqualTo(caseId);
+
+        JsonNode passed =
+                person("admin")
+                        .did(
+                                "passToSocialWorker",
+                                forCase(
+                                        caseId,
+                                        "account",
+                                        person("referrer-2").account(),
+                                        "socialWorker",
+                                        map("name", "O. Worker", "team", "South"),
+                                        "reason",
+                                        "Changes teams."));
+        Map<String, String> since =
+                Map.of("id", id, "at", passed.path("consistencyToken").asString());
+        String followed =
+                "query ($id: ID!, $at: String) { offer(id: $id, atLeast: $at) { id caseId } }";
+        JsonNode former = person("referrer").ask(followed, since).data("offer");
+        assertThat(former.path("id").asString()).as("their own offer").isEqualTo(id);
+        assertThat(former.path("caseId").isNull()).as("another's case").isTrue();
+        assertThat(person("manager").ask(followed, since).data("offer").path("caseId").asString())
+                .isEqualTo(caseId);
+        assertThat(
+                        person("referrer")
+                                .ask(
+                                        "query ($at: String) { offers(last: 100, atLeast: $at)"
+                                                + " { edges { node { id caseId } } } }",
+                                        Map.of("at", passed.path("consistencyToken").asString()))
+                                .body())
+                .contains(id)
+                .doesNotContain(caseId);
+        Answer again =
+                person("referrer").does("submitReferral", with(Inputs.referral(), "offerId", id));
+        assertThat(again.refusals("submitReferral")).containsExactly("OFFER_ALREADY_FOLLOWED");
+        assertThat(again.body()).doesNotContain("case came");
+    }
+
     @Test
     void aReferralThatCameOfAnOfferIsShownWithItAndClosesIt() {
         String id = made("referrer").at("/offer/id").asString();

@@ -21,8 +21,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
 import org.alongside.localstack.MongoServer;
 import org.alongside.localstack.SharedServers;
+import org.alongside.messaging.Commands;
+import org.alongside.messaging.Context;
+import org.alongside.people.DisablePerson;
+import org.alongside.people.PeopleId;
+import org.alongside.tenancy.CouncilId;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -127,6 +134,26 @@ class QueryPlansTest {
         for (String template : templates) {
             copy("cases", uuid(template), CASES);
         }
+        // Some have gone, and left work behind.
+        for (int gone = 2; gone < 5; gone++) {
+            CouncilId council = new CouncilId(COUNCIL);
+            SERVICE.bean(Commands.class)
+                    .send(
+                            new DisablePerson(
+                                    PeopleId.of(council),
+                                    "somebody-" + gone,
+                                    Set.of(Role.REFERRER, Role.ADVOCATE)),
+                            new Context(
+                                    council,
+                                    new Actor(
+                                            "plans",
+                                            "P. Lans",
+                                            Set.of(Role.COUNCIL_ADMIN),
+                                            Set.of(),
+                                            "web")),
+                            null,
+                            null);
+        }
         // Few are restricted, or closed to somebody.
         copy("cases", uuid(whole.id()), 20);
         copy("offers", uuid(offerId), OTHERS);
@@ -199,7 +226,9 @@ class QueryPlansTest {
             copy.put("opened", 1_000_000L + RANDOM.nextInt(1_000_000_000));
             Document view = copy.get("view", Document.class);
             if (view.get("waitingFor") instanceof Document waiting) {
-                waiting.put("place", waiting.getLong("place") + 1 + RANDOM.nextInt(1_000_000_000));
+                long place = waiting.getLong("place") + 1 + RANDOM.nextInt(1_000_000_000);
+                // Some are overdue by about a year.
+                waiting.put("place", RANDOM.nextInt(8) > 0 ? place : place - 4_000_000_000_000L);
             }
             if (view.get("passed") instanceof Number) {
                 view.put("passed", 1_000_000L + RANDOM.nextInt(1_000_000_000));
@@ -243,6 +272,8 @@ class QueryPlansTest {
         for (String login : Stream.concat(offices.stream(), own.stream()).toList()) {
             cases.addAll(list("cases", login, ""));
             cases.addAll(list("cases", login, "status: AWAITING_ALLOCATION"));
+            cases.addAll(list("cases", login, "overdue: true"));
+            cases.addAll(list("cases", login, "overdue: false"));
             if (!login.startsWith("parent")) { // whom nobody tells what came late
                 cases.addAll(list("cases", login, "late: true"));
                 cases.addAll(list("cases", login, "status: NO_FURTHER_ACTION, late: true"));
@@ -260,7 +291,7 @@ class QueryPlansTest {
                             "{ worklistCounts { cases } }",
                             Map.of(),
                             // What is counted is looked at.
-                            onWorklistsOf(login) + 50));
+                            onWorklistsOf(login) + leftBehind(login) + 50));
         }
         table.put("worklist", worklists);
         table.put("worklistCounts", counts);
@@ -278,13 +309,15 @@ class QueryPlansTest {
         table.put("integrations", lists("integrations", "", "council-admin", "manager", "auditor"));
         table.put(
                 "feedbackSummary",
-                List.of(
-                        new Ask(
-                                "feedbackSummary of one day",
-                                "manager",
-                                "{ feedbackSummary(from: \"2150-01-01\", to: \"2150-01-01\") { total } }",
-                                Map.of(),
-                                closed())));
+                Stream.of("2000-01-01", "2150-01-01")
+                        .map(day ->
+                                new Ask(
+                                        "feedbackSummary of " + day,
+                                        "manager",
+                                        "query ($day: Date!) { feedbackSummary(from: $day, to: $day) { total } }",
+                                        Map.of("day", day),
+                                        closed()))
+                        .toList());
         table.put(
                 "case",
                 Stream.concat(
@@ -332,6 +365,22 @@ class QueryPlansTest {
                                                     "PARENT " + account,
                                                     "ADVOCATE " + account);
                                 }));
+    }
+
+    /** How many cases wait for somebody who is gone, and so for this office. */
+    private static long leftBehind(String login) {
+        String office =
+                switch (login) {
+                    case "manager" -> "ADVOCACY_MANAGER";
+                    case "admin" -> "ADVOCACY_ADMIN";
+                    default -> "NOBODY";
+                };
+        return database()
+                .getCollection("cases")
+                .countDocuments(
+                        Filters.regex(
+                                "view.waitingFor.worklists",
+                                "^" + office + " after [A-Z]+ somebody-[2-4]$"));
     }
 
     private static Ask one(String query, String login, String id) {
@@ -391,7 +440,11 @@ class QueryPlansTest {
         List<String> cursors = Answer.texts(there, "/cursor");
         // One more than is shown tells that there is more; what is hidden may have to be passed.
         boolean ownToo = !filter.isEmpty() || list.equals("feedbackGiven");
-        long most = 40 + closed() + (ownToo ? ownOf(login) : 0);
+        long most =
+                40
+                        + closed()
+                        + (ownToo ? ownOf(login) : 0)
+                        + (list.equals("worklist") ? leftBehind(login) : 0);
         List<Ask> asks = new ArrayList<>();
         asks.add(page(name + "first", login, list, start + "first: 10", Map.of(), most));
         asks.add(page(name + "last", login, list, start + "last: 10", Map.of(), most));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,61 @@ class WorklistTest {
         assertThat(all.data("worklistCounts").path("cases").asLong())
                 .isEqualTo(before.values().stream().mapToLong(Long::longValue).sum() - 1);
         assertThat(all.data("worklistCounts").path("overdue").asLong(-1)).isZero();
+    }
+
+    /** Who has left answers nothing: nobody waits for them until it is overdue. */
+    @Test
+    void whatWhoIsDisabledOrLostTheRoleLeavesFallsToTheCoordinatorsAtOnce() {
+        JsonNode left =
+                administered(
+                                "invitePerson",
+                                map(
+                                        "email",
+                                        "left-" + UUID.randomUUID() + "@example.org",
+                                        "firstName",
+                                        "Nia",
+                                        "lastName",
+                                        "Gone",
+                                        "roles",
+                                        List.of("REFERRER")))
+                        .path("person");
+        Map<String, @Nullable Object> person = map("personId", left.path("id").asString());
+        String id = refer();
+        admin.did(
+                "passToSocialWorker",
+                forCase(
+                        id,
+                        "account",
+                        left.path("account").asString(),
+                        "socialWorker",
+                        map("name", "N. Gone", "team", "South"),
+                        "reason",
+                        "Changes teams."));
+        manager.did("decideReferral", Inputs.moreWanted(id));
+        assertThat(ids(walk(admin, "worklist", false))).doesNotContain(id);
+
+        administered("disablePerson", person);
+        assertThat(ids(walk(admin, "worklist", false))).contains(id);
+        administered("enablePerson", person);
+        assertThat(ids(walk(admin, "worklist", false))).doesNotContain(id);
+        administered("takeRole", with(person, "role", "REFERRER"));
+        assertThat(ids(walk(admin, "worklist", false))).contains(id);
+        assertThat(counted(admin)).isEqualTo(listed(admin));
+    }
+
+    private static JsonNode administered(String mutation, Map<String, ?> input) {
+        Answer answer =
+                councilAdmin()
+                        .ask(
+                                "mutation ($input: %s!) { %s(input: $input) { person { id account } userErrors { code } } }"
+                                        .formatted(
+                                                Character.toUpperCase(mutation.charAt(0))
+                                                        + mutation.substring(1)
+                                                        + "Input",
+                                                mutation),
+                                Map.of("input", input));
+        assertThat(answer.refusals(mutation)).as(answer.body()).isEmpty();
+        return answer.data(mutation);
     }
 
     private static Map<String, Long> listed(Person person) {

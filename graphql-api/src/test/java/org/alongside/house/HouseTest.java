@@ -133,6 +133,23 @@ final class HouseTest {
         assertThat(found).isGreaterThan(10);
     }
 
+    /** Days are counted alike everywhere: who needs the councils' clock asks for it there. */
+    @Test
+    void has_one_clock() throws IOException {
+        Path root = Path.of(System.getProperty("alongside.root"));
+        try (Stream<Path> files = Files.walk(root)) {
+            Set<String> naming = new TreeSet<>();
+            for (Path file :
+                    files.filter(file -> file.toString().matches(".*/src/main/.*\\.java"))
+                            .toList()) {
+                if (Files.readString(file).contains("\"Europe/London\"")) {
+                    naming.add(file.getFileName().toString());
+                }
+            }
+            assertThat(naming).containsExactly("UnitedKingdom.java");
+        }
+    }
+
     private static String drawn() {
         Map<String, Set<String>> arrows = new TreeMap<>();
         for (JavaClass from : HOUSE) {

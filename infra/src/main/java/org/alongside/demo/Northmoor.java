@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import org.alongside.localstack.LocalStack;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.UnitedKingdom;
 import org.alongside.year.Cast;
 import org.alongside.year.CouncilHasHistory;
 import org.alongside.year.Member;
@@ -46,7 +46,6 @@ final class Northmoor implements AutoCloseable {
     /** Of the form of a code, and no authority's. */
     private static final String CODE = "E06999999";
 
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SHOWN = 6;
 
@@ -77,7 +76,7 @@ final class Northmoor implements AutoCloseable {
                         Year.USUAL_SEED,
                         id,
                         cast(tokens),
-                        LocalDate.now(UNITED_KINGDOM).minusDays(1),
+                        LocalDate.now(UnitedKingdom.ZONE).minusDays(1),
                         Year.USUAL_CASES);
         try {
             out.println("Northmoor: playing a year of invented cases");
@@ -222,7 +221,7 @@ final class Northmoor implements AutoCloseable {
                         """,
                         Map.of("first", SHOWN));
         out.println("  The top of " + login + "'s worklist:");
-        String today = LocalDate.now(UNITED_KINGDOM).toString();
+        String today = LocalDate.now(UnitedKingdom.ZONE).toString();
         for (JsonNode edge : worklist.path("edges")) {
             JsonNode node = edge.path("node");
             String due = node.at("/waitingFor/due").asString();

@@ -2,11 +2,11 @@ package org.alongside.demo;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.alongside.tenancy.UnitedKingdom;
 import tools.jackson.databind.JsonNode;
 
 /** Prints a case's history as a person would want to read it. */
@@ -14,7 +14,7 @@ final class Timeline {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm:ss", Locale.UK)
-                    .withZone(ZoneId.of("Europe/London"));
+                    .withZone(UnitedKingdom.ZONE);
     private static final int WIDTH = 96;
     private static final int LABEL = 32;
 

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.alongside.localstack.AccessTokens;
+import org.alongside.tenancy.UnitedKingdom;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,8 +23,6 @@ import tools.jackson.databind.JsonNode;
  * stopped, so that it can be repeated and interrupted at any point.
  */
 public final class WorkedExample {
-
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     /** The council's own number of the case, by which every run finds it again. */
     private static final Map<String, ?> REFERENCE =
@@ -909,7 +907,7 @@ public final class WorkedExample {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(UNITED_KINGDOM);
+        return LocalDate.now(UnitedKingdom.ZONE);
     }
 
     private static String words(String name) {

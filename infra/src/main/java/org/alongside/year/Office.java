@@ -4,26 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.alongside.casework.WorkingDays;
 import org.alongside.settings.BankHolidays;
 import org.alongside.tenancy.Nation;
+import org.alongside.tenancy.UnitedKingdom;
 
 /** When people work. */
 final class Office {
 
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(17, 30);
 
     private final WorkingDays days = BankHolidays.of(Nation.ENGLAND);
 
     static LocalDate day(Instant of) {
-        return of.atZone(UNITED_KINGDOM).toLocalDate();
+        return UnitedKingdom.day(of);
     }
 
     static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(UNITED_KINGDOM).toInstant();
+        return day.atTime(time).atZone(UnitedKingdom.ZONE).toInstant();
     }
 
     /** Some time of a day. */

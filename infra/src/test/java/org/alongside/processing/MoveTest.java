@@ -56,6 +56,8 @@ import org.alongside.localstack.MongoServer;
 import org.alongside.localstack.SharedServers;
 import org.alongside.readmodel.Window;
 import org.alongside.readstore.CouncilDatabases;
+import org.alongside.schedule.DurableSchedule;
+import org.alongside.schedule.Tempo;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilClosed;
 import org.alongside.tenancy.CouncilId;
@@ -298,6 +300,8 @@ final class MoveTest {
                                     .isEqualTo((int) last);
                             reads.incrementAndGet();
                         }));
+        DurableSchedule schedule = new DurableSchedule(store.pool, Tempo.USUAL);
+        schedule.at("reminder", council, "later", Instant.now().plus(Duration.ofDays(1)));
         try {
             store.councils.setState(council, CouncilState.FROZEN);
             assertThatThrownBy(() -> node.sendRegister(advocateId(), council))
@@ -335,6 +339,13 @@ final class MoveTest {
         assertThat(node.reaches(council, after)).isTrue();
         assertThat(store.councils.all()).extracting(Council::id).containsOnlyOnce(council);
         assertThat(second.session.cellOf(council)).isEqualTo("west");
+        // What was planned is due as before, for it is nobody's but the home cell's.
+        assertThat(
+                        home.raw(
+                                "select task_name from scheduled_work where task_instance = '"
+                                        + council
+                                        + "/later'"))
+                .isEqualTo("reminder");
         // Each side effect once, wherever it was when the council moved.
         await().atMost(Node.LONG).until(() -> EFFECTS.of(council) >= 63);
         assertThat(EFFECTS.of(council)).isEqualTo(63);

@@ -26,6 +26,7 @@ import org.alongside.casework.read.CaseQueries;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.ParkedEvents;
+import org.alongside.eventstore.RecordedLeavers;
 import org.alongside.messaging.Receipt;
 import org.alongside.readmodel.DocumentProjection;
 import org.alongside.readstore.CouncilDatabases;
@@ -113,6 +114,7 @@ final class Node implements AutoCloseable {
                                                         documents,
                                                         store.log,
                                                         store.references,
+                                                        new RecordedLeavers(store.log),
                                                         Clock.systemUTC())));
         this.axon = store.axon(runner, runner, parts);
     }

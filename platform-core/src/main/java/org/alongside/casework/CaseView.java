@@ -346,11 +346,17 @@ public record CaseView(
      * @param since since when
      * @param due the day by which it is due
      * @param worklists the worklists on which it stands: of offices, by role, and of accounts
+     * @param owner the worklist of the one person whose work it is; none where it is an office's
      * @param place its place in each of them: unique in the council, by the day on which it is due,
      *     then by how long it has waited
      */
     public record Waiting(
-            Task task, Instant since, LocalDate due, Set<String> worklists, long place) {
+            Task task,
+            Instant since,
+            LocalDate due,
+            Set<String> worklists,
+            @Nullable String owner,
+            long place) {
 
         public Waiting {
             worklists = Collections.unmodifiableSet(new TreeSet<>(worklists));

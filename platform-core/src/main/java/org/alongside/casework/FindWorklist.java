@@ -9,9 +9,9 @@ import org.axonframework.messaging.responsetypes.ResponseType;
 /**
  * The cases that wait for the asker's roles, by the day on which the work is due, then by how long
  * it has waited: for managers and admins those whose task is theirs (for admins also the work of
- * advocates and social workers who have no account or are shut out, for managers also disclosures
- * and admins' work in restricted cases); for advocates, referrers and parents their own that have
- * not ended.
+ * advocates and social workers who have no account, are shut out or are {@link Leavers}, for
+ * managers also disclosures and admins' work in restricted cases); for advocates, referrers and
+ * parents their own that have not ended.
  */
 public record FindWorklist(Window.Range range) implements Question<Window<Document<CaseView>>> {
 

@@ -1,5 +1,6 @@
 package org.alongside.casework;
 
+import java.util.Collection;
 import java.util.Set;
 import org.alongside.actor.Actor;
 
@@ -8,6 +9,9 @@ import org.alongside.actor.Actor;
  * is seen by nobody who does not see the case.
  */
 public interface Sight {
+
+    /** Those of these cases that the actor sees, in whatever role. */
+    Set<CaseId> seen(Actor actor, Collection<CaseId> cases);
 
     /** The cases of which the actor is the parent now. */
     Set<CaseId> asParent(Actor actor);

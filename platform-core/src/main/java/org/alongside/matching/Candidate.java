@@ -9,9 +9,12 @@ import org.alongside.advocates.AdvocateView;
  * @param openCases how many cases they carry
  * @param supportedThisParent whether they supported this parent before
  * @param supportsAnotherParent whether they support, or supported, another parent of the family
+ * @param connected whether they support, or supported, another parent of the family in a case that
+ *     is closed to the asker: of which nothing is told
  */
 public record Candidate(
         AdvocateView advocate,
         int openCases,
         boolean supportedThisParent,
-        boolean supportsAnotherParent) {}
+        boolean supportsAnotherParent,
+        boolean connected) {}

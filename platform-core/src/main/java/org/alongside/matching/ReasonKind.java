@@ -13,7 +13,7 @@ public enum ReasonKind {
     CHECK,
     /** How many more cases they can carry. */
     PLACES,
-    /** A conflict that they have declared. */
+    /** A conflict that they have declared, or that lies in a case which the asker may not see. */
     CONFLICT,
     /** Whether they are the parent of the case. */
     THE_PARENT,

@@ -26,6 +26,8 @@ final class Reasons {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+    private static final String CONNECTED = "Is connected with this case.";
+
     private final Wish wish;
     private final Candidate candidate;
     private final AdvocateView advocate;
@@ -142,6 +144,10 @@ final class Reasons {
                                     case NEIGHBOURHOOD ->
                                             "Has declared a conflict with this neighbourhood.";
                                 }));
+        if (candidate.connected()) {
+            // In the words that are used of whoever is the parent: neither tells which it is.
+            add(ReasonKind.CONFLICT, Verdict.EXCLUDES, CONNECTED);
+        }
     }
 
     private boolean meets(Conflict conflict) {
@@ -163,7 +169,7 @@ final class Reasons {
 
     private void theParent() {
         if (wish.parentAccount() != null && wish.parentAccount().equals(details.account())) {
-            add(ReasonKind.THE_PARENT, Verdict.EXCLUDES, "Is connected with this case.");
+            add(ReasonKind.THE_PARENT, Verdict.EXCLUDES, CONNECTED);
         }
     }
 

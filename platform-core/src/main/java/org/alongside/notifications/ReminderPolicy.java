@@ -3,9 +3,9 @@ package org.alongside.notifications;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.alongside.casework.Task;
 import org.alongside.casework.WorkingDays;
+import org.alongside.tenancy.UnitedKingdom;
 
 /**
  * When people are reminded in a council, at one time: in the morning of a working day there.
@@ -14,9 +14,6 @@ import org.alongside.casework.WorkingDays;
  * @param workingDays which days are working days there
  */
 public record ReminderPolicy(Reminders reminders, WorkingDays workingDays) {
-
-    /** Mornings are where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
@@ -40,7 +37,7 @@ public record ReminderPolicy(Reminders reminders, WorkingDays workingDays) {
     public Instant notBefore(Instant happened, Instant planned) {
         return planned.isAfter(happened)
                 ? planned
-                : morning(workingDays.after(happened.atZone(UNITED_KINGDOM).toLocalDate(), 1));
+                : morning(workingDays.after(UnitedKingdom.day(happened), 1));
     }
 
     /** When somebody is told what a day brings. */
@@ -50,17 +47,17 @@ public record ReminderPolicy(Reminders reminders, WorkingDays workingDays) {
 
     /** When it is too late to say what was to be said then: the news would be too old. */
     public Instant stale(Instant planned, int workingDaysLater) {
-        LocalDate day = planned.atZone(UNITED_KINGDOM).toLocalDate();
+        LocalDate day = UnitedKingdom.day(planned);
         return workingDays
                 .after(day, workingDaysLater)
                 .plusDays(1)
-                .atStartOfDay(UNITED_KINGDOM)
+                .atStartOfDay(UnitedKingdom.ZONE)
                 .toInstant();
     }
 
     /** Whether a day is over. */
     public static boolean isOver(LocalDate day, Instant now) {
-        return now.atZone(UNITED_KINGDOM).toLocalDate().isAfter(day);
+        return UnitedKingdom.day(now).isAfter(day);
     }
 
     private LocalDate workingDayUpTo(LocalDate day) {
@@ -72,6 +69,6 @@ public record ReminderPolicy(Reminders reminders, WorkingDays workingDays) {
     }
 
     private static Instant morning(LocalDate day) {
-        return day.atTime(MORNING).atZone(UNITED_KINGDOM).toInstant();
+        return day.atTime(MORNING).atZone(UnitedKingdom.ZONE).toInstant();
     }
 }

@@ -86,6 +86,7 @@ final class RankingTest {
         private int open = 1;
         private boolean before;
         private boolean another;
+        private boolean connected;
 
         Somebody(int number) {
             id = new UUID(0, number);
@@ -116,7 +117,8 @@ final class RankingTest {
                                     .toList()),
                     open,
                     before,
-                    another);
+                    another,
+                    connected);
         }
     }
 
@@ -343,6 +345,12 @@ final class RankingTest {
                         ReasonKind.CONFLICT,
                         Verdict.EXCLUDES,
                         "Has declared a conflict with this neighbourhood."),
+                new Example(
+                        WISH,
+                        who -> who.connected = true,
+                        ReasonKind.CONFLICT,
+                        Verdict.EXCLUDES,
+                        "Is connected with this case."),
                 new Example(
                         WISH,
                         who -> who.account = "parent",
@@ -662,6 +670,7 @@ final class RankingTest {
                                 List.of(Conflict.inNeighbourhood("SE15", null))));
         who.before = random.nextInt(4) == 0;
         who.another = random.nextInt(4) == 0;
+        who.connected = random.nextInt(8) == 0;
         return who;
     }
 

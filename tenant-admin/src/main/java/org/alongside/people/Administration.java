@@ -19,30 +19,8 @@ public final class Administration {
      * @throws ManagementTaken if it is so of somebody else
      */
     public static void require(List<RecordedEvent> people, String account, Role decidedAs) {
-        boolean taken = false;
-        boolean disabled = false;
-        for (RecordedEvent recorded : people) {
-            if (recorded.payload() instanceof PeopleEvent event
-                    && event.account().equals(account)) {
-                switch (event) {
-                    case PersonAdmitted one -> {
-                        disabled = false;
-                        taken &= !one.roles().contains(decidedAs);
-                    }
-                    case PersonEnabled one -> {
-                        disabled = false;
-                        taken &= !one.roles().contains(decidedAs);
-                    }
-                    case PersonDisabled one -> {
-                        disabled = true;
-                        taken |= one.roles().contains(decidedAs);
-                    }
-                    case RoleGiven one -> taken &= one.role() != decidedAs;
-                    case RoleTaken one -> taken |= one.role() == decidedAs;
-                }
-            }
-        }
-        if (taken || disabled) {
+        WithdrawnRoles withdrawn = WithdrawnRoles.of(people);
+        if (withdrawn.isDisabled(account) || withdrawn.from(account).contains(decidedAs)) {
             throw decidedAs == Role.COUNCIL_ADMIN
                     ? new AdministrationTaken()
                     : new ManagementTaken();

@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +50,7 @@ import org.alongside.advocates.write.AdvocateRegister.Standing;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
 import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -59,9 +59,6 @@ import org.jspecify.annotations.Nullable;
 /** An advocate on a council's register. */
 @SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
 public final class Advocate {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     /** An entry has at most so many conflicts at a time. */
     private static final int CONFLICTS = 50;
@@ -291,6 +288,6 @@ public final class Advocate {
     }
 
     private static LocalDate today(Instant at) {
-        return at.atZone(UNITED_KINGDOM).toLocalDate();
+        return UnitedKingdom.day(at);
     }
 }

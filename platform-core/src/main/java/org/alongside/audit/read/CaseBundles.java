@@ -18,7 +18,8 @@ import org.axonframework.queryhandling.QueryHandler;
 
 /**
  * Puts a case into one file: a page for people, and beside it what programs read. Who sees the case
- * as an auditor now gets it; the same case makes the same file.
+ * as an auditor now gets it; the same case makes the same file. Events are whole in it: where they
+ * name a case before it in the series that the asker does not see, they get none.
  */
 public final class CaseBundles {
 
@@ -39,6 +40,7 @@ public final class CaseBundles {
     @QueryHandler
     Optional<CaseBundle> on(GetCaseBundle question, Context context) {
         return replay.versions(question.caseId(), context.actor())
+                .filter(versions -> replay.showsAll(versions, context.actor()))
                 .map(versions -> bundle(context.council(), question.caseId(), versions));
     }
 

@@ -19,6 +19,7 @@ import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseView;
+import org.alongside.casework.Ties;
 import org.alongside.event.EventName;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.DocumentProjection;
@@ -97,6 +98,7 @@ public final class CaseReplay {
                                             versions.time(question.moment(), version),
                                             entry(versions, version),
                                             version == versions.last() ? null : version + 1L,
+                                            seen(view, context.actor()),
                                             view));
                 });
     }
@@ -139,6 +141,32 @@ public final class CaseReplay {
                 });
     }
 
+    /** A series begins with the first case of it that the asker sees; others are not there. */
+    private Ties seen(CaseView view, Actor asker) {
+        Ties ties = view.ties();
+        CaseId before = ties.continues();
+        CaseId first = view.caseId();
+        boolean follows = false;
+        while (before != null) {
+            Versions versions = new Versions(cases, histories.of(before.toString()));
+            if (sees(versions, asker)) {
+                first = before;
+                follows |= before.equals(ties.continues());
+            }
+            before = versions.now().ties().continues();
+        }
+        return new Ties(ties.familyId(), first, follows ? ties.continues() : null, ties.offer());
+    }
+
+    /** Whether all that is recorded of the case may be shown, the case that it follows included. */
+    boolean showsAll(Versions versions, Actor asker) {
+        return seen(versions.now(), asker).equals(versions.now().ties());
+    }
+
+    private boolean sees(Versions versions, Actor asker) {
+        return CaseAccess.seenAs(versions.now(), asker, clock.instant()).contains(Role.AUDITOR);
+    }
+
     /** The case, if the asker is an auditor who sees it as it stands now. */
     Optional<Versions> versions(CaseId caseId, Actor asker) {
         if (!asker.holdsAny(Role.AUDITOR)) {
@@ -150,9 +178,7 @@ public final class CaseReplay {
             return Optional.empty();
         }
         Versions versions = new Versions(cases, events);
-        return CaseAccess.seenAs(versions.now(), asker, clock.instant()).contains(Role.AUDITOR)
-                ? Optional.of(versions)
-                : Optional.empty();
+        return sees(versions, asker) ? Optional.of(versions) : Optional.empty();
     }
 
     TimelineEntry entry(Versions versions, int version) {

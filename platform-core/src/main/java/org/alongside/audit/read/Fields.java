@@ -42,6 +42,9 @@ final class Fields {
                     "passed",
                     "guarded",
                     "milestones",
+                    // Never changed; and whoever does not see another case does not learn of it.
+                    "ties.series",
+                    "ties.continues",
                     "course.conference",
                     "course.allocated",
                     "waitingFor.worklists",

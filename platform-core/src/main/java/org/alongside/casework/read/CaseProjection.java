@@ -97,6 +97,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                 List.of("view.parentAccount", "opened"),
                 List.of("view.allocation.account", "opened"),
                 List.of("view.ties.familyId", "opened"),
+                List.of("view.ties.series", "opened"),
                 List.of("view.guarded"));
     }
 
@@ -115,6 +116,13 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
         CaseEvent event = (CaseEvent) recorded.payload();
         Draft draft = new Draft(view == null ? opened(event, recorded) : view);
         draft.take(event, recorded);
+        return draft.view();
+    }
+
+    /** The same case, tied otherwise. */
+    static CaseView with(CaseView view, Ties ties) {
+        Draft draft = new Draft(view);
+        draft.ties = ties;
         return draft.view();
     }
 
@@ -569,6 +577,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                             since,
                             work.due(),
                             Set.of(),
+                            null,
                             Worklists.place(work.due(), position));
         }
 
@@ -681,20 +690,24 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
 
         /** On whose worklists it stands follows from more than from the task. */
         private CaseView.@Nullable Waiting onWorklists() {
-            return waitingFor == null
-                    ? null
-                    : new CaseView.Waiting(
+            if (waitingFor == null) {
+                return null;
+            }
+            Worklists.Standing standing =
+                    Worklists.of(
                             waitingFor.task(),
-                            waitingFor.since(),
-                            waitingFor.due(),
-                            Worklists.of(
-                                    waitingFor.task(),
-                                    worker,
-                                    parentAccount,
-                                    allocation,
-                                    shutOut,
-                                    restriction != null),
-                            waitingFor.place());
+                            worker,
+                            parentAccount,
+                            allocation,
+                            shutOut,
+                            restriction != null);
+            return new CaseView.Waiting(
+                    waitingFor.task(),
+                    waitingFor.since(),
+                    waitingFor.due(),
+                    standing.lists(),
+                    standing.owner(),
+                    waitingFor.place());
         }
 
         CaseView view() {

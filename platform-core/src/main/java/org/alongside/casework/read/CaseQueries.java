@@ -1,15 +1,15 @@
 package org.alongside.casework.read;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.casework.CaseAccess;
@@ -22,17 +22,20 @@ import org.alongside.casework.CountWorklist;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FindCases;
 import org.alongside.casework.FindFamilyCases;
+import org.alongside.casework.FindFollowers;
 import org.alongside.casework.FindPasses;
 import org.alongside.casework.FindWorklist;
 import org.alongside.casework.GetCase;
 import org.alongside.casework.GetCaseHistory;
 import org.alongside.casework.GetCaseId;
+import org.alongside.casework.Leavers;
 import org.alongside.casework.Task;
 import org.alongside.casework.WorklistCounts;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Documents;
 import org.alongside.readmodel.Histories;
+import org.alongside.readmodel.Order;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.axonframework.queryhandling.QueryHandler;
@@ -41,7 +44,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 /** Answers questions about cases, as far as the asker may see them. */
 public final class CaseQueries {
 
-    private static final Criteria NONE = Criteria.where("_id").is("");
+    private static final String WORKLISTS = "view.waitingFor.worklists";
 
     /** Whom a history is told, of the cases that they see in that role. */
     private static final Set<Role> TOLD =
@@ -52,6 +55,8 @@ public final class CaseQueries {
     private final Histories histories;
     private final ExternalReferences references;
     private final Clock clock;
+    private final Leavers leavers;
+    private final SeenSeries series;
 
     /**
      * @param clock says whether what was opened in an emergency still is open
@@ -61,18 +66,25 @@ public final class CaseQueries {
             Documents documents,
             Histories histories,
             ExternalReferences references,
+            Leavers leavers,
             Clock clock) {
         this.cases = cases;
         this.documents = documents;
         this.histories = histories;
         this.references = references;
         this.clock = clock;
+        this.leavers = leavers;
+        this.series = new SeenSeries(cases, documents);
     }
 
     @QueryHandler
     Optional<Document<CaseView>> on(GetCase question, Context context) {
-        return documents.one(
-                cases, question.caseId().toString(), visible(context.actor(), clock.instant()));
+        return documents
+                .one(
+                        cases,
+                        question.caseId().toString(),
+                        Visible.to(context.actor(), clock.instant()))
+                .map(document -> series.of(document, context.actor()));
     }
 
     @QueryHandler
@@ -82,7 +94,7 @@ public final class CaseQueries {
 
     @QueryHandler
     Window<Document<CaseView>> on(FindCases question, Context context) {
-        List<Criteria> all = new ArrayList<>(List.of(visible(context.actor(), clock.instant())));
+        List<Criteria> all = new ArrayList<>(List.of(Visible.to(context.actor(), clock.instant())));
         if (question.status() != null || question.late() != null) {
             // One index for both: it gives the order where both of its fields are said.
             all.add(
@@ -97,25 +109,34 @@ public final class CaseQueries {
                                             ? List.of(false, true)
                                             : List.of(question.late())));
         }
-        return documents.list(cases, new Criteria().andOperator(all), question.range());
+        FindCases.Due due = question.due();
+        if (due != null && due.overdue()) {
+            all.add(overdue(context.actor(), due.today()));
+            return list(
+                    new Criteria().andOperator(all), Worklists.ORDER, question.range(), context);
+        }
+        if (due != null) {
+            all.add(notOverdue(due.today()));
+        }
+        return list(new Criteria().andOperator(all), Order.OPENED, question.range(), context);
     }
 
     @QueryHandler
     Window<Document<CaseView>> on(FindFamilyCases question, Context context) {
-        return documents.list(
-                cases,
+        return list(
                 new Criteria()
                         .andOperator(
                                 Criteria.where("view.ties.familyId")
                                         .is(question.familyId().toString()),
-                                visible(context.actor(), clock.instant())),
-                question.range());
+                                Visible.to(context.actor(), clock.instant())),
+                Order.OPENED,
+                question.range(),
+                context);
     }
 
     @QueryHandler
     Window<Document<CaseView>> on(FindWorklist question, Context context) {
-        return documents.list(
-                cases, onWorklists(context.actor()), Worklists.ORDER, question.range());
+        return list(onWorklists(context.actor()), Worklists.ORDER, question.range(), context);
     }
 
     @QueryHandler
@@ -138,12 +159,30 @@ public final class CaseQueries {
     @QueryHandler
     Window<Document<CaseView>> on(FindPasses question, Context context) {
         return context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)
-                ? documents.list(
-                        cases,
-                        inSight(context.actor(), inOffice(context.actor())),
+                ? list(
+                        Visible.inSight(context.actor(), Visible.inOffice(context.actor())),
                         CaseProjection.PASSED,
-                        question.range())
+                        question.range(),
+                        context)
                 : new Window<>(List.of(), false, false);
+    }
+
+    @QueryHandler
+    Set<CaseId> on(FindFollowers question, Context context) {
+        return context.actor().roles().isEmpty()
+                ? documents
+                        .tally(
+                                cases,
+                                Criteria.where("view.ties.series")
+                                        .is(question.series().toString())
+                                        .and("view.ties.continues")
+                                        .is(question.caseId().toString()),
+                                List.of("_id"))
+                        .keySet()
+                        .stream()
+                        .map(texts -> new CaseId(UUID.fromString(texts.getFirst())))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     @QueryHandler
@@ -168,83 +207,58 @@ public final class CaseQueries {
                 : Optional.of(CaseStory.tell(question.caseId(), events));
     }
 
-    /** The same rule as {@link CaseAccess}, as the database understands it. */
-    private static Criteria visible(Actor actor, Instant now) {
-        List<Criteria> ways = own(actor);
-        if (CaseAccess.seesAll(actor)) {
-            ways.addAll(inOffice(actor));
-        }
-        if (CaseAccess.opensInEmergency(actor)) {
-            ways.add(
-                    Criteria.where("view.emergencies")
-                            .elemMatch(
-                                    // Texts of whole seconds, in order like the times.
-                                    Criteria.where("account")
-                                            .is(actor.account())
-                                            .and("until")
-                                            .gt(now.truncatedTo(ChronoUnit.SECONDS).toString()))
-                            .and("view.parentAccount")
-                            .ne(actor.account()));
-        }
-        return inSight(actor, ways);
-    }
-
-    /** Whom a case shuts out does not find it, in whatever role. */
-    private static Criteria inSight(Actor actor, List<Criteria> ways) {
-        return ways.isEmpty()
-                ? NONE
-                : new Criteria()
-                        .andOperator(
-                                Criteria.where("view.shutOut").ne(actor.account()),
-                                new Criteria().orOperator(ways));
-    }
-
-    /**
-     * Whom a restriction leaves out does not see the case in an office; nor does a parent who holds
-     * one hold it in their own case.
-     */
-    private static List<Criteria> inOffice(Actor actor) {
-        return List.of(
-                Criteria.where("view.restriction")
-                        .is(null)
-                        .and("view.parentAccount")
-                        .ne(actor.account()),
-                Criteria.where("view.restriction.accounts")
-                        .is(actor.account())
-                        .and("view.parentAccount")
-                        .ne(actor.account()));
+    /** Cases that the asker sees, and of their series what the asker sees. */
+    private Window<Document<CaseView>> list(
+            Criteria criteria, Order order, Window.Range range, Context context) {
+        return series.of(documents.list(cases, criteria, order, range), context.actor());
     }
 
     /** The cases that stand on the actor's worklists and are in their sight. */
-    private static Criteria onWorklists(Actor actor) {
-        List<Criteria> ways = own(actor);
-        ways.addAll(inOffice(actor));
+    private Criteria onWorklists(Actor actor) {
+        List<Criteria> ways = Visible.own(actor);
+        ways.addAll(Visible.inOffice(actor));
         return new Criteria()
                 .andOperator(
-                        Criteria.where("view.waitingFor.worklists").in(Worklists.of(actor)),
-                        inSight(actor, ways));
+                        Criteria.where(WORKLISTS).in(Worklists.of(actor, gone(actor))),
+                        Visible.inSight(actor, ways));
     }
 
-    private static List<Criteria> own(Actor actor) {
-        List<Criteria> own = new ArrayList<>();
-        if (actor.holdsAny(Role.REFERRER)) {
-            own.add(
-                    Criteria.where("view.worker")
-                            .is(actor.account())
-                            .and("view.parentAccount")
-                            .ne(actor.account()));
-        }
-        if (actor.holdsAny(Role.PARENT)) {
-            own.add(Criteria.where("view.parentAccount").is(actor.account()));
-        }
-        if (actor.holdsAny(Role.ADVOCATE)) {
-            own.add(
-                    Criteria.where("view.allocation.account")
-                            .is(actor.account())
-                            .and("view.allocation.ended")
-                            .is(null));
-        }
-        return own;
+    /**
+     * Whose work falls to the actor's office, for they are gone. Of all who ever left only those
+     * who left some behind: each is a list to look at.
+     */
+    private Set<String> gone(Actor actor) {
+        List<String> gone =
+                actor.holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN)
+                        ? Worklists.gone(leavers)
+                        : List.of();
+        return gone.isEmpty()
+                ? Set.of()
+                : documents
+                        .tally(
+                                cases,
+                                Criteria.where(WORKLISTS).in(Worklists.left(actor, gone)),
+                                List.of("view.waitingFor.owner"))
+                        .keySet()
+                        .stream()
+                        .map(List::getFirst)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Due before a day, and on one of the lists by which the actor sees them: in one index. */
+    private static Criteria overdue(Actor actor, LocalDate today) {
+        return Criteria.where(WORKLISTS)
+                .in(CaseAccess.seesAll(actor) ? List.of(Worklists.EVERY) : Worklists.own(actor))
+                .and(Worklists.ORDER.field())
+                .lt(Worklists.place(today, 0));
+    }
+
+    /** Due on a day or later, or waiting for nothing. */
+    private static Criteria notOverdue(LocalDate today) {
+        return new Criteria()
+                .orOperator(
+                        Criteria.where(Worklists.ORDER.field()).gte(Worklists.place(today, 0)),
+                        Criteria.where(Worklists.ORDER.field()).is(null));
     }
 
     private static List<String> names(CaseStatus... statuses) {

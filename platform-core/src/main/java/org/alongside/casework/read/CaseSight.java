@@ -1,5 +1,6 @@
 package org.alongside.casework.read;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,21 @@ public final class CaseSight implements Sight {
     public CaseSight(CaseProjection cases, Documents documents) {
         this.cases = cases;
         this.documents = documents;
+    }
+
+    @Override
+    public Set<CaseId> seen(Actor actor, Collection<CaseId> among) {
+        return among.isEmpty()
+                ? Set.of()
+                : ids(
+                        new Criteria()
+                                .andOperator(
+                                        Criteria.where("_id")
+                                                .in(
+                                                        among.stream()
+                                                                .map(CaseId::toString)
+                                                                .collect(Collectors.toSet())),
+                                        Visible.to(actor)));
     }
 
     @Override

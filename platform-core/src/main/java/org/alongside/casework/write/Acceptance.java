@@ -2,7 +2,6 @@ package org.alongside.casework.write;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.Amendment;
@@ -26,13 +25,11 @@ import org.alongside.casework.StrategyDiscussionToCome;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
+import org.alongside.tenancy.UnitedKingdom;
 import org.jspecify.annotations.Nullable;
 
 /** What a referral or a request has to say to be accepted; late is accepted, too. */
 final class Acceptance {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     private Acceptance() {}
 
@@ -44,7 +41,7 @@ final class Acceptance {
             Context context,
             NoticePolicies policies,
             ExternalReferences references) {
-        LocalDate today = at.atZone(UNITED_KINGDOM).toLocalDate();
+        LocalDate today = UnitedKingdom.day(at);
         check(support.consent());
         check(support.interpreter());
         check(support.preferences(), support.moreToKnow(), support.anythingElse());

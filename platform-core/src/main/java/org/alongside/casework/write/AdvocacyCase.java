@@ -6,7 +6,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AcceptAllocation;
@@ -54,6 +54,7 @@ import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.CaseResult;
 import org.alongside.casework.CaseStatus;
 import org.alongside.casework.CaseStillOpen;
+import org.alongside.casework.CloseAsFormer;
 import org.alongside.casework.CompleteAdvocacy;
 import org.alongside.casework.ConferenceAlreadyAttended;
 import org.alongside.casework.ConferenceAlreadyMissed;
@@ -181,6 +182,7 @@ import org.alongside.messaging.Context;
 import org.alongside.messaging.Expectation;
 import org.alongside.providers.ProviderId;
 import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
@@ -191,9 +193,6 @@ import org.jspecify.annotations.Nullable;
 /** An advocacy case of one parent, from its referral or request to its end. */
 @SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
 public final class AdvocacyCase {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     /** For so long, whoever gave a reason reads the working notes. */
     private static final Duration NOTES_OPEN = Duration.ofHours(8);
@@ -965,11 +964,51 @@ public final class AdvocacyCase {
         if (shutOut.contains(command.account())) {
             throw new AlreadyShutOut();
         }
-        boolean advocates = command.account().equals(advocateAccount());
-        apply(new PersonShutOut(caseId, command.account(), command.reason()));
+        shutOut(command.account(), command.reason(), places);
+    }
+
+    private void shutOut(String account, String reason, AdvocatePlaces places) {
+        boolean advocates = account.equals(advocateAccount());
+        apply(new PersonShutOut(caseId, account, reason));
         if (advocates) {
             endAllocation(AllocationEnd.CONFLICT, null, places);
         }
+    }
+
+    /** A restriction that would leave nobody to do the work is not carried over. */
+    @CommandHandler
+    void decide(
+            CloseAsFormer command,
+            Context context,
+            AdvocatePlaces places,
+            DeadlinePolicies deadlines) {
+        boolean closed = false;
+        for (String account : new TreeSet<>(command.shutOut())) {
+            if (!connected(account)) {
+                shutOut(account, AS_BEFORE, places);
+                closed = true;
+            }
+        }
+        @Nullable Set<String> names = unconnected(command.named());
+        if (names != null
+                && !names.isEmpty()
+                && !names.equals(named)
+                && (named == null || named.equals(unconnected(command.namedBefore())))) {
+            apply(new CaseRestricted(caseId, names, AS_BEFORE));
+            closed = true;
+        }
+        if (!closed) {
+            throw command.named() == null ? new AlreadyShutOut() : new AlreadyRestricted();
+        }
+        await(command.at(), context, deadlines);
+    }
+
+    private @Nullable Set<String> unconnected(@Nullable Set<String> accounts) {
+        return accounts == null
+                ? null
+                : accounts.stream()
+                        .filter(account -> !connected(account))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @CommandHandler
@@ -1291,7 +1330,7 @@ public final class AdvocacyCase {
     }
 
     private static LocalDate today(Instant at) {
-        return at.atZone(UNITED_KINGDOM).toLocalDate();
+        return UnitedKingdom.day(at);
     }
 
     private static boolean blank(@Nullable String words) {

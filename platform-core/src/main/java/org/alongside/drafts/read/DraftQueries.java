@@ -2,7 +2,6 @@ package org.alongside.drafts.read;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.alongside.casework.MeetingKind;
@@ -18,14 +17,12 @@ import org.alongside.drafts.GetNoticePreview;
 import org.alongside.drafts.NoticePreview;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Window;
+import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions of those who write drafts, about their own. */
 public final class DraftQueries {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     private final Drafts drafts;
     private final NoticePolicies policies;
@@ -93,6 +90,6 @@ public final class DraftQueries {
     }
 
     private static LocalDate today(Instant at) {
-        return at.atZone(UNITED_KINGDOM).toLocalDate();
+        return UnitedKingdom.day(at);
     }
 }

@@ -26,7 +26,8 @@ public final class FeedbackProjection implements DocumentProjection<FeedbackView
         return List.of(
                 List.of("opened"),
                 List.of("view.parentAccount", "opened"),
-                List.of("view.givenOn"));
+                // By the second: what replaces something is found without a look at the rest.
+                List.of("view.givenOn", "view.replaces"));
     }
 
     @Override

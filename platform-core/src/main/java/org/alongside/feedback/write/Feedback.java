@@ -2,7 +2,6 @@ package org.alongside.feedback.write;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import java.time.ZoneId;
 import java.util.List;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
@@ -24,6 +23,7 @@ import org.alongside.messaging.Expectation;
 import org.alongside.offers.OfferDeclined;
 import org.alongside.offers.OfferEvent;
 import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
 public final class Feedback {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     @AggregateIdentifier private FeedbackId feedbackId;
 
@@ -85,7 +82,7 @@ public final class Feedback {
                         themselves ? actor.account() : null,
                         command.writtenDown(),
                         replaces,
-                        command.at().atZone(UNITED_KINGDOM).toLocalDate(),
+                        UnitedKingdom.day(command.at()),
                         command.answers()));
     }
 

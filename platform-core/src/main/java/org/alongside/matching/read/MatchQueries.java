@@ -63,8 +63,14 @@ public final class MatchQueries {
         Map<AdvocateId, Integer> taken = places.taken();
         Set<AdvocateId> before = new HashSet<>();
         Set<AdvocateId> elsewhere = new HashSet<>();
-        for (CaseView other : relatives(view, actor)) {
-            (isOfTheSameParent(view, other) ? before : elsewhere).addAll(supporters(other));
+        Set<AdvocateId> unseen = new HashSet<>();
+        for (CaseView other : relatives(view)) {
+            boolean seen = !CaseAccess.seenAs(other, actor).isEmpty();
+            if (!isOfTheSameParent(view, other)) {
+                (seen ? elsewhere : unseen).addAll(supporters(other));
+            } else if (seen) {
+                before.addAll(supporters(other));
+            }
         }
         Map<AdvocateId, AdvocateDetails> details = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
@@ -76,7 +82,8 @@ public final class MatchQueries {
                             advocate,
                             taken.getOrDefault(id, 0),
                             before.contains(id),
-                            elsewhere.contains(id)));
+                            elsewhere.contains(id),
+                            unseen.contains(id)));
         }
         return new CaseMatches(
                 view.caseId(),
@@ -111,10 +118,11 @@ public final class MatchQueries {
     }
 
     /**
-     * The other cases of the family, and of this parent in whatever family. From one that is closed
-     * to the asker nothing is told.
+     * The other cases of the family, and of this parent in whatever family. Of one that is closed
+     * to the asker nothing is told but, without saying why, whom it excludes: one advocate would
+     * stand beside two parents whose cases were kept apart for a reason.
      */
-    private List<CaseView> relatives(CaseView view, Actor actor) {
+    private List<CaseView> relatives(CaseView view) {
         // As text, which is how ids are stored.
         Criteria related =
                 Criteria.where("view.ties.familyId").is(view.ties().familyId().toString());
@@ -127,7 +135,6 @@ public final class MatchQueries {
         }
         return all(cases, related).stream()
                 .filter(other -> !other.caseId().equals(view.caseId()))
-                .filter(other -> !CaseAccess.seenAs(other, actor).isEmpty())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.alongside.offers.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,8 @@ public final class OfferQueries {
     Optional<Document<OfferView>> on(GetOffer question, Context context) {
         return documents
                 .one(offers, question.offerId().toString(), visible(context.actor()))
-                .map(offer -> with(followed.followers(List.of(offer.view().offerId())), offer));
+                .map(offer ->
+                        with(followers(List.of(offer.view().offerId()), context.actor()), offer));
     }
 
     @QueryHandler
@@ -61,14 +63,25 @@ public final class OfferQueries {
                                                         .is(question.answered().name())),
                         question.range());
         Map<OfferId, CaseId> followers =
-                followed.followers(
-                        found.items().stream().map(item -> item.value().view().offerId()).toList());
+                followers(
+                        found.items().stream().map(item -> item.value().view().offerId()).toList(),
+                        context.actor());
         return new Window<>(
                 found.items().stream()
                         .map(item -> new Window.Item<>(item.place(), with(followers, item.value())))
                         .toList(),
                 found.hasPrevious(),
                 found.hasNext());
+    }
+
+    /**
+     * The cases that came of these offers, as far as the actor sees them: who made an offer need
+     * not have the case.
+     */
+    private Map<OfferId, CaseId> followers(List<OfferId> offers, Actor actor) {
+        Map<OfferId, CaseId> followers = new HashMap<>(followed.followers(offers));
+        followers.values().retainAll(sight.seen(actor, followers.values()));
+        return followers;
     }
 
     private static Document<OfferView> with(

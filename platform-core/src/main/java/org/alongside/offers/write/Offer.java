@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.alongside.actor.Role;
@@ -32,6 +31,7 @@ import org.alongside.offers.OfferEvent;
 import org.alongside.offers.OfferInTheFuture;
 import org.alongside.offers.OfferMade;
 import org.alongside.rejection.NotFound;
+import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -39,9 +39,6 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 /** An offer of an advocate to one parent, and how they answered. */
 @SuppressWarnings("NullAway.Init") // Axon rebuilds aggregates from events
 public final class Offer {
-
-    /** Days are counted where the councils are. */
-    private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     @AggregateIdentifier private OfferId offerId;
     private String offeredBy;
@@ -139,6 +136,6 @@ public final class Offer {
     }
 
     private static LocalDate today(Instant at) {
-        return at.atZone(UNITED_KINGDOM).toLocalDate();
+        return UnitedKingdom.day(at);
     }
 }

@@ -19,6 +19,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.alongside.audit.GetCaseAsOf;
+import org.alongside.audit.GetCaseDifference;
+import org.alongside.audit.Moment;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.Ties;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -163,5 +170,69 @@ final class BundleTest {
                 .isEqualTo("3. The manager decided: the referral proceeds.");
         assertThat(document.getElementsByTagName("td").getLength()).isGreaterThan(20);
         assertThat(page).contains("&lt;script&gt;");
+    }
+
+    /** Nothing tells that there was a case before, neither as of a moment nor in a file. */
+    @Test
+    void is_not_given_where_the_case_before_it_is_closed_to_the_asker() {
+        CaseId before = new CaseId(new UUID(7, 7));
+        ReferralSubmitted first = submitted();
+        ReferralSubmitted next =
+                new ReferralSubmitted(
+                        CASE,
+                        first.referral(),
+                        new Ties(first.ties().familyId(), before, before, null),
+                        first.notice(),
+                        first.initialBy(),
+                        first.referrer());
+        ReferralSubmitted earlier =
+                new ReferralSubmitted(
+                        before,
+                        first.referral(),
+                        new Ties(first.ties().familyId(), before, null, null),
+                        first.notice(),
+                        first.initialBy(),
+                        first.referrer());
+        for (boolean closed : new boolean[] {false, true}) {
+            List<RecordedEvent> events = recorded(next);
+            List<RecordedEvent> former =
+                    closed
+                            ? recorded(
+                                    earlier,
+                                    new PersonShutOut(
+                                            before,
+                                            ReplayedCase.AUDITOR.actor().account(),
+                                            "A cousin."))
+                            : recorded(earlier);
+            CaseReplay replay =
+                    ReplayedCase.replay(id -> id.equals(CASE.toString()) ? events : former);
+            Ties shown =
+                    replay.on(
+                                    new GetCaseAsOf(CASE, new Moment.AtVersion(1)),
+                                    ReplayedCase.AUDITOR)
+                            .orElseThrow()
+                            .ties();
+            assertThat(shown)
+                    .isEqualTo(
+                            closed
+                                    ? new Ties(first.ties().familyId(), CASE, null, null)
+                                    : next.ties());
+            assertThat(
+                            new CaseBundles(replay, List.of())
+                                    .on(new GetCaseBundle(CASE), ReplayedCase.AUDITOR)
+                                    .isEmpty())
+                    .isEqualTo(closed);
+            assertThat(
+                            replay.on(
+                                            new GetCaseDifference(
+                                                    CASE,
+                                                    new Moment.AtVersion(0),
+                                                    new Moment.AtVersion(1)),
+                                            ReplayedCase.AUDITOR)
+                                    .orElseThrow()
+                                    .changes()
+                                    .toString())
+                    .doesNotContain("ties.series", "ties.continues");
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.alongside.casework.CaseView;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseStory;
 import org.alongside.messaging.Context;
+import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,13 @@ public final class ReplayedCase {
                     new Actor("the-auditor", "Audrey", Set.of(Role.AUDITOR), Set.of(), "test"));
 
     static CaseReplay replay(List<RecordedEvent> events) {
+        return replay(_ -> events);
+    }
+
+    static CaseReplay replay(Histories histories) {
         return new CaseReplay(
                 new CaseProjection(),
-                _ -> events,
+                histories,
                 CaseStory::summary,
                 new RolesHeld() {
                     @Override

@@ -76,6 +76,7 @@ final class CaseHistoryTest {
                         new NoLists(),
                         _ -> events,
                         new NoNames(),
+                        _ -> Set.of(),
                         Clock.systemUTC())
                 .on(new GetCaseHistory(CASE), as(account, roles))
                 .isPresent();

@@ -184,7 +184,12 @@ final class CaseProjectionTest {
                                 Task.SUPPORT,
                                 at(9),
                                 MEETING_DAY,
-                                Set.of("ADVOCATE advocate", "REFERRER referrer"),
+                                Set.of(
+                                        "EVERY",
+                                        "ADVOCATE advocate",
+                                        "REFERRER referrer",
+                                        "ADVOCACY_ADMIN after ADVOCATE advocate"),
+                                "ADVOCATE advocate",
                                 Worklists.place(MEETING_DAY, 9)));
     }
 

@@ -16,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.alongside.actor.Role;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
@@ -177,16 +179,60 @@ final class WorklistsTest {
             view = projection.apply(view, event);
         }
         assertThat(Objects.requireNonNull(Objects.requireNonNull(view).waitingFor()).worklists())
-                .containsExactly("ADVOCACY_ADMIN");
+                .containsExactly("ADVOCACY_ADMIN", "EVERY");
+    }
+
+    @Test
+    void is_on_that_of_the_coordinators_while_whose_task_it_is_is_gone_from_the_council() {
+        CaseView.Waiting asked = waiting(submitted(), awaited(Task.PROVIDE_INFORMATION, DAY));
+        CaseView.Waiting supported =
+                waiting(submitted(), FIRST, proceed(), allocated(), awaited(Task.SUPPORT, DAY));
+
+        assertThat(isOn(asked, Role.ADVOCACY_ADMIN)).isFalse();
+        assertThat(isOn(asked, Role.ADVOCACY_ADMIN, "REFERRER referrer")).isTrue();
+        assertThat(isOn(asked, Role.ADVOCACY_ADMIN, "ADVOCATE referrer", "REFERRER other"))
+                .as("in that role")
+                .isFalse();
+        assertThat(isOn(asked, Role.ADVOCACY_MANAGER, "REFERRER referrer")).isFalse();
+        assertThat(isOn(supported, Role.ADVOCACY_ADMIN)).isFalse();
+        assertThat(isOn(supported, Role.ADVOCACY_ADMIN, "REFERRER referrer")).isFalse();
+        assertThat(isOn(supported, Role.ADVOCACY_ADMIN, "ADVOCATE advocate")).isTrue();
+        assertThat(supported.owner()).isEqualTo("ADVOCATE advocate");
+        assertThat(
+                        Worklists.left(
+                                as("x", Role.ADVOCACY_ADMIN).actor(), List.of("ADVOCATE advocate")))
+                .as("by which it is found who left some")
+                .anyMatch(supported.worklists()::contains)
+                .noneMatch(asked.worklists()::contains);
+    }
+
+    @Test
+    void is_on_the_managers_too_while_whose_task_it_is_is_gone_and_it_is_restricted() {
+        CaseView.Waiting restricted =
+                waiting(
+                        submitted(),
+                        awaited(Task.PROVIDE_INFORMATION, DAY),
+                        new CaseRestricted(CASE, Set.of("manager"), "A colleague's."));
+        assertThat(isOn(restricted, Role.ADVOCACY_MANAGER)).isFalse();
+        assertThat(isOn(restricted, Role.ADVOCACY_MANAGER, "REFERRER referrer")).isTrue();
     }
 
     @Test
     void is_found_by_those_whose_lists_they_are() {
-        assertThat(Worklists.of(as("x", Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN).actor()))
+        assertThat(
+                        Worklists.of(
+                                as("x", Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN).actor(),
+                                Set.of()))
                 .containsExactly("ADVOCACY_MANAGER", "ADVOCACY_ADMIN");
-        assertThat(Worklists.of(as("x", Role.ADVOCATE, Role.PARENT, Role.REFERRER).actor()))
+        assertThat(
+                        Worklists.of(
+                                as("x", Role.ADVOCATE, Role.PARENT, Role.REFERRER).actor(),
+                                Set.of("REFERRER y")))
                 .containsExactly("REFERRER x", "PARENT x", "ADVOCATE x");
-        assertThat(Worklists.of(as("x", Role.AUDITOR, Role.SUPERVISOR, Role.COUNCIL_ADMIN).actor()))
+        assertThat(
+                        Worklists.of(
+                                as("x", Role.AUDITOR, Role.SUPERVISOR, Role.COUNCIL_ADMIN).actor(),
+                                Set.of("REFERRER y")))
                 .isEmpty();
     }
 
@@ -246,8 +292,18 @@ final class WorklistsTest {
         return new ParentAccountLinked(CASE, "parent", LinkGround.IDENTITY_CHECKED);
     }
 
+    /** While nobody is gone from the council. */
     private Set<String> on(CaseEvent... events) {
-        return waiting(events).worklists();
+        Set<String> lists = new TreeSet<>(waiting(events).worklists());
+        assertThat(lists.remove(Worklists.EVERY)).isTrue();
+        lists.removeIf(list -> list.contains(" after "));
+        return lists;
+    }
+
+    /** Whether it is on the worklist of an office while these are gone. */
+    private static boolean isOn(CaseView.Waiting waiting, Role office, String... gone) {
+        return !Collections.disjoint(
+                waiting.worklists(), Worklists.of(as("x", office).actor(), List.of(gone)));
     }
 
     private CaseView.Waiting waiting(CaseEvent... events) {
