@@ -33,7 +33,12 @@ record AccessRecordNode(
         implements Seen {
 
     /** What was shown of one thing, in the words of the schema. */
-    record Subject(SubjectKind kind, String id, List<Category> shown) {
+    record Subject(SubjectKind kind, String id, List<Category> shown) implements Identified {
+
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(id).orElse(null);
+        }
 
         private static Subject of(Sighting sighting) {
             return new Subject(

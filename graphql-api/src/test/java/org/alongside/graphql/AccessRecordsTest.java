@@ -169,7 +169,13 @@ class AccessRecordsTest {
         ways.put("people", List.of(new Way("council-admin", "(last: 3)")));
         ways.put("integrations", List.of(new Way("council-admin", "(last: 3)")));
         ways.put("departure", List.of(new Way("council-admin", "")));
-        ways.put("accessRecords", List.of(new Way("auditor", "(last: 3)")));
+        // The oldest: the newest are others the next time.
+        ways.put(
+                "accessRecords",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(subject: \"%s\", first: 2)".formatted(whole.id()))));
         for (String replay : List.of("caseTimeline", "caseBundle")) {
             ways.put(replay, List.of(new Way("auditor", id.formatted(whole.id()))));
         }

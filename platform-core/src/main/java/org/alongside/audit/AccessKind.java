@@ -4,7 +4,7 @@ package org.alongside.audit;
 public enum AccessKind {
     /** A request to the API that was answered, wholly or in part. */
     REQUEST,
-    /** A request that was turned away as a whole. */
+    /** A request of which something was refused and nothing of anybody was shown. */
     REFUSAL,
     /** Data of the council that left it as a file. */
     EXPORT,
