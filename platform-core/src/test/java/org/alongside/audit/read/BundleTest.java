@@ -19,25 +19,25 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.alongside.audit.GetCaseAsOf;
-import org.alongside.audit.GetCaseDifference;
-import org.alongside.audit.Moment;
-import org.alongside.casework.CaseId;
-import org.alongside.casework.ReferralSubmitted;
-import org.alongside.casework.Ties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.audit.CaseBundle;
+import org.alongside.audit.GetCaseAsOf;
 import org.alongside.audit.GetCaseBundle;
+import org.alongside.audit.GetCaseDifference;
+import org.alongside.audit.Moment;
 import org.alongside.casework.CaseEvent;
+import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseReopened;
 import org.alongside.casework.PassStage;
 import org.alongside.casework.PersonShutOut;
+import org.alongside.casework.ReferralSubmitted;
+import org.alongside.casework.Ties;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
@@ -207,9 +207,7 @@ final class BundleTest {
             CaseReplay replay =
                     ReplayedCase.replay(id -> id.equals(CASE.toString()) ? events : former);
             Ties shown =
-                    replay.on(
-                                    new GetCaseAsOf(CASE, new Moment.AtVersion(1)),
-                                    ReplayedCase.AUDITOR)
+                    replay.on(new GetCaseAsOf(CASE, new Moment.AtVersion(1)), ReplayedCase.AUDITOR)
                             .orElseThrow()
                             .ties();
             assertThat(shown)
