@@ -43,8 +43,14 @@ class AuditReads {
     }
 
     /** A part of a case's timeline. */
-    record TimelineConnection(Set<Role> seenAs, List<TimelineEdge> edges, PageInfo pageInfo)
-            implements Seen {}
+    record TimelineConnection(
+            Set<Role> seenAs, String caseId, List<TimelineEdge> edges, PageInfo pageInfo)
+            implements Seen, Identified {
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(caseId).orElse(null);
+        }
+    }
 
     /** An entry of it. */
     record TimelineEdge(String cursor, TimelineEntry node) {}
@@ -58,7 +64,11 @@ class AuditReads {
             @Nullable Long next,
             CaseNode then,
             @Nullable SettingsNode settings)
-            implements Seen {
+            implements Seen, Identified {
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(then.id()).orElse(null);
+        }
 
         /** The schema's {@code case}, which is no name in Java. */
         public CaseNode getCase() {
@@ -69,12 +79,22 @@ class AuditReads {
     /** How a case differs, in the words of the schema. */
     record CaseDifferenceNode(
             Set<Role> seenAs, String caseId, long fromVersion, long toVersion, List<Change> changes)
-            implements Seen {}
+            implements Seen, Identified {
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(caseId).orElse(null);
+        }
+    }
 
     /** Who could see a case, in the words of the schema. */
     record CaseSightNode(
             Set<Role> seenAs, String caseId, long version, Instant at, List<Onlooker> people)
-            implements Seen {}
+            implements Seen, Identified {
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(caseId).orElse(null);
+        }
+    }
 
     /** One of them. */
     record Onlooker(
@@ -103,7 +123,12 @@ class AuditReads {
     /** A case as a file, in the words of the schema. */
     record CaseBundleNode(
             Set<Role> seenAs, String caseId, String name, String base64, String sha256)
-            implements Seen {}
+            implements Seen, Identified {
+        @Override
+        public @Nullable GlobalId subject() {
+            return GlobalId.decode(caseId).orElse(null);
+        }
+    }
 
     /** A part of what somebody did. */
     record DoingConnection(Set<Role> seenAs, List<DoingEdge> edges, PageInfo pageInfo)
@@ -154,11 +179,11 @@ class AuditReads {
                                 caseId, new Page(first, after, last, before).range(context, list)),
                         context,
                         ConsistencyToken.position(context, atLeast))
-                .map(window -> timeline(window, context, list));
+                .map(window -> timeline(window, id(caseId), context, list));
     }
 
     private static TimelineConnection timeline(
-            Window<TimelineEntry> window, Context context, String list) {
+            Window<TimelineEntry> window, String caseId, Context context, String list) {
         List<TimelineEdge> edges =
                 window.items().stream()
                         .map(item ->
@@ -167,6 +192,7 @@ class AuditReads {
                         .toList();
         return new TimelineConnection(
                 seen(context),
+                caseId,
                 edges,
                 PageInfo.of(window, edges.stream().map(TimelineEdge::cursor).toList()));
     }

@@ -120,6 +120,10 @@ class AccessRecordsTest {
     private record Way(String login, String arguments) {}
 
     /** Each query of the schema, so that everything is shown that can be. */
+    /** What names its case by caseId, and is a part of it. */
+    private static final List<String> CASES_STORIES =
+            List.of("CaseHistory", "Matches", "CaseDifference", "CaseSight", "CaseBundle");
+
     private static Map<String, List<Way>> ways() {
         Map<String, List<Way>> ways = new LinkedHashMap<>();
         String id = "(id: \"%s\")";
@@ -168,7 +172,36 @@ class AccessRecordsTest {
         // The oldest: the newest are others the next time.
         ways.put(
                 "accessRecords",
-                List.of(new Way("auditor", "(subject: \"%s\", first: 2)".formatted(whole.id()))));
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(subject: \"%s\", first: 2)".formatted(whole.id()))));
+        for (String replay : List.of("caseTimeline", "caseBundle")) {
+            ways.put(replay, List.of(new Way("auditor", id.formatted(whole.id()))));
+        }
+        for (String replay : List.of("caseAsOf", "caseSight")) {
+            ways.put(
+                    replay,
+                    List.of(
+                            new Way(
+                                    "auditor",
+                                    "(id: \"%s\", moment: {version: 9})".formatted(whole.id()))));
+        }
+        ways.put(
+                "caseDifference",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(id: \"%s\", from: {version: 1}, to: {version: 9})"
+                                        .formatted(whole.id()))));
+        ways.put(
+                "doings",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(account: \"%s\", from: \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", last: 3)"
+                                        .formatted(
+                                                SERVICE.person("camden", "manager").account()))));
         ways.put("settings", List.of(new Way("manager", "")));
         ways.put("settingsHistory", List.of(new Way("council-admin", "")));
         return ways;
@@ -312,8 +345,7 @@ class AccessRecordsTest {
         for (String id : List.of("id", "caseId", "advocateId")) {
             boolean own =
                     id.equals("id")
-                            || (id.equals("caseId")
-                                    && List.of("CaseHistory", "Matches").contains(type.getName()))
+                            || (id.equals("caseId") && CASES_STORIES.contains(type.getName()))
                             || (id.equals("advocateId") && type.getName().equals("Match"));
             if (own && GlobalId.decode(in.path(id).asString("")).isPresent()) {
                 things.add(in.path(id).asString());

@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import org.alongside.tenancy.UnitedKingdom;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +33,7 @@ final class Fields {
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm:ss", Locale.UK)
-                    .withZone(ZoneId.of("Europe/London"));
+                    .withZone(UnitedKingdom.ZONE);
 
     /** What serves the read model only, or says again what the timeline itself says. */
     private static final Set<String> LEFT_OUT =

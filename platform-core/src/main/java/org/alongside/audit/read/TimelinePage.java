@@ -1,7 +1,7 @@
 package org.alongside.audit.read;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import org.alongside.tenancy.UnitedKingdom;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class TimelinePage {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm:ss", Locale.UK)
-                    .withZone(ZoneId.of("Europe/London"));
+                    .withZone(UnitedKingdom.ZONE);
     private static final int LEFT = 190;
     private static final int STEP = 26;
     private static final int ROW = 34;
