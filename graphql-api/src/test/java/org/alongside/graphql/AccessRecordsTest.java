@@ -172,10 +172,7 @@ class AccessRecordsTest {
         // The oldest: the newest are others the next time.
         ways.put(
                 "accessRecords",
-                List.of(
-                        new Way(
-                                "auditor",
-                                "(subject: \"%s\", first: 2)".formatted(whole.id()))));
+                List.of(new Way("auditor", "(subject: \"%s\", first: 2)".formatted(whole.id()))));
         for (String replay : List.of("caseTimeline", "caseBundle")) {
             ways.put(replay, List.of(new Way("auditor", id.formatted(whole.id()))));
         }

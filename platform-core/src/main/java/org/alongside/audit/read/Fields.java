@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.alongside.tenancy.UnitedKingdom;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import org.alongside.audit.Change;
 import org.alongside.casework.CaseView;
 import org.alongside.event.Personal;
+import org.alongside.tenancy.UnitedKingdom;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package org.alongside.audit.read;
 
 import java.time.Instant;
-import org.alongside.tenancy.UnitedKingdom;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseStatus;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.UnitedKingdom;
 import org.jspecify.annotations.Nullable;
 
 /**
