@@ -725,6 +725,8 @@ final class NotificationsTest {
                         Examples.allocate(id, advocate))) {
             planned(send(council, "admin-1", Role.ADVOCACY_ADMIN, command));
         }
+        // Before they accept: who has accepted is not told that they are asked.
+        done();
         planned(
                 send(
                         council,
