@@ -199,6 +199,8 @@ class AccessRecordsTest {
                                 "(account: \"%s\", from: \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", last: 3)"
                                         .formatted(
                                                 SERVICE.person("camden", "manager").account()))));
+        ways.put("auditLog", List.of(new Way("auditor", "")));
+        ways.put("eventReceipt", List.of(new Way("auditor", "(position: 1)")));
         ways.put("settings", List.of(new Way("manager", "")));
         ways.put("settingsHistory", List.of(new Way("council-admin", "")));
         return ways;

@@ -283,7 +283,8 @@ class QueryPlansTest {
                         "caseDifference",
                         "caseSight",
                         "caseBundle",
-                        "doings")) {
+                        "doings",
+                        "accessRecords")) {
             table.put(elsewhere, List.of());
         }
         List<String> offices = List.of("manager", "admin", "auditor", "");
