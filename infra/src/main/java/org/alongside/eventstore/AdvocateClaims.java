@@ -175,10 +175,14 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, O
     }
 
     /**
-     * Takes one free place for the case. The case's own row comes first: whoever meets another
-     * claim for the same case waits for its end here, and is then not told of places that the other
-     * one took, but judged anew. What the advocate is judged by is read after their row is locked;
-     * a refusal takes back what was written.
+     * Takes one free place for the case. Whoever meets another claim for the same case waits for
+     * its end at the case's own row, and is then not told of places that the other one took, but
+     * judged anew. What the advocate is judged by is read after their row is locked; a refusal
+     * takes back what was written.
+     *
+     * <p>The advocate's row is locked before the place refers to it. The reference alone would
+     * share it, and PostgreSQL 18.6 breaks off where many who share a row change it and take that
+     * back (XX000, "new multixact has more than one updating member").
      *
      * @throws ConcurrencyException if the case has a place already, of which this command's state
      *     knew nothing
@@ -192,6 +196,7 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, O
                                 insert into advocate_place (tenant_no, case_id, advocate_id)
                                 select tenant_no, ?, advocate_id from advocate_register
                                 where tenant_no = ? and advocate_id = ?
+                                for no key update
                                 on conflict do nothing
                                 """)
                         .param(claim.caseId().value())
@@ -351,17 +356,22 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, O
         Statements here = session.here("giving a place back");
         here.sql(
                         """
-                        with given as (
-                            delete from advocate_place
-                            where tenant_no = ? and case_id = ? and advocate_id = ?
-                            returning advocate_id
+                        with held as (
+                            select tenant_no, advocate_id from advocate_register
+                            where tenant_no = ? and advocate_id = ?
+                            for no key update
+                        ), given as (
+                            delete from advocate_place p using held
+                            where p.tenant_no = held.tenant_no and p.case_id = ?
+                                and p.advocate_id = held.advocate_id
+                            returning p.advocate_id
                         )
                         update advocate_register r set taken = r.taken - 1
                         from given where r.tenant_no = ? and r.advocate_id = given.advocate_id
                         """)
                 .param(here.tenant())
-                .param(caseId.value())
                 .param(advocateId.value())
+                .param(caseId.value())
                 .param(here.tenant())
                 .update();
     }

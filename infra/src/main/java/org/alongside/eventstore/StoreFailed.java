@@ -15,16 +15,24 @@ public final class StoreFailed extends DataAccessException {
     /** The council's data is on its way. */
     static final String READ_ONLY = "AL005";
 
+    /** What the server calls a fault of its own, and what says no more than where in it. */
+    private static final String INTERNAL = "XX000";
+
     private static final long serialVersionUID = 1L;
 
     private final String sqlState;
     private final @Nullable String constraint;
     private final @Nullable String column;
 
-    private StoreFailed(String sqlState, @Nullable String constraint, @Nullable String column) {
+    private StoreFailed(
+            String sqlState,
+            @Nullable String constraint,
+            @Nullable String column,
+            @Nullable String routine) {
         super(
                 "PostgreSQL refused a statement: SQLState "
                         + sqlState
+                        + (routine == null ? "" : " in " + routine)
                         + (constraint == null ? "" : ", constraint " + constraint)
                         + (column == null ? "" : ", column " + column));
         this.sqlState = sqlState;
@@ -40,7 +48,8 @@ public final class StoreFailed extends DataAccessException {
         return new StoreFailed(
                 state == null ? "unknown" : state,
                 server == null ? null : server.getConstraint(),
-                server == null ? null : server.getColumn());
+                server == null ? null : server.getColumn(),
+                server == null || !INTERNAL.equals(state) ? null : server.getRoutine());
     }
 
     /** The five characters of the SQL standard, or {@code unknown}. */

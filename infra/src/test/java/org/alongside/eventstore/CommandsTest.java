@@ -686,24 +686,44 @@ final class CommandsTest {
         AdvocateId advocate = advocate(2);
         commands.send(allocate(awaitingAllocation(), advocate), manager(council), null, null);
         List<CaseId> cases = IntStream.range(0, 50).mapToObj(_ -> awaitingAllocation()).toList();
+        List<Callable<Receipt>> claims =
+                IntStream.range(0, 50)
+                        .<Callable<Receipt>>mapToObj(i ->
+                                () ->
+                                        (i % 2 == 0 ? commands : secondAxon.commands())
+                                                .send(
+                                                        allocate(cases.get(i), advocate),
+                                                        manager(council),
+                                                        null,
+                                                        null))
+                        .toList();
         long before = head();
-        List<Object> outcomes =
-                atOnce(
-                        IntStream.range(0, 50)
-                                .<Callable<Receipt>>mapToObj(i ->
-                                        () ->
-                                                (i % 2 == 0 ? commands : secondAxon.commands())
-                                                        .send(
-                                                                allocate(cases.get(i), advocate),
-                                                                manager(council),
-                                                                null,
-                                                                null))
-                                .toList());
-        assertThat(kinds(outcomes))
+        assertThat(kinds(atOnce(claims)))
                 .containsOnly(
                         Map.entry(Receipt.class.getSimpleName(), 1L),
                         Map.entry(AdvocateAtCapacity.class.getSimpleName(), 49L));
         assertThat(head()).isEqualTo(before + 2);
+    }
+
+    /** Each takes back what it wrote, while others wait for the same row. */
+    @Test
+    void a_thousand_claims_that_are_refused_stay_refusals() throws Exception {
+        AdvocateId advocate = advocate(1);
+        commands.send(allocate(awaitingAllocation(), advocate), manager(council), null, null);
+        List<CaseId> cases = IntStream.range(0, 25).mapToObj(_ -> awaitingAllocation()).toList();
+        List<Callable<Receipt>> claims =
+                cases.stream()
+                        .<Callable<Receipt>>map(each ->
+                                () -> {
+                                    for (int again = 0; again < 39; again++) {
+                                        assertThatThrownBy(() -> send(allocate(each, advocate)))
+                                                .isInstanceOf(AdvocateAtCapacity.class);
+                                    }
+                                    return send(allocate(each, advocate));
+                                })
+                        .toList();
+        assertThat(kinds(atOnce(claims)))
+                .containsOnly(Map.entry(AdvocateAtCapacity.class.getSimpleName(), 25L));
     }
 
     /** The changes of the register that end allocations, each with the refusal that follows. */
