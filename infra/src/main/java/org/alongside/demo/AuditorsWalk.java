@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackSettings;
 import org.alongside.tenancy.UnitedKingdom;
@@ -29,7 +31,6 @@ final class AuditorsWalk {
     private static final String DECIDED = "casework.ManagerDecided";
     private static final int LONGEST_CHECKPOINT_SECONDS = 60;
     private static final int CHANGES_SHOWN = 3;
-    private static final int RECORDS_SHOWN = 8;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK).withZone(UnitedKingdom.ZONE);
 
@@ -113,7 +114,7 @@ final class AuditorsWalk {
     private void show(JsonNode step, JsonNode changes) {
         story.out()
                 .printf(
-                        "  %2d  %s: %s%n",
+                        "  %2d  %s%n        %s%n",
                         step.at("/last/version").asInt(),
                         step.at("/last/summary").asString(),
                         standing(step));
@@ -123,7 +124,7 @@ final class AuditorsWalk {
                 .forEach(change ->
                         story.out()
                                 .printf(
-                                        "        %s: from %s to %s%n",
+                                        "          %s: from %s to %s%n",
                                         change.path("label").asString(),
                                         change.path("before").asString(),
                                         change.path("after").asString("nothing")));
@@ -135,6 +136,7 @@ final class AuditorsWalk {
                 + (waits.isEmpty() ? "" : ", waits for: " + words(waits));
     }
 
+    /** Whose requests were shown something of the case, each with all that they were shown. */
     private void whoSaw(List<JsonNode> entries) {
         Map<String, String> names = new HashMap<>();
         entries.forEach(
@@ -144,31 +146,47 @@ final class AuditorsWalk {
         String id = ofCase("case(externalRef: $ref) { id }").path("id").asString();
         JsonNode records =
                 auditor.call(
-                        "query ($id: ID, $last: Int) { accessRecords(subject: $id, last: $last) {"
-                                + " edges { node { position at account roles operations shown"
-                                + " } } } }",
-                        Map.of("id", id, "last", RECORDS_SHOWN));
-        List<JsonNode> shown =
-                records.path("edges").valueStream().map(edge -> edge.path("node")).toList();
-        if (shown.stream().noneMatch(record -> record.path("account").asString().equals(self))) {
+                        "query ($id: ID) { accessRecords(subject: $id, last: 100) { edges { node {"
+                                + " at account roles shown } } } }",
+                        Map.of("id", id));
+        Map<String, Onlooker> onlookers = new LinkedHashMap<>();
+        records.path("edges")
+                .valueStream()
+                .map(edge -> edge.path("node"))
+                .filter(record -> !record.path("shown").isEmpty())
+                .forEach(record ->
+                        onlookers
+                                .computeIfAbsent(
+                                        record.path("account").asString(), _ -> new Onlooker())
+                                .saw(record));
+        if (!onlookers.containsKey(self)) {
             throw new DemoFailed("What the auditor has just read is not on record.");
         }
-        story.say("The last " + shown.size() + " who were shown something of it:");
-        for (JsonNode record : shown) {
-            story.say(
-                    "  %s  %s (%s), by %s: %s"
-                            .formatted(
-                                    CLOCK.format(Instant.parse(record.path("at").asString())),
-                                    names.getOrDefault(
-                                            record.path("account").asString(), "somebody else"),
-                                    listed(record.path("roles")),
-                                    record.path("operations")
-                                            .valueStream()
-                                            .map(JsonNode::asString)
-                                            .collect(Collectors.joining(", ")),
-                                    listed(record.path("shown"))));
-        }
+        onlookers.forEach((account, onlooker) ->
+                story.say(names.getOrDefault(account, "somebody else") + " " + onlooker));
         story.say("That the auditor asked this is on record as well.");
+    }
+
+    /** What somebody was shown of the case, and when last. */
+    private static final class Onlooker {
+
+        private final Set<String> roles = new LinkedHashSet<>();
+        private final Set<String> shown = new LinkedHashSet<>();
+        private int times;
+        private String last = "";
+
+        private void saw(JsonNode record) {
+            record.path("roles").forEach(role -> roles.add(words(role.asString())));
+            record.path("shown").forEach(category -> shown.add(words(category.asString())));
+            times++;
+            last = CLOCK.format(Instant.parse(record.path("at").asString()));
+        }
+
+        @Override
+        public String toString() {
+            return "(%s), %d times, last at %s: %s"
+                    .formatted(String.join(", ", roles), times, last, String.join(", ", shown));
+        }
     }
 
     /** There is one some seconds after the event. */
@@ -248,12 +266,6 @@ final class AuditorsWalk {
         return auditor.call(
                 "query ($ref: ExternalRefInput) { " + query + " }",
                 Map.of("ref", WorkedExample.REFERENCE));
-    }
-
-    private static String listed(JsonNode names) {
-        return names.valueStream()
-                .map(name -> words(name.asString()))
-                .collect(Collectors.joining(", "));
     }
 
     private static String words(String name) {
