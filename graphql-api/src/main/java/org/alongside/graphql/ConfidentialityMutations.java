@@ -1,7 +1,11 @@
 package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.alongside.actor.Role;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.LinkParentAccount;
@@ -11,6 +15,11 @@ import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.messaging.Context;
+import org.alongside.messaging.Queries;
+import org.alongside.people.AccountWithoutOffice;
+import org.alongside.people.GetOffices;
+import org.alongside.people.Offices;
+import org.alongside.rejection.Rejection;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -20,9 +29,11 @@ import org.springframework.stereotype.Controller;
 class ConfidentialityMutations {
 
     private final CaseWrites writes;
+    private final Queries queries;
 
-    ConfidentialityMutations(CaseWrites writes) {
+    ConfidentialityMutations(CaseWrites writes, Queries queries) {
         this.writes = writes;
+        this.queries = queries;
     }
 
     @MutationMapping
@@ -48,10 +59,30 @@ class ConfidentialityMutations {
             @Argument RestrictCaseInput input,
             Context context,
             DataFetchingEnvironment environment) {
+        Offices offices = queries.ask(new GetOffices(), context, null);
+        refuseStrangers(input.accounts(), offices);
+        Set<String> accounts = Set.copyOf(input.accounts());
+        Set<String> coordinators = new HashSet<>(offices.of(Role.ADVOCACY_ADMIN));
+        coordinators.retainAll(accounts);
         return writes.send(
                 environment,
                 context,
-                (id, at) -> new RestrictCase(id, Set.copyOf(input.accounts()), input.reason(), at));
+                (id, at) -> new RestrictCase(id, accounts, coordinators, input.reason(), at));
+    }
+
+    /** All at once: a typing error must not leave a case to fewer people than were meant. */
+    private static void refuseStrangers(List<String> accounts, Offices offices) {
+        List<UserError> strangers = new ArrayList<>();
+        for (int place = 0; place < accounts.size(); place++) {
+            if (!offices.isHeldBy(accounts.get(place))) {
+                Rejection rule = new AccountWithoutOffice("accounts[" + place + "]");
+                strangers.add(
+                        new UserError(rule.code(), "input." + rule.field(), rule.text(), null));
+            }
+        }
+        if (!strangers.isEmpty()) {
+            throw new InputRefused(strangers);
+        }
     }
 
     @MutationMapping

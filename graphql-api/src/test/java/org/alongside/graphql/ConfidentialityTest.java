@@ -91,7 +91,7 @@ class ConfidentialityTest {
         assertThat(reply(referrer, id, reply)).isEqualTo("We look for somebody.");
         assertThat(reply(parent, id, reply)).isEmpty();
 
-        String own = parent.did("requestAdvocate", Inputs.support()).at("/case/id").asString();
+        String own = parent.did("requestAdvocate", Inputs.request()).at("/case/id").asString();
         manager.did("decideReferral", Inputs.noFurtherAction(own));
         assertThat(reply(parent, own, reply)).isEqualTo("The parent has an advocate already.");
     }
@@ -308,7 +308,7 @@ class ConfidentialityTest {
     @Test
     void aParentBringsNoFamilyOfTheCouncilsWithTheirRequest() {
         String family = asked(manager, null, "familyId").path("familyId").asString();
-        Answer answer = parent.does("requestAdvocate", with(Inputs.support(), "familyId", family));
+        Answer answer = parent.does("requestAdvocate", with(Inputs.request(), "familyId", family));
         assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
         assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
                 .isEqualTo("input.familyId");

@@ -477,7 +477,7 @@ class IsolationTest {
                                 "parent",
                                 "RequestAdvocateInput",
                                 begun,
-                                ids -> with(Inputs.support(), "idempotencyKey", ids.key()))));
+                                ids -> with(Inputs.request(), "idempotencyKey", ids.key()))));
         table.put(
                 "registerAdvocate",
                 List.of(

@@ -614,7 +614,11 @@ final class Life {
     private RestrictCase restriction(Instant now) {
         Set<String> named = new TreeSet<>(List.of(manager.account(), coordinator.account()));
         return new RestrictCase(
-                id, named, "The parent works for the council, in the next team.", now);
+                id,
+                named,
+                Set.of(coordinator.account()),
+                "The parent works for the council, in the next team.",
+                now);
     }
 
     /** Somebody who has to do with the council and nothing with this case. */

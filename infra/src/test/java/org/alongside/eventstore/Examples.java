@@ -162,6 +162,7 @@ public final class Examples {
                 null,
                 null,
                 new FamilyId(UUID.randomUUID()),
+                null,
                 NOW);
     }
 

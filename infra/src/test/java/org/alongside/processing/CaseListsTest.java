@@ -170,7 +170,14 @@ final class CaseListsTest {
         Context manager = as("manager", Role.ADVOCACY_MANAGER);
         CaseId restricted = returned("worker");
         CaseId closed = returned("worker");
-        send(manager, new RestrictCase(restricted, Set.of(), "A colleague's.", NOW));
+        send(
+                manager,
+                new RestrictCase(
+                        restricted,
+                        Set.of(),
+                        Set.of(manager.actor().account()),
+                        "A colleague's.",
+                        NOW));
         send(manager, new ShutOut(closed, "admin", "A cousin.", NOW));
         administer(new DisablePerson(PeopleId.of(council), "worker", Set.of(Role.REFERRER)));
 
@@ -245,7 +252,14 @@ final class CaseListsTest {
         CaseId anothers = returned("another");
         CaseId closed = returned("another");
         send(manager, new LinkParentAccount(anothers, "parent", NOW));
-        send(manager, new RestrictCase(closed, Set.of(), "A colleague's.", NOW));
+        send(
+                manager,
+                new RestrictCase(
+                        closed,
+                        Set.of(),
+                        Set.of(manager.actor().account()),
+                        "A colleague's.",
+                        NOW));
 
         assertThat(overdue(true, TUESDAY, as("worker", Role.REFERRER))).containsExactly(theirs);
         assertThat(overdue(true, TUESDAY, as("parent", Role.PARENT))).containsExactly(anothers);

@@ -176,6 +176,7 @@ final class FollowersTest {
                         continues,
                         null,
                         new FamilyId(UUID.randomUUID()),
+                        null,
                         NOW));
         return id;
     }
@@ -292,17 +293,31 @@ final class FollowersTest {
         CaseId second = referred(first);
         CaseId apart = referred(first);
         CaseId alone = referred(first);
-        decided(new RestrictCase(apart, Set.of("boss"), "Its own reason.", NOW));
-        send(cousin(), new RestrictCase(alone, Set.of(), "Its own reason.", NOW));
+        decided(
+                new RestrictCase(
+                        apart,
+                        Set.of("boss"),
+                        Set.of("account-of-manager"),
+                        "Its own reason.",
+                        NOW));
+        send(cousin(), new RestrictCase(alone, Set.of(), Set.of("cousin"), "Its own reason.", NOW));
         followed();
 
-        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first,
+                        Set.of("other"),
+                        Set.of("account-of-manager"),
+                        "A colleague's.",
+                        NOW));
         followed();
         assertThat(closed(second).named()).containsExactlyInAnyOrder("other", "account-of-manager");
         assertThat(closed(apart).named()).containsExactly("account-of-manager");
         assertThat(closed(alone).named()).containsExactly("cousin");
 
-        decided(new RestrictCase(first, Set.of("third"), "They left.", NOW));
+        decided(
+                new RestrictCase(
+                        first, Set.of("third"), Set.of("account-of-manager"), "They left.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactly("account-of-manager");
         assertThat(closed(alone).named()).containsExactly("cousin");
@@ -314,11 +329,15 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         CaseId opened = referred(first);
-        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first, Set.of(), Set.of("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
 
-        decided(new RestrictCase(first, Set.of("other"), "They help.", NOW));
+        decided(
+                new RestrictCase(
+                        first, Set.of("other"), Set.of("account-of-manager"), "They help.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactly("account-of-manager");
         assertThat(closed(opened).named()).isNull();
@@ -331,7 +350,9 @@ final class FollowersTest {
         CaseId second = referred(first);
         CaseId third = referred(second);
         for (CaseId id : List.of(second, third)) {
-            send(cousin(), new RestrictCase(id, Set.of(), "Its own reason.", NOW));
+            send(
+                    cousin(),
+                    new RestrictCase(id, Set.of(), Set.of("cousin"), "Its own reason.", NOW));
         }
         followed();
 
@@ -349,7 +370,9 @@ final class FollowersTest {
     void tell_nothing_of_it() {
         CaseId first = referred(null);
         CaseId second = referred(first);
-        decided(new RestrictCase(first, Set.of(), "Of that one.", NOW));
+        decided(
+                new RestrictCase(
+                        first, Set.of(), Set.of("account-of-manager"), "Of that one.", NOW));
         decided(new ShutOut(first, "cousin", "Of that one.", NOW));
         followed();
         for (CaseId id : List.of(second, referred(first))) {
@@ -431,13 +454,19 @@ final class FollowersTest {
         followed();
         later = true;
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first,
+                        Set.of("other"),
+                        Set.of("account-of-manager"),
+                        "A colleague's.",
+                        NOW));
         CaseId copied = referred(first);
         decided(new ShutOut(there, "cousin", "A cousin.", NOW));
         for (CaseId id : List.of(there, copied)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
         }
-        decided(new RestrictCase(lifted, Set.of(), "Its own.", NOW));
+        decided(new RestrictCase(lifted, Set.of(), Set.of("account-of-manager"), "Its own.", NOW));
         for (CaseId id : List.of(lifted, copied)) {
             decided(new LiftRestriction(id, "Nothing to do with this one.", NOW));
         }
@@ -460,7 +489,9 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId opened = referred(first);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first, Set.of(), Set.of("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LetIn(opened, "cousin", "Nothing to do with this one.", NOW));
         decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
@@ -498,7 +529,9 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first, Set.of(), Set.of("account-of-manager"), "A colleague's.", NOW));
         followed();
 
         decided(new LetIn(first, "cousin", "Another.", NOW));
@@ -535,7 +568,13 @@ final class FollowersTest {
     void catch_up_with_what_happened_to_it_while_they_were_brought_in() {
         CaseId first = referred(null);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first,
+                        Set.of("other"),
+                        Set.of("account-of-manager"),
+                        "A colleague's.",
+                        NOW));
         unseen = true;
         CaseId second = referred(first);
         assertThat(closed(second)).isEqualTo(Confidentiality.NONE);

@@ -445,6 +445,7 @@ final class NotificationsTest {
                 null,
                 null,
                 with.newFamilyId(),
+                null,
                 NOW);
     }
 
@@ -593,7 +594,7 @@ final class NotificationsTest {
                         council,
                         "admin-1",
                         Role.ADVOCACY_ADMIN,
-                        new RestrictCase(id, Set.of("admin-1"), "Staff", NOW)));
+                        new RestrictCase(id, Set.of("admin-1"), Set.of("admin-1"), "Staff", NOW)));
         at(TUESDAY_AT_EIGHT);
         assertThat(mails()).hasSize(before + 1);
     }
@@ -614,7 +615,7 @@ final class NotificationsTest {
                         council,
                         "manager-2",
                         Role.ADVOCACY_MANAGER,
-                        new RestrictCase(id, Set.of(), "Staff", NOW)));
+                        new RestrictCase(id, Set.of(), Set.of("manager-2"), "Staff", NOW)));
         done();
         String emergency = "A closed record was opened in an emergency in Alongside";
 

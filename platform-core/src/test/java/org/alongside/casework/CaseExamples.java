@@ -163,7 +163,7 @@ public final class CaseExamples {
     }
 
     public static OutcomeRecorded outcomeRecorded() {
-        return new OutcomeRecorded(CASE, outcome());
+        return new OutcomeRecorded(CASE, outcome(), LocalDate.of(2027, 2, 22));
     }
 
     public static AdvocacyCompleted completed() {

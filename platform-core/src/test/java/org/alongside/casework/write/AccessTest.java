@@ -157,7 +157,7 @@ final class AccessTest {
                         new RecordPreparation(CASE, preparation(SUNDAY), TODAY),
                         new RecordContact(CASE, new UUID(1, 1), contact(SUNDAY), TODAY),
                         new ReportDisclosure(CASE, DISCLOSURE, "What was said.", TODAY),
-                        new RecordOutcome(CASE, outcome(), TODAY),
+                        new RecordOutcome(CASE, outcome(), null, TODAY),
                         new EndAllocation(CASE, AllocationEnd.OTHER, "So.", TODAY),
                         new OpenWorkingNotes(CASE, "Curious.", TODAY),
                         new ShutOut(CASE, "advocate", "So.", TODAY))) {
@@ -241,7 +241,12 @@ final class AccessTest {
         bench.given(ACCEPTED)
                 .when(
                         MANAGER,
-                        new RestrictCase(CASE, Set.of("boss"), "A colleague's family.", TODAY))
+                        new RestrictCase(
+                                CASE,
+                                Set.of("boss"),
+                                Set.of("boss"),
+                                "A colleague's family.",
+                                TODAY))
                 .expectEvents(restricted("boss", "manager"));
     }
 
@@ -343,13 +348,17 @@ final class AccessTest {
     @Test
     void is_restricted_to_nobody_connected_with_the_case_and_not_twice_to_the_same() {
         bench.given(ACCEPTED, new PersonShutOut(CASE, "cousin", "A cousin."))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("cousin"), "So.", TODAY))
+                .when(
+                        MANAGER,
+                        new RestrictCase(CASE, Set.of("cousin"), Set.of("cousin"), "So.", TODAY))
                 .expectException(ConnectedWithTheCase.class);
         bench.given(ACCEPTED, linked("parent"))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("parent"), "So.", TODAY))
+                .when(
+                        MANAGER,
+                        new RestrictCase(CASE, Set.of("parent"), Set.of("parent"), "So.", TODAY))
                 .expectException(ConnectedWithTheCase.class);
         bench.given(ACCEPTED, restricted("boss", "manager"))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("boss"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, Set.of("boss"), Set.of("boss"), "So.", TODAY))
                 .expectException(AlreadyRestricted.class);
     }
 

@@ -294,7 +294,8 @@ final class CaseSequencesTest {
             if (random.nextInt(3) > 0) {
                 send(
                         PEOPLE.get(6 + random.nextInt(3)),
-                        new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, now));
+                        new SubmitReferral(
+                                CASE, referral(support), null, null, null, FAMILY, null, now));
             } else if (random.nextBoolean()) {
                 send(
                         PEOPLE.get(9),
@@ -305,6 +306,7 @@ final class CaseSequencesTest {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 now));
             } else {
                 send(
@@ -316,6 +318,7 @@ final class CaseSequencesTest {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 now));
             }
             assertThat(events).isNotEmpty();
@@ -456,7 +459,7 @@ final class CaseSequencesTest {
                                 "So.",
                                 random.nextBoolean() ? "Sorry." : null,
                                 now);
-                case "ProvideInformation" -> new ProvideInformation(CASE, "So.", now);
+                case "ProvideInformation" -> new ProvideInformation(CASE, "So.", null, now);
                 case "LinkFamily" ->
                         new LinkFamily(
                                 CASE, new FamilyId(new UUID(1, random.nextInt(3))), "So.", now);
@@ -540,7 +543,8 @@ final class CaseSequencesTest {
                                 null,
                                 now);
                 case "RecordOutcome" ->
-                        new RecordOutcome(CASE, outcome(one(List.of(CaseResult.values()))), now);
+                        new RecordOutcome(
+                                CASE, outcome(one(List.of(CaseResult.values()))), null, now);
                 case "ReturnOutcome" -> new ReturnOutcome(CASE, "So.", now);
                 case "CompleteAdvocacy" -> new CompleteAdvocacy(CASE, null, now);
                 case "ReopenCase" -> new ReopenCase(CASE, "So.", now);
@@ -548,7 +552,11 @@ final class CaseSequencesTest {
                 case "UnlinkParentAccount" -> new UnlinkParentAccount(CASE, "So.", now);
                 case "RestrictCase" ->
                         new RestrictCase(
-                                CASE, new TreeSet<>(List.of("admin", account())), "So.", now);
+                                CASE,
+                                new TreeSet<>(List.of("admin", account())),
+                                one(List.of(Set.of("admin"), Set.<String>of())),
+                                "So.",
+                                now);
                 case "LiftRestriction" -> new LiftRestriction(CASE, "So.", now);
                 case "ShutOut" -> new ShutOut(CASE, account(), "So.", now);
                 case "LetIn" ->

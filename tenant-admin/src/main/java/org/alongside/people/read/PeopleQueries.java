@@ -1,23 +1,29 @@
 package org.alongside.people.read;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.people.FindPeople;
 import org.alongside.people.GetInvitationOutcome;
 import org.alongside.people.GetInvitedPerson;
+import org.alongside.people.GetOffices;
 import org.alongside.people.GetPerson;
 import org.alongside.people.InvitationOutcome;
 import org.alongside.people.InvitationRefused;
 import org.alongside.people.Invitee;
+import org.alongside.people.Offices;
 import org.alongside.people.PeopleId;
 import org.alongside.people.PersonInvited;
 import org.alongside.people.PersonView;
+import org.alongside.people.WithdrawnRoles;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
@@ -131,6 +137,26 @@ public final class PeopleQueries {
         return known(context)
                 .admittedAt(question.invitationId())
                 .map(position -> new InvitationOutcome(null, position));
+    }
+
+    /** As the identity provider says, less what the council has decided since: it follows later. */
+    @QueryHandler
+    Offices on(GetOffices question, Context context) {
+        if (!context.actor().holdsAny(Role.ADVOCACY_MANAGER)) {
+            return Offices.NONE;
+        }
+        WithdrawnRoles withdrawn =
+                WithdrawnRoles.of(histories.of(PeopleId.of(context.council()).toString()));
+        Map<Role, Set<String>> holders = new EnumMap<>(Role.class);
+        for (Role office : Offices.ALL) {
+            Set<String> accounts =
+                    members.holding(office).stream()
+                            .map(Members.Member::account)
+                            .collect(Collectors.toCollection(HashSet::new));
+            accounts.removeAll(withdrawn.accounts(office));
+            holders.put(office, accounts);
+        }
+        return new Offices(holders);
     }
 
     private Optional<PersonView> person(String account, PeopleRecord known) {
