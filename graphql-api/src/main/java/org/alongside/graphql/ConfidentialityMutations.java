@@ -1,14 +1,12 @@
 package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.alongside.actor.Role;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.LinkParentAccount;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.RestrictCase;
@@ -16,10 +14,8 @@ import org.alongside.casework.ShutOut;
 import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
-import org.alongside.people.AccountWithoutOffice;
 import org.alongside.people.GetOffices;
 import org.alongside.people.Offices;
-import org.alongside.rejection.Rejection;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -59,30 +55,13 @@ class ConfidentialityMutations {
             @Argument RestrictCaseInput input,
             Context context,
             DataFetchingEnvironment environment) {
-        Offices offices = queries.ask(new GetOffices(), context, null);
-        refuseStrangers(input.accounts(), offices);
-        Set<String> accounts = Set.copyOf(input.accounts());
-        Set<String> coordinators = new HashSet<>(offices.of(Role.ADVOCACY_ADMIN));
-        coordinators.retainAll(accounts);
+        Offices offices = queries.ask(new GetOffices(Set.copyOf(input.accounts())), context, null);
+        List<OfficeHolder> named =
+                input.accounts().stream()
+                        .map(account -> new OfficeHolder(account, offices.of(account)))
+                        .toList();
         return writes.send(
-                environment,
-                context,
-                (id, at) -> new RestrictCase(id, accounts, coordinators, input.reason(), at));
-    }
-
-    /** All at once: a typing error must not leave a case to fewer people than were meant. */
-    private static void refuseStrangers(List<String> accounts, Offices offices) {
-        List<UserError> strangers = new ArrayList<>();
-        for (int place = 0; place < accounts.size(); place++) {
-            if (!offices.isHeldBy(accounts.get(place))) {
-                Rejection rule = new AccountWithoutOffice("accounts[" + place + "]");
-                strangers.add(
-                        new UserError(rule.code(), "input." + rule.field(), rule.text(), null));
-            }
-        }
-        if (!strangers.isEmpty()) {
-            throw new InputRefused(strangers);
-        }
+                environment, context, (id, at) -> new RestrictCase(id, named, input.reason(), at));
     }
 
     @MutationMapping

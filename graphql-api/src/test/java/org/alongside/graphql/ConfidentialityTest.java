@@ -23,6 +23,7 @@ class ConfidentialityTest {
     private final Person otherReferrer = SERVICE.person("camden", "referrer-2");
     private final Person manager = SERVICE.person("camden", "manager");
     private final Person otherManager = SERVICE.person("camden", "manager-2");
+    private final Person coordinator = SERVICE.person("camden", "admin-2");
     private final Person admin = SERVICE.person("camden", "admin");
     private final Person advocate = SERVICE.person("camden", "advocate");
     private final Person auditor = SERVICE.person("camden", "auditor");
@@ -147,11 +148,11 @@ class ConfidentialityTest {
                         forCase(
                                 id,
                                 "accounts",
-                                List.of(auditor.account()),
+                                List.of(auditor.account(), coordinator.account()),
                                 "reason",
                                 "The parent works here."));
 
-        for (Person named : List.of(manager, auditor, parent, advocate, referrer)) {
+        for (Person named : List.of(manager, auditor, coordinator, parent, advocate, referrer)) {
             assertThat(sees(named, after)).isTrue();
         }
         for (Person left : List.of(otherManager, admin)) {
@@ -198,7 +199,12 @@ class ConfidentialityTest {
         JsonNode apart =
                 manager.did(
                         "restrictCase",
-                        forCase(otherId, "accounts", List.of(), "reason", "Staff."));
+                        forCase(
+                                otherId,
+                                "accounts",
+                                List.of(coordinator.account()),
+                                "reason",
+                                "Staff."));
         assertThat(
                         Answer.texts(
                                 asked(otherManager, apart, members).at("/family/cases/edges"),

@@ -247,7 +247,7 @@ final class Inputs {
                         "result",
                         "SUPPORTED_AT_CONFERENCE",
                         "protection",
-                        "CONTINUES",
+                        "BEGINS",
                         "summary",
                         "She spoke for herself.",
                         "parentFeltHeard",

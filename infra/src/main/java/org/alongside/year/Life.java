@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.alongside.actor.Actor;
@@ -49,6 +48,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.NoteVisibility;
 import org.alongside.casework.OfferId;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.PassToSocialWorker;
@@ -610,13 +610,13 @@ final class Life {
         }
     }
 
-    /** Names who goes on with it; the set has an order, so that the command is always the same. */
+    /** Names who goes on with it. */
     private RestrictCase restriction(Instant now) {
-        Set<String> named = new TreeSet<>(List.of(manager.account(), coordinator.account()));
         return new RestrictCase(
                 id,
-                named,
-                Set.of(coordinator.account()),
+                List.of(
+                        new OfficeHolder(manager.account(), Set.of(Role.ADVOCACY_MANAGER)),
+                        new OfficeHolder(coordinator.account(), Set.of(Role.ADVOCACY_ADMIN))),
                 "The parent works for the council, in the next team.",
                 now);
     }

@@ -2,6 +2,7 @@ package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.coordinators;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.refer;
 import static org.alongside.eventstore.Examples.referrer;
@@ -295,21 +296,13 @@ final class FollowersTest {
         CaseId alone = referred(first);
         decided(
                 new RestrictCase(
-                        apart,
-                        Set.of("boss"),
-                        Set.of("account-of-manager"),
-                        "Its own reason.",
-                        NOW));
-        send(cousin(), new RestrictCase(alone, Set.of(), Set.of("cousin"), "Its own reason.", NOW));
+                        apart, coordinators("boss", "account-of-manager"), "Its own reason.", NOW));
+        send(cousin(), new RestrictCase(alone, coordinators("cousin"), "Its own reason.", NOW));
         followed();
 
         decided(
                 new RestrictCase(
-                        first,
-                        Set.of("other"),
-                        Set.of("account-of-manager"),
-                        "A colleague's.",
-                        NOW));
+                        first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactlyInAnyOrder("other", "account-of-manager");
         assertThat(closed(apart).named()).containsExactly("account-of-manager");
@@ -317,7 +310,7 @@ final class FollowersTest {
 
         decided(
                 new RestrictCase(
-                        first, Set.of("third"), Set.of("account-of-manager"), "They left.", NOW));
+                        first, coordinators("third", "account-of-manager"), "They left.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactly("account-of-manager");
         assertThat(closed(alone).named()).containsExactly("cousin");
@@ -329,15 +322,13 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         CaseId opened = referred(first);
-        decided(
-                new RestrictCase(
-                        first, Set.of(), Set.of("account-of-manager"), "A colleague's.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
 
         decided(
                 new RestrictCase(
-                        first, Set.of("other"), Set.of("account-of-manager"), "They help.", NOW));
+                        first, coordinators("other", "account-of-manager"), "They help.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactly("account-of-manager");
         assertThat(closed(opened).named()).isNull();
@@ -350,9 +341,7 @@ final class FollowersTest {
         CaseId second = referred(first);
         CaseId third = referred(second);
         for (CaseId id : List.of(second, third)) {
-            send(
-                    cousin(),
-                    new RestrictCase(id, Set.of(), Set.of("cousin"), "Its own reason.", NOW));
+            send(cousin(), new RestrictCase(id, coordinators("cousin"), "Its own reason.", NOW));
         }
         followed();
 
@@ -370,9 +359,7 @@ final class FollowersTest {
     void tell_nothing_of_it() {
         CaseId first = referred(null);
         CaseId second = referred(first);
-        decided(
-                new RestrictCase(
-                        first, Set.of(), Set.of("account-of-manager"), "Of that one.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "Of that one.", NOW));
         decided(new ShutOut(first, "cousin", "Of that one.", NOW));
         followed();
         for (CaseId id : List.of(second, referred(first))) {
@@ -456,17 +443,13 @@ final class FollowersTest {
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
         decided(
                 new RestrictCase(
-                        first,
-                        Set.of("other"),
-                        Set.of("account-of-manager"),
-                        "A colleague's.",
-                        NOW));
+                        first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         CaseId copied = referred(first);
         decided(new ShutOut(there, "cousin", "A cousin.", NOW));
         for (CaseId id : List.of(there, copied)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
         }
-        decided(new RestrictCase(lifted, Set.of(), Set.of("account-of-manager"), "Its own.", NOW));
+        decided(new RestrictCase(lifted, coordinators("account-of-manager"), "Its own.", NOW));
         for (CaseId id : List.of(lifted, copied)) {
             decided(new LiftRestriction(id, "Nothing to do with this one.", NOW));
         }
@@ -489,9 +472,7 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId opened = referred(first);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(
-                new RestrictCase(
-                        first, Set.of(), Set.of("account-of-manager"), "A colleague's.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LetIn(opened, "cousin", "Nothing to do with this one.", NOW));
         decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
@@ -529,9 +510,7 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(
-                new RestrictCase(
-                        first, Set.of(), Set.of("account-of-manager"), "A colleague's.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
 
         decided(new LetIn(first, "cousin", "Another.", NOW));
@@ -570,11 +549,7 @@ final class FollowersTest {
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
         decided(
                 new RestrictCase(
-                        first,
-                        Set.of("other"),
-                        Set.of("account-of-manager"),
-                        "A colleague's.",
-                        NOW));
+                        first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         unseen = true;
         CaseId second = referred(first);
         assertThat(closed(second)).isEqualTo(Confidentiality.NONE);

@@ -1,25 +1,23 @@
 package org.alongside.casework;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Restricts the case to named people; possible after its end, too.
  *
- * @param accounts who may see it beside the parent, their advocate and the social worker
- * @param coordinators those of them who are coordinators of the council
+ * @param named who may see it beside the parent, their advocate and the social worker, as the
+ *     identity provider knows them; whoever restricts it is one of them, named or not
  */
 public record RestrictCase(
         @TargetAggregateIdentifier CaseId caseId,
-        Set<String> accounts,
-        Set<String> coordinators,
+        List<OfficeHolder> named,
         String reason,
         Instant at)
         implements CaseCommand {
 
     public RestrictCase {
-        accounts = Set.copyOf(accounts);
-        coordinators = Set.copyOf(coordinators);
+        named = List.copyOf(named);
     }
 }

@@ -207,6 +207,10 @@ public final class CaseExamples {
         return new ReportSharing(on, ReportForm.READ_ALOUD, true, null);
     }
 
+    public static OfficeHolder coordinator(String account) {
+        return new OfficeHolder(account, Set.of(Role.ADVOCACY_ADMIN));
+    }
+
     public static Debrief debrief(LocalDate on) {
         return new Debrief(on, true, true, true, null);
     }

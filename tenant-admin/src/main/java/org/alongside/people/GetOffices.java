@@ -1,11 +1,16 @@
 package org.alongside.people;
 
+import java.util.Set;
 import org.alongside.messaging.Answers;
 import org.alongside.messaging.Question;
 import org.axonframework.messaging.responsetypes.ResponseType;
 
-/** Who sees cases of the council by their office; nobody, where no manager asks. */
-public record GetOffices() implements Question<Offices> {
+/** Which of these accounts see cases of the council by an office; none, where no manager asks. */
+public record GetOffices(Set<String> accounts) implements Question<Offices> {
+
+    public GetOffices {
+        accounts = Set.copyOf(accounts);
+    }
 
     @Override
     public ResponseType<Offices> answer() {

@@ -2,39 +2,26 @@ package org.alongside.people;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alongside.actor.Role;
 
 /**
- * Who sees cases by their office.
+ * Who sees cases of a council by their office: people, and machines that read cases.
  *
- * @param holders the accounts of those who hold each office and can log in
+ * @param held the offices by account; whoever holds none is not in it
  */
-public record Offices(Map<Role, Set<String>> holders) {
-
-    /** Nobody holds any. */
-    public static final Offices NONE = new Offices(Map.of());
+public record Offices(Map<String, Set<Role>> held) {
 
     /** The roles that are offices. */
     public static final Set<Role> ALL =
-            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR);
+            Set.of(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.AUDITOR, Role.INTEGRATOR);
 
     public Offices {
-        holders =
-                holders.entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+        held = Map.copyOf(held);
     }
 
-    /** Whether somebody with this account holds one. */
-    public boolean isHeldBy(String account) {
-        return holders.values().stream().anyMatch(accounts -> accounts.contains(account));
-    }
-
-    /** The accounts of those who hold this one. */
-    public Set<String> of(Role office) {
-        return holders.getOrDefault(office, Set.of());
+    /** Those of this account; empty if it holds none. */
+    public Set<Role> of(String account) {
+        return held.getOrDefault(account, Set.of());
     }
 
     /** Shows nobody. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,11 +19,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
+import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocateIsTheParent;
@@ -952,13 +955,23 @@ public final class AdvocacyCase {
 
     @CommandHandler
     void decide(RestrictCase command, Context context) {
-        Set<String> accounts = plus(command.accounts(), context.actor().account());
+        List<String> strangers =
+                IntStream.range(0, command.named().size())
+                        .filter(place -> command.named().get(place).offices().isEmpty())
+                        .mapToObj(place -> "accounts[" + place + "]")
+                        .toList();
+        if (!strangers.isEmpty()) {
+            throw new AccountWithoutOffice(strangers);
+        }
+        Set<String> accounts = new HashSet<>(Set.of(context.actor().account()));
+        command.named().forEach(each -> accounts.add(each.account()));
         if (accounts.stream().anyMatch(this::connected)) {
             throw new ConnectedWithTheCase();
         }
         if (!course.ended()
                 && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)
-                && Collections.disjoint(accounts, command.coordinators())) {
+                && command.named().stream()
+                        .noneMatch(each -> each.offices().contains(Role.ADVOCACY_ADMIN))) {
             throw new CoordinatorMissing();
         }
         if (accounts.equals(named)) {

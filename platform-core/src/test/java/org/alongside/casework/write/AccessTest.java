@@ -8,6 +8,7 @@ import static org.alongside.casework.CaseExamples.amendment;
 import static org.alongside.casework.CaseExamples.as;
 import static org.alongside.casework.CaseExamples.awaited;
 import static org.alongside.casework.CaseExamples.contact;
+import static org.alongside.casework.CaseExamples.coordinator;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
 import static org.alongside.casework.CaseExamples.outcome;
@@ -242,11 +243,7 @@ final class AccessTest {
                 .when(
                         MANAGER,
                         new RestrictCase(
-                                CASE,
-                                Set.of("boss"),
-                                Set.of("boss"),
-                                "A colleague's family.",
-                                TODAY))
+                                CASE, List.of(coordinator("boss")), "A colleague's family.", TODAY))
                 .expectEvents(restricted("boss", "manager"));
     }
 
@@ -348,17 +345,13 @@ final class AccessTest {
     @Test
     void is_restricted_to_nobody_connected_with_the_case_and_not_twice_to_the_same() {
         bench.given(ACCEPTED, new PersonShutOut(CASE, "cousin", "A cousin."))
-                .when(
-                        MANAGER,
-                        new RestrictCase(CASE, Set.of("cousin"), Set.of("cousin"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, List.of(coordinator("cousin")), "So.", TODAY))
                 .expectException(ConnectedWithTheCase.class);
         bench.given(ACCEPTED, linked("parent"))
-                .when(
-                        MANAGER,
-                        new RestrictCase(CASE, Set.of("parent"), Set.of("parent"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, List.of(coordinator("parent")), "So.", TODAY))
                 .expectException(ConnectedWithTheCase.class);
         bench.given(ACCEPTED, restricted("boss", "manager"))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("boss"), Set.of("boss"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, List.of(coordinator("boss")), "So.", TODAY))
                 .expectException(AlreadyRestricted.class);
     }
 

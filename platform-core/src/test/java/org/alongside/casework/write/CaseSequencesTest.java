@@ -90,6 +90,7 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OpenedInEmergency;
@@ -553,8 +554,12 @@ final class CaseSequencesTest {
                 case "RestrictCase" ->
                         new RestrictCase(
                                 CASE,
-                                new TreeSet<>(List.of("admin", account())),
-                                one(List.of(Set.of("admin"), Set.<String>of())),
+                                List.of(
+                                        one(
+                                                List.of(
+                                                        CaseExamples.coordinator("admin"),
+                                                        new OfficeHolder("admin", Set.of()))),
+                                        new OfficeHolder(account(), Set.of(Role.ADVOCACY_MANAGER))),
                                 "So.",
                                 now);
                 case "LiftRestriction" -> new LiftRestriction(CASE, "So.", now);

@@ -14,6 +14,7 @@ import static org.alongside.casework.CaseExamples.attendance;
 import static org.alongside.casework.CaseExamples.attended;
 import static org.alongside.casework.CaseExamples.completed;
 import static org.alongside.casework.CaseExamples.contact;
+import static org.alongside.casework.CaseExamples.coordinator;
 import static org.alongside.casework.CaseExamples.debrief;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
@@ -233,7 +234,7 @@ final class CaseTableTest {
                 new LinkParentAccount(CASE, "parent-2", TODAY),
                 new UnlinkParentAccount(CASE, "Another person.", TODAY),
                 new RestrictCase(
-                        CASE, Set.of("boss"), Set.of("boss"), "A colleague's family.", TODAY),
+                        CASE, List.of(coordinator("boss")), "A colleague's family.", TODAY),
                 new LiftRestriction(CASE, "They left.", TODAY),
                 new ShutOut(CASE, "neighbour", "Lives next door.", TODAY),
                 new LetIn(CASE, "cousin", "Another family.", TODAY),

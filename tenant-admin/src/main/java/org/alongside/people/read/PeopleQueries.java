@@ -1,14 +1,13 @@
 package org.alongside.people.read;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alongside.actor.Role;
 import org.alongside.messaging.Context;
 import org.alongside.people.FindPeople;
@@ -143,20 +142,23 @@ public final class PeopleQueries {
     @QueryHandler
     Offices on(GetOffices question, Context context) {
         if (!context.actor().holdsAny(Role.ADVOCACY_MANAGER)) {
-            return Offices.NONE;
+            return new Offices(Map.of());
         }
         WithdrawnRoles withdrawn =
                 WithdrawnRoles.of(histories.of(PeopleId.of(context.council()).toString()));
-        Map<Role, Set<String>> holders = new EnumMap<>(Role.class);
-        for (Role office : Offices.ALL) {
-            Set<String> accounts =
-                    members.holding(office).stream()
-                            .map(Members.Member::account)
-                            .collect(Collectors.toCollection(HashSet::new));
-            accounts.removeAll(withdrawn.accounts(office));
-            holders.put(office, accounts);
+        Map<String, Set<Role>> held = new HashMap<>();
+        for (String account : question.accounts()) {
+            Set<Role> offices = EnumSet.noneOf(Role.class);
+            if (!withdrawn.isDisabled(account)) {
+                members.anybody(account).ifPresent(member -> offices.addAll(member.roles()));
+            }
+            offices.retainAll(Offices.ALL);
+            offices.removeAll(withdrawn.from(account));
+            if (!offices.isEmpty()) {
+                held.put(account, Set.copyOf(offices));
+            }
         }
-        return new Offices(holders);
+        return new Offices(held);
     }
 
     private Optional<PersonView> person(String account, PeopleRecord known) {
