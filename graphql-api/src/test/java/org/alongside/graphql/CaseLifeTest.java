@@ -341,6 +341,16 @@ class CaseLifeTest {
         admin.did("requestAdvocate", with(noted, "howAsked", "By telephone."));
     }
 
+    /** Neither do they know of what the professionals discussed, nor are they shown it. */
+    @Test
+    void aParentSaysNothingOfTheStrategyDiscussionAndACoordinatorMay() {
+        Answer answer = parent.does("requestAdvocate", Inputs.support());
+        assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
+        assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
+                .isEqualTo("input.meeting.strategyDiscussionOn");
+        admin.did("requestAdvocate", with(Inputs.support(), "howAsked", "By telephone."));
+    }
+
     @Test
     void aParentsOwnRequestIsTheirsAtOnceAndSomebodyElsesIsNot() {
         JsonNode requested = parent.did("requestAdvocate", Inputs.request());

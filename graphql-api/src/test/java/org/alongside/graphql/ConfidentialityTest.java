@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,6 +319,59 @@ class ConfidentialityTest {
         assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
         assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
                 .isEqualTo("input.familyId");
+    }
+
+    /** All at once, with their places; and no word of whether somebody elsewhere has them. */
+    @Test
+    void aRestrictionNamesWhoHoldsAnOfficeInTheCouncil() {
+        supported();
+        long events = SERVICE.events();
+        Answer answer =
+                manager.does(
+                        "restrictCase",
+                        forCase(
+                                id,
+                                "accounts",
+                                List.of(
+                                        UUID.randomUUID().toString(),
+                                        coordinator.account(),
+                                        referrer.account(),
+                                        SERVICE.person("southwark", "admin").account()),
+                                "reason",
+                                "The parent works here."));
+        assertThat(answer.refusals("restrictCase")).containsOnly("ACCOUNT_WITHOUT_OFFICE");
+        assertThat(Answer.texts(answer.data("restrictCase").path("userErrors"), "/field"))
+                .containsExactly("input.accounts[0]", "input.accounts[2]", "input.accounts[3]");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    /** Whom else would the case wait for? */
+    @Test
+    void aRestrictedCaseIsLeftWithACoordinatorWhoAllocates() {
+        manager.did("decideReferral", Inputs.proceed(id));
+        for (List<String> accounts : List.of(List.<String>of(), List.of(auditor.account()))) {
+            Answer answer =
+                    manager.does(
+                            "restrictCase",
+                            forCase(id, "accounts", accounts, "reason", "The parent works here."));
+            assertThat(answer.refusals("restrictCase")).containsExactly("COORDINATOR_MISSING");
+            assertThat(answer.data("restrictCase").at("/userErrors/0/field").asString())
+                    .isEqualTo("input.accounts");
+        }
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(coordinator.account()),
+                        "reason",
+                        "The parent works here."));
+        String advocateId = admin.enteredAdvocate(advocate.account());
+        assertThat(
+                        admin.does("allocateAdvocate", forCase(id, "advocateId", advocateId))
+                                .refusals("allocateAdvocate"))
+                .containsExactly("NOT_FOUND");
+        coordinator.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
     }
 
     private List<String> notes(Person reader, JsonNode after) {

@@ -139,6 +139,7 @@ final class Life {
     private FamilyId family;
     private @Nullable OfferId accepted;
     private Meeting meeting;
+    private @Nullable ProtectionDecision decided;
     private Consent consent = new Consent(false, null, "Not asked yet.");
 
     private @Nullable Member parent;
@@ -1183,9 +1184,10 @@ final class Life {
                                                 ? CaseResult.SUPPORTED_AT_CONFERENCE
                                                 : CaseResult.NO_ADVOCATE_FOUND;
         boolean supported = result == CaseResult.SUPPORTED_AT_CONFERENCE;
+        decided = attended ? protection() : null;
         return new AdvocacyOutcome(
                 result,
-                attended ? protection() : null,
+                decided,
                 switch (result) {
                     case CONSENT_WITHDRAWN -> "They went with their sister instead.";
                     case CONFERENCE_NOT_HELD -> "There was no conference in the end.";
@@ -1209,13 +1211,15 @@ final class Life {
                     asides.one(
                             List.of(
                                     ProtectionDecision.BEGINS,
-                                    ProtectionDecision.NOT_NEEDED,
+                                    ProtectionDecision.BEGINS,
+                                    ProtectionDecision.BEGINS,
                                     ProtectionDecision.NOT_NEEDED,
                                     ProtectionDecision.DIFFERS,
                                     ProtectionDecision.NOT_KNOWN));
             case REVIEW ->
                     asides.one(
                             List.of(
+                                    ProtectionDecision.CONTINUES,
                                     ProtectionDecision.CONTINUES,
                                     ProtectionDecision.ENDS,
                                     ProtectionDecision.ENDS,
@@ -1290,7 +1294,9 @@ final class Life {
         if (chance.in(45)) {
             later(now, 2, 10, this::feedback);
         }
-        if (attended && origin.kind() != MeetingKind.OTHER_MEETING) {
+        if (attended
+                && origin.kind() != MeetingKind.OTHER_MEETING
+                && (decided == null || !decided.endsReviews())) {
             review(now);
         }
     }

@@ -377,6 +377,15 @@ final class FollowersTest {
                     .containsExactly(CARRIED_OVER, CARRIED_OVER);
             assertThat(Objects.requireNonNull(shown(id, manager(council)).restriction()).reason())
                     .isEqualTo(CARRIED_OVER);
+            assertThat(Objects.requireNonNull(shown(id, manager(council)).restriction()).by())
+                    .as("nobody restricted it, whoever brought it in")
+                    .isEqualTo("Alongside");
+            assertThat(history.entries().stream().filter(entry -> CLOSINGS.contains(entry.event())))
+                    .allSatisfy(entry -> {
+                        assertThat(entry.by()).isEqualTo("Alongside");
+                        assertThat(entry.roles()).isEmpty();
+                    });
+            assertThat(history.entries().getFirst().by()).isEqualTo("Name of account-of-referrer");
             assertThat(history.toString()).doesNotContain("before this one", first.toString());
         }
     }

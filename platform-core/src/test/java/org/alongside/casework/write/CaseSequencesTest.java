@@ -9,6 +9,7 @@ import static org.alongside.casework.CaseExamples.amendment;
 import static org.alongside.casework.CaseExamples.as;
 import static org.alongside.casework.CaseExamples.consent;
 import static org.alongside.casework.CaseExamples.contact;
+import static org.alongside.casework.CaseExamples.coordinator;
 import static org.alongside.casework.CaseExamples.debrief;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
@@ -557,7 +558,7 @@ final class CaseSequencesTest {
                                 List.of(
                                         one(
                                                 List.of(
-                                                        CaseExamples.coordinator("admin"),
+                                                        coordinator("admin"),
                                                         new OfficeHolder("admin", Set.of()))),
                                         new OfficeHolder(account(), Set.of(Role.ADVOCACY_MANAGER))),
                                 "So.",
