@@ -101,7 +101,8 @@ final class Cases {
 
     /** Starts a case: three events, the first full of personal data. */
     static SubmitReferral submit(CaseId id) {
-        return new SubmitReferral(id, referral(), null, null, null, new FamilyId(uuid()), NOW);
+        return new SubmitReferral(
+                id, referral(), null, null, null, new FamilyId(uuid()), null, NOW);
     }
 
     /**
@@ -204,7 +205,8 @@ final class Cases {
                                     true,
                                     true,
                                     null,
-                                    "The same advocate for the review."));
+                                    "The same advocate for the review."),
+                            LocalDate.of(2027, 3, 3));
             case 14 -> new PassedToManager(id, PassStage.AFTER_OUTCOME, null);
             case 15 -> new WorkAwaited(id, Task.SIGN_OFF, LocalDate.of(2026, 12, 17));
             case 16 -> new AdvocacyCompleted(id, null);

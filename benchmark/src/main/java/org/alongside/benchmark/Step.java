@@ -272,6 +272,7 @@ enum Step {
                                     true,
                                     null,
                                     NEXT),
+                            null,
                             at);
             case COMPLETE -> new CompleteAdvocacy(id, null, at);
         };

@@ -70,6 +70,10 @@ class CaseMutations {
             refuse(input.familyId() != null, "input.familyId");
             // It is between those who work the passes, so the parent could not read it back.
             refuse(input.passNote() != null, "input.passNote");
+            // It is between the professionals, who alone read it.
+            refuse(
+                    input.meeting().strategyDiscussionOn() != null,
+                    "input.meeting.strategyDiscussionOn");
         }
         return submit(
                 environment,

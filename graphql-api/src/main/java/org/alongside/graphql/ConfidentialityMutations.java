@@ -1,16 +1,21 @@
 package org.alongside.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
 import java.util.Set;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.LinkParentAccount;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.messaging.Context;
+import org.alongside.messaging.Queries;
+import org.alongside.people.GetOffices;
+import org.alongside.people.Offices;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -20,9 +25,11 @@ import org.springframework.stereotype.Controller;
 class ConfidentialityMutations {
 
     private final CaseWrites writes;
+    private final Queries queries;
 
-    ConfidentialityMutations(CaseWrites writes) {
+    ConfidentialityMutations(CaseWrites writes, Queries queries) {
         this.writes = writes;
+        this.queries = queries;
     }
 
     @MutationMapping
@@ -48,10 +55,13 @@ class ConfidentialityMutations {
             @Argument RestrictCaseInput input,
             Context context,
             DataFetchingEnvironment environment) {
+        Offices offices = queries.ask(new GetOffices(Set.copyOf(input.accounts())), context, null);
+        List<OfficeHolder> named =
+                input.accounts().stream()
+                        .map(account -> new OfficeHolder(account, offices.of(account)))
+                        .toList();
         return writes.send(
-                environment,
-                context,
-                (id, at) -> new RestrictCase(id, Set.copyOf(input.accounts()), input.reason(), at));
+                environment, context, (id, at) -> new RestrictCase(id, named, input.reason(), at));
     }
 
     @MutationMapping

@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.List;
 import org.alongside.rejection.Conflict;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +20,31 @@ public record UserError(
         String code, @Nullable String field, String message, @Nullable Long currentVersion) {
 
     /**
-     * What a rejection says about an input.
+     * What a rejection says about an input: as often as it names a part of it.
      *
      * @param input the input's type
      */
-    static UserError of(Rejection rejection, GraphQLInputObjectType input) {
-        return new UserError(
-                rejection.code(),
-                inputPath(rejection.field(), input),
-                rejection.text(),
-                rejection instanceof Conflict conflict ? conflict.currentVersion() : null);
+    static List<UserError> of(Rejection rejection, GraphQLInputObjectType input) {
+        @Nullable Long version =
+                rejection instanceof Conflict conflict ? conflict.currentVersion() : null;
+        if (rejection.fields().isEmpty()) {
+            return List.of(new UserError(rejection.code(), null, rejection.text(), version));
+        }
+        return rejection.fields().stream()
+                .map(field ->
+                        new UserError(
+                                rejection.code(),
+                                inputPath(field, input),
+                                rejection.text(),
+                                version))
+                .toList();
     }
 
     /**
      * The place that a rule of the field is about, as this input has it: commands name a case by
      * its id and inputs by a reference of several kinds, and one rule is held by several mutations.
      */
-    private static @Nullable String inputPath(
-            @Nullable String field, GraphQLInputObjectType input) {
-        if (field == null) {
-            return null;
-        }
+    private static String inputPath(String field, GraphQLInputObjectType input) {
         String named = field.equals("caseId") ? "case" : field;
         if (has(input, named)) {
             return "input." + named;

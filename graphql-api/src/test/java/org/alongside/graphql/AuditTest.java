@@ -38,6 +38,7 @@ class AuditTest {
     private final Person referrer = SERVICE.person("camden", "referrer");
     private final Person manager = SERVICE.person("camden", "manager");
     private final Person otherManager = SERVICE.person("camden", "manager-2");
+    private final Person coordinator = SERVICE.person("camden", "admin-2");
     private final Person admin = SERVICE.person("camden", "admin");
     private final Person advocate = SERVICE.person("camden", "advocate");
     private final Person auditor = SERVICE.person("camden", "auditor");
@@ -217,7 +218,7 @@ class AuditTest {
                 forCase(
                         id,
                         "accounts",
-                        List.of(manager.account(), auditor.account()),
+                        List.of(manager.account(), auditor.account(), coordinator.account()),
                         "reason",
                         "The parent works here."));
         int restricted = open + 1;
@@ -284,7 +285,7 @@ class AuditTest {
                 forCase(
                         id,
                         "accounts",
-                        List.of(manager.account()),
+                        List.of(manager.account(), coordinator.account()),
                         "reason",
                         "The parent works here."));
         String one = "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) { id } }";

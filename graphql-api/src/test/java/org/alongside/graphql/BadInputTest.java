@@ -159,6 +159,35 @@ class BadInputTest {
                                         "strategyDiscussionOn",
                                         Inputs.today().plusDays(1).toString()))),
                 Arguments.of(
+                        "STRATEGY_DISCUSSION_TOO_LONG_AGO",
+                        "input.meeting.strategyDiscussionOn",
+                        with(
+                                good,
+                                "meeting",
+                                with(
+                                        Inputs.part(good, "meeting"),
+                                        "strategyDiscussionOn",
+                                        "1926-11-22"))),
+                Arguments.of(
+                        "SAID_NO_AND_SPECIFIED",
+                        "input.consent.given",
+                        with(good, "consent", map("given", false, "how", "VERBAL"))),
+                Arguments.of(
+                        "SAID_NO_AND_SPECIFIED",
+                        "input.interpreter.needed",
+                        with(good, "interpreter", map("needed", false, "language", "es"))),
+                Arguments.of(
+                        "SAID_NO_AND_SPECIFIED",
+                        "input.accessNeeds.any",
+                        with(good, "accessNeeds", map("any", false, "details", "Dyslexia"))),
+                Arguments.of(
+                        "SAID_NO_AND_SPECIFIED",
+                        "input.accessNeeds.any",
+                        with(
+                                good,
+                                "accessNeeds",
+                                map("any", false, "adjustments", List.of("extra time")))),
+                Arguments.of(
                         "SAID_NO_AND_SPECIFIED",
                         "input.preferences.any",
                         with(good, "preferences", map("any", false, "gender", "WOMAN"))),

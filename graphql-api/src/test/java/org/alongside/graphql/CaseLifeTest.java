@@ -316,7 +316,7 @@ class CaseLifeTest {
             Answer answer =
                     parent.does(
                             "requestAdvocate",
-                            with(Inputs.support(), "externalRefs", List.of(reference)));
+                            with(Inputs.request(), "externalRefs", List.of(reference)));
             assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
             assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
                     .isEqualTo("input.externalRefs");
@@ -333,7 +333,7 @@ class CaseLifeTest {
     /** Nobody writes what they could not read again. */
     @Test
     void aParentWritesNoNoteOnThePassAndACoordinatorDoes() {
-        Map<String, @Nullable Object> noted = with(Inputs.support(), "passNote", "Please hurry.");
+        Map<String, @Nullable Object> noted = with(Inputs.request(), "passNote", "Please hurry.");
         Answer answer = parent.does("requestAdvocate", noted);
         assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
         assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
@@ -341,9 +341,19 @@ class CaseLifeTest {
         admin.did("requestAdvocate", with(noted, "howAsked", "By telephone."));
     }
 
+    /** Neither do they know of what the professionals discussed, nor are they shown it. */
+    @Test
+    void aParentSaysNothingOfTheStrategyDiscussionAndACoordinatorMay() {
+        Answer answer = parent.does("requestAdvocate", Inputs.support());
+        assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
+        assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
+                .isEqualTo("input.meeting.strategyDiscussionOn");
+        admin.did("requestAdvocate", with(Inputs.support(), "howAsked", "By telephone."));
+    }
+
     @Test
     void aParentsOwnRequestIsTheirsAtOnceAndSomebodyElsesIsNot() {
-        JsonNode requested = parent.did("requestAdvocate", Inputs.support());
+        JsonNode requested = parent.did("requestAdvocate", Inputs.request());
         assertThat(seen(parent, requested.at("/case/id").asString(), requested)).isTrue();
 
         JsonNode written =

@@ -133,7 +133,12 @@ class ClosedCaseTest {
         person("manager")
                 .did(
                         "restrictCase",
-                        forCase(open, "accounts", List.of(), "reason", "The parent works here."));
+                        forCase(
+                                open,
+                                "accounts",
+                                List.of(person("admin-2").account()),
+                                "reason",
+                                "The parent works here."));
         Answer closed =
                 person("admin")
                         .does("giveFeedback", with(Inputs.feedback(open), "writtenDown", "PHONE"));

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class ConfidentialityTest {
     private final Person otherReferrer = SERVICE.person("camden", "referrer-2");
     private final Person manager = SERVICE.person("camden", "manager");
     private final Person otherManager = SERVICE.person("camden", "manager-2");
+    private final Person coordinator = SERVICE.person("camden", "admin-2");
     private final Person admin = SERVICE.person("camden", "admin");
     private final Person advocate = SERVICE.person("camden", "advocate");
     private final Person auditor = SERVICE.person("camden", "auditor");
@@ -91,7 +93,7 @@ class ConfidentialityTest {
         assertThat(reply(referrer, id, reply)).isEqualTo("We look for somebody.");
         assertThat(reply(parent, id, reply)).isEmpty();
 
-        String own = parent.did("requestAdvocate", Inputs.support()).at("/case/id").asString();
+        String own = parent.did("requestAdvocate", Inputs.request()).at("/case/id").asString();
         manager.did("decideReferral", Inputs.noFurtherAction(own));
         assertThat(reply(parent, own, reply)).isEqualTo("The parent has an advocate already.");
     }
@@ -147,11 +149,11 @@ class ConfidentialityTest {
                         forCase(
                                 id,
                                 "accounts",
-                                List.of(auditor.account()),
+                                List.of(auditor.account(), coordinator.account()),
                                 "reason",
                                 "The parent works here."));
 
-        for (Person named : List.of(manager, auditor, parent, advocate, referrer)) {
+        for (Person named : List.of(manager, auditor, coordinator, parent, advocate, referrer)) {
             assertThat(sees(named, after)).isTrue();
         }
         for (Person left : List.of(otherManager, admin)) {
@@ -198,7 +200,12 @@ class ConfidentialityTest {
         JsonNode apart =
                 manager.did(
                         "restrictCase",
-                        forCase(otherId, "accounts", List.of(), "reason", "Staff."));
+                        forCase(
+                                otherId,
+                                "accounts",
+                                List.of(coordinator.account()),
+                                "reason",
+                                "Staff."));
         assertThat(
                         Answer.texts(
                                 asked(otherManager, apart, members).at("/family/cases/edges"),
@@ -308,10 +315,63 @@ class ConfidentialityTest {
     @Test
     void aParentBringsNoFamilyOfTheCouncilsWithTheirRequest() {
         String family = asked(manager, null, "familyId").path("familyId").asString();
-        Answer answer = parent.does("requestAdvocate", with(Inputs.support(), "familyId", family));
+        Answer answer = parent.does("requestAdvocate", with(Inputs.request(), "familyId", family));
         assertThat(answer.refusals("requestAdvocate")).containsExactly("INVALID_INPUT");
         assertThat(answer.data("requestAdvocate").at("/userErrors/0/field").asString())
                 .isEqualTo("input.familyId");
+    }
+
+    /** All at once, with their places; and no word of whether somebody elsewhere has them. */
+    @Test
+    void aRestrictionNamesWhoHoldsAnOfficeInTheCouncil() {
+        supported();
+        long events = SERVICE.events();
+        Answer answer =
+                manager.does(
+                        "restrictCase",
+                        forCase(
+                                id,
+                                "accounts",
+                                List.of(
+                                        UUID.randomUUID().toString(),
+                                        coordinator.account(),
+                                        referrer.account(),
+                                        SERVICE.person("southwark", "admin").account()),
+                                "reason",
+                                "The parent works here."));
+        assertThat(answer.refusals("restrictCase")).containsOnly("ACCOUNT_WITHOUT_OFFICE");
+        assertThat(Answer.texts(answer.data("restrictCase").path("userErrors"), "/field"))
+                .containsExactly("input.accounts[0]", "input.accounts[2]", "input.accounts[3]");
+        assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    /** Whom else would the case wait for? */
+    @Test
+    void aRestrictedCaseIsLeftWithACoordinatorWhoAllocates() {
+        manager.did("decideReferral", Inputs.proceed(id));
+        for (List<String> accounts : List.of(List.<String>of(), List.of(auditor.account()))) {
+            Answer answer =
+                    manager.does(
+                            "restrictCase",
+                            forCase(id, "accounts", accounts, "reason", "The parent works here."));
+            assertThat(answer.refusals("restrictCase")).containsExactly("COORDINATOR_MISSING");
+            assertThat(answer.data("restrictCase").at("/userErrors/0/field").asString())
+                    .isEqualTo("input.accounts");
+        }
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(coordinator.account()),
+                        "reason",
+                        "The parent works here."));
+        String advocateId = admin.enteredAdvocate(advocate.account());
+        assertThat(
+                        admin.does("allocateAdvocate", forCase(id, "advocateId", advocateId))
+                                .refusals("allocateAdvocate"))
+                .containsExactly("NOT_FOUND");
+        coordinator.did("allocateAdvocate", forCase(id, "advocateId", advocateId));
     }
 
     private List<String> notes(Person reader, JsonNode after) {

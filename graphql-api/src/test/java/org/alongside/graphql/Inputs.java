@@ -67,6 +67,12 @@ final class Inputs {
         return input;
     }
 
+    /** What a parent says who asks for themselves. */
+    static Map<String, @Nullable Object> request() {
+        Map<String, @Nullable Object> said = support();
+        return with(said, "meeting", with(part(said, "meeting"), "strategyDiscussionOn", null));
+    }
+
     static Map<String, @Nullable Object> referral() {
         Map<String, @Nullable Object> input = support();
         input.put("socialWorker", map("name", "S. Worker", "team", "North"));
@@ -241,7 +247,7 @@ final class Inputs {
                         "result",
                         "SUPPORTED_AT_CONFERENCE",
                         "protection",
-                        "CONTINUES",
+                        "BEGINS",
                         "summary",
                         "She spoke for herself.",
                         "parentFeltHeard",

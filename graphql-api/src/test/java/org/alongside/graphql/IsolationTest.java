@@ -477,7 +477,7 @@ class IsolationTest {
                                 "parent",
                                 "RequestAdvocateInput",
                                 begun,
-                                ids -> with(Inputs.support(), "idempotencyKey", ids.key()))));
+                                ids -> with(Inputs.request(), "idempotencyKey", ids.key()))));
         table.put(
                 "registerAdvocate",
                 List.of(
@@ -1383,7 +1383,7 @@ class IsolationTest {
                 "restrictCase",
                 "manager",
                 State.SUBMITTED,
-                ids -> with(why, "accounts", List.of(SOMEBODY)));
+                ids -> with(why, "accounts", List.of(coordinator())));
         step(table, "liftRestriction", "manager", State.RESTRICTED, ids -> why);
         step(table, "shutOut", "manager", State.SUBMITTED, ids -> with(why, "account", SOMEBODY));
         step(table, "letIn", "manager", State.SHUT_OUT, ids -> with(why, "account", SOMEBODY));
@@ -1719,6 +1719,11 @@ class IsolationTest {
         return recorded.answer();
     }
 
+    /** Camden's other one. */
+    private static String coordinator() {
+        return SERVICE.person("camden", "admin-2").account();
+    }
+
     /** A case of Camden's as far as it has to be, and all that points to it. */
     private static Ids camdens(State state) {
         Person referrer = SERVICE.person("camden", "referrer");
@@ -1755,7 +1760,12 @@ class IsolationTest {
             latest =
                     manager.did(
                             "restrictCase",
-                            forCase(caseId, "accounts", List.of(SOMEBODY), "reason", "Staff."));
+                            forCase(
+                                    caseId,
+                                    "accounts",
+                                    List.of(coordinator()),
+                                    "reason",
+                                    "Staff."));
         }
         if (state == State.SHUT_OUT) {
             latest =

@@ -126,13 +126,8 @@ class MatchingTest {
     @Test
     void saysNothingOfACaseThatIsClosedToTheAsker() {
         String id = admin.enteredAdvocate(advocate.account());
-        String family =
-                admin.ask("query ($id: ID!) { case(id: $id) { familyId } }", Map.of("id", caseId))
-                        .data("case")
-                        .path("familyId")
-                        .asString();
         String other =
-                referrer.did("submitReferral", with(Inputs.referral(), "familyId", family))
+                referrer.did("submitReferral", with(Inputs.referral(), "familyId", family()))
                         .at("/case/id")
                         .asString();
         manager.did("decideReferral", Inputs.proceed(other));
@@ -151,6 +146,10 @@ class MatchingTest {
                 .as("in the words that say of a parent that they are it")
                 .containsExactly("EXCLUDES: Is connected with this case.");
         assertThat(unexplained.path("eligible").asBoolean(true)).isFalse();
+        assertThat(allocated(id)).as("by the same rule").containsExactly("CONNECTED_WITH_THE_CASE");
+        manager.did(
+                "letIn", forCase(other, "account", admin.account(), "reason", "Not a neighbour."));
+        assertThat(allocated(id)).as("against, and not refused").isEmpty();
     }
 
     /** Who comes back to the same parent is nobody's conflict. */
@@ -173,5 +172,61 @@ class MatchingTest {
         JsonNode match = match(closed, id);
         assertThat(words(match, "CONFLICT")).isEmpty();
         assertThat(words(match, "CONTINUITY")).isEmpty();
+        assertThat(match.path("eligible").asBoolean()).isTrue();
+        assertThat(allocated(id)).isEmpty();
+    }
+
+    /** Whose allocation has ended stood beside the other parent all the same. */
+    @Test
+    void excludesWhoSupportedTheOtherParentInAClosedCaseThatHasEnded() {
+        String id = admin.enteredAdvocate(advocate.account());
+        String other =
+                referrer.did("submitReferral", with(Inputs.referral(), "familyId", family()))
+                        .at("/case/id")
+                        .asString();
+        manager.did("decideReferral", Inputs.proceed(other));
+        admin.did("allocateAdvocate", forCase(other, "advocateId", id));
+        admin.did("recordConsent", forCase(other, "consent", map("given", false)));
+        admin.did(
+                "recordOutcome",
+                forCase(
+                        other,
+                        "outcome",
+                        map("result", "CONSENT_WITHDRAWN", "summary", "He went alone.")));
+        manager.did("completeAdvocacy", forCase(other));
+        JsonNode closed =
+                manager.did(
+                        "restrictCase",
+                        forCase(other, "accounts", List.of(), "reason", "A colleague's."));
+
+        assertThat(words(match(closed, id), "CONNECTED"))
+                .containsExactly("EXCLUDES: Is connected with this case.");
+        assertThat(allocated(id)).containsExactly("CONNECTED_WITH_THE_CASE");
+    }
+
+    @Test
+    void excludesWhoIsShutOutOfTheCaseAndSoDoesAllocation() {
+        String id = admin.enteredAdvocate(advocate.account());
+        JsonNode closed =
+                manager.did(
+                        "shutOut",
+                        forCase(caseId, "account", advocate.account(), "reason", "A cousin."));
+
+        assertThat(words(match(closed, id), "CONNECTED"))
+                .containsExactly("EXCLUDES: Is connected with this case.");
+        assertThat(allocated(id)).containsExactly("CONNECTED_WITH_THE_CASE");
+    }
+
+    private String family() {
+        return admin.ask("query ($id: ID!) { case(id: $id) { familyId } }", Map.of("id", caseId))
+                .data("case")
+                .path("familyId")
+                .asString();
+    }
+
+    /** What allocation says of an advocate. */
+    private List<String> allocated(String advocateId) {
+        return admin.does("allocateAdvocate", forCase(caseId, "advocateId", advocateId))
+                .refusals("allocateAdvocate");
     }
 }

@@ -277,7 +277,12 @@ class OffersTest {
                 person("manager")
                         .did(
                                 "restrictCase",
-                                forCase(caseId, "accounts", List.of(), "reason", "Staff."));
+                                forCase(
+                                        caseId,
+                                        "accounts",
+                                        List.of(person("admin-2").account()),
+                                        "reason",
+                                        "Staff."));
         Map<String, String> asked =
                 Map.of("id", id, "at", closed.path("consistencyToken").asString());
         for (String login : List.of("admin", "auditor", "manager-2")) {

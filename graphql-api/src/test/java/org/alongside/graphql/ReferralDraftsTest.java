@@ -243,6 +243,23 @@ class ReferralDraftsTest {
                 Arguments.of("consent", map("how", "VERBAL"), "consent.given"),
                 Arguments.of("consent", map("given", true), "consent.how"),
                 Arguments.of("consent", map("given", true, "how", "OTHER"), "consent.how"),
+                Arguments.of("consent", map("given", false, "how", "VERBAL"), "consent.given"),
+                Arguments.of(
+                        "interpreter",
+                        map("needed", false, "language", "es"),
+                        "interpreter.needed"),
+                Arguments.of(
+                        "accessNeeds", map("any", false, "details", "Dyslexia"), "accessNeeds.any"),
+                Arguments.of(
+                        "meeting",
+                        map(
+                                "kind",
+                                "INITIAL",
+                                "date",
+                                Inputs.today().plusDays(9).toString(),
+                                "strategyDiscussionOn",
+                                "1926-11-22"),
+                        "meeting.strategyDiscussionOn"),
                 Arguments.of("reason", null, "reason"),
                 Arguments.of(
                         "preferences", map("any", false, "gender", "WOMAN"), "preferences.any"),

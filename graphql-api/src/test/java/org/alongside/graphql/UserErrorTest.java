@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Objects;
+import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.CaseClosed;
 import org.alongside.casework.ChildDatesContradict;
 import org.alongside.casework.ConferenceNotYetHeld;
@@ -21,11 +23,23 @@ class UserErrorTest {
     private static final GraphQLSchema SCHEMA = SchemaTest.schema("graphql");
 
     private static @Nullable String place(Rejection rejection, String input) {
+        return errors(rejection, input).getFirst().field();
+    }
+
+    private static List<UserError> errors(Rejection rejection, String input) {
         return UserError.of(
-                        rejection,
-                        (GraphQLInputObjectType)
-                                Objects.requireNonNull(SCHEMA.getType(input + "Input")))
-                .field();
+                rejection,
+                (GraphQLInputObjectType) Objects.requireNonNull(SCHEMA.getType(input + "Input")));
+    }
+
+    @Test
+    void namesAllPlacesThatARuleIsAboutAtOnce() {
+        assertThat(
+                        errors(
+                                new AccountWithoutOffice(List.of("accounts[0]", "accounts[2]")),
+                                "RestrictCase"))
+                .extracting(UserError::field)
+                .containsExactly("input.accounts[0]", "input.accounts[2]");
     }
 
     @Test

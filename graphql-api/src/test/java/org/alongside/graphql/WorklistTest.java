@@ -186,7 +186,10 @@ class WorklistTest {
 
         manager.did("shutOut", forCase(second, "account", admin.account(), "reason", "A cousin."));
         assertThat(order(admin, "passQueue", first, second)).containsExactly(first);
-        manager.did("restrictCase", forCase(first, "accounts", List.of(), "reason", "Staff's."));
+        Person coordinator = SERVICE.person("southwark", "admin-2");
+        manager.did(
+                "restrictCase",
+                forCase(first, "accounts", List.of(coordinator.account()), "reason", "Staff's."));
         assertThat(order(admin, "passQueue", first, second)).isEmpty();
         assertThat(referrer.ask("{ passQueue { edges { cursor } } }").codes())
                 .containsExactly("FORBIDDEN");

@@ -27,14 +27,18 @@ import org.alongside.casework.AdvocateUnchecked;
 import org.alongside.casework.AdvocateUnknown;
 import org.alongside.casework.AdvocateUntrained;
 import org.alongside.casework.CaseId;
+import org.alongside.casework.CaseView;
 import org.alongside.casework.ConflictDeclaredInNeighbourhood;
 import org.alongside.casework.ConflictDeclaredWithFamily;
 import org.alongside.casework.ConflictDeclaredWithWorker;
+import org.alongside.casework.ConnectedWithTheCase;
+import org.alongside.casework.Relatives;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.eventstore.CouncilSession.Statements;
 import org.alongside.families.FamilyId;
 import org.alongside.keys.DataKey;
 import org.alongside.matching.OpenPlaces;
+import org.alongside.notifications.automation.RecordedCases.RecordedCase;
 import org.alongside.tenancy.CurrentCouncil;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +53,17 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, O
 
     private final CouncilSession session;
     private final SubjectKeys keys;
+    private final CasesFromEvents cases;
 
     /**
      * @param session the database
-     * @param log has the advocates' keys, under which neighbourhoods are kept
+     * @param log has the advocates' keys, under which neighbourhoods are kept, and what happened in
+     *     cases
      */
     public AdvocateClaims(CouncilSession session, EventLog log) {
         this.session = session;
         this.keys = log.keys();
+        this.cases = new CasesFromEvents(log);
     }
 
     @Override
@@ -228,6 +235,7 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, O
                         .query(AdvocateClaims::claimed)
                         .single();
         refuseConflicts(here, advocateId, claim);
+        refuseApart(here, advocateId, claim);
         return claimed;
     }
 
@@ -317,6 +325,39 @@ public final class AdvocateClaims implements AdvocateRegister, AdvocatePlaces, O
                     && isOrMayBe(area, concealed, advocateId, one.conflictId())) {
                 throw new ConflictDeclaredInNeighbourhood();
             }
+        }
+    }
+
+    /**
+     * By the events of the family's other cases. Whoever allocates the same advocate there at the
+     * same time waits for this, or this for them.
+     */
+    private void refuseApart(Statements here, AdvocateId advocateId, Claim claim) {
+        if (claim.family() == null) {
+            return;
+        }
+        List<CaseView> others =
+                here
+                        .sql(
+                                """
+                                select case_id from family_case
+                                where tenant_no = ? and family_id = ? and case_id <> ?
+                                """)
+                        .param(here.tenant())
+                        .param(claim.family().value())
+                        .param(claim.caseId().value())
+                        .query((row, _) -> new CaseId(row.getObject("case_id", UUID.class)))
+                        .list()
+                        .stream()
+                        .flatMap(id -> cases.find(id).stream())
+                        .map(RecordedCase::view)
+                        .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        CaseView view = cases.find(claim.caseId()).orElseThrow().view();
+        if (Relatives.of(view, others, claim.by()).apart().contains(advocateId)) {
+            throw new ConnectedWithTheCase();
         }
     }
 

@@ -300,6 +300,16 @@ public final class KeycloakPeople implements Memberships, Members {
         });
     }
 
+    @Override
+    public Optional<Member> anybody(String account) {
+        return Replies.of(() -> {
+            OrganizationResource council = realm.organizationHere(councils);
+            return found(() -> council.members().member(account).toRepresentation())
+                    .filter(KeycloakPeople::isEnabled)
+                    .map(one -> member(one, CouncilGroups.of(council, account)));
+        });
+    }
+
     private static boolean isEnabled(UserRepresentation user) {
         return !Boolean.FALSE.equals(user.isEnabled());
     }

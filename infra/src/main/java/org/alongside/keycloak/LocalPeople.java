@@ -44,6 +44,7 @@ final class LocalPeople {
         people.add(one("camden", "manager", "Farida", "Quill", "ADVOCACY_MANAGER"));
         people.add(one("camden", "manager-2", "Osian", "Bellweather", "ADVOCACY_MANAGER"));
         people.add(one("camden", "admin", "Priya", "Lockhart", "ADVOCACY_ADMIN"));
+        people.add(one("camden", "admin-2", "Gethin", "Orchard", "ADVOCACY_ADMIN"));
         people.add(one("camden", "advocate", "Rosa", "Muestra", "ADVOCATE"));
         people.add(one("camden", "advocate-2", "Sunniva", "Harrow", "ADVOCATE"));
         people.add(one("camden", "parent-advocate", "Marisol", "Penhaligon", "PARENT", "ADVOCATE"));
@@ -54,6 +55,7 @@ final class LocalPeople {
         people.add(one("southwark", "parent", "Leila", "Northcott", "PARENT"));
         people.add(one("southwark", "manager", "Desmond", "Ivory", "ADVOCACY_MANAGER"));
         people.add(one("southwark", "admin", "Agnes", "Pemberly", "ADVOCACY_ADMIN"));
+        people.add(one("southwark", "admin-2", "Ines", "Calloway", "ADVOCACY_ADMIN"));
         people.add(one("southwark", "advocate", "Jomo", "Riverton", "ADVOCATE"));
         people.add(one("southwark", "supervisor", "Clara", "Whitlow", "SUPERVISOR"));
         people.add(one("southwark", "auditor", "Emrys", "Dunmore", "AUDITOR"));

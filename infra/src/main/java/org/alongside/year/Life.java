@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.alongside.actor.Actor;
@@ -49,6 +48,7 @@ import org.alongside.casework.MeetingKind;
 import org.alongside.casework.MeetingMode;
 import org.alongside.casework.NoteVisibility;
 import org.alongside.casework.OfferId;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.PassToSocialWorker;
@@ -139,6 +139,7 @@ final class Life {
     private FamilyId family;
     private @Nullable OfferId accepted;
     private Meeting meeting;
+    private @Nullable ProtectionDecision decided;
     private Consent consent = new Consent(false, null, "Not asked yet.");
 
     private @Nullable Member parent;
@@ -610,11 +611,15 @@ final class Life {
         }
     }
 
-    /** Names who goes on with it; the set has an order, so that the command is always the same. */
+    /** Names who goes on with it. */
     private RestrictCase restriction(Instant now) {
-        Set<String> named = new TreeSet<>(List.of(manager.account(), coordinator.account()));
         return new RestrictCase(
-                id, named, "The parent works for the council, in the next team.", now);
+                id,
+                List.of(
+                        new OfficeHolder(manager.account(), Set.of(Role.ADVOCACY_MANAGER)),
+                        new OfficeHolder(coordinator.account(), Set.of(Role.ADVOCACY_ADMIN))),
+                "The parent works for the council, in the next team.",
+                now);
     }
 
     /** Somebody who has to do with the council and nothing with this case. */
@@ -1179,9 +1184,10 @@ final class Life {
                                                 ? CaseResult.SUPPORTED_AT_CONFERENCE
                                                 : CaseResult.NO_ADVOCATE_FOUND;
         boolean supported = result == CaseResult.SUPPORTED_AT_CONFERENCE;
+        decided = attended ? protection() : null;
         return new AdvocacyOutcome(
                 result,
-                attended ? protection() : null,
+                decided,
                 switch (result) {
                     case CONSENT_WITHDRAWN -> "They went with their sister instead.";
                     case CONFERENCE_NOT_HELD -> "There was no conference in the end.";
@@ -1205,13 +1211,15 @@ final class Life {
                     asides.one(
                             List.of(
                                     ProtectionDecision.BEGINS,
-                                    ProtectionDecision.NOT_NEEDED,
+                                    ProtectionDecision.BEGINS,
+                                    ProtectionDecision.BEGINS,
                                     ProtectionDecision.NOT_NEEDED,
                                     ProtectionDecision.DIFFERS,
                                     ProtectionDecision.NOT_KNOWN));
             case REVIEW ->
                     asides.one(
                             List.of(
+                                    ProtectionDecision.CONTINUES,
                                     ProtectionDecision.CONTINUES,
                                     ProtectionDecision.ENDS,
                                     ProtectionDecision.ENDS,
@@ -1286,7 +1294,9 @@ final class Life {
         if (chance.in(45)) {
             later(now, 2, 10, this::feedback);
         }
-        if (attended && origin.kind() != MeetingKind.OTHER_MEETING) {
+        if (attended
+                && origin.kind() != MeetingKind.OTHER_MEETING
+                && (decided == null || !decided.endsReviews())) {
             review(now);
         }
     }

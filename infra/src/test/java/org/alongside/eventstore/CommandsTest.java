@@ -916,7 +916,9 @@ final class CommandsTest {
     }
 
     private String judged(AdvocateId advocate, LocalDate on) {
-        return judged(advocate, new Claim(caseId(), on, null, null, null));
+        return judged(
+                advocate,
+                new Claim(caseId(), on, null, null, null, Examples.manager(council).actor()));
     }
 
     private String judged(
@@ -925,7 +927,15 @@ final class CommandsTest {
             @Nullable String worker,
             @Nullable String neighbourhood) {
         LocalDate on = LocalDate.of(2026, 11, 22);
-        return judged(advocate, new Claim(caseId(), on, family, worker, neighbourhood));
+        return judged(
+                advocate,
+                new Claim(
+                        caseId(),
+                        on,
+                        family,
+                        worker,
+                        neighbourhood,
+                        Examples.manager(council).actor()));
     }
 
     /** What comes of a claim, which is then taken back. */
@@ -966,7 +976,14 @@ final class CommandsTest {
         assertThatThrownBy(() ->
                         run(() -> {
                             cell.main.advocates.claim(
-                                    advocate, new Claim(id, on, null, null, null));
+                                    advocate,
+                                    new Claim(
+                                            id,
+                                            on,
+                                            null,
+                                            null,
+                                            null,
+                                            Examples.manager(council).actor()));
                             throw new IllegalStateException("after the claim");
                         }))
                 .hasMessage("after the claim");
@@ -978,9 +995,23 @@ final class CommandsTest {
                             cell.main.advocates.release(advocate, id);
                             cell.main.advocates.release(advocate, caseId());
                             cell.main.advocates.claim(
-                                    advocate, new Claim(caseId(), on, null, null, null));
+                                    advocate,
+                                    new Claim(
+                                            caseId(),
+                                            on,
+                                            null,
+                                            null,
+                                            null,
+                                            Examples.manager(council).actor()));
                             cell.main.advocates.claim(
-                                    advocate, new Claim(caseId(), on, null, null, null));
+                                    advocate,
+                                    new Claim(
+                                            caseId(),
+                                            on,
+                                            null,
+                                            null,
+                                            null,
+                                            Examples.manager(council).actor()));
                         }))
                 .isInstanceOf(AdvocateAtCapacity.class);
     }

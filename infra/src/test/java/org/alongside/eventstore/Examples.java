@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateDetails;
@@ -36,6 +37,7 @@ import org.alongside.casework.ExternalRefKind;
 import org.alongside.casework.InterpreterNeed;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.Parent;
 import org.alongside.casework.Referral;
 import org.alongside.casework.SafeContact;
@@ -62,6 +64,13 @@ public final class Examples {
 
     public static Context referrer(CouncilId council) {
         return actor(council, "account-of-referrer", Role.REFERRER);
+    }
+
+    /** Those of a restriction who go on with the work. */
+    public static List<OfficeHolder> coordinators(String... accounts) {
+        return Stream.of(accounts)
+                .map(account -> new OfficeHolder(account, Set.of(Role.ADVOCACY_ADMIN)))
+                .toList();
     }
 
     private static Context actor(CouncilId council, String account, Role role) {
@@ -162,6 +171,7 @@ public final class Examples {
                 null,
                 null,
                 new FamilyId(UUID.randomUUID()),
+                null,
                 NOW);
     }
 

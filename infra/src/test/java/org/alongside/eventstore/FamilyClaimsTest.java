@@ -86,6 +86,7 @@ final class FamilyClaimsTest {
                 continues,
                 null,
                 new FamilyId(UUID.randomUUID()),
+                null,
                 NOW);
     }
 

@@ -434,7 +434,8 @@ final class Happenings {
                                 true,
                                 false,
                                 true,
-                                "Canary: core group")));
+                                "Canary: core group"),
+                        LocalDate.of(2027, 3, 3)));
         all.put(
                 "casework.OutcomeRecorded.1.bare",
                 new OutcomeRecorded(
@@ -448,7 +449,8 @@ final class Happenings {
                                 null,
                                 null,
                                 null,
-                                null)));
+                                null),
+                        null));
         addCourse(all, id, family, allocation);
         all.put("casework.AdvocacyCompleted.1", new AdvocacyCompleted(id, "Canary: well done"));
         all.put("casework.AdvocacyCompleted.1.bare", new AdvocacyCompleted(id, null));

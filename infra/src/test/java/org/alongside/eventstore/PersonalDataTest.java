@@ -226,6 +226,7 @@ final class PersonalDataTest {
                     Map.entry("DisclosureEscalated.escalation", RULE),
                     Map.entry("ConferenceMissed.heldOn", RULE),
                     Map.entry("ConferenceAttended.nextReviewBy", RULE),
+                    Map.entry("OutcomeRecorded.nextReviewBy", RULE),
                     Map.entry("Attendance.parentSettledFirst", FIGURE),
                     Map.entry("Exclusion.who", RULE),
                     Map.entry("Exclusion.wholly", RULE),

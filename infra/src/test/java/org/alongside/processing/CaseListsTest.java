@@ -2,6 +2,7 @@ package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.coordinators;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -170,7 +171,7 @@ final class CaseListsTest {
         Context manager = as("manager", Role.ADVOCACY_MANAGER);
         CaseId restricted = returned("worker");
         CaseId closed = returned("worker");
-        send(manager, new RestrictCase(restricted, Set.of(), "A colleague's.", NOW));
+        send(manager, new RestrictCase(restricted, coordinators("manager"), "A colleague's.", NOW));
         send(manager, new ShutOut(closed, "admin", "A cousin.", NOW));
         administer(new DisablePerson(PeopleId.of(council), "worker", Set.of(Role.REFERRER)));
 
@@ -245,7 +246,7 @@ final class CaseListsTest {
         CaseId anothers = returned("another");
         CaseId closed = returned("another");
         send(manager, new LinkParentAccount(anothers, "parent", NOW));
-        send(manager, new RestrictCase(closed, Set.of(), "A colleague's.", NOW));
+        send(manager, new RestrictCase(closed, coordinators("manager"), "A colleague's.", NOW));
 
         assertThat(overdue(true, TUESDAY, as("worker", Role.REFERRER))).containsExactly(theirs);
         assertThat(overdue(true, TUESDAY, as("parent", Role.PARENT))).containsExactly(anothers);

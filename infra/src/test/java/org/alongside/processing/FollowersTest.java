@@ -2,6 +2,7 @@ package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.coordinators;
 import static org.alongside.eventstore.Examples.manager;
 import static org.alongside.eventstore.Examples.refer;
 import static org.alongside.eventstore.Examples.referrer;
@@ -176,6 +177,7 @@ final class FollowersTest {
                         continues,
                         null,
                         new FamilyId(UUID.randomUUID()),
+                        null,
                         NOW));
         return id;
     }
@@ -292,17 +294,23 @@ final class FollowersTest {
         CaseId second = referred(first);
         CaseId apart = referred(first);
         CaseId alone = referred(first);
-        decided(new RestrictCase(apart, Set.of("boss"), "Its own reason.", NOW));
-        send(cousin(), new RestrictCase(alone, Set.of(), "Its own reason.", NOW));
+        decided(
+                new RestrictCase(
+                        apart, coordinators("boss", "account-of-manager"), "Its own reason.", NOW));
+        send(cousin(), new RestrictCase(alone, coordinators("cousin"), "Its own reason.", NOW));
         followed();
 
-        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactlyInAnyOrder("other", "account-of-manager");
         assertThat(closed(apart).named()).containsExactly("account-of-manager");
         assertThat(closed(alone).named()).containsExactly("cousin");
 
-        decided(new RestrictCase(first, Set.of("third"), "They left.", NOW));
+        decided(
+                new RestrictCase(
+                        first, coordinators("third", "account-of-manager"), "They left.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactly("account-of-manager");
         assertThat(closed(alone).named()).containsExactly("cousin");
@@ -314,11 +322,13 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         CaseId opened = referred(first);
-        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
 
-        decided(new RestrictCase(first, Set.of("other"), "They help.", NOW));
+        decided(
+                new RestrictCase(
+                        first, coordinators("other", "account-of-manager"), "They help.", NOW));
         followed();
         assertThat(closed(second).named()).containsExactly("account-of-manager");
         assertThat(closed(opened).named()).isNull();
@@ -331,7 +341,7 @@ final class FollowersTest {
         CaseId second = referred(first);
         CaseId third = referred(second);
         for (CaseId id : List.of(second, third)) {
-            send(cousin(), new RestrictCase(id, Set.of(), "Its own reason.", NOW));
+            send(cousin(), new RestrictCase(id, coordinators("cousin"), "Its own reason.", NOW));
         }
         followed();
 
@@ -349,7 +359,7 @@ final class FollowersTest {
     void tell_nothing_of_it() {
         CaseId first = referred(null);
         CaseId second = referred(first);
-        decided(new RestrictCase(first, Set.of(), "Of that one.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "Of that one.", NOW));
         decided(new ShutOut(first, "cousin", "Of that one.", NOW));
         followed();
         for (CaseId id : List.of(second, referred(first))) {
@@ -367,6 +377,15 @@ final class FollowersTest {
                     .containsExactly(CARRIED_OVER, CARRIED_OVER);
             assertThat(Objects.requireNonNull(shown(id, manager(council)).restriction()).reason())
                     .isEqualTo(CARRIED_OVER);
+            assertThat(Objects.requireNonNull(shown(id, manager(council)).restriction()).by())
+                    .as("nobody restricted it, whoever brought it in")
+                    .isEqualTo("Alongside");
+            assertThat(history.entries().stream().filter(entry -> CLOSINGS.contains(entry.event())))
+                    .allSatisfy(entry -> {
+                        assertThat(entry.by()).isEqualTo("Alongside");
+                        assertThat(entry.roles()).isEmpty();
+                    });
+            assertThat(history.entries().getFirst().by()).isEqualTo("Name of account-of-referrer");
             assertThat(history.toString()).doesNotContain("before this one", first.toString());
         }
     }
@@ -431,13 +450,15 @@ final class FollowersTest {
         followed();
         later = true;
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         CaseId copied = referred(first);
         decided(new ShutOut(there, "cousin", "A cousin.", NOW));
         for (CaseId id : List.of(there, copied)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
         }
-        decided(new RestrictCase(lifted, Set.of(), "Its own.", NOW));
+        decided(new RestrictCase(lifted, coordinators("account-of-manager"), "Its own.", NOW));
         for (CaseId id : List.of(lifted, copied)) {
             decided(new LiftRestriction(id, "Nothing to do with this one.", NOW));
         }
@@ -460,7 +481,7 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId opened = referred(first);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LetIn(opened, "cousin", "Nothing to do with this one.", NOW));
         decided(new LiftRestriction(opened, "Nothing to do with this one.", NOW));
@@ -498,7 +519,7 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of(), "A colleague's.", NOW));
+        decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
 
         decided(new LetIn(first, "cousin", "Another.", NOW));
@@ -535,7 +556,9 @@ final class FollowersTest {
     void catch_up_with_what_happened_to_it_while_they_were_brought_in() {
         CaseId first = referred(null);
         decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new RestrictCase(first, Set.of("other"), "A colleague's.", NOW));
+        decided(
+                new RestrictCase(
+                        first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         unseen = true;
         CaseId second = referred(first);
         assertThat(closed(second)).isEqualTo(Confidentiality.NONE);

@@ -2,6 +2,7 @@ package org.alongside.processing;
 
 import static org.alongside.eventstore.Examples.NOW;
 import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.coordinators;
 import static org.alongside.eventstore.Examples.proceed;
 import static org.alongside.eventstore.Examples.refer;
 import static org.alongside.processing.Node.LONG;
@@ -445,6 +446,7 @@ final class NotificationsTest {
                 null,
                 null,
                 with.newFamilyId(),
+                null,
                 NOW);
     }
 
@@ -593,7 +595,7 @@ final class NotificationsTest {
                         council,
                         "admin-1",
                         Role.ADVOCACY_ADMIN,
-                        new RestrictCase(id, Set.of("admin-1"), "Staff", NOW)));
+                        new RestrictCase(id, coordinators("admin-1"), "Staff", NOW)));
         at(TUESDAY_AT_EIGHT);
         assertThat(mails()).hasSize(before + 1);
     }
@@ -614,7 +616,7 @@ final class NotificationsTest {
                         council,
                         "manager-2",
                         Role.ADVOCACY_MANAGER,
-                        new RestrictCase(id, Set.of(), "Staff", NOW)));
+                        new RestrictCase(id, coordinators("manager-2"), "Staff", NOW)));
         done();
         String emergency = "A closed record was opened in an emergency in Alongside";
 

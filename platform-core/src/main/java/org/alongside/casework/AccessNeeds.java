@@ -17,4 +17,9 @@ public record AccessNeeds(
     public AccessNeeds {
         adjustments = List.copyOf(adjustments);
     }
+
+    /** Whether it says no, and what there is all the same. */
+    public boolean contradicts() {
+        return !any && (details != null || !adjustments.isEmpty());
+    }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode how it is held; none if not known
  * @param chair who chairs it; none if not known
  * @param strategyDiscussionOn the day of the strategy discussion, or of what the nation counts from
- *     to the initial conference; none if not known
+ *     to the initial conference: at most a year before the day of the meeting; none if not known
  */
 public record Meeting(
         MeetingKind kind,

@@ -14,10 +14,4 @@ public record ProvideInformation(
         String answer,
         @Nullable String passNote,
         Instant at)
-        implements CaseCommand {
-
-    /** Without a note on the pass. */
-    public ProvideInformation(CaseId caseId, String answer, Instant at) {
-        this(caseId, answer, null, at);
-    }
-}
+        implements CaseCommand {}

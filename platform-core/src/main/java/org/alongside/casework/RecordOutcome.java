@@ -14,10 +14,4 @@ public record RecordOutcome(
         AdvocacyOutcome outcome,
         @Nullable String passNote,
         Instant at)
-        implements CaseCommand {
-
-    /** Without a note on the pass. */
-    public RecordOutcome(CaseId caseId, AdvocacyOutcome outcome, Instant at) {
-        this(caseId, outcome, null, at);
-    }
-}
+        implements CaseCommand {}

@@ -24,17 +24,4 @@ public record RequestAdvocate(
         FamilyId newFamilyId,
         @Nullable String passNote,
         Instant at)
-        implements CaseCommand {
-
-    /** Without a note on the pass. */
-    public RequestAdvocate(
-            CaseId caseId,
-            SelfRequest request,
-            @Nullable FamilyId familyId,
-            @Nullable CaseId continues,
-            @Nullable OfferId offer,
-            FamilyId newFamilyId,
-            Instant at) {
-        this(caseId, request, familyId, continues, offer, newFamilyId, null, at);
-    }
-}
+        implements CaseCommand {}

@@ -24,17 +24,4 @@ public record SubmitReferral(
         FamilyId newFamilyId,
         @Nullable String passNote,
         Instant at)
-        implements CaseCommand {
-
-    /** Without a note on the pass. */
-    public SubmitReferral(
-            CaseId caseId,
-            Referral referral,
-            @Nullable FamilyId familyId,
-            @Nullable CaseId continues,
-            @Nullable OfferId offer,
-            FamilyId newFamilyId,
-            Instant at) {
-        this(caseId, referral, familyId, continues, offer, newFamilyId, null, at);
-    }
-}
+        implements CaseCommand {}

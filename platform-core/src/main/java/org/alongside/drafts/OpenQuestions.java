@@ -12,6 +12,7 @@ import org.alongside.casework.InterpreterLanguageMissing;
 import org.alongside.casework.MeetingInThePast;
 import org.alongside.casework.SaidNoAndSpecified;
 import org.alongside.casework.StrategyDiscussionToCome;
+import org.alongside.casework.StrategyDiscussionTooLongAgo;
 import org.alongside.casework.SubjectChild;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,7 @@ final class OpenQuestions {
         questions.answered("reason", content.reason(), "Say why an advocate is wanted.");
         questions.preferences(content.preferences());
         questions.interpreter(content.interpreter());
-        DraftAccessNeeds needs = content.accessNeeds();
-        questions.answered(
-                "accessNeeds.any",
-                needs == null ? null : needs.any(),
-                "Say whether there are disability or learning needs.");
+        questions.accessNeeds(content.accessNeeds());
         if (Boolean.FALSE.equals(content.moreToKnow()) && content.anythingElse() != null) {
             questions.asRefused(new SaidNoAndSpecified("moreToKnow"));
         }
@@ -94,6 +91,8 @@ final class OpenQuestions {
     private void consent(@Nullable DraftConsent consent) {
         if (consent == null || consent.given() == null) {
             add("consent.given", "Say whether the parent agreed to be referred.");
+        } else if (!consent.given() && consent.how() != null) {
+            asRefused(new SaidNoAndSpecified("consent.given"));
         } else if (consent.given()
                 && (consent.how() == null
                         || (consent.how() == ConsentMethod.OTHER && consent.details() == null))) {
@@ -112,6 +111,18 @@ final class OpenQuestions {
             add("interpreter.needed", "Say whether an interpreter is needed.");
         } else if (interpreter.needed() && interpreter.language() == null) {
             asRefused(new InterpreterLanguageMissing());
+        } else if (!interpreter.needed() && interpreter.language() != null) {
+            asRefused(new SaidNoAndSpecified("interpreter.needed"));
+        }
+    }
+
+    private void accessNeeds(@Nullable DraftAccessNeeds needs) {
+        if (needs == null || needs.any() == null) {
+            add("accessNeeds.any", "Say whether there are disability or learning needs.");
+        } else if (!needs.any()
+                && (needs.details() != null
+                        || (needs.adjustments() != null && !needs.adjustments().isEmpty()))) {
+            asRefused(new SaidNoAndSpecified("accessNeeds.any"));
         }
     }
 
@@ -128,6 +139,9 @@ final class OpenQuestions {
         LocalDate discussed = meeting == null ? null : meeting.strategyDiscussionOn();
         if (discussed != null && discussed.isAfter(today)) {
             asRefused(new StrategyDiscussionToCome());
+        }
+        if (date != null && StrategyDiscussionTooLongAgo.isSo(discussed, date)) {
+            asRefused(new StrategyDiscussionTooLongAgo());
         }
     }
 

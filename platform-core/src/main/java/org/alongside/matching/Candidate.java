@@ -9,8 +9,8 @@ import org.alongside.advocates.AdvocateView;
  * @param openCases how many cases they carry
  * @param supportedThisParent whether they supported this parent before
  * @param supportsAnotherParent whether they support, or supported, another parent of the family
- * @param connected whether they support, or supported, another parent of the family in a case that
- *     is closed to the asker: of which nothing is told
+ * @param connected whether they are shut out of the case; or support, or supported, another parent
+ *     of the family in a case that is closed to the asker: of which nothing is told
  */
 public record Candidate(
         AdvocateView advocate,

@@ -16,8 +16,8 @@ public enum ReasonKind {
     /** A conflict that they have declared. */
     CONFLICT,
     /**
-     * Whether they are the parent, or support the other parent in a case which the asker may not
-     * see. Which of the two it is, nobody is told.
+     * Whether they are the parent, are shut out of the case, or support the other parent in a case
+     * which the asker may not see. Which of them it is, nobody is told.
      */
     CONNECTED,
     /** Whether another parent of the family has them: parents may need separate advocates. */

@@ -1,5 +1,6 @@
 package org.alongside.rejection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public abstract class Rejection extends RuntimeException {
     /** The part of the command that the rule is about. */
     public @Nullable String field() {
         return field;
+    }
+
+    /** The parts of the command that the rule is about, where there are several of a kind. */
+    public List<String> fields() {
+        return field == null ? List.of() : List.of(field);
     }
 
     /**

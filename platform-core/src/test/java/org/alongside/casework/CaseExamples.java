@@ -163,7 +163,7 @@ public final class CaseExamples {
     }
 
     public static OutcomeRecorded outcomeRecorded() {
-        return new OutcomeRecorded(CASE, outcome());
+        return new OutcomeRecorded(CASE, outcome(), LocalDate.of(2027, 2, 22));
     }
 
     public static AdvocacyCompleted completed() {
@@ -205,6 +205,10 @@ public final class CaseExamples {
 
     public static ReportSharing sharing(LocalDate on) {
         return new ReportSharing(on, ReportForm.READ_ALOUD, true, null);
+    }
+
+    public static OfficeHolder coordinator(String account) {
+        return new OfficeHolder(account, Set.of(Role.ADVOCACY_ADMIN));
     }
 
     public static Debrief debrief(LocalDate on) {

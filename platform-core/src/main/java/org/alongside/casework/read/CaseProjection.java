@@ -512,6 +512,7 @@ public final class CaseProjection implements DocumentProjection<CaseView> {
                                         : disclosure);
                 case OutcomeRecorded done -> {
                     outcome = done.outcome();
+                    nextReviewBy = done.nextReviewBy();
                     outcomeReturned = null;
                     reach(Milestone.Kind.OUTCOME_RECORDED, at);
                 }

@@ -335,6 +335,7 @@ public final class CaseStory {
             }
             case OutcomeRecorded recorded -> {
                 outcome(recorded.outcome());
+                fact("Next review by", day(recorded.nextReviewBy()));
                 yield "The outcome was recorded.";
             }
             case AdvocacyCompleted completed -> {

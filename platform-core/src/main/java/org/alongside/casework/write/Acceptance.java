@@ -3,6 +3,7 @@ package org.alongside.casework.write;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.alongside.casework.AccessNeeds;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.Amendment;
 import org.alongside.casework.CaseId;
@@ -22,6 +23,7 @@ import org.alongside.casework.Notice;
 import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.SaidNoAndSpecified;
 import org.alongside.casework.StrategyDiscussionToCome;
+import org.alongside.casework.StrategyDiscussionTooLongAgo;
 import org.alongside.casework.SubjectChild;
 import org.alongside.casework.Support;
 import org.alongside.messaging.Context;
@@ -44,6 +46,7 @@ final class Acceptance {
         LocalDate today = UnitedKingdom.day(at);
         check(support.consent());
         check(support.interpreter());
+        check(support.accessNeeds());
         check(support.preferences(), support.moreToKnow(), support.anythingElse());
         if (support.meeting().date().isBefore(today)) {
             throw new MeetingInThePast();
@@ -63,12 +66,16 @@ final class Acceptance {
     /** Refuses an amendment that does not hold together. */
     static void check(Amendment amendment, LocalDate today) {
         check(amendment.interpreter());
+        check(amendment.accessNeeds());
         check(amendment.preferences(), amendment.moreToKnow(), amendment.anythingElse());
         check(amendment.children(), today);
     }
 
-    /** Refuses a consent without the way in which it was given. */
+    /** Refuses a consent without the way in which it was given, and a way without a consent. */
     static void check(Consent consent) {
+        if (consent.contradicts()) {
+            throw new SaidNoAndSpecified("consent.given");
+        }
         boolean unsaid = consent.details() == null || consent.details().isBlank();
         if (consent.given()
                 && (consent.how() == null || (consent.how() == ConsentMethod.OTHER && unsaid))) {
@@ -76,11 +83,14 @@ final class Acceptance {
         }
     }
 
-    /** Refuses what was discussed before it was. */
+    /** Refuses what was discussed before it was, or too long before to have led to the meeting. */
     static void check(Meeting meeting, LocalDate today) {
         LocalDate discussed = meeting.strategyDiscussionOn();
         if (discussed != null && discussed.isAfter(today)) {
             throw new StrategyDiscussionToCome();
+        }
+        if (StrategyDiscussionTooLongAgo.isSo(discussed, meeting.date())) {
+            throw new StrategyDiscussionTooLongAgo();
         }
     }
 
@@ -96,7 +106,16 @@ final class Acceptance {
         }
     }
 
+    private static void check(AccessNeeds needs) {
+        if (needs.contradicts()) {
+            throw new SaidNoAndSpecified("accessNeeds.any");
+        }
+    }
+
     private static void check(InterpreterNeed interpreter) {
+        if (interpreter.contradicts()) {
+            throw new SaidNoAndSpecified("interpreter.needed");
+        }
         if (interpreter.needed() && interpreter.language() == null) {
             throw new InterpreterLanguageMissing();
         }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +19,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
+import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocateIsTheParent;
@@ -74,6 +78,7 @@ import org.alongside.casework.ConsentAlreadyRecorded;
 import org.alongside.casework.ConsentMissing;
 import org.alongside.casework.ConsentRecorded;
 import org.alongside.casework.ContactRecorded;
+import org.alongside.casework.CoordinatorMissing;
 import org.alongside.casework.DayBeforeReferral;
 import org.alongside.casework.DayInTheFuture;
 import org.alongside.casework.DeadlinePolicies;
@@ -138,6 +143,8 @@ import org.alongside.casework.PersonLetIn;
 import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.Preference;
 import org.alongside.casework.PreparationRecorded;
+import org.alongside.casework.ProtectionContradicts;
+import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.ProvideInformation;
 import org.alongside.casework.ProviderAccepted;
 import org.alongside.casework.ProviderAsked;
@@ -188,6 +195,7 @@ import org.alongside.tenancy.UnitedKingdom;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +229,7 @@ public final class AdvocacyCase {
     private @Nullable Set<String> named;
     private Set<String> shutOut = Set.of();
     private Map<String, Instant> emergencies = Map.of();
+    private @Nullable LocalDate reviewBy;
     private @Nullable Awaited awaited;
     private @Nullable Awaited interrupted;
 
@@ -282,7 +291,7 @@ public final class AdvocacyCase {
                         notice,
                         initialBy,
                         context.actor().account()));
-        closedAsBefore(id, command.continues(), series);
+        closedAsBefore(id, command.continues(), context, series);
         // What began has happened only after this constructor.
         apply(new PassedToManager(id, PassStage.AFTER_REFERRAL, command.passNote()))
                 .andThen(() -> await(command.at(), context, deadlines));
@@ -325,7 +334,7 @@ public final class AdvocacyCase {
                         series);
         String requester = context.actor().account();
         apply(new AdvocateRequested(id, command.request(), ties, notice, initialBy, requester));
-        closedAsBefore(id, command.continues(), series);
+        closedAsBefore(id, command.continues(), context, series);
         if (!onBehalf) {
             apply(new ParentAccountLinked(id, requester, LinkGround.OWN_REQUEST));
         }
@@ -537,7 +546,7 @@ public final class AdvocacyCase {
     // ---------------------------------------------------------------- allocation
 
     @CommandHandler
-    void decide(AllocateAdvocate command, AdvocatePlaces places) {
+    void decide(AllocateAdvocate command, Context context, AdvocatePlaces places) {
         allocatable();
         AdvocatePlaces.Claimed claimed =
                 places.claim(
@@ -547,7 +556,8 @@ public final class AdvocacyCase {
                                 today(command.at()),
                                 familyId,
                                 worker,
-                                support.neighbourhood()));
+                                support.neighbourhood(),
+                                context.actor()));
         if (claimed.account() != null && claimed.account().equals(parentAccount)) {
             throw new AdvocateIsTheParent();
         }
@@ -726,7 +736,8 @@ public final class AdvocacyCase {
         if (meeting.date().isBefore(today(command.at()))) {
             throw new MeetingInThePast();
         }
-        Acceptance.check(meeting, today(command.at()));
+        // What was known before was checked when it was said, and the meeting was put off since.
+        Acceptance.check(command.meeting(), today(command.at()));
         if (course.conference() == ConferenceState.PLANNED && meeting.equals(support.meeting())) {
             throw new MeetingUnchanged();
         }
@@ -865,10 +876,15 @@ public final class AdvocacyCase {
                             case ATTENDED, MISSED -> true;
                             case PLANNED, CANCELLED -> false;
                         };
-        if (!decides && command.outcome().protection() != null) {
+        @Nullable ProtectionDecision protection = command.outcome().protection();
+        if (!decides && protection != null) {
             throw new NothingWasDecided();
         }
-        apply(new OutcomeRecorded(caseId, command.outcome()));
+        if (protection != null && !protection.fits(support.meeting().kind())) {
+            throw new ProtectionContradicts();
+        }
+        boolean reviewed = protection == null || !protection.endsReviews();
+        apply(new OutcomeRecorded(caseId, command.outcome(), reviewed ? reviewBy : null));
         apply(new PassedToManager(caseId, PassStage.AFTER_OUTCOME, command.passNote()));
     }
 
@@ -939,9 +955,24 @@ public final class AdvocacyCase {
 
     @CommandHandler
     void decide(RestrictCase command, Context context) {
-        Set<String> accounts = plus(command.accounts(), context.actor().account());
+        List<String> strangers =
+                IntStream.range(0, command.named().size())
+                        .filter(place -> command.named().get(place).offices().isEmpty())
+                        .mapToObj(place -> "accounts[" + place + "]")
+                        .toList();
+        if (!strangers.isEmpty()) {
+            throw new AccountWithoutOffice(strangers);
+        }
+        Set<String> accounts = new HashSet<>(Set.of(context.actor().account()));
+        command.named().forEach(each -> accounts.add(each.account()));
         if (accounts.stream().anyMatch(this::connected)) {
             throw new ConnectedWithTheCase();
+        }
+        if (!course.ended()
+                && !context.actor().holdsAny(Role.ADVOCACY_ADMIN)
+                && command.named().stream()
+                        .noneMatch(each -> each.offices().contains(Role.ADVOCACY_ADMIN))) {
+            throw new CoordinatorMissing();
         }
         if (accounts.equals(named)) {
             throw new AlreadyRestricted();
@@ -1187,6 +1218,7 @@ public final class AdvocacyCase {
                     allocated = Objects.requireNonNull(allocated).acceptedBy(accepted.party());
             case AllocationEnded _, AdvocacyCompleted _ -> allocated = null;
             case ConferenceRescheduled rescheduled -> support = support.with(rescheduled.meeting());
+            case ConferenceAttended attended -> reviewBy = attended.nextReviewBy();
             case HarmDisclosed disclosed ->
                     disclosures = plus(disclosures, disclosed.disclosureId());
             case DisclosureEscalated passed -> escalated = plus(escalated, passed.disclosureId());
@@ -1215,7 +1247,6 @@ public final class AdvocacyCase {
                     ReportShared _,
                     PreparationRecorded _,
                     ConferenceCancelled _,
-                    ConferenceAttended _,
                     ConferenceMissed _,
                     DebriefRecorded _,
                     ContactRecorded _,
@@ -1314,19 +1345,26 @@ public final class AdvocacyCase {
         return new Ties(family, former == null ? caseId : former.series(), continues, offer);
     }
 
-    /** To whom the case before is closed, this one is closed before anybody is told of it. */
+    /**
+     * To whom the case before is closed, this one is closed before anybody is told of it. Whoever
+     * brings it in did not ask for that, and is not told: these events are nobody's, as those are
+     * by which a later closing is carried over.
+     */
     private static void closedAsBefore(
-            CaseId caseId, @Nullable CaseId continues, CaseSeries series) {
+            CaseId caseId, @Nullable CaseId continues, Context context, CaseSeries series) {
         if (continues == null) {
             return;
         }
         Confidentiality before =
                 series.of(continues).orElseThrow(SeriesUnknown::new).confidentiality();
+        MetaData nobodys =
+                MetaData.from(
+                        new Context(context.council(), Actor.service("casework")).toMetaData());
         for (String account : new TreeSet<>(before.shutOut())) {
-            apply(new PersonShutOut(caseId, account, CARRIED_OVER));
+            apply(new PersonShutOut(caseId, account, CARRIED_OVER), nobodys);
         }
         if (before.named() != null) {
-            apply(new CaseRestricted(caseId, before.named(), CARRIED_OVER));
+            apply(new CaseRestricted(caseId, before.named(), CARRIED_OVER), nobodys);
         }
     }
 

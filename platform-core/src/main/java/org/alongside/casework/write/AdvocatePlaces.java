@@ -2,6 +2,7 @@ package org.alongside.casework.write;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.alongside.actor.Actor;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.Gender;
@@ -15,6 +16,8 @@ import org.alongside.casework.CaseId;
 import org.alongside.casework.ConflictDeclaredInNeighbourhood;
 import org.alongside.casework.ConflictDeclaredWithFamily;
 import org.alongside.casework.ConflictDeclaredWithWorker;
+import org.alongside.casework.ConnectedWithTheCase;
+import org.alongside.casework.Relatives;
 import org.alongside.families.FamilyId;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +35,15 @@ public interface AdvocatePlaces {
      * @param family the family of the case, if it is known
      * @param worker the account of the case's social worker, if it is known
      * @param neighbourhood a postcode district or an area in words, if it is known
+     * @param by who allocates
      */
     record Claim(
             CaseId caseId,
             LocalDate on,
             @Nullable FamilyId family,
             @Nullable String worker,
-            @Nullable String neighbourhood) {
+            @Nullable String neighbourhood,
+            Actor by) {
 
         /** Shows the case only: the rest leads to people. */
         @Override
@@ -77,6 +82,7 @@ public interface AdvocatePlaces {
      * @throws ConflictDeclaredWithFamily if a conflict with the family is declared
      * @throws ConflictDeclaredWithWorker if a conflict with the social worker is declared
      * @throws ConflictDeclaredInNeighbourhood if a conflict with the neighbourhood is declared
+     * @throws ConnectedWithTheCase if they are {@link Relatives#apart}
      */
     Claimed claim(AdvocateId advocateId, Claim claim);
 

@@ -2,7 +2,6 @@ package org.alongside.matching.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,9 @@ import org.alongside.advocates.AdvocateDetails;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.advocates.AdvocateView;
 import org.alongside.casework.AdvocatePreferences;
-import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseView;
+import org.alongside.casework.Relatives;
 import org.alongside.matching.Candidate;
 import org.alongside.matching.CaseMatches;
 import org.alongside.matching.FindMatches;
@@ -61,17 +60,7 @@ public final class MatchQueries {
 
     private CaseMatches matches(FindMatches question, CaseView view, Actor actor) {
         Map<AdvocateId, Integer> taken = places.taken();
-        Set<AdvocateId> before = new HashSet<>();
-        Set<AdvocateId> elsewhere = new HashSet<>();
-        Set<AdvocateId> unseen = new HashSet<>();
-        for (CaseView other : relatives(view)) {
-            boolean seen = !CaseAccess.seenAs(other, actor).isEmpty();
-            if (!isOfTheSameParent(view, other)) {
-                (seen ? elsewhere : unseen).addAll(supporters(other));
-            } else if (seen) {
-                before.addAll(supporters(other));
-            }
-        }
+        Relatives relatives = Relatives.of(view, relatives(view), actor);
         Map<AdvocateId, AdvocateDetails> details = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         for (AdvocateView advocate : all(advocates, new Criteria())) {
@@ -81,9 +70,10 @@ public final class MatchQueries {
                     new Candidate(
                             advocate,
                             taken.getOrDefault(id, 0),
-                            before.contains(id),
-                            elsewhere.contains(id),
-                            unseen.contains(id)));
+                            relatives.before().contains(id),
+                            relatives.elsewhere().contains(id),
+                            relatives.apart().contains(id)
+                                    || isShutOut(view, advocate.details().account())));
         }
         return new CaseMatches(
                 view.caseId(),
@@ -117,11 +107,7 @@ public final class MatchQueries {
                 view.support().neighbourhood());
     }
 
-    /**
-     * The other cases of the family, and of this parent in whatever family. Of one that is closed
-     * to the asker nothing is told but, without saying why, whom it excludes: one advocate would
-     * stand beside two parents whose cases were kept apart for a reason.
-     */
+    /** The other cases of the family, and of this parent in whatever family. */
     private List<CaseView> relatives(CaseView view) {
         // As text, which is how ids are stored.
         Criteria related =
@@ -138,28 +124,8 @@ public final class MatchQueries {
                 .toList();
     }
 
-    private static boolean isOfTheSameParent(CaseView view, CaseView other) {
-        return other.ties().series().equals(view.ties().series())
-                || (view.parentAccount() != null
-                        && view.parentAccount().equals(other.parentAccount()));
-    }
-
-    /** The pool's advocates who support, or supported, the parent of a case. */
-    private static Set<AdvocateId> supporters(CaseView view) {
-        Set<AdvocateId> supporters = new HashSet<>();
-        List<CaseView.AllocationView> allocations = new ArrayList<>(view.formerAllocations());
-        if (view.allocation() != null) {
-            allocations.add(view.allocation());
-        }
-        for (CaseView.AllocationView allocation : allocations) {
-            boolean declined =
-                    allocation.ground() == AllocationEnd.ADVOCATE_DECLINED
-                            || allocation.ground() == AllocationEnd.PARENT_DECLINED;
-            if (allocation.advocateId() != null && !declined) {
-                supporters.add(allocation.advocateId());
-            }
-        }
-        return supporters;
+    private static boolean isShutOut(CaseView view, @Nullable String account) {
+        return account != null && view.shutOut().contains(account);
     }
 
     private <V> List<V> all(DocumentProjection<V> projection, Criteria criteria) {

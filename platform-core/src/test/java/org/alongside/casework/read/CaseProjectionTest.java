@@ -173,6 +173,28 @@ final class CaseProjectionTest {
         return new ConferenceAttended(CASE, CaseExamples.attendance(day), null);
     }
 
+    /** Who comes off a plan, or was never put on it, is reviewed no more. */
+    @Test
+    void shows_by_when_the_next_review_is_as_the_outcome_that_holds_says() {
+        LocalDate review = LocalDate.of(2027, 2, 22);
+        OutcomeRecorded over = new OutcomeRecorded(CASE, CaseExamples.outcome(), null);
+        OutcomeReturned returned = new OutcomeReturned(CASE, "There is a plan.");
+
+        assertThat(after(submitted(), attended()).nextReviewBy()).isEqualTo(review);
+        assertThat(after(submitted(), attended(), over).nextReviewBy()).isNull();
+        assertThat(
+                        after(
+                                        submitted(),
+                                        passed(PassStage.AFTER_REFERRAL),
+                                        attended(),
+                                        over,
+                                        passed(PassStage.AFTER_OUTCOME),
+                                        returned,
+                                        outcomeRecorded())
+                                .nextReviewBy())
+                .isEqualTo(review);
+    }
+
     @Test
     void waits_for_one_task_after_another_until_it_is_completed() {
         List<@Nullable Task> tasks = new ArrayList<>();
@@ -714,7 +736,8 @@ final class CaseProjectionTest {
                                         null,
                                         null,
                                         null,
-                                        "text-next")),
+                                        "text-next"),
+                                null),
                         new OutcomeReturned(CASE, "text-returned"),
                         new AdvocacyCompleted(CASE, "text-note"),
                         new CaseReopened(CASE, "text-reopened"),

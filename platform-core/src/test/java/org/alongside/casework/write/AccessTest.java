@@ -8,6 +8,7 @@ import static org.alongside.casework.CaseExamples.amendment;
 import static org.alongside.casework.CaseExamples.as;
 import static org.alongside.casework.CaseExamples.awaited;
 import static org.alongside.casework.CaseExamples.contact;
+import static org.alongside.casework.CaseExamples.coordinator;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
 import static org.alongside.casework.CaseExamples.outcome;
@@ -37,6 +38,7 @@ import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
+import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.AdvocateIsTheParent;
 import org.alongside.casework.AllocationEnd;
 import org.alongside.casework.AllocationEnded;
@@ -53,6 +55,7 @@ import org.alongside.casework.CaseCommand;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseRestricted;
 import org.alongside.casework.ConnectedWithTheCase;
+import org.alongside.casework.CoordinatorMissing;
 import org.alongside.casework.EndAllocation;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
@@ -60,6 +63,7 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.NoAccountLinked;
 import org.alongside.casework.NotRestricted;
 import org.alongside.casework.NotShutOut;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OpenedInEmergency;
@@ -157,7 +161,7 @@ final class AccessTest {
                         new RecordPreparation(CASE, preparation(SUNDAY), TODAY),
                         new RecordContact(CASE, new UUID(1, 1), contact(SUNDAY), TODAY),
                         new ReportDisclosure(CASE, DISCLOSURE, "What was said.", TODAY),
-                        new RecordOutcome(CASE, outcome(), TODAY),
+                        new RecordOutcome(CASE, outcome(), null, TODAY),
                         new EndAllocation(CASE, AllocationEnd.OTHER, "So.", TODAY),
                         new OpenWorkingNotes(CASE, "Curious.", TODAY),
                         new ShutOut(CASE, "advocate", "So.", TODAY))) {
@@ -241,8 +245,49 @@ final class AccessTest {
         bench.given(ACCEPTED)
                 .when(
                         MANAGER,
-                        new RestrictCase(CASE, Set.of("boss"), "A colleague's family.", TODAY))
+                        new RestrictCase(
+                                CASE, List.of(coordinator("boss")), "A colleague's family.", TODAY))
                 .expectEvents(restricted("boss", "manager"));
+    }
+
+    /** A manager alone allocates nobody: the case would wait for somebody who does not see it. */
+    @Test
+    void is_left_with_a_coordinator_as_long_as_it_is_open() {
+        OfficeHolder auditor = new OfficeHolder("auditor", Set.of(Role.AUDITOR));
+        for (List<OfficeHolder> named : List.of(List.<OfficeHolder>of(), List.of(auditor))) {
+            RestrictCase restrict = new RestrictCase(CASE, named, "A colleague's family.", TODAY);
+            bench.given(ACCEPTED)
+                    .when(MANAGER, restrict)
+                    .expectException(CoordinatorMissing.class)
+                    .expectNoEvents();
+            bench.given(COMPLETED).when(MANAGER, restrict).expectSuccessfulHandlerExecution();
+            bench.given(ACCEPTED)
+                    .when(as("manager", Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN), restrict)
+                    .expectSuccessfulHandlerExecution();
+        }
+        bench.given(COMPLETED)
+                .when(MANAGER, new RestrictCase(CASE, List.of(), "A colleague's family.", TODAY))
+                .expectEvents(restricted("manager"));
+    }
+
+    /** One typing error, and it would be left to fewer than were meant. */
+    @Test
+    void is_left_to_nobody_whose_account_holds_no_office_in_the_council() {
+        bench.given(ACCEPTED)
+                .when(
+                        MANAGER,
+                        new RestrictCase(
+                                CASE,
+                                List.of(
+                                        new OfficeHolder("nobody", Set.of()),
+                                        coordinator("boss"),
+                                        new OfficeHolder("referrer", Set.of())),
+                                "A colleague's family.",
+                                TODAY))
+                .expectException(AccountWithoutOffice.class)
+                .expectNoEvents();
+        assertThat(new AccountWithoutOffice(List.of("accounts[0]", "accounts[2]")).fields())
+                .containsExactly("accounts[0]", "accounts[2]");
     }
 
     @Test
@@ -343,13 +388,13 @@ final class AccessTest {
     @Test
     void is_restricted_to_nobody_connected_with_the_case_and_not_twice_to_the_same() {
         bench.given(ACCEPTED, new PersonShutOut(CASE, "cousin", "A cousin."))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("cousin"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, List.of(coordinator("cousin")), "So.", TODAY))
                 .expectException(ConnectedWithTheCase.class);
         bench.given(ACCEPTED, linked("parent"))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("parent"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, List.of(coordinator("parent")), "So.", TODAY))
                 .expectException(ConnectedWithTheCase.class);
         bench.given(ACCEPTED, restricted("boss", "manager"))
-                .when(MANAGER, new RestrictCase(CASE, Set.of("boss"), "So.", TODAY))
+                .when(MANAGER, new RestrictCase(CASE, List.of(coordinator("boss")), "So.", TODAY))
                 .expectException(AlreadyRestricted.class);
     }
 

@@ -9,6 +9,7 @@ import static org.alongside.casework.CaseExamples.amendment;
 import static org.alongside.casework.CaseExamples.as;
 import static org.alongside.casework.CaseExamples.consent;
 import static org.alongside.casework.CaseExamples.contact;
+import static org.alongside.casework.CaseExamples.coordinator;
 import static org.alongside.casework.CaseExamples.debrief;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
@@ -90,6 +91,7 @@ import org.alongside.casework.LinkParentAccount;
 import org.alongside.casework.ManagerDecided;
 import org.alongside.casework.Meeting;
 import org.alongside.casework.MeetingKind;
+import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OpenedInEmergency;
@@ -294,7 +296,8 @@ final class CaseSequencesTest {
             if (random.nextInt(3) > 0) {
                 send(
                         PEOPLE.get(6 + random.nextInt(3)),
-                        new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, now));
+                        new SubmitReferral(
+                                CASE, referral(support), null, null, null, FAMILY, null, now));
             } else if (random.nextBoolean()) {
                 send(
                         PEOPLE.get(9),
@@ -305,6 +308,7 @@ final class CaseSequencesTest {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 now));
             } else {
                 send(
@@ -316,6 +320,7 @@ final class CaseSequencesTest {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 now));
             }
             assertThat(events).isNotEmpty();
@@ -456,7 +461,7 @@ final class CaseSequencesTest {
                                 "So.",
                                 random.nextBoolean() ? "Sorry." : null,
                                 now);
-                case "ProvideInformation" -> new ProvideInformation(CASE, "So.", now);
+                case "ProvideInformation" -> new ProvideInformation(CASE, "So.", null, now);
                 case "LinkFamily" ->
                         new LinkFamily(
                                 CASE, new FamilyId(new UUID(1, random.nextInt(3))), "So.", now);
@@ -540,7 +545,8 @@ final class CaseSequencesTest {
                                 null,
                                 now);
                 case "RecordOutcome" ->
-                        new RecordOutcome(CASE, outcome(one(List.of(CaseResult.values()))), now);
+                        new RecordOutcome(
+                                CASE, outcome(one(List.of(CaseResult.values()))), null, now);
                 case "ReturnOutcome" -> new ReturnOutcome(CASE, "So.", now);
                 case "CompleteAdvocacy" -> new CompleteAdvocacy(CASE, null, now);
                 case "ReopenCase" -> new ReopenCase(CASE, "So.", now);
@@ -548,7 +554,15 @@ final class CaseSequencesTest {
                 case "UnlinkParentAccount" -> new UnlinkParentAccount(CASE, "So.", now);
                 case "RestrictCase" ->
                         new RestrictCase(
-                                CASE, new TreeSet<>(List.of("admin", account())), "So.", now);
+                                CASE,
+                                List.of(
+                                        one(
+                                                List.of(
+                                                        coordinator("admin"),
+                                                        new OfficeHolder("admin", Set.of()))),
+                                        new OfficeHolder(account(), Set.of(Role.ADVOCACY_MANAGER))),
+                                "So.",
+                                now);
                 case "LiftRestriction" -> new LiftRestriction(CASE, "So.", now);
                 case "ShutOut" -> new ShutOut(CASE, account(), "So.", now);
                 case "LetIn" ->

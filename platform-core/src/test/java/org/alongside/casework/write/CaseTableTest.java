@@ -14,6 +14,7 @@ import static org.alongside.casework.CaseExamples.attendance;
 import static org.alongside.casework.CaseExamples.attended;
 import static org.alongside.casework.CaseExamples.completed;
 import static org.alongside.casework.CaseExamples.contact;
+import static org.alongside.casework.CaseExamples.coordinator;
 import static org.alongside.casework.CaseExamples.debrief;
 import static org.alongside.casework.CaseExamples.initialConferenceOn;
 import static org.alongside.casework.CaseExamples.noConsent;
@@ -196,7 +197,7 @@ final class CaseTableTest {
                 new RecordConsent(
                         CASE, new Consent(false, null, "Does not want it any more."), TODAY),
                 new DecideReferral(CASE, Decision.PROCEED, "Needs support.", null, TODAY),
-                new ProvideInformation(CASE, "The initial one.", TODAY),
+                new ProvideInformation(CASE, "The initial one.", null, TODAY),
                 new LinkFamily(CASE, OTHER_FAMILY, "The same father.", TODAY),
                 new PassToSocialWorker(
                         CASE,
@@ -226,13 +227,14 @@ final class CaseTableTest {
                 new RecordContact(CASE, new UUID(2, 2), contact(DAY), TODAY),
                 new ReportDisclosure(CASE, new UUID(3, 3), "What was said.", TODAY),
                 new RecordEscalation(CASE, DISCLOSURE, Escalation.DUTY_TEAM, null, TODAY),
-                new RecordOutcome(CASE, outcome(CaseResult.SUPPORTED_OTHERWISE), TODAY),
+                new RecordOutcome(CASE, outcome(CaseResult.SUPPORTED_OTHERWISE), null, TODAY),
                 new ReturnOutcome(CASE, "The next steps are missing.", TODAY),
                 new CompleteAdvocacy(CASE, null, TODAY),
                 new ReopenCase(CASE, "A review was called.", TODAY),
                 new LinkParentAccount(CASE, "parent-2", TODAY),
                 new UnlinkParentAccount(CASE, "Another person.", TODAY),
-                new RestrictCase(CASE, Set.of("boss"), "A colleague's family.", TODAY),
+                new RestrictCase(
+                        CASE, List.of(coordinator("boss")), "A colleague's family.", TODAY),
                 new LiftRestriction(CASE, "They left.", TODAY),
                 new ShutOut(CASE, "neighbour", "Lives next door.", TODAY),
                 new LetIn(CASE, "cousin", "Another family.", TODAY),

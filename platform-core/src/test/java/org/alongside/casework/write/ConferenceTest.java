@@ -15,6 +15,7 @@ import static org.alongside.casework.CaseExamples.passed;
 import static org.alongside.casework.CaseExamples.preparation;
 import static org.alongside.casework.CaseExamples.referral;
 import static org.alongside.casework.CaseExamples.sharing;
+import static org.alongside.casework.CaseExamples.submitted;
 import static org.alongside.casework.CaseExamples.support;
 import static org.alongside.casework.write.CaseStages.ACCEPTED;
 import static org.alongside.casework.write.CaseStages.ADMIN;
@@ -74,6 +75,7 @@ import org.alongside.casework.ReportShared;
 import org.alongside.casework.ReportTiming;
 import org.alongside.casework.RescheduleConference;
 import org.alongside.casework.StrategyDiscussionToCome;
+import org.alongside.casework.StrategyDiscussionTooLongAgo;
 import org.alongside.casework.SubmitReferral;
 import org.alongside.casework.Support;
 import org.alongside.casework.Task;
@@ -164,7 +166,8 @@ final class ConferenceTest {
                 new ReferralSubmitted(CASE, referral(told), TIES, notice(7, 11), due, "referrer");
         bench.when(
                         REFERRER,
-                        new SubmitReferral(CASE, referral(told), null, null, null, FAMILY, TODAY))
+                        new SubmitReferral(
+                                CASE, referral(told), null, null, null, FAMILY, null, TODAY))
                 .expectEvents(
                         submitted, passed(PassStage.AFTER_REFERRAL), awaited(Task.DECIDE, MONDAY));
 
@@ -214,9 +217,51 @@ final class ConferenceTest {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 TODAY))
                 .expectException(StrategyDiscussionToCome.class)
                 .expectNoEvents();
+    }
+
+    /** Late is shown; a day that can have led to no such conference was mistyped. */
+    @Test
+    void is_not_due_from_a_discussion_that_cannot_have_led_to_it() {
+        LocalDate longAgo = MEETING_DAY.minusYears(1).minusDays(1);
+        Meeting mistyped = discussed(MEETING_DAY, longAgo);
+        bench.given(ACCEPTED)
+                .when(REFERRER, new RescheduleConference(CASE, mistyped, "We know it.", TODAY))
+                .expectException(StrategyDiscussionTooLongAgo.class);
+        bench.when(REFERRER, refer(mistyped))
+                .expectException(StrategyDiscussionTooLongAgo.class)
+                .expectNoEvents();
+        bench.when(REFERRER, refer(discussed(MEETING_DAY, longAgo.plusDays(1))))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    /** Whoever puts a conference off says nothing of the discussion, which was in time once. */
+    @Test
+    void is_put_off_however_long_the_discussion_lies_back() {
+        Meeting known = discussed(MEETING_DAY, SUNDAY);
+        LocalDate late = SUNDAY.plusYears(1).plusDays(1);
+        bench.given(
+                        List.of(submitted(support(consent(), known))),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY))
+                .when(
+                        REFERRER,
+                        new RescheduleConference(
+                                CASE, initialConferenceOn(late), "Before the birth.", TODAY))
+                .expectEvents(
+                        new ConferenceRescheduled(
+                                CASE,
+                                discussed(late, SUNDAY),
+                                LocalDate.of(2026, 12, 11),
+                                "Before the birth."));
+    }
+
+    private static SubmitReferral refer(Meeting meeting) {
+        return new SubmitReferral(
+                CASE, referral(support(consent(), meeting)), null, null, null, FAMILY, null, TODAY);
     }
 
     private static Meeting discussed(LocalDate date, LocalDate discussion) {

@@ -193,7 +193,7 @@ final class DecisionTest {
                         new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY),
                         new RecordConsent(CASE, noConsent(), TODAY),
                         new LinkParentAccount(CASE, "parent", TODAY),
-                        new RecordOutcome(CASE, outcome(), TODAY),
+                        new RecordOutcome(CASE, outcome(), null, TODAY),
                         new CompleteAdvocacy(CASE, null, TODAY))) {
             bench.given(REFUSED).when(ADMIN, command).expectException(CaseClosed.class);
         }
@@ -222,14 +222,14 @@ final class DecisionTest {
     void waits_for_the_answer_of_the_worker_or_an_admin_which_is_passed_to_the_manager_again() {
         for (Context who : List.of(REFERRER, ADMIN)) {
             bench.given(RETURNED)
-                    .when(who, new ProvideInformation(CASE, "The initial one.", TODAY))
+                    .when(who, new ProvideInformation(CASE, "The initial one.", null, TODAY))
                     .expectEvents(
                             new InformationProvided(CASE, "The initial one."),
                             passed(PassStage.AFTER_REFERRAL),
                             awaited(Task.DECIDE, MONDAY));
         }
         bench.given(RETURNED)
-                .when(STRANGER, new ProvideInformation(CASE, "The initial one.", TODAY))
+                .when(STRANGER, new ProvideInformation(CASE, "The initial one.", null, TODAY))
                 .expectException(NotFound.class);
     }
 
@@ -261,7 +261,7 @@ final class DecisionTest {
     @Test
     void nobody_answers_what_nobody_asked() {
         bench.given(REFERRED)
-                .when(REFERRER, new ProvideInformation(CASE, "The initial one.", TODAY))
+                .when(REFERRER, new ProvideInformation(CASE, "The initial one.", null, TODAY))
                 .expectException(NothingWanted.class);
     }
 

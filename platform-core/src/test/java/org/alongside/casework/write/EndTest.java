@@ -4,6 +4,7 @@ import static org.alongside.casework.CaseExamples.ADVOCATE;
 import static org.alongside.casework.CaseExamples.CASE;
 import static org.alongside.casework.CaseExamples.DISCLOSURE;
 import static org.alongside.casework.CaseExamples.TODAY;
+import static org.alongside.casework.CaseExamples.attended;
 import static org.alongside.casework.CaseExamples.awaited;
 import static org.alongside.casework.CaseExamples.completed;
 import static org.alongside.casework.CaseExamples.contact;
@@ -29,6 +30,7 @@ import static org.alongside.casework.write.CaseStages.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.casework.AdvocacyCompleted;
@@ -64,6 +66,7 @@ import org.alongside.casework.OutcomeRecorded;
 import org.alongside.casework.OutcomeReturned;
 import org.alongside.casework.OwnReferral;
 import org.alongside.casework.PassStage;
+import org.alongside.casework.ProtectionContradicts;
 import org.alongside.casework.ProtectionDecision;
 import org.alongside.casework.RecordConsent;
 import org.alongside.casework.RecordContact;
@@ -75,8 +78,11 @@ import org.alongside.casework.ResultContradicts;
 import org.alongside.casework.ReturnOutcome;
 import org.alongside.casework.SignOffAwaited;
 import org.alongside.casework.Task;
+import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The outcome, the second pass, the sign-off, and what may follow. */
 @DisplayName("The end of a case")
@@ -86,6 +92,8 @@ final class EndTest {
     private static final DisclosureEscalated PASSED_ON =
             new DisclosureEscalated(CASE, DISCLOSURE, Escalation.DUTY_TEAM, null);
 
+    private static final LocalDate REVIEW_BY = LocalDate.of(2027, 2, 22);
+
     private final CaseBench bench = new CaseBench();
 
     // ---------------------------------------------------------------- rule 4: the second pass
@@ -93,9 +101,9 @@ final class EndTest {
     @Test
     void begins_with_the_outcome_which_is_passed_to_the_manager() {
         bench.given(ATTENDED)
-                .when(ADMIN, new RecordOutcome(CASE, outcome(), TODAY))
+                .when(ADMIN, new RecordOutcome(CASE, outcome(), null, TODAY))
                 .expectEvents(
-                        new OutcomeRecorded(CASE, outcome()),
+                        new OutcomeRecorded(CASE, outcome(), REVIEW_BY),
                         passed(PassStage.AFTER_OUTCOME),
                         awaited(Task.SIGN_OFF, MONDAY));
     }
@@ -105,7 +113,7 @@ final class EndTest {
         bench.given(ATTENDED)
                 .when(ADMIN, new RecordOutcome(CASE, outcome(), "The debrief follows.", TODAY))
                 .expectEvents(
-                        new OutcomeRecorded(CASE, outcome()),
+                        new OutcomeRecorded(CASE, outcome(), REVIEW_BY),
                         passed(PassStage.AFTER_OUTCOME, "The debrief follows."),
                         awaited(Task.SIGN_OFF, MONDAY));
     }
@@ -113,7 +121,7 @@ final class EndTest {
     @Test
     void has_one_outcome_until_the_manager_returns_it() {
         bench.given(PASSED_AGAIN)
-                .when(ADMIN, new RecordOutcome(CASE, outcome(), TODAY))
+                .when(ADMIN, new RecordOutcome(CASE, outcome(), null, TODAY))
                 .expectException(SignOffAwaited.class);
     }
 
@@ -147,7 +155,7 @@ final class EndTest {
         for (CaseCommand command :
                 List.of(
                         new CompleteAdvocacy(CASE, null, TODAY),
-                        new RecordOutcome(CASE, outcome(), TODAY),
+                        new RecordOutcome(CASE, outcome(), null, TODAY),
                         new RecordContact(CASE, new UUID(1, 1), contact(SUNDAY), TODAY),
                         new RecordConsent(CASE, noConsent(), TODAY))) {
             bench.given(COMPLETED).when(MANAGER, command).expectException(CaseClosed.class);
@@ -177,7 +185,7 @@ final class EndTest {
                         PASSED_AGAIN,
                         new OutcomeReturned(CASE, "The next steps are missing."),
                         awaited(Task.RECORD_OUTCOME, MONDAY))
-                .when(ADMIN, new RecordOutcome(CASE, outcome(), TODAY))
+                .when(ADMIN, new RecordOutcome(CASE, outcome(), null, TODAY))
                 .expectEvents(
                         outcomeRecorded(),
                         passed(PassStage.AFTER_OUTCOME),
@@ -226,12 +234,12 @@ final class EndTest {
 
     @Test
     void an_outcome_says_what_was_decided_on_the_children_where_a_conference_was_held() {
-        AdvocacyOutcome continues =
-                decided(CaseResult.SUPPORTED_AT_CONFERENCE, ProtectionDecision.CONTINUES);
+        AdvocacyOutcome plan =
+                decided(CaseResult.SUPPORTED_AT_CONFERENCE, ProtectionDecision.BEGINS);
         bench.given(ATTENDED)
-                .when(ADMIN, new RecordOutcome(CASE, continues, TODAY))
+                .when(ADMIN, new RecordOutcome(CASE, plan, null, TODAY))
                 .expectEvents(
-                        new OutcomeRecorded(CASE, continues),
+                        new OutcomeRecorded(CASE, plan, REVIEW_BY),
                         passed(PassStage.AFTER_OUTCOME),
                         awaited(Task.SIGN_OFF, MONDAY));
         bench.given(ACCEPTED)
@@ -240,14 +248,15 @@ final class EndTest {
                         new RecordOutcome(
                                 CASE,
                                 decided(CaseResult.NOT_REACHED, ProtectionDecision.NOT_KNOWN),
+                                null,
                                 TODAY))
                 .expectException(NothingWasDecided.class);
         AdvocacyOutcome begins = decided(CaseResult.NOT_REACHED, ProtectionDecision.BEGINS);
         bench.given(DECIDED, new ConferenceMissed(CASE, SUNDAY, "Nobody was free."))
-                .when(ADMIN, new RecordOutcome(CASE, begins, TODAY))
+                .when(ADMIN, new RecordOutcome(CASE, begins, null, TODAY))
                 .expectSuccessfulHandlerExecution();
         bench.given(DECIDED, new ConferenceCancelled(CASE, "The family has moved."))
-                .when(ADMIN, new RecordOutcome(CASE, begins, TODAY))
+                .when(ADMIN, new RecordOutcome(CASE, begins, null, TODAY))
                 .expectException(NothingWasDecided.class);
     }
 
@@ -262,7 +271,7 @@ final class EndTest {
                                 passed(PassStage.AFTER_REFERRAL),
                                 CaseExamples.proceed(),
                                 CaseExamples.allocated(),
-                                CaseExamples.attended()))
+                                attended()))
                 .when(
                         ADMIN,
                         new RecordOutcome(
@@ -270,8 +279,71 @@ final class EndTest {
                                 decided(
                                         CaseResult.SUPPORTED_AT_CONFERENCE,
                                         ProtectionDecision.ENDS),
+                                null,
                                 TODAY))
                 .expectException(NothingWasDecided.class);
+    }
+
+    /** What each kind of conference can decide, and whether a review follows: by hand. */
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource({
+        "INITIAL, BEGINS, reviewed",
+        "INITIAL, CONTINUES, refused",
+        "INITIAL, ENDS, refused",
+        "INITIAL, NOT_NEEDED, over",
+        "INITIAL, DIFFERS, reviewed",
+        "INITIAL, COURT, reviewed",
+        "INITIAL, NOT_KNOWN, reviewed",
+        "REVIEW, BEGINS, refused",
+        "REVIEW, CONTINUES, reviewed",
+        "REVIEW, ENDS, over",
+        "REVIEW, NOT_NEEDED, refused",
+        "REVIEW, DIFFERS, reviewed",
+        "REVIEW, COURT, reviewed",
+        "REVIEW, NOT_KNOWN, reviewed",
+    })
+    void an_outcome_says_what_a_conference_of_its_kind_decides_and_whether_a_review_follows(
+            MeetingKind kind, ProtectionDecision protection, String what) {
+        Meeting meeting = new Meeting(kind, SUNDAY, null, null, null, null, null);
+        AdvocacyOutcome outcome = decided(CaseResult.SUPPORTED_AT_CONFERENCE, protection);
+        ResultValidator<AdvocacyCase> result =
+                bench.given(
+                                List.of(
+                                        CaseExamples.submitted(
+                                                CaseExamples.support(
+                                                        CaseExamples.consent(), meeting)),
+                                        passed(PassStage.AFTER_REFERRAL),
+                                        CaseExamples.proceed(),
+                                        CaseExamples.allocated(),
+                                        attended()))
+                        .when(ADMIN, new RecordOutcome(CASE, outcome, null, TODAY));
+        if (what.equals("refused")) {
+            result.expectException(ProtectionContradicts.class).expectNoEvents();
+        } else {
+            result.expectEvents(
+                    new OutcomeRecorded(CASE, outcome, what.equals("reviewed") ? REVIEW_BY : null),
+                    passed(PassStage.AFTER_OUTCOME),
+                    awaited(Task.SIGN_OFF, MONDAY));
+        }
+    }
+
+    /** The date is the conference's: an outcome that was wrong takes it from nobody. */
+    @Test
+    void an_outcome_that_is_put_right_says_by_when_the_review_is_again() {
+        AdvocacyOutcome wrong =
+                decided(CaseResult.SUPPORTED_AT_CONFERENCE, ProtectionDecision.NOT_NEEDED);
+        AdvocacyOutcome right =
+                decided(CaseResult.SUPPORTED_AT_CONFERENCE, ProtectionDecision.BEGINS);
+        bench.given(
+                        ATTENDED,
+                        new OutcomeRecorded(CASE, wrong, null),
+                        passed(PassStage.AFTER_OUTCOME),
+                        new OutcomeReturned(CASE, "There is a plan."))
+                .when(ADMIN, new RecordOutcome(CASE, right, null, TODAY))
+                .expectEvents(
+                        new OutcomeRecorded(CASE, right, REVIEW_BY),
+                        passed(PassStage.AFTER_OUTCOME),
+                        awaited(Task.SIGN_OFF, MONDAY));
     }
 
     private static AdvocacyOutcome decided(CaseResult result, ProtectionDecision protection) {
@@ -387,7 +459,10 @@ final class EndTest {
         bench.given(before)
                 .when(ADMIN, end(result))
                 .expectEvents(
-                        new OutcomeRecorded(CASE, outcome(result)),
+                        new OutcomeRecorded(
+                                CASE,
+                                outcome(result),
+                                before.contains(attended()) ? REVIEW_BY : null),
                         passed(PassStage.AFTER_OUTCOME),
                         awaited(Task.SIGN_OFF, MONDAY));
     }
@@ -397,6 +472,6 @@ final class EndTest {
     }
 
     private static RecordOutcome end(CaseResult result) {
-        return new RecordOutcome(CASE, outcome(result), TODAY);
+        return new RecordOutcome(CASE, outcome(result), null, TODAY);
     }
 }

@@ -90,7 +90,8 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
             begin(
                     play,
                     as("worker", Role.REFERRER),
-                    new SubmitReferral(CASE, referral(wanted), null, null, null, FAMILY, TODAY),
+                    new SubmitReferral(
+                            CASE, referral(wanted), null, null, null, FAMILY, null, TODAY),
                     steps,
                     open);
             begin(
@@ -103,6 +104,7 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
                             null,
                             null,
                             FAMILY,
+                            null,
                             TODAY),
                     steps,
                     open);
@@ -180,7 +182,10 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
         all.add(new Asked("RecordConsent yes", new RecordConsent(CASE, consent(), TODAY)));
         all.add(new Asked("RecordConsent no", new RecordConsent(CASE, noConsent(), TODAY)));
         for (CaseResult result : CaseResult.values()) {
-            all.add(new Asked("RecordOutcome", new RecordOutcome(CASE, outcome(result), TODAY)));
+            all.add(
+                    new Asked(
+                            "RecordOutcome",
+                            new RecordOutcome(CASE, outcome(result), null, TODAY)));
         }
         all.add(
                 new Asked(

@@ -189,7 +189,7 @@ final class FourteenRulesTest {
                 .expectException(NothingToSignOff.class);
         assertThat(after(List.of(), REFERRER, refer(support(), TODAY)))
                 .contains(new PassedToManager(CASE, PassStage.AFTER_REFERRAL, null));
-        assertThat(after(ATTENDED, ADMIN, new RecordOutcome(CASE, outcome(), TODAY)))
+        assertThat(after(ATTENDED, ADMIN, new RecordOutcome(CASE, outcome(), null, TODAY)))
                 .contains(new PassedToManager(CASE, PassStage.AFTER_OUTCOME, null));
         assertThat(Exploration.DONE.steps())
                 .filteredOn(step -> step.from() != null && step.from().ended())
@@ -271,6 +271,7 @@ final class FourteenRulesTest {
                                                 null,
                                                 null,
                                                 NEW,
+                                                null,
                                                 TODAY))
                                 .getFirst())
                 .isEqualTo(
@@ -462,7 +463,7 @@ final class FourteenRulesTest {
     private static final FamilyId NEW = new FamilyId(new UUID(6, 6));
 
     private static SubmitReferral refer(Support wanted, Instant at) {
-        return new SubmitReferral(CASE, referral(wanted), null, null, null, FAMILY, at);
+        return new SubmitReferral(CASE, referral(wanted), null, null, null, FAMILY, null, at);
     }
 
     private static AllocateAdvocate allocate() {

@@ -37,6 +37,7 @@ import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateKind;
 import org.alongside.advocates.Gender;
+import org.alongside.casework.AccessNeeds;
 import org.alongside.casework.AdvocateAllocated;
 import org.alongside.casework.AdvocatePreferences;
 import org.alongside.casework.AdvocateRequested;
@@ -253,6 +254,39 @@ final class ReferralTest {
         }
     }
 
+    /** What is specified answers yes, in whatever question of the form. */
+    @Test
+    void does_not_say_no_and_specify_it() {
+        Support said = support();
+        SubjectChild child = said.children().getFirst();
+        InterpreterNeed none = said.interpreter();
+        for (Support both :
+                List.of(
+                        support(
+                                new Consent(false, ConsentMethod.VERBAL, null),
+                                initialConferenceOn(MEETING_DAY)),
+                        with(child, new InterpreterNeed(false, "es", null)),
+                        with(said, child, none, new AccessNeeds(false, "Dyslexia", List.of())),
+                        with(said, child, none, new AccessNeeds(false, null, List.of("time"))))) {
+            bench.when(REFERRER, refer(both))
+                    .expectException(SaidNoAndSpecified.class)
+                    .expectNoEvents();
+        }
+        Support no =
+                with(
+                        support(
+                                new Consent(false, null, "Not yet."),
+                                initialConferenceOn(MEETING_DAY)),
+                        child,
+                        new InterpreterNeed(false, null, "Her sister speaks for her."),
+                        new AccessNeeds(false, null, List.of()));
+        bench.when(REFERRER, refer(no))
+                .expectEvents(
+                        submitted(no),
+                        passed(PassStage.AFTER_REFERRAL),
+                        awaited(Task.DECIDE, MONDAY));
+    }
+
     @Test
     void is_refused_for_a_child_both_born_and_unborn() {
         refused(
@@ -320,7 +354,9 @@ final class ReferralTest {
                         support(),
                         referral().socialWorker(),
                         new Professional("H. Visitor", "health visitor", "A clinic", null));
-        bench.when(REFERRER, new SubmitReferral(CASE, referral, null, null, null, FAMILY, TODAY))
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(CASE, referral, null, null, null, FAMILY, null, TODAY))
                 .expectEvents(
                         new ReferralSubmitted(
                                 CASE, referral, TIES, notice(7, 11), null, "referrer"),
@@ -453,7 +489,10 @@ final class ReferralTest {
     void joins_the_family_that_it_names_by_id() {
         FamilyId known = new FamilyId(UUID.randomUUID());
         bench.families.add(known);
-        bench.when(REFERRER, new SubmitReferral(CASE, referral(), known, null, null, FAMILY, TODAY))
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(
+                                CASE, referral(), known, null, null, FAMILY, null, TODAY))
                 .expectEvents(
                         in(new Ties(known, CASE, null, null)),
                         passed(PassStage.AFTER_REFERRAL),
@@ -490,6 +529,7 @@ final class ReferralTest {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 TODAY))
                 .expectException(FamilyUnknown.class)
                 .expectNoEvents();
@@ -498,7 +538,7 @@ final class ReferralTest {
     // ---------------------------------------------------------------- rule 13: the offer before
 
     private static SubmitReferral from(OfferId offer) {
-        return new SubmitReferral(CASE, referral(), null, null, offer, FAMILY, TODAY);
+        return new SubmitReferral(CASE, referral(), null, null, offer, FAMILY, null, TODAY);
     }
 
     private static FollowedOffers.Offered offered(
@@ -546,6 +586,7 @@ final class ReferralTest {
                                 null,
                                 anothers,
                                 FAMILY,
+                                null,
                                 TODAY))
                 .expectException(OfferUnknown.class)
                 .expectNoEvents();
@@ -584,7 +625,10 @@ final class ReferralTest {
                         first, family, "referrer", new Confidentiality(Set.of(), null, "parent")));
         Ties ties = new Ties(family, first, last, null);
         for (Context who : List.of(REFERRER, as("clerk", Role.REFERRER, Role.ADVOCACY_ADMIN))) {
-            bench.when(who, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
+            bench.when(
+                            who,
+                            new SubmitReferral(
+                                    CASE, referral(), null, last, null, FAMILY, null, TODAY))
                     .expectEvents(
                             new ReferralSubmitted(
                                     CASE,
@@ -597,7 +641,9 @@ final class ReferralTest {
                             awaited(Task.DECIDE, MONDAY));
         }
         SelfRequest request = new SelfRequest(support(), null, null);
-        bench.when(PARENT, new RequestAdvocate(CASE, request, null, last, null, FAMILY, TODAY))
+        bench.when(
+                        PARENT,
+                        new RequestAdvocate(CASE, request, null, last, null, FAMILY, null, TODAY))
                 .expectEvents(
                         new AdvocateRequested(CASE, request, ties, notice(7, 11), null, "parent"),
                         new ParentAccountLinked(CASE, "parent", LinkGround.OWN_REQUEST),
@@ -616,7 +662,9 @@ final class ReferralTest {
                         "referrer",
                         new Confidentiality(Set.of("cousin"), Set.of("manager", "admin"), null)));
         bench.families.add(FAMILY);
-        bench.when(REFERRER, new SubmitReferral(CASE, referral(), null, last, null, FAMILY, TODAY))
+        bench.when(
+                        REFERRER,
+                        new SubmitReferral(CASE, referral(), null, last, null, FAMILY, null, TODAY))
                 .expectEvents(
                         new ReferralSubmitted(
                                 CASE,
@@ -645,7 +693,7 @@ final class ReferralTest {
                 bench.when(
                                 who,
                                 new SubmitReferral(
-                                        CASE, referral(), null, last, null, FAMILY, TODAY))
+                                        CASE, referral(), null, last, null, FAMILY, null, TODAY))
                         .expectException(SeriesUnknown.class)
                         .expectNoEvents();
             }
@@ -660,7 +708,8 @@ final class ReferralTest {
         for (CaseId former : List.of(last, new CaseId(UUID.randomUUID()))) {
             bench.when(
                             REFERRER,
-                            new SubmitReferral(CASE, referral(), null, former, null, FAMILY, TODAY))
+                            new SubmitReferral(
+                                    CASE, referral(), null, former, null, FAMILY, null, TODAY))
                     .expectException(SeriesUnknown.class)
                     .expectNoEvents();
         }
@@ -766,11 +815,11 @@ final class ReferralTest {
     }
 
     private static SubmitReferral refer(Support support, Instant at) {
-        return new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, at);
+        return new SubmitReferral(CASE, referral(support), null, null, null, FAMILY, null, at);
     }
 
     private static RequestAdvocate ask(SelfRequest request) {
-        return new RequestAdvocate(CASE, request, null, null, null, FAMILY, TODAY);
+        return new RequestAdvocate(CASE, request, null, null, null, FAMILY, null, TODAY);
     }
 
     private static ReferralSubmitted in(Ties ties) {
@@ -782,7 +831,11 @@ final class ReferralTest {
     }
 
     private static Support with(SubjectChild child, InterpreterNeed interpreter) {
-        Support base = support();
+        return with(support(), child, interpreter, support().accessNeeds());
+    }
+
+    private static Support with(
+            Support base, SubjectChild child, InterpreterNeed interpreter, AccessNeeds needs) {
         return new Support(
                 base.parent(),
                 base.safeContact(),
@@ -791,7 +844,7 @@ final class ReferralTest {
                 base.reason(),
                 base.preferences(),
                 interpreter,
-                base.accessNeeds(),
+                needs,
                 base.moreToKnow(),
                 base.anythingElse(),
                 base.neighbourhood(),

@@ -235,6 +235,7 @@ final class WorkedStories {
                                 null,
                                 null,
                                 FAMILY,
+                                null,
                                 at(REFERRED))));
         scenes.add(new Scene(HEAD, proceed(3)));
         scenes.add(new Scene(COORDINATOR, allocate(4)));
@@ -313,6 +314,7 @@ final class WorkedStories {
                                         true,
                                         null,
                                         null),
+                                null,
                                 at(day(16)))),
                 new Scene(signature, new CompleteAdvocacy(CASE, null, at(day(17)))));
     }
@@ -325,6 +327,7 @@ final class WorkedStories {
                 null,
                 null,
                 FAMILY,
+                null,
                 at(REFERRED));
     }
 

@@ -54,6 +54,9 @@ public interface Members {
     /** The member with this account, if they can log in; never a machine. */
     Optional<Member> active(String account);
 
+    /** The member with this account, if they can log in; also a machine. */
+    Optional<Member> anybody(String account);
+
     /** The member with this account; empty if the council has none. */
     Optional<Member> member(String account);
 }

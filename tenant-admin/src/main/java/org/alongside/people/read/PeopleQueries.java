@@ -1,6 +1,8 @@
 package org.alongside.people.read;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,16 @@ import org.alongside.messaging.Context;
 import org.alongside.people.FindPeople;
 import org.alongside.people.GetInvitationOutcome;
 import org.alongside.people.GetInvitedPerson;
+import org.alongside.people.GetOffices;
 import org.alongside.people.GetPerson;
 import org.alongside.people.InvitationOutcome;
 import org.alongside.people.InvitationRefused;
 import org.alongside.people.Invitee;
+import org.alongside.people.Offices;
 import org.alongside.people.PeopleId;
 import org.alongside.people.PersonInvited;
 import org.alongside.people.PersonView;
+import org.alongside.people.WithdrawnRoles;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
@@ -131,6 +136,29 @@ public final class PeopleQueries {
         return known(context)
                 .admittedAt(question.invitationId())
                 .map(position -> new InvitationOutcome(null, position));
+    }
+
+    /** As the identity provider says, less what the council has decided since: it follows later. */
+    @QueryHandler
+    Offices on(GetOffices question, Context context) {
+        if (!context.actor().holdsAny(Role.ADVOCACY_MANAGER)) {
+            return new Offices(Map.of());
+        }
+        WithdrawnRoles withdrawn =
+                WithdrawnRoles.of(histories.of(PeopleId.of(context.council()).toString()));
+        Map<String, Set<Role>> held = new HashMap<>();
+        for (String account : question.accounts()) {
+            Set<Role> offices = EnumSet.noneOf(Role.class);
+            if (!withdrawn.isDisabled(account)) {
+                members.anybody(account).ifPresent(member -> offices.addAll(member.roles()));
+            }
+            offices.retainAll(Offices.ALL);
+            offices.removeAll(withdrawn.from(account));
+            if (!offices.isEmpty()) {
+                held.put(account, Set.copyOf(offices));
+            }
+        }
+        return new Offices(held);
     }
 
     private Optional<PersonView> person(String account, PeopleRecord known) {
