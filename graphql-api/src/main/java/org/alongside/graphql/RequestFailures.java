@@ -82,7 +82,7 @@ public final class RequestFailures implements WebGraphQlInterceptor {
             case InvalidSyntaxError syntax ->
                     ours("INVALID_SYNTAX", "This is not GraphQL: check the syntax.", syntax);
             case ValidationError validation ->
-                    ours("INVALID_QUERY", sentence(validation), validation);
+                    ours("INVALID_QUERY", sentence(validation, request), validation);
             case AbortExecutionException abort ->
                     ours(
                             "LIMIT_EXCEEDED",
@@ -117,7 +117,7 @@ public final class RequestFailures implements WebGraphQlInterceptor {
     private GraphQLError variables(GraphQLError theirs, WebGraphQlRequest request) {
         return ours(
                 "INVALID_VARIABLES",
-                VariableFaults.find(
+                InputFaults.ofVariables(
                                 source.schema(),
                                 request.getDocument(),
                                 request.getOperationName(),
@@ -138,6 +138,20 @@ public final class RequestFailures implements WebGraphQlInterceptor {
                 "INTERNAL", FieldFailures.internal(reference), null, theirs.getPath());
     }
 
+    private String sentence(ValidationError error, WebGraphQlRequest request) {
+        return switch (error.getValidationErrorType()) {
+            case ValidationErrorType.WrongType,
+                    ValidationErrorType.MissingFieldArgument,
+                    ValidationErrorType.NullValueForNonNullArgument,
+                    ValidationErrorType.VariableTypeMismatch,
+                    ValidationErrorType.BadValueForDefaultArg ->
+                    InputFaults.ofDocument(
+                                    source.schema(), request.getDocument(), error.getLocations())
+                            .orElseGet(() -> sentence(error));
+            case null, default -> sentence(error);
+        };
+    }
+
     private String sentence(ValidationError error) {
         String where = type(error).map(type -> " on the type " + type).orElse("");
         if (!(error.getValidationErrorType() instanceof ValidationErrorType kind)) {
@@ -149,7 +163,7 @@ public final class RequestFailures implements WebGraphQlInterceptor {
             case UnknownType -> "There is no such type.";
             case UnknownDirective -> "There is no such directive.";
             case UnknownOperation -> "There is no such operation.";
-            case WrongType ->
+            case WrongType, BadValueForDefaultArg ->
                     "A value does not have the type that the schema asks for" + where + ".";
             case MissingFieldArgument, MissingDirectiveArgument ->
                     "A required argument is missing" + where + ".";

@@ -1,9 +1,12 @@
 package org.alongside.graphql;
 
+import graphql.Scalars;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import org.alongside.rejection.Conflict;
+import org.alongside.rejection.NotFound;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -26,35 +29,40 @@ public record UserError(
     static UserError of(Rejection rejection, GraphQLInputObjectType input) {
         return new UserError(
                 rejection.code(),
-                inputPath(rejection.field(), input),
+                inputPath(rejection, input),
                 rejection.text(),
                 rejection instanceof Conflict conflict ? conflict.currentVersion() : null);
     }
 
     /**
-     * The place that a rule of the field is about, as this input has it: commands name a case by
-     * its id and inputs by a reference of several kinds, and one rule is held by several mutations.
+     * The place that a rule of the field is about, as this input has it: as a part of its own, or
+     * of one of its parts.
      */
-    private static @Nullable String inputPath(
-            @Nullable String field, GraphQLInputObjectType input) {
-        if (field == null) {
-            return null;
+    private static @Nullable String inputPath(Rejection rejection, GraphQLInputObjectType input) {
+        if (rejection instanceof NotFound && rejection.fields().isEmpty()) {
+            return subject(input);
         }
-        String named = field.equals("caseId") ? "case" : field;
-        if (has(input, named)) {
-            return "input." + named;
-        }
-        String below = named.substring(named.indexOf('.') + 1);
-        if (has(input, below)) {
-            return "input." + below;
-        }
-        for (GraphQLInputObjectField part : input.getFields()) {
-            if (GraphQLTypeUtil.unwrapNonNull(part.getType()) instanceof GraphQLInputObjectType type
-                    && has(type, named)) {
-                return "input." + part.getName() + "." + named;
+        for (String field : rejection.fields()) {
+            if (has(input, field)) {
+                return "input." + field;
+            }
+            for (GraphQLInputObjectField part : input.getFields()) {
+                if (GraphQLTypeUtil.unwrapNonNull(part.getType())
+                                instanceof GraphQLInputObjectType type
+                        && has(type, field)) {
+                    return "input." + part.getName() + "." + field;
+                }
             }
         }
-        return "input." + named;
+        return null;
+    }
+
+    /** What a mutation is about, its input names first: by an id, or by one of several ways. */
+    private static @Nullable String subject(GraphQLInputObjectType input) {
+        GraphQLInputObjectField first = input.getFields().getFirst();
+        GraphQLType type = GraphQLTypeUtil.unwrapNonNull(first.getType());
+        boolean reference = type instanceof GraphQLInputObjectType object && object.isOneOf();
+        return reference || type.equals(Scalars.GraphQLID) ? "input." + first.getName() : null;
     }
 
     private static boolean has(GraphQLInputObjectType input, String path) {

@@ -781,7 +781,7 @@ public final class WorkedExample {
                                 """
                                 query ($ref: ExternalRefInput) {
                                   caseHistory(externalRef: $ref) {
-                                    entries { version at by roles summary facts { label value } }
+                                    entries { version at by roles summary facts { label before value } }
                                   }
                                 }
                                 """,

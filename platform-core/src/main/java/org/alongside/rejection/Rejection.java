@@ -1,6 +1,6 @@
 package org.alongside.rejection;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A rule of the field said no. Each rule has a rejection of its own, named after what is the case.
@@ -11,29 +11,24 @@ public abstract class Rejection extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable String field;
+    private final List<String> fields;
 
     /**
      * @param message what is the case and what to do about it; no personal data
+     * @param fields the part of the command that would have to be otherwise, as a path like {@code
+     *     meeting.date} or {@code children[1].name}; where several commands are refused by the rule
+     *     and call it differently, each of its names; none where it is not what is said that stands
+     *     in the way
      */
-    protected Rejection(String message) {
-        this(message, null);
-    }
-
-    /**
-     * @param message what is the case and what to do about it; no personal data
-     * @param field the part of the command that the rule is about, as a path like {@code
-     *     meeting.date}, or none
-     */
-    protected Rejection(String message, @Nullable String field) {
+    protected Rejection(String message, String... fields) {
         // A refusal is an answer, not a defect: no stack trace to pay for, none to leak.
         super(message, null, false, false);
-        this.field = field;
+        this.fields = List.of(fields);
     }
 
-    /** The part of the command that the rule is about. */
-    public @Nullable String field() {
-        return field;
+    /** What the part of the command is called that the rule is about; empty for the whole. */
+    public List<String> fields() {
+        return fields;
     }
 
     /**
