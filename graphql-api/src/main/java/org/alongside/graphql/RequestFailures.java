@@ -20,8 +20,12 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,9 +65,15 @@ public final class RequestFailures implements WebGraphQlInterceptor {
 
     private List<GraphQLError> inOurWords(List<GraphQLError> errors, WebGraphQlRequest request) {
         List<GraphQLError> ours = new ArrayList<>();
+        Map<Object, Set<List<Object>>> told = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
-            if (error instanceof OperationError) {
-                ours.add(error);
+            if (error instanceof OperationError own) {
+                // A field of a case that is refused in one entry of its list is in each: once says
+                // it.
+                Object of = own.of();
+                if (of == null || told.computeIfAbsent(of, _ -> new HashSet<>()).add(own.field())) {
+                    ours.add(own);
+                }
             } else if (!(error instanceof NonNullableFieldWasNullError)) {
                 ours.add(inOurWords(error, request));
             }
