@@ -236,7 +236,8 @@ final class CaseworkRow implements Row {
                                 council.id(),
                                 cast,
                                 LocalDate.now(ZoneOffset.UTC),
-                                stage.scale().year()));
+                                stage.scale().year()),
+                        () -> {});
         stage.say(
                 "casework: a year of %,d cases, of %,d commands, played in %d s"
                         .formatted(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.messaging.ReadModelBehind;
 import org.alongside.tenancy.CouncilClosed;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -32,8 +33,7 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
         return Mono.just(
                 List.of(
                         switch (exception) {
-                            case RequestRefused refused ->
-                                    error(environment, refused.code(), text(refused));
+                            case RequestRefused refused -> refused(environment, refused);
                             case ReadModelBehind behind ->
                                     error(environment, "NOT_CURRENT_YET", text(behind));
                             case CouncilClosed closed ->
@@ -45,6 +45,15 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
                                             text(closed));
                             default -> defect(exception, environment);
                         }));
+    }
+
+    private static GraphQLError refused(
+            DataFetchingEnvironment environment, RequestRefused refused) {
+        return error(
+                environment,
+                refused.code(),
+                text(refused),
+                environment.getLocalContext() instanceof Sight sight ? sight.of() : null);
     }
 
     private static GraphQLError defect(Throwable exception, DataFetchingEnvironment environment) {
@@ -85,6 +94,11 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
 
     private static GraphQLError error(
             DataFetchingEnvironment environment, String code, String message) {
+        return error(environment, code, message, null);
+    }
+
+    private static GraphQLError error(
+            DataFetchingEnvironment environment, String code, String message, @Nullable Object of) {
         Shown shown = Shown.of(environment);
         if (shown != null) {
             shown.refused(code, place(environment));
@@ -93,6 +107,7 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
                 code,
                 message,
                 List.of(environment.getField().getSourceLocation()),
-                environment.getExecutionStepInfo().getPath().toList());
+                environment.getExecutionStepInfo().getPath().toList(),
+                of);
     }
 }

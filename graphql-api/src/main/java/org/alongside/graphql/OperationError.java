@@ -21,16 +21,42 @@ final class OperationError implements GraphQLError {
     private final String message;
     private final transient List<SourceLocation> locations;
     private final transient @Nullable List<Object> path;
+    private final transient @Nullable Object of;
 
     OperationError(
             String code,
             String message,
             @Nullable List<SourceLocation> locations,
             @Nullable List<Object> path) {
+        this(code, message, locations, path, null);
+    }
+
+    /**
+     * @param of the thing whose field it is about, such as a case; none where it is about none
+     */
+    OperationError(
+            String code,
+            String message,
+            @Nullable List<SourceLocation> locations,
+            @Nullable List<Object> path,
+            @Nullable Object of) {
         this.code = code;
         this.message = message;
         this.locations = locations == null ? List.of() : List.copyOf(locations);
         this.path = path;
+        this.of = of;
+    }
+
+    /** The thing whose field it is about. */
+    @Nullable Object of() {
+        return of;
+    }
+
+    /** The field of the query that it is about, whichever entry of a list. */
+    List<Object> field() {
+        return path == null
+                ? List.of()
+                : path.stream().filter(step -> !(step instanceof Integer)).toList();
     }
 
     String code() {

@@ -20,8 +20,12 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,9 +65,15 @@ public final class RequestFailures implements WebGraphQlInterceptor {
 
     private List<GraphQLError> inOurWords(List<GraphQLError> errors, WebGraphQlRequest request) {
         List<GraphQLError> ours = new ArrayList<>();
+        Map<Object, Set<List<Object>>> told = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
-            if (error instanceof OperationError) {
-                ours.add(error);
+            if (error instanceof OperationError own) {
+                // A field of a case that is refused in one entry of its list is in each: once says
+                // it.
+                Object of = own.of();
+                if (of == null || told.computeIfAbsent(of, _ -> new HashSet<>()).add(own.field())) {
+                    ours.add(own);
+                }
             } else if (!(error instanceof NonNullableFieldWasNullError)) {
                 ours.add(inOurWords(error, request));
             }
@@ -82,7 +92,7 @@ public final class RequestFailures implements WebGraphQlInterceptor {
             case InvalidSyntaxError syntax ->
                     ours("INVALID_SYNTAX", "This is not GraphQL: check the syntax.", syntax);
             case ValidationError validation ->
-                    ours("INVALID_QUERY", sentence(validation), validation);
+                    ours("INVALID_QUERY", sentence(validation, request), validation);
             case AbortExecutionException abort ->
                     ours(
                             "LIMIT_EXCEEDED",
@@ -117,7 +127,7 @@ public final class RequestFailures implements WebGraphQlInterceptor {
     private GraphQLError variables(GraphQLError theirs, WebGraphQlRequest request) {
         return ours(
                 "INVALID_VARIABLES",
-                VariableFaults.find(
+                InputFaults.ofVariables(
                                 source.schema(),
                                 request.getDocument(),
                                 request.getOperationName(),
@@ -138,6 +148,20 @@ public final class RequestFailures implements WebGraphQlInterceptor {
                 "INTERNAL", FieldFailures.internal(reference), null, theirs.getPath());
     }
 
+    private String sentence(ValidationError error, WebGraphQlRequest request) {
+        return switch (error.getValidationErrorType()) {
+            case ValidationErrorType.WrongType,
+                    ValidationErrorType.MissingFieldArgument,
+                    ValidationErrorType.NullValueForNonNullArgument,
+                    ValidationErrorType.VariableTypeMismatch,
+                    ValidationErrorType.BadValueForDefaultArg ->
+                    InputFaults.ofDocument(
+                                    source.schema(), request.getDocument(), error.getLocations())
+                            .orElseGet(() -> sentence(error));
+            case null, default -> sentence(error);
+        };
+    }
+
     private String sentence(ValidationError error) {
         String where = type(error).map(type -> " on the type " + type).orElse("");
         if (!(error.getValidationErrorType() instanceof ValidationErrorType kind)) {
@@ -149,7 +173,7 @@ public final class RequestFailures implements WebGraphQlInterceptor {
             case UnknownType -> "There is no such type.";
             case UnknownDirective -> "There is no such directive.";
             case UnknownOperation -> "There is no such operation.";
-            case WrongType ->
+            case WrongType, BadValueForDefaultArg ->
                     "A value does not have the type that the schema asks for" + where + ".";
             case MissingFieldArgument, MissingDirectiveArgument ->
                     "A required argument is missing" + where + ".";

@@ -1,10 +1,15 @@
 package org.alongside.graphql;
 
+import graphql.Scalars;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.List;
 import org.alongside.rejection.Conflict;
+import org.alongside.rejection.NotFound;
 import org.alongside.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -20,46 +25,57 @@ public record UserError(
         String code, @Nullable String field, String message, @Nullable Long currentVersion) {
 
     /**
-     * What a rejection says about an input: as often as it names a part of it.
+     * What a rejection says about an input: once, or once for each part that it refuses.
      *
      * @param input the input's type
      */
     static List<UserError> of(Rejection rejection, GraphQLInputObjectType input) {
-        @Nullable Long version =
-                rejection instanceof Conflict conflict ? conflict.currentVersion() : null;
-        if (rejection.fields().isEmpty()) {
-            return List.of(new UserError(rejection.code(), null, rejection.text(), version));
-        }
-        return rejection.fields().stream()
-                .map(field ->
+        List<List<String>> places =
+                rejection.refusesEach()
+                        ? rejection.fields().stream().map(List::of).toList()
+                        : List.of(rejection.fields());
+        return places.stream()
+                .map(names ->
                         new UserError(
                                 rejection.code(),
-                                inputPath(field, input),
+                                rejection instanceof NotFound && names.isEmpty()
+                                        ? subject(input)
+                                        : inputPath(names, input),
                                 rejection.text(),
-                                version))
+                                rejection instanceof Conflict conflict
+                                        ? conflict.currentVersion()
+                                        : null))
                 .toList();
     }
 
     /**
-     * The place that a rule of the field is about, as this input has it: commands name a case by
-     * its id and inputs by a reference of several kinds, and one rule is held by several mutations.
+     * The place that a rule of the field is about, as this input has it: as a part of its own, or
+     * of one of its parts.
+     *
+     * @param names what it may be called
      */
-    private static String inputPath(String field, GraphQLInputObjectType input) {
-        String named = field.equals("caseId") ? "case" : field;
-        if (has(input, named)) {
-            return "input." + named;
-        }
-        String below = named.substring(named.indexOf('.') + 1);
-        if (has(input, below)) {
-            return "input." + below;
-        }
-        for (GraphQLInputObjectField part : input.getFields()) {
-            if (GraphQLTypeUtil.unwrapNonNull(part.getType()) instanceof GraphQLInputObjectType type
-                    && has(type, named)) {
-                return "input." + part.getName() + "." + named;
+    private static @Nullable String inputPath(List<String> names, GraphQLInputObjectType input) {
+        for (String field : names) {
+            if (has(input, field)) {
+                return "input." + field;
+            }
+            for (GraphQLInputObjectField part : input.getFields()) {
+                if (GraphQLTypeUtil.unwrapNonNull(part.getType())
+                                instanceof GraphQLInputObjectType type
+                        && has(type, field)) {
+                    return "input." + part.getName() + "." + field;
+                }
             }
         }
-        return "input." + named;
+        return null;
+    }
+
+    /** What a mutation is about, its input names first: by an id, or by one of several ways. */
+    private static @Nullable String subject(GraphQLInputObjectType input) {
+        GraphQLInputObjectField first = input.getFields().getFirst();
+        GraphQLType type = GraphQLTypeUtil.unwrapNonNull(first.getType());
+        boolean reference = type instanceof GraphQLInputObjectType object && object.isOneOf();
+        return reference || type.equals(Scalars.GraphQLID) ? "input." + first.getName() : null;
     }
 
     private static boolean has(GraphQLInputObjectType input, String path) {

@@ -197,11 +197,24 @@ class BadInputTest {
                         with(good, "moreToKnow", false)),
                 Arguments.of(
                         "CHILD_DATES_CONTRADICT",
-                        "input.children",
+                        "input.children[1].dateOfBirth",
                         with(
                                 good,
                                 "children",
-                                List.of(map("unborn", true, "dateOfBirth", "2020-01-01")))));
+                                List.of(
+                                        map("name", "Leo"),
+                                        map("unborn", true, "dateOfBirth", "2020-01-01")))),
+                Arguments.of(
+                        "CHILD_DATES_CONTRADICT",
+                        "input.children[0].expectedDate",
+                        with(
+                                good,
+                                "children",
+                                List.of(map("name", "Leo", "expectedDate", "2020-01-01")))),
+                Arguments.of(
+                        "CHILD_UNIDENTIFIED",
+                        "input.children[1]",
+                        with(good, "children", List.of(map("name", "Leo"), map()))));
     }
 
     @ParameterizedTest
@@ -216,6 +229,27 @@ class BadInputTest {
         assertThat(answer.data("submitReferral").at("/userErrors/0/field").asString())
                 .isEqualTo(field);
         assertThat(SERVICE.events()).isEqualTo(events);
+    }
+
+    @Test
+    void whatIsRefusedOfACaseThatIsThereIsSaidWithItsPlaceToo() {
+        String id = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        Map<String, @Nullable Object> shared = Inputs.reportShared(id);
+
+        Answer answer =
+                referrer.does(
+                        "recordReportShared",
+                        with(
+                                shared,
+                                "sharing",
+                                with(
+                                        Inputs.part(shared, "sharing"),
+                                        "on",
+                                        Inputs.today().plusDays(1).toString())));
+
+        assertThat(answer.refusals("recordReportShared")).containsExactly("DAY_IN_THE_FUTURE");
+        assertThat(answer.data("recordReportShared").at("/userErrors/0/field").asString())
+                .isEqualTo("input.sharing.on");
     }
 
     @Test
@@ -246,10 +280,10 @@ class BadInputTest {
                                 .at("/userErrors/0/field")
                                 .asString())
                 .isEqualTo("input.advocateId");
-        assertThat(
-                        manager.does("decideReferral", Inputs.proceed(unknown))
-                                .refusals("decideReferral"))
-                .containsExactly("NOT_FOUND");
+        Answer notFound = manager.does("decideReferral", Inputs.proceed(unknown));
+        assertThat(notFound.refusals("decideReferral")).containsExactly("NOT_FOUND");
+        assertThat(notFound.data("decideReferral").at("/userErrors/0/field").asString())
+                .isEqualTo("input.case");
         assertThat(
                         manager.ask(
                                         "query ($id: ID!) { node(id: $id) { id } }",
@@ -416,7 +450,102 @@ class BadInputTest {
                         with(Inputs.referral(), "meeting", map("kind", "INITIAL", "date", SECRET)));
 
         assertThat(answer.json().at("/errors/0/message").asString())
-                .isEqualTo("input.meeting.date is not of the type Date.");
+                .isEqualTo(
+                        "input.meeting.date is not of the type Date. Write a day that exists, such as"
+                                + " \"2026-11-23\".");
+    }
+
+    static Stream<Arguments> faultyDocuments() {
+        String contact =
+                "mutation { recordContact(input: {case: {id: \"a\"}, contact: {on: %s, method: %s,"
+                        + " reached: true, visibility: WORKING}}) { version } }";
+        String day = " is not of the type Date. Write a day that exists, such as \"2026-11-23\".";
+        return Stream.of(
+                Arguments.of(
+                        "input.contact.on" + day, contact.formatted("\"" + SECRET + "\"", "PHONE")),
+                Arguments.of("input.contact.on" + day, contact.formatted("20261123", "PHONE")),
+                Arguments.of("input.contact.on is required.", contact.formatted("null", "PHONE")),
+                Arguments.of(
+                        "input.contact.method is not of the type ContactMethod. Write one of these:"
+                                + " PHONE, TEXT_MESSAGE, EMAIL, POST, IN_PERSON, THROUGH_SOMEBODY,"
+                                + " without quotation marks.",
+                        contact.formatted("\"2026-11-23\"", "\"" + SECRET + "\"")),
+                Arguments.of(
+                        "input.children[1].dateOfBirth" + day,
+                        "mutation { submitReferral(input: {parent: {name: \"A\","
+                                + " relationToChildren: \"mother\"}, safeContact: {ways: [{method:"
+                                + " PHONE, detail: \"1\"}]}, children: [{name: \"B\"}, {dateOfBirth:"
+                                + " \"2026-02-30\"}]}) { version } }"),
+                Arguments.of(
+                        "input.parent is required.",
+                        "mutation { submitReferral(input: {reason: \""
+                                + SECRET
+                                + "\"}) { version } }"),
+                Arguments.of("input is required.", "mutation { submitReferral { version } }"),
+                Arguments.of(
+                        "input is required.",
+                        "mutation { submitReferral(input: null) { version } }"),
+                Arguments.of("moment is required.", "{ caseAsOf(id: \"a\") { at } }"),
+                Arguments.of(
+                        "moment needs exactly one of the fields of the type MomentInput.",
+                        "{ caseAsOf(id: \"a\", moment: {version: 1, position: 2}) { at } }"),
+                Arguments.of(
+                        "moment.time is not of the type DateTime. Write a moment, such as"
+                                + " \"2026-11-23T10:30:00Z\".",
+                        "{ caseAsOf(id: \"a\", moment: {time: \"2026-11-23\"}) { at } }"),
+                Arguments.of(
+                        "moment has a field that the type MomentInput does not have.",
+                        "{ caseAsOf(id: \"a\", moment: {"
+                                + SECRET.replace("-", "")
+                                + ": 1}) { at } }"),
+                Arguments.of(
+                        "moment is not of the type MomentInput. Write its fields in braces.",
+                        "{ caseAsOf(id: \"a\", moment: 7) { at } }"),
+                Arguments.of(
+                        "first is not of the type Int. Write a whole number, such as 20.",
+                        "fragment F on Query { cases(first: \""
+                                + SECRET
+                                + "\") { edges { cursor } } } { me { name } ...F }"),
+                Arguments.of(
+                        "late is not of the type Boolean. Write true or false.",
+                        "{ ... on Query { cases(late: 1) { edges { cursor } } } }"),
+                Arguments.of(
+                        "first takes a variable that is declared as Int.",
+                        "query ($n: String) { cases(first: $n) { edges { cursor } } }"),
+                Arguments.of(
+                        "moment.version takes a variable that is declared as Int.",
+                        "query ($n: String) { caseAsOf(id: \"a\", moment: {version: $n}) { at } }"),
+                Arguments.of(
+                        "n is not of the type Int. Write a whole number, such as 20.",
+                        "query ($n: Int = \""
+                                + SECRET
+                                + "\") { cases(first: $n) { edges { cursor } } }"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultyDocuments")
+    void theErrorOfWhatIsWrittenInTheDocumentSaysWhereItIs(String message, String document) {
+        Answer answer = manager.ask(document);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.codes()).containsOnly("INVALID_QUERY");
+        assertThat(answer.json().at("/errors/0/message").asString()).isEqualTo(message);
+        assertThat(answer.body())
+                .doesNotContain(SECRET)
+                .doesNotContain(SECRET.replace("-", ""))
+                .doesNotContain("2026-02-30");
+    }
+
+    /** Each fault by itself, also where there are several of one kind. */
+    @Test
+    void ofSeveralFaultsEachSaysWhereItIs() {
+        Answer answer =
+                manager.ask(
+                        "{ a: cases(first: \"x\") { edges { cursor } } b: cases(last: \"x\") {"
+                                + " edges { cursor } } }");
+
+        assertThat(answer.json().at("/errors/0/message").asString()).startsWith("first is not");
+        assertThat(answer.json().at("/errors/1/message").asString()).startsWith("last is not");
     }
 
     @Test

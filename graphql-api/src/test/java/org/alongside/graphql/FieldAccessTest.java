@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import static org.alongside.graphql.Inputs.forCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,25 @@ class FieldAccessTest {
                     .as(login)
                     .doesNotContain(WholeCase.NOTES.get(2));
         }
+    }
+
+    /** In whichever entry of a case's list: that the role does not allow it is said once. */
+    @Test
+    void aFieldThatIsRefusedInAListIsRefusedOnceForTheCase() {
+        Answer answer =
+                SERVICE.person("camden", "advocate")
+                        .ask(
+                                "query ($id: ID!, $token: String) { case(id: $id, atLeast: $token) {"
+                                        + " passes { note } again: passes { words: note } } }",
+                                variables());
+
+        assertThat(Answer.texts(answer.data("case").path("passes"), "/note"))
+                .isEqualTo(Collections.nCopies(WholeCase.NOTES.size(), ""));
+        assertThat(answer.codes()).containsExactly("FORBIDDEN", "FORBIDDEN");
+        assertThat(answer.json().at("/errors/0/path").toString())
+                .isEqualTo("[\"case\",\"passes\",0,\"note\"]");
+        assertThat(answer.json().at("/errors/1/path").toString())
+                .isEqualTo("[\"case\",\"again\",0,\"words\"]");
     }
 
     private static JsonNode seenByAuditor(String caseId, JsonNode submitted) {

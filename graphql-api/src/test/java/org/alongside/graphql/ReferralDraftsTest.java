@@ -239,7 +239,7 @@ class ReferralDraftsTest {
                         map("ways", List.of(map("method", "PHONE"))),
                         "safeContact.ways[0].detail"),
                 Arguments.of("children", List.of(), "children"),
-                Arguments.of("children", List.of(map("unborn", false)), "children"),
+                Arguments.of("children", List.of(map("unborn", false)), "children[0]"),
                 Arguments.of("consent", map("how", "VERBAL"), "consent.given"),
                 Arguments.of("consent", map("given", true), "consent.how"),
                 Arguments.of("consent", map("given", true, "how", "OTHER"), "consent.how"),

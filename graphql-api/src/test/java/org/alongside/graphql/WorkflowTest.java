@@ -116,7 +116,7 @@ class WorkflowTest {
                         "children",
                         List.of(map("unborn", true, "dateOfBirth", "2020-01-01"))));
         assertThat(field(referrer.does("amendReferral", said), "amendReferral"))
-                .isEqualTo("CHILD_DATES_CONTRADICT input.amendment.children");
+                .isEqualTo("CHILD_DATES_CONTRADICT input.amendment.children[0].dateOfBirth");
         allocated();
         String tomorrow = Inputs.today().plusDays(1).toString();
         assertThat(

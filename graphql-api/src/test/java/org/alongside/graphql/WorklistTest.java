@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.alongside.localstack.SharedServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.OrganizationResource;
 import tools.jackson.databind.JsonNode;
 
 /** What waits for whom, in which order, over HTTP; in Southwark, whose days are set here. */
@@ -253,6 +255,68 @@ class WorklistTest {
         administered("takeRole", with(person, "role", "REFERRER"));
         assertThat(ids(walk(admin, "worklist", false))).contains(id);
         assertThat(counted(admin)).isEqualTo(listed(admin));
+    }
+
+    /** Past the service, so that no event tells. */
+    @Test
+    void whoLostTheRoleInKeycloaksOwnConsoleSeesNothingAndKeepsTheirWorkUntilItIsTakenHereToo() {
+        String email = "out-" + UUID.randomUUID() + "@example.org";
+        JsonNode out =
+                administered(
+                                "invitePerson",
+                                map(
+                                        "email",
+                                        email,
+                                        "firstName",
+                                        "Nia",
+                                        "lastName",
+                                        "Out",
+                                        "roles",
+                                        List.of("REFERRER")))
+                        .path("person");
+        String account = out.path("account").asString();
+        Logins.setPassword(account);
+        Person themselves = Logins.asking(SERVICE, () -> Logins.person(email, "camden"));
+        String id = refer();
+        admin.did(
+                "passToSocialWorker",
+                forCase(
+                        id,
+                        "account",
+                        account,
+                        "socialWorker",
+                        map("name", "N. Out", "team", "South"),
+                        "reason",
+                        "Changes teams."));
+        manager.did("decideReferral", Inputs.moreWanted(id));
+        assertThat(ids(walk(themselves, "worklist", false))).containsExactly(id);
+
+        Logins.withRealm(realm -> {
+            OrganizationResource camden =
+                    realm.organizations()
+                            .get(
+                                    SharedServers.realms()
+                                            .organizationIds()
+                                            .getOrDefault("camden", ""));
+            camden.groups().getAll(null, null, null, 0, 100, true, false).stream()
+                    .filter(group -> group.getName().equals("REFERRER"))
+                    .forEach(group -> camden.groups().group(group.getId()).removeMember(account));
+            return camden;
+        });
+
+        assertThat(themselves.ask("{ me { name } }").codes()).containsExactly("ROLE_REQUIRED");
+        assertThat(
+                        councilAdmin()
+                                .ask(
+                                        "query ($id: ID!) { node(id: $id) { ... on Person { roles } } }",
+                                        Map.of("id", out.path("id").asString()))
+                                .data("node")
+                                .path("roles")
+                                .toString())
+                .isEqualTo("[]");
+        assertThat(ids(walk(admin, "worklist", false))).doesNotContain(id);
+        administered("takeRole", map("personId", out.path("id").asString(), "role", "REFERRER"));
+        assertThat(ids(walk(admin, "worklist", false))).contains(id);
     }
 
     private static JsonNode administered(String mutation, Map<String, ?> input) {

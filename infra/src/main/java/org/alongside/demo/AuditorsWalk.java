@@ -73,7 +73,7 @@ final class AuditorsWalk {
         JsonNode history =
                 ofCase(
                         "caseHistory(externalRef: $ref) { entries { version at by roles summary"
-                                + " facts { label value } } }");
+                                + " facts { label before value } } }");
         new Timeline(story.out()).print(history.path("entries"));
     }
 

@@ -19,6 +19,7 @@ import org.alongside.localstack.LocalMail;
 import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackException;
 import org.alongside.localstack.LocalStackSettings;
+import org.alongside.localstack.MongoServer;
 
 /**
  * Starts everything on this machine, drives the worked example and says where all is.
@@ -154,12 +155,16 @@ public final class Demo {
         GraphQL      %s/graphql
         Keycloak     %s  (administrator: %s, password in %s)
         PostgreSQL   %s
-        MongoDB      %s
+        MongoDB      %s  (%s)
         Logs         %s
         Logins       camden-referrer, camden-parent, camden-manager, camden-admin, camden-advocate,
                      camden-auditor, camden-supervisor, camden-council-admin; the same for southwark and
                      for northmoor, which has a year of cases;
                      two-councils (auditor in Camden, manager in Southwark). Every password is "%s".
+
+        A token, which lives 60 seconds, for any of them:
+
+        %s
 
         Operators    ./alongside operate status   (all commands: ./alongside operate help)
 
@@ -172,8 +177,32 @@ public final class Demo {
                         stack.keycloak().admin().user(),
                         stack.settings().data().resolve("secrets.properties"),
                         stack.postgres().database().jdbcUrl(),
-                        stack.mongo(),
+                        stack.mongo().address(),
+                        whence(stack.mongo().kind()),
                         stack.settings().logs(),
+                        KeycloakProvisioning.LOCAL_PASSWORD,
+                        tokenCommand(stack.realms().issuer()).indent(2).stripTrailing());
+    }
+
+    /** To be pasted into a shell, with the address and the port that Keycloak really has. */
+    static String tokenCommand(String issuer) {
+        return """
+        TOKEN=$(curl -s %s/protocol/openid-connect/token \\
+          -d grant_type=password -d client_id=%s -d username=camden-referrer \\
+          -d password=%s -d scope=organization:camden | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')\
+        """
+                .formatted(
+                        issuer,
+                        KeycloakProvisioning.DEMO_CLIENT,
                         KeycloakProvisioning.LOCAL_PASSWORD);
+    }
+
+    private static String whence(MongoServer.Kind kind) {
+        return switch (kind) {
+            case EXTERNAL -> "your own";
+            case MONGOD -> "the mongod of this machine";
+            case WHEEL -> "fetched once with pip";
+            case EMBEDDED -> "an embedded stand-in, no real MongoDB";
+        };
     }
 }

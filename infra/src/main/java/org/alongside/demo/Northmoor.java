@@ -79,7 +79,6 @@ final class Northmoor implements AutoCloseable {
                         LocalDate.now(UnitedKingdom.ZONE).minusDays(1),
                         Year.USUAL_CASES);
         try {
-            out.println("Northmoor: playing a year of invented cases");
             Played played =
                     Play.into(
                             stack.postgres().database(),
@@ -94,7 +93,8 @@ final class Northmoor implements AutoCloseable {
                                     Nation.ENGLAND,
                                     stack.realms().issuer(),
                                     organization(stack)),
-                            year);
+                            year,
+                            () -> out.println("Northmoor: playing a year of invented cases"));
             out.printf(
                     "Northmoor: %d commands gave %d events in %.0f s%n",
                     played.commands(), played.position(), played.took().toMillis() / 1e3);

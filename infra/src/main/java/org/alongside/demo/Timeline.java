@@ -37,7 +37,13 @@ final class Timeline {
                     entry.get("by").asString(),
                     String.join(", ", roles));
             for (JsonNode fact : entry.get("facts")) {
-                fact(fact.get("label").asString(), fact.get("value").asString());
+                fact(
+                        fact.get("label").asString(),
+                        fact.get("before").isNull()
+                                ? fact.get("value").asString()
+                                : fact.get("before").asString()
+                                        + " -> "
+                                        + fact.get("value").asString("nothing"));
             }
         }
     }

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseView;
-import org.alongside.casework.automation.RecordedClosings;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.notifications.automation.RecordedCases;
 import org.alongside.readmodel.RecordedEvent;
@@ -16,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Cases as the projection makes them, from their events: what is asked for is never behind. */
-public final class CasesFromEvents implements RecordedCases, RecordedClosings {
+public final class CasesFromEvents implements RecordedCases {
 
     private static final int AT_ONCE = 500;
 

@@ -105,6 +105,15 @@ public final class MongoServer implements AutoCloseable {
         return kind;
     }
 
+    /** Where it is, for people: without the login that an external server's address may hold. */
+    public String address() {
+        return address(uri);
+    }
+
+    static String address(String uri) {
+        return "mongodb://" + String.join(",", new ConnectionString(uri).getHosts());
+    }
+
     /** Stops the server; an external one is left alone. */
     @Override
     public void close() {

@@ -68,11 +68,16 @@ public final class Play {
      * @param master the key with which the application is started, too
      * @param council of whom nothing is recorded
      * @param year the council's
+     * @param begins called before the first step, if there is one to do
      * @throws CouncilHasHistory if something is recorded of the council
      * @throws StepRefused if a command is refused
      */
     public static Played into(
-            PostgresDatabase database, MasterKey master, Council council, Year year) {
+            PostgresDatabase database,
+            MasterKey master,
+            Council council,
+            Year year,
+            Runnable begins) {
         if (!council.id().equals(year.council())) {
             throw new IllegalArgumentException("It is another council's year");
         }
@@ -101,6 +106,7 @@ public final class Play {
             if (position(log, council) > 0) {
                 throw new CouncilHasHistory(council.id());
             }
+            begins.run();
             List<Step> steps = year.steps();
             ClockOfThePlay clock = new ClockOfThePlay();
             try (AxonAssembly axon = axon(session, keys, log, clock)) {

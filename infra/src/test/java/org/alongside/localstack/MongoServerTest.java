@@ -85,6 +85,14 @@ class MongoServerTest {
     }
 
     @Test
+    void isShownWithoutTheLoginThatItsAddressMayHold() {
+        assertThat(
+                        MongoServer.address(
+                                "mongodb://reader:s3cret@one.example:27017,two.example/?replicaSet=r"))
+                .isEqualTo("mongodb://one.example:27017,two.example");
+    }
+
+    @Test
     void aTakenPortIsSaidPlainly() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             LocalStackSettings settings =

@@ -41,6 +41,9 @@ import org.alongside.casework.automation.FollowersAgain;
 import org.alongside.casework.automation.FollowersToClose;
 import org.alongside.casework.automation.WhenCaseClosedThenCloseFollowers;
 import org.alongside.casework.write.CaseSeries;
+import org.alongside.departure.automation.WhenCouncilReturnedThenPlanAgain;
+import org.alongside.departure.write.Departure;
+import org.alongside.departure.write.ExportKeys;
 import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventHandlers;
@@ -111,7 +114,12 @@ final class FollowersTest {
                                                         true,
                                                         List.of(
                                                                 new WhenCaseClosedThenCloseFollowers(
-                                                                        schedule)))));
+                                                                        schedule),
+                                                                new WhenCouncilReturnedThenPlanAgain(
+                                                                        schedule,
+                                                                        FollowersAgain.NAME))))
+                                        .aggregate(Departure.class)
+                                        .component(ExportKeys.class, _ -> true));
         work =
                 new FollowersToClose(
                         cell.main.councils,
@@ -120,7 +128,11 @@ final class FollowersTest {
                         node.axon.commands(),
                         Clock.systemUTC());
         node.runner.start();
-        schedule.start(List.of(new Later(work)));
+        schedule.start(
+                List.of(
+                        new Later(work),
+                        new FollowersAgain(
+                                cell.main.councils, schedule, new CasesFromEvents(cell.main.log))));
     }
 
     /** Does nothing while it is to be done later. */
@@ -505,8 +517,7 @@ final class FollowersTest {
                 "delete from command_record");
 
         later = false;
-        new FollowersAgain(cell.main.councils, schedule, new CasesFromEvents(cell.main.log))
-                .run(council, "its return");
+        Returned.home(council, node.axon.commands(), "first");
         followed();
 
         for (CaseId id : List.of(opened, second, third)) {

@@ -58,13 +58,6 @@ import org.alongside.casework.RestrictCase;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.SocialWorker;
 import org.alongside.casework.SubmitReferral;
-import org.alongside.council.CouncilArchive;
-import org.alongside.departure.ConfirmExportKey;
-import org.alongside.departure.DepartureId;
-import org.alongside.departure.ExportKeyFingerprint;
-import org.alongside.departure.NoteReturn;
-import org.alongside.departure.RegisterExportKey;
-import org.alongside.departure.RequestDeparture;
 import org.alongside.departure.automation.WhenCouncilReturnedThenPlanAgain;
 import org.alongside.departure.write.Departure;
 import org.alongside.departure.write.ExportKeys;
@@ -1007,24 +1000,7 @@ final class NotificationsTest {
     }
 
     private void returned(String digest) {
-        DepartureId id = DepartureId.of(council);
-        send(
-                council,
-                "council-admin",
-                Role.COUNCIL_ADMIN,
-                new RegisterExportKey(id, "key " + digest));
-        send(
-                council,
-                "manager-1",
-                Role.ADVOCACY_MANAGER,
-                new ConfirmExportKey(id, ExportKeyFingerprint.of("key " + digest)));
-        send(council, "council-admin", Role.COUNCIL_ADMIN, new RequestDeparture(id, "Because"));
-        planned(
-                send(
-                        council,
-                        "council-admin",
-                        Role.COUNCIL_ADMIN,
-                        new NoteReturn(id, new CouncilArchive("a.age", digest, 7, "key"))));
+        planned(Returned.home(council, node.axon.commands(), digest));
     }
 
     /** The mail server has the mail, and before that is noted, nothing can be noted any more. */

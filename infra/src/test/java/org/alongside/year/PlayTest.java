@@ -64,7 +64,8 @@ class PlayTest {
     @BeforeAll
     static void plays() {
         steps = YEAR.steps();
-        Played played = Play.into(CELL.database, Cell.masterKey(), council(Casts.COUNCIL), YEAR);
+        Played played =
+                Play.into(CELL.database, Cell.masterKey(), council(Casts.COUNCIL), YEAR, () -> {});
         events =
                 CurrentCouncil.<List<StoredEvent>, RuntimeException>call(
                                 Casts.COUNCIL, () -> CELL.main.log.after(0, 100_000))
@@ -174,9 +175,16 @@ class PlayTest {
 
     @Test
     void is_not_done_twice() {
+        List<String> said = new ArrayList<>();
         assertThatThrownBy(() ->
-                        Play.into(CELL.database, Cell.masterKey(), council(Casts.COUNCIL), YEAR))
+                        Play.into(
+                                CELL.database,
+                                Cell.masterKey(),
+                                council(Casts.COUNCIL),
+                                YEAR,
+                                () -> said.add("It begins.")))
                 .isInstanceOf(CouncilHasHistory.class);
+        assertThat(said).isEmpty();
         assertThat(CELL.main.log.heads()).containsEntry(Casts.COUNCIL, (long) events.size());
     }
 
@@ -188,7 +196,12 @@ class PlayTest {
                     year(i, council, i % 2 == 0 ? Casts.FEW : Casts.SOME, LAST.plusDays(9L * i));
 
             assertThat(
-                            Play.into(CELL.database, Cell.masterKey(), council(council), year)
+                            Play.into(
+                                            CELL.database,
+                                            Cell.masterKey(),
+                                            council(council),
+                                            year,
+                                            () -> {})
                                     .position())
                     .isPositive();
         }

@@ -9,7 +9,6 @@ public final class AdvocateAlreadyPaused extends Rejection {
 
     public AdvocateAlreadyPaused() {
         super(
-                "This advocate is on pause already. Resume first, then pause with the new reason or day.",
-                "advocateId");
+                "This advocate is on pause already. Resume first, then pause with the new reason or day.");
     }
 }

@@ -8,6 +8,6 @@ public final class AdvocateNotPaused extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public AdvocateNotPaused() {
-        super("This advocate is not on pause. There is nothing to resume.", "advocateId");
+        super("This advocate is not on pause. There is nothing to resume.");
     }
 }

@@ -9,7 +9,6 @@ public final class TooManyConflicts extends Rejection {
 
     public TooManyConflicts() {
         super(
-                "The entry has as many conflicts as it may. Withdraw one that is none any more first.",
-                "with");
+                "The entry has as many conflicts as it may. Withdraw one that is none any more first.");
     }
 }

@@ -9,7 +9,6 @@ public final class TooMuchEvidence extends Rejection {
 
     public TooMuchEvidence() {
         super(
-                "The entry has as many trainings and checks as it may. Withdraw one that holds no more first.",
-                "advocateId");
+                "The entry has as many trainings and checks as it may. Withdraw one that holds no more first.");
     }
 }

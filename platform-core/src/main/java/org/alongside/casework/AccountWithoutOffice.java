@@ -8,20 +8,17 @@ public final class AccountWithoutOffice extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> fields;
-
     /**
      * @param fields which of those that were named
      */
     public AccountWithoutOffice(List<String> fields) {
         super(
                 "No manager, coordinator, auditor or machine of the council has this account. Leave it out.",
-                fields.getFirst());
-        this.fields = List.copyOf(fields);
+                fields.toArray(String[]::new));
     }
 
     @Override
-    public List<String> fields() {
-        return fields;
+    public boolean refusesEach() {
+        return true;
     }
 }

@@ -8,6 +8,9 @@ public final class AdvocateIsTheParent extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public AdvocateIsTheParent() {
-        super("This advocate is connected with this case. Choose another.", "advocateId");
+        super(
+                "This advocate is connected with this case. Choose another.",
+                "advocateId",
+                "account");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.alongside.actor.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that happened in a case.
@@ -46,7 +47,14 @@ public record CaseHistory(CaseId caseId, List<Entry> entries) {
      * One particular.
      *
      * @param label what it is
-     * @param value what was recorded
+     * @param before what was recorded of it before, where this is otherwise
+     * @param value what was recorded; none where it is not said any more
      */
-    public record Fact(String label, String value) {}
+    public record Fact(String label, @Nullable String before, @Nullable String value) {
+
+        /** One in place of which nothing else was recorded before. */
+        public Fact(String label, String value) {
+            this(label, null, value);
+        }
+    }
 }

@@ -7,7 +7,12 @@ public final class ChildUnidentified extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
-    public ChildUnidentified() {
-        super("Give the name or the date of birth of each child who is born.", "children");
+    /**
+     * @param child which of the children, from 0
+     */
+    public ChildUnidentified(int child) {
+        super(
+                "Give the name or the date of birth of each child who is born.",
+                "children[%d]".formatted(child));
     }
 }

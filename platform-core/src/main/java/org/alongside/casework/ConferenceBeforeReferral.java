@@ -10,6 +10,6 @@ public final class ConferenceBeforeReferral extends Rejection {
     public ConferenceBeforeReferral() {
         super(
                 "The conference cannot have been held before this referral was made. Check the date.",
-                "attendance.heldOn");
+                "heldOn");
     }
 }

@@ -8,8 +8,6 @@ public final class ConferenceNotYetHeld extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public ConferenceNotYetHeld() {
-        super(
-                "The conference cannot have been held on a day to come. Check the date.",
-                "attendance.heldOn");
+        super("The conference cannot have been held on a day to come. Check the date.", "heldOn");
     }
 }

@@ -11,6 +11,10 @@ public final class ConnectedWithTheCase extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public ConnectedWithTheCase() {
-        super("This person is connected with the case. Choose somebody else.");
+        super(
+                "This person is connected with the case. Choose somebody else.",
+                "account",
+                "accounts",
+                "advocateId");
     }
 }

@@ -8,6 +8,6 @@ public final class ConsentAlreadyRecorded extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public ConsentAlreadyRecorded() {
-        super("This is what is on record already.");
+        super("This is what is on record already.", "consent");
     }
 }

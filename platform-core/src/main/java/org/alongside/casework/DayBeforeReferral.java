@@ -8,6 +8,6 @@ public final class DayBeforeReferral extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public DayBeforeReferral() {
-        super("This day lies before the referral came in.");
+        super("This day lies before the referral came in.", "on");
     }
 }

@@ -8,6 +8,6 @@ public final class DayInTheFuture extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public DayInTheFuture() {
-        super("This day lies in the future. Record what was done once it was.");
+        super("This day lies in the future. Record what was done once it was.", "on");
     }
 }

@@ -7,9 +7,12 @@ public final class ExclusionContradicts extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
-    public ExclusionContradicts() {
+    /**
+     * @param exclusion which of those that are recorded, from 0
+     */
+    public ExclusionContradicts(int exclusion) {
         super(
                 "Somebody who was excluded from the whole conference was not there. Correct the attendance or the exclusion.",
-                "attendance.exclusions");
+                "attendance.exclusions[%d]".formatted(exclusion));
     }
 }

@@ -81,10 +81,13 @@ final class OpenQuestions {
     private void children(@Nullable List<SubjectChild> children) {
         if (children == null || children.isEmpty()) {
             add("children", "Name the children whom the meeting is about, born or unborn.");
-        } else if (children.stream()
-                .anyMatch(child ->
-                        !child.unborn() && child.name() == null && child.dateOfBirth() == null)) {
-            asRefused(new ChildUnidentified());
+            return;
+        }
+        for (int index = 0; index < children.size(); index++) {
+            SubjectChild child = children.get(index);
+            if (!child.unborn() && child.name() == null && child.dateOfBirth() == null) {
+                asRefused(new ChildUnidentified(index));
+            }
         }
     }
 
@@ -179,7 +182,7 @@ final class OpenQuestions {
     }
 
     private void asRefused(Rejection rule) {
-        add(String.valueOf(rule.field()), rule.text());
+        add(rule.fields().getFirst(), rule.text());
     }
 
     private void add(String field, String words) {

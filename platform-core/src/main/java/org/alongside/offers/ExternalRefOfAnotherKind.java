@@ -7,10 +7,13 @@ public final class ExternalRefOfAnotherKind extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
-    public ExternalRefOfAnotherKind() {
+    /**
+     * @param reference which of the references, from 0
+     */
+    public ExternalRefOfAnotherKind(int reference) {
         super(
                 "An offer takes references to the parent and to the family only. Leave the others"
                         + " out.",
-                "externalRefs");
+                "externalRefs[%d].kind".formatted(reference));
     }
 }

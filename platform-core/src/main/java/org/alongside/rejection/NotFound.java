@@ -2,7 +2,8 @@ package org.alongside.rejection;
 
 /**
  * There is nothing with this id that the actor may see. The answer for what belongs to somebody
- * else, or to another council, is the same as for what does not exist.
+ * else, or to another council, is the same as for what does not exist. Without a field it is what
+ * the command is about that is not there.
  */
 public final class NotFound extends Rejection {
 

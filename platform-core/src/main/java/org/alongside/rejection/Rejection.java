@@ -13,6 +13,7 @@ public abstract class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String field;
+    private final List<String> alsoCalled;
 
     /**
      * @param message what is the case and what to do about it; no personal data
@@ -23,13 +24,16 @@ public abstract class Rejection extends RuntimeException {
 
     /**
      * @param message what is the case and what to do about it; no personal data
-     * @param field the part of the command that the rule is about, as a path like {@code
-     *     meeting.date}, or none
+     * @param field the part of the command that would have to be otherwise, as a path like {@code
+     *     meeting.date} or {@code children[1].name}; none where it is not what is said that stands
+     *     in the way
+     * @param alsoCalled its names in other commands that the rule refuses
      */
-    protected Rejection(String message, @Nullable String field) {
+    protected Rejection(String message, @Nullable String field, String... alsoCalled) {
         // A refusal is an answer, not a defect: no stack trace to pay for, none to leak.
         super(message, null, false, false);
         this.field = field;
+        this.alsoCalled = List.of(alsoCalled);
     }
 
     /** The part of the command that the rule is about. */
@@ -40,6 +44,16 @@ public abstract class Rejection extends RuntimeException {
     /** The parts of the command that the rule is about, where there are several of a kind. */
     public List<String> fields() {
         return field == null ? List.of() : List.of(field);
+    }
+
+    /** What other commands call that part. */
+    public List<String> alsoCalled() {
+        return alsoCalled;
+    }
+
+    /** Whether each of the fields is refused for itself; else they are names of one. */
+    public boolean refusesEach() {
+        return false;
     }
 
     /**

@@ -8,6 +8,8 @@ public final class OwnAdministration extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public OwnAdministration() {
-        super("You cannot take this from yourself. Ask another administrator of your council.");
+        super(
+                "You cannot take this from yourself. Ask another administrator of your council.",
+                "personId");
     }
 }

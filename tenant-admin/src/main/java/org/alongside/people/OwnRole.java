@@ -8,6 +8,8 @@ public final class OwnRole extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public OwnRole() {
-        super("You cannot give yourself a role. Ask another administrator of your council.");
+        super(
+                "You cannot give yourself a role. Ask another administrator of your council.",
+                "personId");
     }
 }

@@ -8,6 +8,9 @@ public final class RoleNotForPeople extends Rejection {
     private static final long serialVersionUID = 1L;
 
     public RoleNotForPeople() {
-        super("People cannot hold this role. Machines get theirs as integrations.", "role");
+        super(
+                "People cannot hold this role. Machines get theirs as integrations.",
+                "role",
+                "roles");
     }
 }

@@ -133,7 +133,7 @@ final class TimelinePage {
     }
 
     private static String value(@Nullable String value) {
-        return value == null ? "–" : text(value);
+        return value == null ? "nothing" : text(value);
     }
 
     /** Where the case stood, from left to right entry by entry: a line that goes down and up. */

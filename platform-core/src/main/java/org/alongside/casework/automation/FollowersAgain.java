@@ -7,10 +7,11 @@ import org.alongside.casework.PersonShutOut;
 import org.alongside.casework.ReferralSubmitted;
 import org.alongside.messaging.Schedule;
 import org.alongside.messaging.ScheduledWork;
+import org.alongside.readmodel.EventsAgain;
 import org.alongside.readmodel.RecordedEvent;
+import org.alongside.readmodel.RecordedEvents;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.CurrentCouncil;
 
 /**
  * Has all closings of a council's cases carried over once more: for a council that was away, for
@@ -29,18 +30,16 @@ public final class FollowersAgain implements ScheduledWork {
                     ReferralSubmitted.class,
                     AdvocateRequested.class);
 
-    private final CouncilDirectory councils;
-    private final RecordedClosings closings;
+    private final EventsAgain again;
     private final WhenCaseClosedThenCloseFollowers planning;
 
     /**
      * @param councils the councils
      * @param schedule keeps what is wanted
-     * @param closings what has happened to the cases
+     * @param events what has happened to the cases
      */
-    public FollowersAgain(CouncilDirectory councils, Schedule schedule, RecordedClosings closings) {
-        this.councils = councils;
-        this.closings = closings;
+    public FollowersAgain(CouncilDirectory councils, Schedule schedule, RecordedEvents events) {
+        this.again = new EventsAgain(councils, events);
         this.planning = new WhenCaseClosedThenCloseFollowers(schedule);
     }
 
@@ -57,19 +56,7 @@ public final class FollowersAgain implements ScheduledWork {
     /** The key only tells one return from another. */
     @Override
     public void run(CouncilId council, String key) {
-        if (councils.byId(council).isEmpty()) {
-            // It left once more.
-            return;
-        }
-        CurrentCouncil.run(
-                council,
-                () ->
-                        closings.each(
-                                CARRIED_OVER::contains,
-                                event -> {
-                                    requireGoingOn();
-                                    plan(event, council);
-                                }));
+        again.each(council, CARRIED_OVER::contains, event -> plan(event, council));
     }
 
     private void plan(RecordedEvent event, CouncilId council) {
@@ -77,13 +64,6 @@ public final class FollowersAgain implements ScheduledWork {
             case ReferralSubmitted submitted when submitted.ties().continues() == null -> {}
             case AdvocateRequested requested when requested.ties().continues() == null -> {}
             default -> planning.follow(event.subject(), council, event.version());
-        }
-    }
-
-    /** A node that stops has it done again. */
-    private static void requireGoingOn() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new IllegalStateException("Interrupted");
         }
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.actor.Actor;
@@ -28,18 +27,15 @@ import org.alongside.casework.Ties;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.NotYet;
+import org.alongside.messaging.OpenCouncils;
 import org.alongside.messaging.Queries;
 import org.alongside.messaging.ReadModelBehind;
 import org.alongside.messaging.Repetition;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
-import org.alongside.tenancy.Council;
-import org.alongside.tenancy.CouncilClosed;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.CouncilState;
-import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +48,10 @@ public final class FollowersToClose implements ScheduledWork {
     /** The name of the work. */
     public static final String NAME = "follower-to-close";
 
-    /** How often to look whether a council that is closed is open again. */
-    private static final Duration CLOSED = Duration.ofMinutes(30);
-
     /** How often to look whether the cases that there were are in the read model. */
     private static final Duration BEHIND = Duration.ofSeconds(1);
 
-    private final CouncilDirectory councils;
+    private final OpenCouncils open;
     private final Histories histories;
     private final Queries queries;
     private final Commands commands;
@@ -75,7 +68,7 @@ public final class FollowersToClose implements ScheduledWork {
             Queries queries,
             Commands commands,
             Clock clock) {
-        this.councils = councils;
+        this.open = new OpenCouncils(councils, clock);
         this.histories = histories;
         this.queries = queries;
         this.commands = commands;
@@ -94,18 +87,8 @@ public final class FollowersToClose implements ScheduledWork {
 
     @Override
     public void run(CouncilId council, String key) {
-        Optional<Council> there = councils.byId(council);
-        if (there.isEmpty()) {
-            // It left, with its cases.
-            return;
-        }
-        if (there.get().state() != CouncilState.ACTIVE) {
-            throw new NotYet(clock.instant().plus(CLOSED));
-        }
         try {
-            CurrentCouncil.run(council, () -> new Closing(council, key).carryOver());
-        } catch (CouncilClosed meanwhile) {
-            throw new NotYet(clock.instant().plus(CLOSED));
+            open.run(council, _ -> new Closing(council, key).carryOver());
         } catch (ReadModelBehind behind) {
             throw new NotYet(clock.instant().plus(BEHIND));
         }

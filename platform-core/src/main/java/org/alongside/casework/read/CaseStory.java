@@ -4,8 +4,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocacyOutcome;
@@ -73,6 +77,7 @@ import org.alongside.casework.WorkingNotesOpened;
 import org.alongside.event.EventName;
 import org.alongside.event.Personal;
 import org.alongside.readmodel.RecordedEvent;
+import org.alongside.tenancy.UnitedKingdom;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a case's events as a person would want to read them. */
@@ -82,10 +87,29 @@ public final class CaseStory {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK)
+                    .withZone(UnitedKingdom.ZONE);
+
+    /** What of a case is said as a whole, each time in place of what was said before. */
+    private enum Part {
+        SUPPORT,
+        CONSENT,
+        MEETING,
+        SOCIAL_WORKER
+    }
+
+    /** How the case's own events call an account. */
+    private final Map<String, String> names = new HashMap<>();
+
+    /** What was said last, by its label. */
+    private final Map<Part, Map<String, String>> said = new EnumMap<>(Part.class);
 
     private final List<Fact> facts = new ArrayList<>();
 
-    private CaseStory() {}
+    private CaseStory(List<RecordedEvent> events) {
+        events.forEach(this::hear);
+    }
 
     /**
      * Tells the events.
@@ -93,7 +117,8 @@ public final class CaseStory {
      * @param events of one case, at least one
      */
     static CaseHistory tell(CaseId caseId, List<RecordedEvent> events) {
-        return new CaseHistory(caseId, events.stream().map(CaseStory::entry).toList());
+        CaseStory story = new CaseStory(events);
+        return new CaseHistory(caseId, events.stream().map(story::entry).toList());
     }
 
     /**
@@ -102,13 +127,27 @@ public final class CaseStory {
      * @param recorded of a case
      */
     public static String summary(RecordedEvent recorded) {
-        return new CaseStory().tell((CaseEvent) recorded.payload());
+        return new CaseStory(List.of()).tell((CaseEvent) recorded.payload());
     }
 
-    private static Entry entry(RecordedEvent recorded) {
-        CaseStory story = new CaseStory();
+    /** Who acted, and who was allocated; the name that they had last. */
+    private void hear(RecordedEvent recorded) {
+        name(recorded.context().actor().account(), recorded.context().actor().name());
+        if (recorded.payload() instanceof AdvocateAllocated allocated) {
+            name(allocated.advocateAccount(), allocated.advocateName());
+        }
+    }
+
+    private void name(@Nullable String account, String name) {
+        if (account != null && !name.equals(Personal.ERASED)) {
+            names.put(account, name);
+        }
+    }
+
+    private Entry entry(RecordedEvent recorded) {
+        facts.clear();
         CaseEvent event = (CaseEvent) recorded.payload();
-        String summary = story.tell(event);
+        String summary = tell(event);
         return new Entry(
                 recorded.version(),
                 recorded.at(),
@@ -116,7 +155,7 @@ public final class CaseStory {
                 recorded.context().actor().name(),
                 recorded.context().actor().roles(),
                 summary,
-                story.facts);
+                facts);
     }
 
     private String tell(CaseEvent event) {
@@ -142,7 +181,7 @@ public final class CaseStory {
                         : "The parent asked for an advocate.";
             }
             case ParentAccountLinked linked -> {
-                fact("Account", linked.account());
+                fact("Account", person(linked.account()));
                 yield switch (linked.ground()) {
                     case OWN_REQUEST ->
                             "The parent's account sees the case, for it made the request.";
@@ -151,7 +190,7 @@ public final class CaseStory {
                 };
             }
             case ParentAccountUnlinked unlinked -> {
-                fact("Account", unlinked.account());
+                fact("Account", person(unlinked.account()));
                 fact("Reason", unlinked.reason());
                 yield "The account sees the case no more: the link was undone.";
             }
@@ -236,7 +275,7 @@ public final class CaseStory {
             }
             case PassedToSocialWorker passed -> {
                 socialWorker(passed.socialWorker());
-                fact("Account", passed.account());
+                fact("Account", person(passed.account()));
                 fact("Reason", passed.reason());
                 yield "The case passed to another social worker.";
             }
@@ -294,7 +333,12 @@ public final class CaseStory {
                 yield "The case was opened again.";
             }
             case CaseRestricted restricted -> {
-                fact("Accounts", String.join(", ", restricted.accounts()));
+                fact(
+                        "Accounts",
+                        restricted.accounts().stream()
+                                .map(this::person)
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
                 fact("Reason", restricted.reason());
                 yield "The case was restricted to named people.";
             }
@@ -303,25 +347,25 @@ public final class CaseStory {
                 yield "The restriction of the case was lifted.";
             }
             case PersonShutOut person -> {
-                fact("Account", person.account());
+                fact("Account", person(person.account()));
                 fact("Reason", person.reason());
                 yield "Somebody connected with the case was shut out of it.";
             }
             case PersonLetIn person -> {
-                fact("Account", person.account());
+                fact("Account", person(person.account()));
                 fact("Reason", person.reason());
                 yield "Somebody who was shut out may see the case again.";
             }
             case WorkingNotesOpened opened -> {
-                fact("Account", opened.account());
+                fact("Account", person(opened.account()));
                 fact("Reason", opened.reason());
-                fact("Until", opened.until().toString());
+                fact("Until", TIME.format(opened.until()));
                 yield "The working notes were opened.";
             }
             case OpenedInEmergency opened -> {
-                fact("Account", opened.account());
+                fact("Account", person(opened.account()));
                 fact("Reason", opened.reason());
-                fact("Until", opened.until().toString());
+                fact("Until", TIME.format(opened.until()));
                 yield "The case was opened in an emergency by somebody whom its restriction leaves out.";
             }
             case WorkAwaited work -> {
@@ -345,7 +389,34 @@ public final class CaseStory {
         };
     }
 
+    /** Tells a part, with what was said before of what is said otherwise or no more. */
+    private void anew(Part part, Runnable telling) {
+        int first = facts.size();
+        telling.run();
+        List<Fact> told = facts.subList(first, facts.size());
+        Map<String, String> now = new LinkedHashMap<>();
+        told.forEach(fact -> now.put(fact.label(), String.valueOf(fact.value())));
+        @Nullable Map<String, String> before = said.put(part, now);
+        if (before != null) {
+            told.replaceAll(fact -> {
+                @Nullable String was = before.get(fact.label());
+                return was == null || was.equals(fact.value())
+                        ? fact
+                        : new Fact(fact.label(), was, fact.value());
+            });
+            before.forEach((label, was) -> {
+                if (!now.containsKey(label)) {
+                    facts.add(new Fact(label, was, null));
+                }
+            });
+        }
+    }
+
     private void amendment(Amendment said) {
+        anew(Part.SUPPORT, () -> amended(said));
+    }
+
+    private void amended(Amendment said) {
         Parent parent = said.parent();
         fact("Parent", parent.name());
         fact("Likes to be called", parent.nameUsed());
@@ -409,6 +480,10 @@ public final class CaseStory {
     }
 
     private void meeting(Meeting meeting) {
+        anew(Part.MEETING, () -> set(meeting));
+    }
+
+    private void set(Meeting meeting) {
         fact("Meeting", words(meeting.kind()));
         fact(
                 "When",
@@ -470,8 +545,12 @@ public final class CaseStory {
 
     private void socialWorker(@Nullable SocialWorker worker) {
         if (worker != null) {
-            fact("Social worker", worker.name() + ", " + worker.team());
-            fact("Social worker, at work", worker.workContact());
+            anew(
+                    Part.SOCIAL_WORKER,
+                    () -> {
+                        fact("Social worker", worker.name() + ", " + worker.team());
+                        fact("Social worker, at work", worker.workContact());
+                    });
         }
     }
 
@@ -486,11 +565,15 @@ public final class CaseStory {
     }
 
     private void consent(Consent consent) {
-        fact(
-                "Consent",
-                (consent.given() ? "yes" : "no")
-                        + (consent.how() == null ? "" : ", " + words(consent.how())));
-        fact("Consent, as said", consent.details());
+        anew(
+                Part.CONSENT,
+                () -> {
+                    fact(
+                            "Consent",
+                            (consent.given() ? "yes" : "no")
+                                    + (consent.how() == null ? "" : ", " + words(consent.how())));
+                    fact("Consent, as said", consent.details());
+                });
     }
 
     private void attendance(Attendance attendance) {
@@ -524,6 +607,11 @@ public final class CaseStory {
                 "Parent gets on better with the social worker",
                 yesNo(outcome.betterWithSocialWorker()));
         fact("Next steps", outcome.nextSteps());
+    }
+
+    /** By name where the case knows one; else the account. */
+    private String person(String account) {
+        return names.getOrDefault(account, account);
     }
 
     private void fact(String label, @Nullable String value) {

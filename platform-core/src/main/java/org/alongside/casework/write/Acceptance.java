@@ -122,20 +122,21 @@ final class Acceptance {
     }
 
     private static void check(List<SubjectChild> children, LocalDate today) {
-        for (SubjectChild child : children) {
-            boolean bornInFuture =
-                    child.dateOfBirth() != null && child.dateOfBirth().isAfter(today);
-            if (bornInFuture
-                    || (child.unborn() ? child.dateOfBirth() : child.expectedDate()) != null) {
-                throw new ChildDatesContradict();
+        for (int index = 0; index < children.size(); index++) {
+            SubjectChild child = children.get(index);
+            LocalDate born = child.dateOfBirth();
+            LocalDate expected = child.expectedDate();
+            if (born != null && (child.unborn() || born.isAfter(today))) {
+                throw new ChildDatesContradict(index, "dateOfBirth");
             }
-            if (child.expectedDate() != null
-                    && (child.expectedDate().isBefore(today.minusMonths(1))
-                            || child.expectedDate().isAfter(today.plusYears(1)))) {
-                throw new ChildDatesContradict();
+            if (expected != null
+                    && (!child.unborn()
+                            || expected.isBefore(today.minusMonths(1))
+                            || expected.isAfter(today.plusYears(1)))) {
+                throw new ChildDatesContradict(index, "expectedDate");
             }
-            if (!child.unborn() && child.name() == null && child.dateOfBirth() == null) {
-                throw new ChildUnidentified();
+            if (!child.unborn() && child.name() == null && born == null) {
+                throw new ChildUnidentified(index);
             }
         }
     }

@@ -776,7 +776,8 @@ public final class AdvocacyCase {
         if (attendance.advocate() && allocated == null) {
             throw new NotAllocated();
         }
-        for (Exclusion exclusion : attendance.exclusions()) {
+        for (int index = 0; index < attendance.exclusions().size(); index++) {
+            Exclusion exclusion = attendance.exclusions().get(index);
             boolean there =
                     switch (exclusion.who()) {
                         case PARENT -> attendance.parent();
@@ -784,7 +785,7 @@ public final class AdvocacyCase {
                         case OTHER -> false;
                     };
             if (exclusion.wholly() && there) {
-                throw new ExclusionContradicts();
+                throw new ExclusionContradicts(index);
             }
         }
         held(attendance.heldOn(), command.at());

@@ -6,9 +6,9 @@ import org.alongside.casework.DeadlinePolicies;
 import org.alongside.messaging.Schedule;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.notifications.ReminderPolicies;
+import org.alongside.readmodel.EventsAgain;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.CurrentCouncil;
 
 /**
  * Plans anew what a council's people are to be told, from its events: for a council that was away,
@@ -20,8 +20,7 @@ public final class NotificationsAgain implements ScheduledWork {
     /** The name of the work. */
     public static final String NAME = "notifications-again";
 
-    private final CouncilDirectory councils;
-    private final RecordedCases cases;
+    private final EventsAgain again;
     private final Plans plans;
     private final Clock clock;
 
@@ -39,8 +38,7 @@ public final class NotificationsAgain implements ScheduledWork {
             ReminderPolicies reminders,
             DeadlinePolicies deadlines,
             Clock clock) {
-        this.councils = councils;
-        this.cases = cases;
+        this.again = new EventsAgain(councils, cases);
         this.plans = new Plans(schedule, cases, reminders, deadlines);
         this.clock = clock;
     }
@@ -58,30 +56,15 @@ public final class NotificationsAgain implements ScheduledWork {
     /** The key only tells one return from another. */
     @Override
     public void run(CouncilId council, String key) {
-        if (councils.byId(council).isEmpty()) {
-            // It left once more.
-            return;
-        }
-        CurrentCouncil.run(
+        again.each(
                 council,
-                () ->
-                        cases.each(
-                                kind -> Plans.TOLD.contains(kind),
-                                event -> {
-                                    requireGoingOn();
-                                    plans.planNews(
-                                            (CaseEvent) event.payload(),
-                                            council,
-                                            event.version(),
-                                            event.at(),
-                                            clock.instant());
-                                }));
-    }
-
-    /** A node that stops has it done again. */
-    private static void requireGoingOn() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new IllegalStateException("Interrupted");
-        }
+                kind -> Plans.TOLD.contains(kind),
+                event ->
+                        plans.planNews(
+                                (CaseEvent) event.payload(),
+                                council,
+                                event.version(),
+                                event.at(),
+                                clock.instant()));
     }
 }

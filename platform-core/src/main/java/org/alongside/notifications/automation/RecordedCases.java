@@ -2,17 +2,16 @@ package org.alongside.notifications.automation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseView;
 import org.alongside.readmodel.RecordedEvent;
+import org.alongside.readmodel.RecordedEvents;
 
 /**
  * Cases of the current council as their events tell: a port. Never from a read model, which may be
  * behind, and then show a case to whom it was closed meanwhile.
  */
-public interface RecordedCases {
+public interface RecordedCases extends RecordedEvents {
 
     /**
      * A case, and all that has happened to it.
@@ -29,11 +28,4 @@ public interface RecordedCases {
 
     /** The case; empty if the council has none with this id. */
     Optional<RecordedCase> find(CaseId caseId);
-
-    /**
-     * What has happened to all cases, in order, as far as it can be read.
-     *
-     * @param wanted which kinds of events
-     */
-    void each(Predicate<Class<?>> wanted, Consumer<RecordedEvent> event);
 }

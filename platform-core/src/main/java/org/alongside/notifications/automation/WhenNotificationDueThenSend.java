@@ -19,6 +19,7 @@ import org.alongside.casework.WorkAwaited;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.NotYet;
+import org.alongside.messaging.OpenCouncils;
 import org.alongside.messaging.ScheduledWork;
 import org.alongside.notifications.NoteDelivery;
 import org.alongside.notifications.NotificationEvent;
@@ -29,11 +30,8 @@ import org.alongside.notifications.ReminderPolicy;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.Council;
-import org.alongside.tenancy.CouncilClosed;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.CouncilState;
-import org.alongside.tenancy.CurrentCouncil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +47,10 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
     /** The name of the work. */
     public static final String NAME = "notification";
 
-    /** How often to look whether a council that is closed is open again. */
-    private static final Duration CLOSED = Duration.ofMinutes(30);
-
     private static final Logger LOG = LoggerFactory.getLogger(WhenNotificationDueThenSend.class);
 
     private final Sources sources;
+    private final OpenCouncils open;
     private final Post post;
     private final String link;
     private final Function<CouncilId, Duration> pauses;
@@ -93,6 +89,7 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
             Commands commands,
             Clock clock) {
         this.sources = sources;
+        this.open = new OpenCouncils(sources.councils(), clock);
         this.post = post;
         this.link = link;
         this.pauses = pauses;
@@ -117,23 +114,7 @@ public final class WhenNotificationDueThenSend implements ScheduledWork {
 
     @Override
     public void run(CouncilId council, String key) {
-        Optional<Council> there = sources.councils().byId(council);
-        if (there.isEmpty()) {
-            // It left, with its cases.
-            return;
-        }
-        if (there.get().state() != CouncilState.ACTIVE) {
-            throw closed();
-        }
-        try {
-            CurrentCouncil.run(council, () -> send(there.get(), NotificationKey.parse(key)));
-        } catch (CouncilClosed meanwhile) {
-            throw closed();
-        }
-    }
-
-    private NotYet closed() {
-        return new NotYet(clock.instant().plus(CLOSED));
+        open.run(council, here -> send(here, NotificationKey.parse(key)));
     }
 
     private void send(Council council, NotificationKey key) {

@@ -50,10 +50,11 @@ public final class Offer {
     @CommandHandler
     Offer(MakeOffer command, Context context, Expectation expectation) {
         expectation.check(0);
-        for (ExternalRef reference : command.details().externalRefs()) {
-            if (reference.kind() != ExternalRefKind.PARENT
-                    && reference.kind() != ExternalRefKind.FAMILY) {
-                throw new ExternalRefOfAnotherKind();
+        List<ExternalRef> references = command.details().externalRefs();
+        for (int index = 0; index < references.size(); index++) {
+            ExternalRefKind kind = references.get(index).kind();
+            if (kind != ExternalRefKind.PARENT && kind != ExternalRefKind.FAMILY) {
+                throw new ExternalRefOfAnotherKind(index);
             }
         }
         if (command.details().offeredOn().isAfter(today(command.at()))) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
@@ -233,7 +234,7 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof DaysOutOfRange refused
-                                            && field.equals(refused.field());
+                                            && refused.fields().equals(List.of(field));
                                 }
                             })
                     .expectNoEvents();
@@ -355,7 +356,7 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof TaskDaysOutOfRange refused
-                                            && field.equals(refused.field());
+                                            && refused.fields().equals(List.of(field));
                                 }
                             })
                     .expectNoEvents();
@@ -388,7 +389,7 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof RemindersOutOfRange refused
-                                            && field.equals(refused.field());
+                                            && refused.fields().equals(List.of(field));
                                 }
                             })
                     .expectNoEvents();

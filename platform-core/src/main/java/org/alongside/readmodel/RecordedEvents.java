@@ -1,14 +1,14 @@
-package org.alongside.casework.automation;
+package org.alongside.readmodel;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.alongside.readmodel.RecordedEvent;
 
 /** What has happened to all cases of the current council: a port. */
-public interface RecordedClosings {
+public interface RecordedEvents {
 
     /**
-     * Goes through the events of the cases in the order in which they happened.
+     * Goes through the events of the cases in the order in which they happened, as far as they can
+     * be read.
      *
      * @param wanted which classes of events
      */

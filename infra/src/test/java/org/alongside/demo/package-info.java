@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.demo;
+
+import org.jspecify.annotations.NullMarked;
