@@ -39,7 +39,7 @@ final class EvidenceTest {
         JsonNode log =
                 SERVICE.person("camden", "auditor")
                         .ask(
-                                "{ auditLog(from: 1) { origin serviceKey witnessKey size events"
+                                "{ auditLog(from: 1) { origin serviceKey witnessKey size entries"
                                         + " checkpoint consistency } }")
                         .data("auditLog");
         String origin = log.path("origin").asString();
@@ -49,7 +49,7 @@ final class EvidenceTest {
                 .contains("\u2014 " + origin + " ")
                 .contains("\u2014 " + log.path("witnessKey").asString().split("\\+", 2)[0] + " ");
         assertThat(log.path("serviceKey").asString()).startsWith("alongside.local+");
-        assertThat(log.path("events").asInt()).isGreaterThanOrEqualTo(log.path("size").asInt());
+        assertThat(log.path("entries").asInt()).isGreaterThanOrEqualTo(log.path("size").asInt());
         if (log.path("size").asInt() > 1) {
             assertThat(log.path("consistency")).isNotEmpty();
         }
