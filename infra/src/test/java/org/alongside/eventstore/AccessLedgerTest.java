@@ -60,11 +60,14 @@ final class AccessLedgerTest {
     private WitnessLine line;
     private LedgerTable ledger;
 
+    /** Who verifies: reads, and writes nowhere. */
+    private Credentials auditor;
+
     /** What the witness's clock says. */
     private volatile Instant now = Instant.now();
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws IOException, SQLException {
         cell = Cell.create();
         council = cell.council();
         signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("ledger-key")));
@@ -77,12 +80,20 @@ final class AccessLedgerTest {
                         () -> now);
         line = new WitnessLine(URI.create("http://127.0.0.1:" + witness.port()), witness.key());
         ledger = new LedgerTable(cell.main.session, SERVICE);
+        auditor =
+                new Credentials(
+                        "auditor_" + UUID.randomUUID().toString().replace('-', '_'), "secret");
+        cell.raw(
+                cell.database.owner(),
+                "create role %s login password '%s' in role alongside_verify"
+                        .formatted(auditor.user(), auditor.password()));
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws IOException, SQLException {
         line.close();
         witness.close();
+        cell.raw(cell.database.owner(), "drop role " + auditor.user());
         cell.close();
     }
 
@@ -108,29 +119,11 @@ final class AccessLedgerTest {
                                 .advance(origin, ledger.leaves(LOG), ledger.book(LOG)));
     }
 
-    /** Requests, each of which shows one. */
     private void read(int times) throws SQLException {
-        String each = "array(select %s from generate_series(1, " + times + ") i)";
-        cell.raw(
-                "select append_access(array[%s], array[%d], %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-                        .formatted(
-                                tenant(),
-                                times,
-                                each.formatted("gen_random_uuid()"),
-                                each.formatted("'REQUEST'"),
-                                each.formatted("'account'"),
-                                each.formatted("'AUDITOR'"),
-                                each.formatted("'a client'"),
-                                each.formatted("'case'"),
-                                each.formatted("''"),
-                                each.formatted("17"),
-                                each.formatted("'\\x01'::bytea"),
-                                each.formatted("1"),
-                                each.formatted("gen_random_uuid()"),
-                                each.formatted("17")));
+        Reads.happen(cell, council, times);
     }
 
-    /** The same, so many months ago: the witness's clock says so as well. */
+    /** So many months ago: the witness's clock says so as well. */
     private void readAgo(int months, int times) throws SQLException {
         long before = head();
         read(times);
@@ -161,7 +154,6 @@ final class AccessLedgerTest {
     private String verified(String... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Credentials app = cell.database.app();
         String url = cell.database.jdbcUrl();
         List<String> args =
                 new ArrayList<>(
@@ -176,9 +168,9 @@ final class AccessLedgerTest {
                                 url
                                         + (url.contains("?") ? "&" : "?")
                                         + "password="
-                                        + app.password(),
+                                        + auditor.password(),
                                 "--user",
-                                app.user(),
+                                auditor.user(),
                                 "--council",
                                 council.slug()));
         args.addAll(List.of(more));
@@ -236,7 +228,7 @@ final class AccessLedgerTest {
         read(1);
         assertThat(advance()).isEqualTo(new Outcome.Stopped(Reason.CHANGED));
         asSuperuser(
-                "update access_record set account = 'account' where position = 2",
+                "update access_record set account = 'account 2' where position = 2",
                 "delete from access_record where position = 5");
         assertThat(advance()).isEqualTo(new Outcome.Stopped(Reason.SHORTER));
         assertThat(ledger.states())

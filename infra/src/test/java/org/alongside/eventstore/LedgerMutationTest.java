@@ -116,7 +116,7 @@ final class LedgerMutationTest {
         static Kept of(LogOrigin.Log log, String table, String heads, List<String> edits)
                 throws SQLException {
             return new Kept(
-                    origin(log),
+                    originOf(log),
                     table,
                     heads,
                     edits,
@@ -189,7 +189,7 @@ final class LedgerMutationTest {
                         commands.send(proceed(id), manager(council), null, null);
                     }
                 }
-                read(part);
+                Reads.happen(cell, council, part);
                 if (part != 12) {
                     for (LogOrigin.Log log : LogOrigin.Log.values()) {
                         assertThat(advance(node, log)).isInstanceOf(Outcome.Signed.class);
@@ -220,7 +220,7 @@ final class LedgerMutationTest {
         }
     }
 
-    private static LogOrigin origin(LogOrigin.Log log) {
+    private static LogOrigin originOf(LogOrigin.Log log) {
         try {
             return new LogOrigin(
                     SERVICE,
@@ -233,32 +233,6 @@ final class LedgerMutationTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    /** Some requests, of which one in five shows nobody. */
-    private static void read(int times) throws SQLException {
-        String each = "array(select %s from generate_series(1, " + times + ") i)";
-        String shown =
-                "array(select %s from generate_series(1, "
-                        + times
-                        + ") i, generate_series(1, i %% 5))";
-        cell.raw(
-                "select append_access(array[%d], array[%d], %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-                        .formatted(
-                                tenant,
-                                times,
-                                each.formatted("gen_random_uuid()"),
-                                each.formatted("(array['REQUEST', 'REFUSAL'])[1 + i % 2]"),
-                                each.formatted("'account ' || i % 7"),
-                                each.formatted("'ADVOCACY_MANAGER'"),
-                                each.formatted("'a client'"),
-                                each.formatted("'case,cases'"),
-                                each.formatted("(array['', 'FORBIDDEN Case.status'])[1 + i % 2]"),
-                                each.formatted("i % 100"),
-                                each.formatted("case when i % 3 = 0 then '\\x0102'::bytea end"),
-                                each.formatted("i % 5"),
-                                shown.formatted("gen_random_uuid()"),
-                                shown.formatted("17 + i")));
     }
 
     @AfterAll
@@ -281,7 +255,7 @@ final class LedgerMutationTest {
     }
 
     private static Outcome advance(Checkpointing node, LogOrigin.Log log) {
-        LogOrigin origin = origin(log);
+        LogOrigin origin = originOf(log);
         LedgerTable ledger = new LedgerTable(cell.main.session, SERVICE);
         return CurrentCouncil.call(
                 council,
