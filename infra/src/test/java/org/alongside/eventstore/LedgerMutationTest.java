@@ -366,8 +366,8 @@ final class LedgerMutationTest {
         Seen seen = seen(Mutation.of("nothing", events, 0, List.of()));
         assertThat(seen.out())
                 .contains("Nothing is wrong.")
-                .contains(events.head() + " events, 9 of 9 checkpoints")
-                .contains(accessRecords.head() + " access records, 9 of 9 checkpoints")
+                .contains(events.head() + " events, 8 of 8 checkpoints")
+                .contains(accessRecords.head() + " access records, 8 of 8 checkpoints")
                 .contains("; 0 after the last");
         assertThat(seen.exit()).isZero();
     }

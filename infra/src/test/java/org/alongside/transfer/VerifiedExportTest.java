@@ -152,9 +152,9 @@ final class VerifiedExportTest {
                                 each.formatted("1"),
                                 each.formatted("case when i % 3 = 0 then '\\x01'::bytea end"),
                                 each.formatted("i % 2"),
-                                each.replace(") i)", ") i where i % 2 = 1)")
+                                each.replace(") i)", ") i where i %% 2 = 1)")
                                         .formatted("gen_random_uuid()"),
-                                each.replace(") i)", ") i where i % 2 = 1)").formatted("17")));
+                                each.replace(") i)", ") i where i %% 2 = 1)").formatted("17")));
     }
 
     @AfterAll
