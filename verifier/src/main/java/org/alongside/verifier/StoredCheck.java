@@ -642,8 +642,8 @@ final class StoredCheck {
 
     String summary() {
         long after = Math.max(0, next - 1 - lastSize());
-        return ("%s: %d %s, %d of %d checkpoints hold to their keys; all up to position %d"
-                        + " are vouched for; %d after the last checkpoint, which none vouches for")
+        return ("%s: %d %s, %d of %d checkpoints hold to their keys and vouch for all up to"
+                        + " position %d; %d after the last, which none vouches for")
                 .formatted(
                         stored.name(),
                         rows,
