@@ -14,7 +14,7 @@ record AuditLogNode(
         String serviceKey,
         String witnessKey,
         long size,
-        long events,
+        long entries,
         @Nullable String checkpoint,
         List<String> consistency)
         implements Seen {

@@ -29,12 +29,22 @@ class Evidences {
     }
 
     @QueryMapping
-    Optional<EventReceiptNode> eventReceipt(
+    Optional<LogReceiptNode> eventReceipt(
             @Argument int position, @Argument @Nullable String atLeast, Context context) {
         return queries.ask(
-                        new GetReceipt(position),
+                        new GetReceipt(LogKind.EVENTS, position),
                         context,
                         ConsistencyToken.position(context, atLeast))
-                .map(view -> EventReceiptNode.of(view, context));
+                .map(view -> LogReceiptNode.of(view, context));
+    }
+
+    @QueryMapping
+    Optional<LogReceiptNode> accessReceipt(
+            @Argument int position, @Argument @Nullable String atLeast, Context context) {
+        return queries.ask(
+                        new GetReceipt(LogKind.ACCESS_RECORDS, position),
+                        context,
+                        ConsistencyToken.position(context, atLeast))
+                .map(view -> LogReceiptNode.of(view, context));
     }
 }

@@ -201,6 +201,7 @@ class AccessRecordsTest {
                                                 SERVICE.person("camden", "manager").account()))));
         ways.put("auditLog", List.of(new Way("auditor", "")));
         ways.put("eventReceipt", List.of(new Way("auditor", "(position: 1)")));
+        ways.put("accessReceipt", List.of(new Way("auditor", "(position: 1)")));
         ways.put("settings", List.of(new Way("manager", "")));
         ways.put("settingsHistory", List.of(new Way("council-admin", "")));
         return ways;

@@ -318,7 +318,12 @@ class AccessTableTest {
         ways.put(
                 "eventReceipt",
                 "query ($at: String) { eventReceipt(position: 1, atLeast: $at) "
-                        + named("EventReceipt")
+                        + named("LogReceipt")
+                        + " }");
+        ways.put(
+                "accessReceipt",
+                "query ($at: String) { accessReceipt(position: 1, atLeast: $at) "
+                        + named("LogReceipt")
                         + " }");
         return ways;
     }

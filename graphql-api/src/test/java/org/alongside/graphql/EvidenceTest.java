@@ -19,18 +19,23 @@ final class EvidenceTest {
         awaitCheckpoints(SERVICE);
     }
 
-    /** Until Camden's and Southwark's logs have a checkpoint. */
+    /** Until both logs of Camden and of Southwark have a checkpoint. */
     static void awaitCheckpoints(RunningService service) {
         for (String council : new String[] {"camden", "southwark"}) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() ->
-                            service.person(council, "auditor")
-                                            .ask("{ auditLog { size } }")
-                                            .data("auditLog")
-                                            .path("size")
-                                            .asInt()
-                                    > 0);
+            for (String log : new String[] {"EVENTS", "ACCESS_RECORDS"}) {
+                // to ask is what there will be a record of
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() ->
+                                service.person(council, "auditor")
+                                                .ask(
+                                                        "{ auditLog(log: %s) { size } }"
+                                                                .formatted(log))
+                                                .data("auditLog")
+                                                .path("size")
+                                                .asInt()
+                                        > 0);
+            }
         }
     }
 
@@ -39,7 +44,7 @@ final class EvidenceTest {
         JsonNode log =
                 SERVICE.person("camden", "auditor")
                         .ask(
-                                "{ auditLog(from: 1) { origin serviceKey witnessKey size events"
+                                "{ auditLog(from: 1) { origin serviceKey witnessKey size entries"
                                         + " checkpoint consistency } }")
                         .data("auditLog");
         String origin = log.path("origin").asString();
@@ -49,7 +54,7 @@ final class EvidenceTest {
                 .contains("\u2014 " + origin + " ")
                 .contains("\u2014 " + log.path("witnessKey").asString().split("\\+", 2)[0] + " ");
         assertThat(log.path("serviceKey").asString()).startsWith("alongside.local+");
-        assertThat(log.path("events").asInt()).isGreaterThanOrEqualTo(log.path("size").asInt());
+        assertThat(log.path("entries").asInt()).isGreaterThanOrEqualTo(log.path("size").asInt());
         if (log.path("size").asInt() > 1) {
             assertThat(log.path("consistency")).isNotEmpty();
         }
@@ -78,6 +83,34 @@ final class EvidenceTest {
                         SERVICE.person("camden", "auditor")
                                 .ask("{ eventReceipt(position: 1999999999) { leaf } }")
                                 .data("eventReceipt")
+                                .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void is_a_log_of_access_records_with_receipts_as_well() {
+        JsonNode log =
+                SERVICE.person("camden", "auditor")
+                        .ask("{ auditLog(log: ACCESS_RECORDS) { origin size entries checkpoint } }")
+                        .data("auditLog");
+        String origin = log.path("origin").asString();
+        assertThat(origin).matches("alongside[.]local/councils/[0-9a-f-]{36}/access-records");
+        assertThat(log.path("checkpoint").asString())
+                .startsWith(origin + "\n" + log.path("size").asInt() + "\n");
+        // this question is on record once it is answered
+        assertThat(log.path("entries").asInt()).isGreaterThanOrEqualTo(log.path("size").asInt());
+        JsonNode receipt =
+                SERVICE.person("camden", "auditor")
+                        .ask("{ accessReceipt(position: 1) { leaf leafHash checkpoint file } }")
+                        .data("accessReceipt");
+        assertThat(receipt.path("leaf").asInt()).isZero();
+        assertThat(receipt.path("checkpoint").asString()).startsWith(origin + "\n");
+        assertThat(receipt.path("file").asString())
+                .contains("extra " + receipt.path("leafHash").asString());
+        assertThat(
+                        SERVICE.person("camden", "auditor")
+                                .ask("{ accessReceipt(position: 1999999999) { leaf } }")
+                                .data("accessReceipt")
                                 .isNull())
                 .isTrue();
     }

@@ -733,6 +733,18 @@ class IsolationTest {
                                     EvidenceTest.awaitCheckpoints(SERVICE);
                                     return map("position", 1, "atLeast", ids.token());
                                 })));
+        table.put(
+                "accessReceipt",
+                List.of(
+                        new Call(
+                                "council-admin",
+                                State.NONE,
+                                "position: Int!, atLeast: String",
+                                "{ leaf leafHash }",
+                                ids -> {
+                                    EvidenceTest.awaitCheckpoints(SERVICE);
+                                    return map("position", 1, "atLeast", ids.token());
+                                })));
     }
 
     private static void departure(Map<String, List<Call>> table) {

@@ -273,6 +273,7 @@ class QueryPlansTest {
                         "departure",
                         "auditLog",
                         "eventReceipt",
+                        "accessReceipt",
                         "people",
                         "noticePreview",
                         "referralDraft",

@@ -178,11 +178,12 @@ final class DepartureIT {
                 .until(
                         () ->
                                 asAdministrator(
-                                        "{ auditLog { origin size events checkpoint } }", Map.of()),
+                                        "{ auditLog { origin size entries checkpoint } }",
+                                        Map.of()),
                         answer ->
                                 answer.at("/data/auditLog/size").isNumber()
                                         && answer.at("/data/auditLog/size")
-                                                .equals(answer.at("/data/auditLog/events")))
+                                                .equals(answer.at("/data/auditLog/entries")))
                 .at("/data/auditLog/origin")
                 .asString();
     }

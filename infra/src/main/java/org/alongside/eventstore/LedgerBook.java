@@ -1,11 +1,13 @@
 package org.alongside.eventstore;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.alongside.ledger.Book;
 import org.alongside.ledger.Hash;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** The checkpoints and nodes of one of the current council's logs, in tables that only grow. */
 final class LedgerBook implements Book {
@@ -16,6 +18,11 @@ final class LedgerBook implements Book {
     private static final String NODES =
             "select hash from ledger_node where tenant_no = ? and log = ? and level = ? and node_no"
                     + " >= ? and node_no < ? order by node_no";
+
+    private static final String LEAVES =
+            "select k.size, k.leaves from ledger_checkpoint k where k.tenant_no = ? and k.log = ? and"
+                    + " k.size > ? and k.size <= (select min(e.size) from ledger_checkpoint e where"
+                    + " e.tenant_no = k.tenant_no and e.log = ? and e.size >= ?) order by k.size";
 
     private final CouncilSession session;
     private final String log;
@@ -53,6 +60,32 @@ final class LedgerBook implements Book {
                                 hash.length == Hash.BYTES ? Hash.of(hash) : new Hash(0, 0, 0, 0));
                     }
                     return hashes;
+                });
+    }
+
+    @Override
+    public byte @Nullable [] leaves(long from, long to) {
+        return session.query(
+                "the hashes of leaves",
+                LEAVES,
+                List.of(log, from, log, to),
+                rows -> {
+                    ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+                    long next = from;
+                    while (rows.next() && next < to) {
+                        byte[] part = rows.getBytes(2);
+                        long begins = rows.getLong(1) - part.length / Hash.BYTES;
+                        long ends = Math.min(to, rows.getLong(1));
+                        if (part.length % Hash.BYTES != 0 || begins > next) {
+                            return null;
+                        }
+                        hashes.write(
+                                part,
+                                (int) (next - begins) * Hash.BYTES,
+                                (int) (ends - next) * Hash.BYTES);
+                        next = ends;
+                    }
+                    return next == to ? hashes.toByteArray() : null;
                 });
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.evidence.GetLog;
 import org.alongside.evidence.GetReceipt;
+import org.alongside.evidence.LogKind;
 import org.alongside.evidence.LogView;
 import org.alongside.evidence.ReceiptView;
 import org.alongside.ledger.Book;
@@ -48,7 +49,8 @@ public final class LedgerProofs {
         if (keys == null || !mayAsk(context)) {
             return Optional.empty();
         }
-        KeptLog log = log();
+        Log which = which(question.log());
+        KeptLog log = log(which);
         Optional<Book.Kept> last = log.last();
         long size = last.map(Book.Kept::size).orElse(0L);
         Long from = question.from();
@@ -58,7 +60,7 @@ public final class LedgerProofs {
                         : log.consistency(from, size).path().stream().map(Hash::toString).toList();
         return Optional.of(
                 new LogView(
-                        origin(keys).toString(),
+                        origin(keys, which).toString(),
                         keys.signer().toString(),
                         keys.witness().toString(),
                         size,
@@ -73,7 +75,8 @@ public final class LedgerProofs {
             return Optional.empty();
         }
         long leaf = question.position() - 1;
-        return log().receipt(leaf)
+        return log(which(question.log()))
+                .receipt(leaf)
                 .map(receipt ->
                         new ReceiptView(
                                 leaf,
@@ -87,11 +90,19 @@ public final class LedgerProofs {
         return context.actor().holdsAny(Role.AUDITOR, Role.COUNCIL_ADMIN);
     }
 
-    private KeptLog log() {
-        return new KeptLog(new EventLeaves(session), new LedgerBook(session, Log.EVENTS.path()));
+    private static Log which(LogKind kind) {
+        return switch (kind) {
+            case EVENTS -> Log.EVENTS;
+            case ACCESS_RECORDS -> Log.ACCESS_RECORDS;
+        };
     }
 
-    private LogOrigin origin(Keys known) {
+    private KeptLog log(Log which) {
+        return new KeptLog(
+                LedgerTable.leaves(session, which), new LedgerBook(session, which.path()));
+    }
+
+    private LogOrigin origin(Keys known, Log which) {
         UUID council =
                 session.query(
                         "naming a log",
@@ -101,7 +112,7 @@ public final class LedgerProofs {
                             row.next();
                             return row.getObject(1, UUID.class);
                         });
-        return new LogOrigin(known.service(), council, Log.EVENTS);
+        return new LogOrigin(known.service(), council, which);
     }
 
     private static String note(Book.Kept kept) {

@@ -105,9 +105,13 @@ public final class LedgerTable implements Ledger {
 
     @Override
     public Leaves leaves(Log log) {
+        return leaves(session, log);
+    }
+
+    static Leaves leaves(CouncilSession session, Log log) {
         return switch (log) {
             case EVENTS -> new EventLeaves(session);
-            case ACCESS_RECORDS -> throw new IllegalArgumentException("There is no such log yet");
+            case ACCESS_RECORDS -> new AccessLeaves(session);
         };
     }
 

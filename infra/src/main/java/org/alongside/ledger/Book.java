@@ -2,6 +2,7 @@ package org.alongside.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the current council's checkpoints and nodes of one log are kept: nothing in it changes. */
 public interface Book {
@@ -24,6 +25,15 @@ public interface Book {
 
     /** The nodes of a level from {@code from} to before {@code to}, as far as there are any. */
     List<Hash> nodes(int level, long from, long to);
+
+    /**
+     * The hashes of leaves, one after the other, as they are kept with the checkpoints.
+     *
+     * @param from counted from 0
+     * @param to the first that is not read
+     * @return none where they are not all there
+     */
+    byte @Nullable [] leaves(long from, long to);
 
     /**
      * Keeps the next checkpoint with the nodes that were filled since the last, all or nothing.

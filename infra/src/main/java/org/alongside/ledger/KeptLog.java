@@ -31,10 +31,10 @@ public final class KeptLog {
         return tree(newer).consistency(older, newer);
     }
 
-    /** A receipt for a leaf; empty where no checkpoint covers it yet. */
+    /** A receipt for a leaf; empty where no checkpoint covers it yet, or its row is gone. */
     public Optional<Receipt> receipt(long leaf) {
         return book.last()
-                .filter(kept -> leaf < kept.size())
+                .filter(kept -> leaf < kept.size() && leaf >= leaves.first())
                 .map(kept -> {
                     List<byte[]> data = new ArrayList<>();
                     leaves.read(leaf, leaf + 1, data::add);

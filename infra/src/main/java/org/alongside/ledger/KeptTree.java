@@ -20,6 +20,9 @@ final class KeptTree implements TiledNodes.Tiles {
     private final List<KeptNode> filled = new ArrayList<>();
     private long size;
 
+    /** The first leaf whose row is there; not asked for yet where it is less than 0. */
+    private long first = -1;
+
     /**
      * @param size how many leaves are looked at
      */
@@ -62,6 +65,25 @@ final class KeptTree implements TiledNodes.Tiles {
         return List.copyOf(filled);
     }
 
+    /** From the rows, and from what is kept for those that are gone for their age. */
+    private void readLeaves(long from, long to, ByteArrayOutputStream hashes) {
+        if (first < 0) {
+            first = leaves.first();
+        }
+        long there = Math.clamp(first, from, to);
+        if (from < there) {
+            byte[] kept = book.leaves(from, there);
+            if (kept == null) {
+                throw new LeafAbsent(from);
+            }
+            hashes.writeBytes(kept);
+        }
+        if (there < to) {
+            TreeHasher hasher = new TreeHasher();
+            leaves.read(there, to, data -> hashes.writeBytes(hasher.leaf(data).bytes()));
+        }
+    }
+
     @Override
     public Map<Tile, byte[]> read(Set<Tile> tiles) {
         Map<Tile, byte[]> read = new HashMap<>();
@@ -70,8 +92,7 @@ final class KeptTree implements TiledNodes.Tiles {
             long to = Math.min(from + TiledNodes.WIDTH, size >> tile.level() * TiledNodes.HEIGHT);
             ByteArrayOutputStream hashes = new ByteArrayOutputStream();
             if (tile.level() == 0) {
-                TreeHasher hasher = new TreeHasher();
-                leaves.read(from, to, data -> hashes.writeBytes(hasher.leaf(data).bytes()));
+                readLeaves(from, to, hashes);
             } else {
                 List<Hash> kept = book.nodes(tile.level(), from, to);
                 kept.forEach(hash -> hashes.writeBytes(hash.bytes()));

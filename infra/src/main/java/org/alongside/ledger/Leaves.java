@@ -9,6 +9,14 @@ public interface Leaves {
     long count();
 
     /**
+     * The first whose row is there. Those before it went for their age, and only the hashes that
+     * are kept with the checkpoints stand for them; nothing here is proof that it was for that.
+     */
+    default long first() {
+        return 0;
+    }
+
+    /**
      * Reads some, in order.
      *
      * @param from counted from 0

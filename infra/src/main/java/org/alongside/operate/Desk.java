@@ -109,7 +109,7 @@ final class Desk {
 
     private void ledger() {
         Table table =
-                new Table("COUNCIL", "LOG", "EVENTS", "SIGNED", "CHECKPOINTS", "STOPPED", "SINCE");
+                new Table("COUNCIL", "LOG", "ENTRIES", "SIGNED", "CHECKPOINTS", "STOPPED", "SINCE");
         // The name of the service is no part of what is asked here.
         for (LedgerTable.State state : new LedgerTable(service.session(), "-").states()) {
             Instant since = state.since();

@@ -353,8 +353,17 @@ final class AccessRecordTableTest {
                 .hasCauseInstanceOf(TimeoutException.class);
     }
 
+    /** A checkpoint of the log; not one that anybody has signed. */
+    private static void covered(CouncilId council, int size) throws SQLException {
+        cell.raw(
+                bind(council),
+                "insert into ledger_checkpoint select current_setting('alongside.tenant_no')::int,"
+                        + " 'access-records', %d, %d, '', ''".formatted(size, size));
+    }
+
     @Test
-    void goes_with_its_month_once_that_is_over_for_as_long_as_the_owner_says() throws SQLException {
+    void goes_with_its_month_once_that_is_over_for_as_long_as_the_owner_says_and_signed_for()
+            throws SQLException {
         CouncilId council = cell.council();
         table.require(record(council, "account"));
         String old =
@@ -372,9 +381,24 @@ final class AccessRecordTableTest {
         String count = "select count(*) from access_record";
         assertThat(cell.raw(bind(council), count)).isEqualTo("3");
 
+        // Nobody has signed for them yet.
+        table.keep();
+        assertThat(cell.raw(bind(council), count)).isEqualTo("3");
+
+        CouncilId other = cell.council();
+        table.require(record(other, "account"));
+        cell.raw(cell.database.owner(), bind(other), old.formatted(86));
+        covered(council, 200);
+        covered(other, 100);
+        // Of one council a record is not covered.
+        table.keep();
+        assertThat(cell.raw(bind(council), count)).isEqualTo("3");
+
+        covered(other, 101);
         table.keep();
 
         assertThat(cell.raw(bind(council), count)).isEqualTo("2");
+        assertThat(cell.raw(bind(other), count)).isEqualTo("1");
         // Somebody who wants them gone sooner cannot have it so as the application.
         assertThatThrownBy(() -> cell.raw("update access_retention set months = 12"))
                 .isInstanceOf(SQLException.class)

@@ -99,6 +99,16 @@ public final class Cell implements AutoCloseable {
         return new Cell(database);
     }
 
+    /** The database of a cell that was there before on a server of the test's own. */
+    static Cell reopen(PostgresServer server, String name) {
+        PostgresDatabase other = server.database();
+        return new Cell(
+                new PostgresDatabase(
+                        other.jdbcUrl().replaceFirst("/alongside(?=$|[?])", "/" + name),
+                        other.owner(),
+                        other.app()));
+    }
+
     /** One more node of the application: a pool and caches of its own. */
     public Node node() {
         return new Node(database.jdbcUrl(), database.app());

@@ -63,6 +63,9 @@ final class LedgerMutationTest {
                     "event",
                     "event_type",
                     "tenant_head",
+                    "access_record",
+                    "access_subject",
+                    "access_head",
                     "ledger_checkpoint",
                     "ledger_node",
                     "ledger_notice");
@@ -73,10 +76,97 @@ final class LedgerMutationTest {
     private static LogSigner signer;
     private static CouncilId council;
     private static int tenant;
-    private static LogOrigin origin;
     private static Connection superuser;
-    private static long last;
-    private static long head;
+    private static Kept events;
+    private static Kept accessRecords;
+
+    /**
+     * One of the logs.
+     *
+     * @param table its rows are in
+     * @param heads the table of its heads
+     * @param edits each changes a row in one of its columns
+     * @param last the last position that a checkpoint covers
+     * @param head the last one that there is
+     */
+    private record Kept(
+            LogOrigin origin,
+            String table,
+            String heads,
+            List<String> edits,
+            long last,
+            long head) {
+
+        String log() {
+            return origin.log().path();
+        }
+
+        String other() {
+            return this == events ? accessRecords.log() : events.log();
+        }
+
+        String of() {
+            return " tenant_no = %d and log = '%s'".formatted(tenant, log());
+        }
+
+        String at(long position) {
+            return " where tenant_no = %d and position = %d".formatted(tenant, position);
+        }
+
+        static Kept of(LogOrigin.Log log, String table, String heads, List<String> edits)
+                throws SQLException {
+            return new Kept(
+                    originOf(log),
+                    table,
+                    heads,
+                    edits,
+                    number(
+                            "select max(size) from ledger_checkpoint where tenant_no = %d and log = '%s'"
+                                    .formatted(tenant, log.path())),
+                    number(
+                            "select position from %s where tenant_no = %d"
+                                    .formatted(heads, tenant)));
+        }
+    }
+
+    private static final List<String> EDITS_OF_EVENTS =
+            List.of(
+                    "payload = payload || '\\x20'::bytea",
+                    "payload = set_byte(payload, length(payload) / 2,"
+                            + " 255 - get_byte(payload, length(payload) / 2))",
+                    "metadata = metadata || '\\x20'::bytea",
+                    "personal = coalesce(personal, '\\x') || '\\x01'::bytea",
+                    "personal = case when personal is null then '\\x'::bytea end",
+                    "aggregate_id = gen_random_uuid()",
+                    "event_id = gen_random_uuid()",
+                    "sequence_no = sequence_no + 1000",
+                    "recorded_at = recorded_at + interval '1 microsecond'",
+                    "type_no = (select type_no from event_type y where y.type_no <>"
+                            + " event.type_no order by type_no limit 1)");
+
+    private static final List<String> EDITS_OF_ACCESS_RECORDS =
+            List.of(
+                    "record_id = gen_random_uuid()",
+                    "recorded_at = recorded_at + interval '1 microsecond'",
+                    "recorded_at = recorded_at - interval '1 hour'",
+                    "categories = categories + 1",
+                    "kind = case kind when 'REQUEST' then 'EXPORT' else 'REQUEST' end",
+                    "account = account || 'x'",
+                    "roles = roles || ',AUDITOR'",
+                    "client = client || 'x'",
+                    "operation = ''",
+                    "refusals = refusals || 'x'",
+                    "subjects = subjects || gen_random_uuid(), seen = seen || 17",
+                    "subjects = array[gen_random_uuid()], seen = array[17]",
+                    "subjects = '{}', seen = '{}', account = account || case cardinality(subjects)"
+                            + " when 0 then 'x' else '' end",
+                    "subjects = array[null::uuid], seen = array[17]",
+                    "subjects = ('[5:5]={' || gen_random_uuid() || '}')::uuid[], seen = array[17]",
+                    "subjects = array[gen_random_uuid()], seen = '{{17}}'",
+                    "seen = array(select each # 16 from unnest(seen) each), categories ="
+                            + " categories + case cardinality(seen) when 0 then 1 else 0 end",
+                    "sealed = coalesce(sealed, '\\x') || '\\x01'::bytea",
+                    "sealed = case when sealed is null then '\\x'::bytea end");
 
     @BeforeAll
     static void start() throws Exception {
@@ -86,15 +176,6 @@ final class LedgerMutationTest {
         tenant =
                 Integer.parseInt(
                         cell.raw("select tenant_no from council where slug = '" + council + "'"));
-        origin =
-                new LogOrigin(
-                        SERVICE,
-                        UUID.fromString(
-                                cell.raw(
-                                        "select council_uuid from council where slug = '"
-                                                + council
-                                                + "'")),
-                        LogOrigin.Log.EVENTS);
         try (AxonAssembly axon = cell.main.axon();
                 WitnessServer witness = witness(folder.resolve("first"));
                 WitnessLine line = line(witness)) {
@@ -108,8 +189,11 @@ final class LedgerMutationTest {
                         commands.send(proceed(id), manager(council), null, null);
                     }
                 }
+                Reads.happen(cell, council, part);
                 if (part != 12) {
-                    assertThat(advance(node)).isInstanceOf(Outcome.Signed.class);
+                    for (LogOrigin.Log log : LogOrigin.Log.values()) {
+                        assertThat(advance(node, log)).isInstanceOf(Outcome.Signed.class);
+                    }
                 }
             }
         }
@@ -123,11 +207,32 @@ final class LedgerMutationTest {
         }
         // What the database derives is derived again.
         run("alter table saved.event drop column actor_hash");
-        last = number("select max(size) from ledger_checkpoint where tenant_no = " + tenant);
-        head = number("select position from tenant_head where tenant_no = " + tenant);
-        assertThat(number("select count(*) from ledger_node where tenant_no = " + tenant))
-                .isPositive();
-        assertThat(head).isGreaterThan(last);
+        events = Kept.of(LogOrigin.Log.EVENTS, "event", "tenant_head", EDITS_OF_EVENTS);
+        accessRecords =
+                Kept.of(
+                        LogOrigin.Log.ACCESS_RECORDS,
+                        "access_record",
+                        "access_head",
+                        EDITS_OF_ACCESS_RECORDS);
+        for (Kept kept : List.of(events, accessRecords)) {
+            assertThat(number("select count(*) from ledger_node where" + kept.of())).isPositive();
+            assertThat(kept.head()).isGreaterThan(kept.last());
+        }
+    }
+
+    private static LogOrigin originOf(LogOrigin.Log log) {
+        try {
+            return new LogOrigin(
+                    SERVICE,
+                    UUID.fromString(
+                            cell.raw(
+                                    "select council_uuid from council where slug = '"
+                                            + council
+                                            + "'")),
+                    log);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @AfterAll
@@ -149,7 +254,8 @@ final class LedgerMutationTest {
         return new WitnessLine(URI.create("http://127.0.0.1:" + witness.port()), witness.key());
     }
 
-    private static Outcome advance(Checkpointing node) {
+    private static Outcome advance(Checkpointing node, LogOrigin.Log log) {
+        LogOrigin origin = originOf(log);
         LedgerTable ledger = new LedgerTable(cell.main.session, SERVICE);
         return CurrentCouncil.call(
                 council,
@@ -176,13 +282,19 @@ final class LedgerMutationTest {
      * A mutation.
      *
      * @param what it is
-     * @param first the first position whose leaf is another then; 0 where it is none of an event
+     * @param of which log
+     * @param first the first position whose leaf is another then; 0 where it is none of a row
      * @param kinds the findings of which one has to name it
      */
-    private record Mutation(String what, long first, List<String> kinds, List<String> sql) {
+    private record Mutation(
+            String what, Kept of, long first, List<String> kinds, List<String> sql) {
 
-        static Mutation of(String what, long first, List<String> kinds, String... sql) {
-            return new Mutation(what, first, kinds, List.of(sql));
+        static Mutation of(String what, Kept of, long first, List<String> kinds, String... sql) {
+            return new Mutation(what, of, first, kinds, List.of(sql));
+        }
+
+        boolean isCovered() {
+            return first <= of.last();
         }
     }
 
@@ -200,9 +312,11 @@ final class LedgerMutationTest {
         try (WitnessServer witness = witness(home);
                 WitnessLine line = line(witness)) {
             Checkpointing node = new Checkpointing(signer, line);
-            for (int times = 0; times < 4; times++) {
-                if (!(advance(node) instanceof Outcome.Signed)) {
-                    break;
+            for (LogOrigin.Log log : LogOrigin.Log.values()) {
+                for (int times = 0; times < 4; times++) {
+                    if (!(advance(node, log) instanceof Outcome.Signed)) {
+                        break;
+                    }
                 }
             }
             return verified(witness);
@@ -249,8 +363,12 @@ final class LedgerMutationTest {
 
     @Test
     void that_is_none_is_not_found() throws Exception {
-        Seen seen = seen(Mutation.of("nothing", 0, List.of()));
-        assertThat(seen.out()).contains("Nothing is wrong.").contains("; 0 after the last");
+        Seen seen = seen(Mutation.of("nothing", events, 0, List.of()));
+        assertThat(seen.out())
+                .contains("Nothing is wrong.")
+                .contains(events.head() + " events, 8 of 8 checkpoints")
+                .contains(accessRecords.head() + " access records, 8 of 8 checkpoints")
+                .contains("; 0 after the last");
         assertThat(seen.exit()).isZero();
     }
 
@@ -265,8 +383,8 @@ final class LedgerMutationTest {
         for (int time = 0; time < times; time++) {
             Mutation mutation = mutation(chance);
             Seen seen = seen(mutation);
-            String kind = mutation.what().replaceAll(" .*", "");
-            if (mutation.first() > last) {
+            String kind = mutation.of().table() + " " + mutation.what().replaceAll("[ :].*", "");
+            if (!mutation.isCovered()) {
                 after++;
             } else if (seen.exit() == 1 && names(seen.out(), mutation)) {
                 found.merge(kind, 1, Integer::sum);
@@ -315,173 +433,236 @@ final class LedgerMutationTest {
     }
 
     private static Mutation mutation(Random chance) throws SQLException {
-        long p = 1 + chance.nextLong(head);
+        Kept kept = chance.nextBoolean() ? events : accessRecords;
+        long p = 1 + chance.nextLong(kept.head());
         return switch (chance.nextInt(10)) {
-            case 0, 1, 2 -> edited(chance, p);
+            case 0, 1, 2 -> edited(kept, chance, p);
             case 3 ->
                     Mutation.of(
                             "delete " + p,
+                            kept,
                             p,
                             List.of("DELETED", "TRUNCATED", "HEAD"),
-                            "delete from event" + at(p));
-            case 4 -> inserted(p);
-            case 5 -> swapped(chance, p);
-            case 6 -> truncated(chance, p);
-            case 7 -> ofDictionaryOrHead(chance, p);
-            case 8 -> ofCheckpoints(chance);
-            default -> chance.nextBoolean() ? ofNodes(chance) : recomputed(p);
+                            "delete from " + kept.table() + kept.at(p));
+            case 4 -> inserted(kept, p);
+            case 5 -> swapped(kept, chance, p);
+            case 6 -> truncated(kept, chance, p);
+            case 7 ->
+                    switch (chance.nextInt(2)) {
+                        case 0 -> ofHead(kept, chance);
+                        default -> kept == events ? ofDictionary(chance, p) : ofIndex(chance, p);
+                    };
+            case 8 -> ofCheckpoints(kept, chance);
+            default -> chance.nextBoolean() ? ofNodes(kept, chance) : recomputed(kept, p);
         };
     }
 
-    private static String at(long position) {
-        return " where tenant_no = %d and position = %d".formatted(tenant, position);
-    }
-
-    private static Mutation edited(Random chance, long p) {
-        String change =
-                List.of(
-                                "payload = payload || '\\x20'::bytea",
-                                "payload = set_byte(payload, length(payload) / 2,"
-                                        + " 255 - get_byte(payload, length(payload) / 2))",
-                                "metadata = metadata || '\\x20'::bytea",
-                                "personal = coalesce(personal, '\\x') || '\\x01'::bytea",
-                                "personal = case when personal is null then '\\x'::bytea end",
-                                "aggregate_id = gen_random_uuid()",
-                                "event_id = gen_random_uuid()",
-                                "sequence_no = sequence_no + 1000",
-                                "recorded_at = recorded_at + interval '1 microsecond'",
-                                "type_no = (select type_no from event_type y where y.type_no <>"
-                                        + " event.type_no order by type_no limit 1)")
-                        .get(chance.nextInt(10));
+    private static Mutation edited(Kept kept, Random chance, long p) {
         if (chance.nextInt(12) == 0) {
             return Mutation.of(
                     "edit tenant_no of " + p,
+                    kept,
                     p,
                     List.of("DELETED", "TRUNCATED"),
-                    "update event set tenant_no = -1" + at(p));
+                    "update " + kept.table() + " set tenant_no = -1" + kept.at(p));
         }
         if (chance.nextInt(12) == 0) {
             return Mutation.of(
                     "edit position of " + p,
+                    kept,
                     p,
                     List.of("DELETED"),
-                    "update event set position = " + (head + 7) + at(p));
+                    "update " + kept.table() + " set position = " + (kept.head() + 7) + kept.at(p));
         }
+        String change = kept.edits().get(chance.nextInt(kept.edits().size()));
         return Mutation.of(
                 "edit " + change + " of " + p,
+                kept,
                 p,
                 List.of("EDITED"),
-                "update event set " + change + at(p));
+                "update " + kept.table() + " set " + change + kept.at(p));
     }
 
-    private static Mutation inserted(long p) {
-        String from = "update event set position = position + %d where tenant_no = %d and position";
+    private static Mutation inserted(Kept kept, long p) {
+        String shift =
+                "update "
+                        + kept.table()
+                        + " set position = position + %d where tenant_no = "
+                        + tenant
+                        + " and position";
+        long like = p == 1 ? 2 : 1;
         return Mutation.of(
                 "insert at " + p,
+                kept,
                 p,
                 List.of("INSERTED", "EDITED", "MOVED"),
-                from.formatted(1_000_001, tenant) + " >= " + p,
-                from.formatted(-1_000_000, tenant) + " > 1000000",
-                ("insert into event (tenant_no, position, aggregate_id, sequence_no, event_id,"
-                                + " type_no, recorded_at, payload, metadata, personal) select"
-                                + " tenant_no, %d, gen_random_uuid(), 0, gen_random_uuid(), type_no,"
-                                + " recorded_at, payload, metadata, personal from event where"
-                                + " tenant_no = %d and position = %d")
-                        .formatted(p, tenant, p == 1 ? 2 : 1),
-                "update tenant_head set position = position + 1 where tenant_no = " + tenant);
+                shift.formatted(1_000_001) + " >= " + p,
+                shift.formatted(-1_000_000) + " > 1000000",
+                kept == events
+                        ? ("insert into event (tenant_no, position, aggregate_id, sequence_no,"
+                                                + " event_id, type_no, recorded_at, payload, metadata,"
+                                                + " personal) select tenant_no, %d, gen_random_uuid(), 0,"
+                                                + " gen_random_uuid(), type_no, recorded_at, payload, metadata,"
+                                                + " personal from event")
+                                        .formatted(p)
+                                + kept.at(like)
+                        : ("insert into access_record select %d, recorded_at, gen_random_uuid(),"
+                                                + " tenant_no, categories, kind, account, roles, client,"
+                                                + " operation, refusals, subjects, seen, sealed from"
+                                                + " access_record")
+                                        .formatted(p)
+                                + kept.at(like),
+                "update "
+                        + kept.heads()
+                        + " set position = position + 1 where tenant_no = "
+                        + tenant);
     }
 
-    private static Mutation swapped(Random chance, long p) {
-        long q = 1 + chance.nextLong(head);
+    private static Mutation swapped(Kept kept, Random chance, long p) {
+        long q = 1 + chance.nextLong(kept.head());
         if (p == q) {
             q = p == 1 ? 2 : p - 1;
         }
+        String move = "update " + kept.table() + " set position = %d";
         return Mutation.of(
                 "swap %d and %d".formatted(p, q),
+                kept,
                 Math.min(p, q),
                 List.of("MOVED", "EDITED"),
-                "update event set position = 1000000" + at(p),
-                "update event set position = %d".formatted(p) + at(q),
-                "update event set position = %d".formatted(q) + at(1_000_000));
+                move.formatted(1_000_000) + kept.at(p),
+                move.formatted(p) + kept.at(q),
+                move.formatted(q) + kept.at(1_000_000));
     }
 
-    private static Mutation truncated(Random chance, long p) {
+    private static Mutation truncated(Kept kept, Random chance, long p) {
+        String delete = "delete from %s where tenant_no = %d and position ";
+        if (chance.nextInt(3) == 0) {
+            return Mutation.of(
+                    "behead to " + p,
+                    kept,
+                    1,
+                    List.of("DELETED", "TRUNCATED"),
+                    delete.formatted(kept.table(), tenant) + "<= " + p,
+                    // as the end of a month would
+                    kept == events || chance.nextBoolean()
+                            ? "select 1"
+                            : delete.formatted("access_subject", tenant) + "<= " + p);
+        }
         return Mutation.of(
                 "truncate from " + p,
+                kept,
                 p,
-                List.of("TRUNCATED"),
-                "delete from event where tenant_no = %d and position >= %d".formatted(tenant, p),
+                // from the first on, none is left of which it could be the end
+                List.of("TRUNCATED", p == 1 ? "DELETED" : "TRUNCATED"),
+                delete.formatted(kept.table(), tenant) + ">= " + p,
                 chance.nextBoolean()
-                        ? "update tenant_head set position = %d where tenant_no = %d"
-                                .formatted(p - 1, tenant)
+                        ? "update %s set position = %d where tenant_no = %d"
+                                .formatted(kept.heads(), p - 1, tenant)
                         : "select 1");
     }
 
-    private static Mutation ofDictionaryOrHead(Random chance, long p) throws SQLException {
-        long covered = Math.min(p, last);
-        long type = number("select type_no from event" + at(covered));
+    private static Mutation ofDictionary(Random chance, long p) throws SQLException {
+        long covered = Math.min(p, events.last());
+        long type = number("select type_no from event" + events.at(covered));
         long first =
                 number(
                         "select min(position) from event where tenant_no = %d and type_no = %d"
                                 .formatted(tenant, type));
         String which = " where type_no = " + type;
-        return switch (chance.nextInt(6)) {
+        return switch (chance.nextInt(3)) {
             case 0 ->
                     Mutation.of(
                             "dictionary's name",
+                            events,
                             first,
                             List.of("EDITED"),
                             "update event_type set name = name || 'x'" + which);
             case 1 ->
                     Mutation.of(
                             "dictionary's revision",
+                            events,
                             first,
                             List.of("EDITED"),
                             "update event_type set revision = revision + 1" + which);
-            case 2 ->
+            default ->
                     Mutation.of(
                             "dictionary's row is deleted",
+                            events,
                             first,
                             List.of("DICTIONARY"),
                             "delete from event_type" + which);
-            case 3 ->
-                    Mutation.of(
-                            "head on",
-                            0,
-                            List.of("HEAD"),
-                            "update tenant_head set position = position + 3 where tenant_no = "
-                                    + tenant);
-            case 4 ->
-                    Mutation.of(
-                            "head back",
-                            0,
-                            List.of("HEAD"),
-                            "update tenant_head set position = position - %d where tenant_no = %d"
-                                    .formatted(1 + chance.nextLong(head - 1), tenant));
-            default ->
-                    Mutation.of(
-                            "head is deleted",
-                            0,
-                            List.of("HEAD"),
-                            "delete from tenant_head where tenant_no = " + tenant);
         };
     }
 
-    private static Mutation ofCheckpoints(Random chance) throws SQLException {
-        long many = number("select count(*) from ledger_checkpoint where tenant_no = " + tenant);
+    /** What is derived is found wherever it is changed, also where no checkpoint is yet. */
+    private static Mutation ofIndex(Random chance, long p) throws SQLException {
+        long of =
+                number(
+                        "select coalesce(min(position), 2) from access_subject where tenant_no = %d and position >= %d"
+                                .formatted(tenant, p));
+        long named = of <= accessRecords.last() ? of : 0;
+        String one =
+                " where (tenant_no, position, subject_id) = (select tenant_no, position, subject_id"
+                        + " from access_subject"
+                        + accessRecords.at(of)
+                        + " limit 1)";
+        String change =
+                List.of(
+                                "delete from access_subject" + one,
+                                "delete from access_subject" + accessRecords.at(of),
+                                "update access_subject set subject_id = gen_random_uuid()" + one,
+                                "update access_subject set tenant_no = -1" + one,
+                                "update access_subject set position = position + 1000000" + one,
+                                "update access_subject set recorded_at = recorded_at + interval '1 ms'"
+                                        + one,
+                                "insert into access_subject select gen_random_uuid(), position,"
+                                        + " recorded_at, tenant_no from access_subject"
+                                        + one)
+                        .get(chance.nextInt(7));
+        return Mutation.of("index: " + change, accessRecords, named, List.of("SUBJECTS"), change);
+    }
+
+    private static Mutation ofHead(Kept kept, Random chance) {
+        String change = "update " + kept.heads() + " set position = position %s where tenant_no = ";
+        return switch (chance.nextInt(3)) {
+            case 0 ->
+                    Mutation.of(
+                            "head on", kept, 0, List.of("HEAD"), change.formatted("+ 3") + tenant);
+            case 1 ->
+                    Mutation.of(
+                            "head back",
+                            kept,
+                            0,
+                            List.of("HEAD"),
+                            change.formatted("- " + (1 + chance.nextLong(kept.head() - 1)))
+                                    + tenant);
+            default ->
+                    Mutation.of(
+                            "head is deleted",
+                            kept,
+                            0,
+                            List.of("HEAD"),
+                            "delete from " + kept.heads() + " where tenant_no = " + tenant);
+        };
+    }
+
+    private static Mutation ofCheckpoints(Kept kept, Random chance) throws SQLException {
+        long many = number("select count(*) from ledger_checkpoint where" + kept.of());
         long number = 1 + chance.nextLong(many);
-        String which = " where tenant_no = %d and checkpoint_no = %d".formatted(tenant, number);
+        String which = " where" + kept.of() + " and checkpoint_no = " + number;
         String of = "checkpoint %d: ".formatted(number);
         return switch (chance.nextInt(7)) {
             case 0 ->
                     Mutation.of(
                             of + "number",
+                            kept,
                             0,
                             List.of("CHECKPOINT"),
                             "update ledger_checkpoint set checkpoint_no = 99" + which);
             case 1 ->
                     Mutation.of(
                             of + "size",
+                            kept,
                             0,
                             List.of("CHECKPOINT"),
                             "update ledger_checkpoint set size = size + 100000" + which);
@@ -491,6 +672,7 @@ final class LedgerMutationTest {
                                 number("select length(note) from ledger_checkpoint" + which));
                 yield Mutation.of(
                         of + "note",
+                        kept,
                         0,
                         List.of("MALFORMED", "UNSIGNED", "UNWITNESSED", "FOREIGN"),
                         "update ledger_checkpoint set note = set_byte(note, %d, (get_byte(note, %d) + 1) %% 256)"
@@ -503,6 +685,7 @@ final class LedgerMutationTest {
                                 number("select length(leaves) from ledger_checkpoint" + which));
                 yield Mutation.of(
                         of + "leaves",
+                        kept,
                         0,
                         List.of("COPY"),
                         "update ledger_checkpoint set leaves = set_byte(leaves, %d, 255 - get_byte(leaves, %d))"
@@ -512,57 +695,62 @@ final class LedgerMutationTest {
             case 4 ->
                     Mutation.of(
                             of + "log",
+                            kept,
                             0,
                             List.of("CHECKPOINT"),
-                            "update ledger_checkpoint set log = 'access-records'" + which);
+                            "update ledger_checkpoint set log = '%s', checkpoint_no = 99, size = size + 100000"
+                                            .formatted(kept.other())
+                                    + which);
             case 5 ->
                     Mutation.of(
                             of + "leaves cut",
+                            kept,
                             0,
                             List.of("COPY"),
                             "update ledger_checkpoint set leaves = substring(leaves, 2)" + which);
             default ->
                     Mutation.of(
                             of + "deleted",
+                            kept,
                             0,
                             List.of("CHECKPOINT"),
                             "delete from ledger_checkpoint" + which);
         };
     }
 
-    private static Mutation ofNodes(Random chance) {
-        String which = " where tenant_no = %d and level = 1 and node_no = 0".formatted(tenant);
+    private static Mutation ofNodes(Kept kept, Random chance) {
+        String which = " where" + kept.of() + " and level = 1 and node_no = 0";
         String change =
                 List.of(
                                 "update ledger_node set hash = sha256(hash)",
                                 "update ledger_node set node_no = 77",
                                 "update ledger_node set level = 5",
-                                "update ledger_node set log = 'access-records'",
+                                "update ledger_node set node_no = 78, log = '%s'"
+                                        .formatted(kept.other()),
                                 "delete from ledger_node")
                         .get(chance.nextInt(5));
-        return Mutation.of("node: " + change, 0, List.of("NODE"), change + which);
+        return Mutation.of("node: " + change, kept, 0, List.of("NODE"), change + which);
     }
 
     /** The row's hash is put right where it is kept: what stands there agrees with itself. */
-    private static Mutation recomputed(long p) throws SQLException {
-        long covered = Math.min(p, last);
-        long size =
-                number(
-                        "select min(size) from ledger_checkpoint where tenant_no = %d and size >= %d"
-                                .formatted(tenant, covered));
-        long before =
-                number(
-                        "select coalesce(max(size), 0) from ledger_checkpoint where tenant_no = %d and size < %d"
-                                .formatted(tenant, size));
+    private static Mutation recomputed(Kept kept, long p) throws SQLException {
+        long covered = Math.min(p, kept.last());
+        String sizes = "select %s from ledger_checkpoint where" + kept.of() + " and size %s ";
+        long size = number(sizes.formatted("min(size)", ">=") + covered);
+        long before = number(sizes.formatted("coalesce(max(size), 0)", "<") + size);
         long offset = (covered - 1 - before) * 32;
         return Mutation.of(
                 "recomputed hash of " + covered,
+                kept,
                 covered,
                 List.of("CHANGED"),
-                "update event set payload = payload || '\\x20'::bytea" + at(covered),
+                "update " + kept.table() + " set " + kept.edits().getFirst() + kept.at(covered),
                 ("update ledger_checkpoint set leaves = overlay(leaves placing sha256('new'::bytea)"
-                                + " from %d for 32) where tenant_no = %d and size = %d")
-                        .formatted(offset + 1, tenant, size),
-                "update ledger_node set hash = sha256(hash) where tenant_no = " + tenant);
+                                        + " from %d for 32) where")
+                                .formatted(offset + 1)
+                        + kept.of()
+                        + " and size = "
+                        + size,
+                "update ledger_node set hash = sha256(hash) where" + kept.of());
     }
 }

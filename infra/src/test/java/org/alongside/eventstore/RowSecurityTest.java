@@ -30,6 +30,7 @@ import org.alongside.casework.CaseId;
 import org.alongside.casework.ExternalRef;
 import org.alongside.casework.ExternalRefKind;
 import org.alongside.families.FamilyId;
+import org.alongside.localstack.Credentials;
 import org.alongside.messaging.Commands;
 import org.alongside.providers.ProviderId;
 import org.alongside.tenancy.Council;
@@ -337,6 +338,55 @@ final class RowSecurityTest {
                 .isInstanceOf(SQLException.class)
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo("42501");
+    }
+
+    /** For auditors of a whole database: no keys, no other tables, nothing to write. */
+    @Test
+    void lets_whoever_verifies_read_and_nothing_more() throws SQLException {
+        Credentials auditor =
+                new Credentials(
+                        "auditor_" + UUID.randomUUID().toString().replace('-', '_'), "secret");
+        cell.raw(
+                cell.database.owner(),
+                "create role %s login password '%s' in role alongside_verify"
+                        .formatted(auditor.user(), auditor.password()));
+        try {
+            assertThat(
+                            cell.raw(
+                                    auditor,
+                                    """
+                                    select string_agg(c.relname || ':' || p.privilege, ' '
+                                        order by c.relname, p.privilege)
+                                    from pg_class c, unnest(array['SELECT', 'INSERT', 'UPDATE',
+                                        'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p (privilege)
+                                    where c.relkind in ('r', 'p', 'v', 'm')
+                                        and c.relnamespace = 'public'::regnamespace
+                                        and has_table_privilege(c.oid, p.privilege)
+                                    """))
+                    .isEqualTo(
+                            "access_head:SELECT access_record:SELECT access_subject:SELECT"
+                                    + " council:SELECT event:SELECT event_type:SELECT"
+                                    + " ledger_checkpoint:SELECT ledger_node:SELECT"
+                                    + " ledger_notice:SELECT tenant_head:SELECT");
+            assertThat(
+                            cell.raw(
+                                    auditor,
+                                    """
+                                    select count(*) from pg_proc
+                                    where pronamespace = 'public'::regnamespace
+                                        and has_function_privilege(oid, 'execute')
+                                    """))
+                    .isEqualTo("0");
+            for (String table : List.of("event", "access_record", "ledger_checkpoint")) {
+                String count = "select count(*) from " + table;
+                assertThat(cell.raw(auditor, count)).isEqualTo("0");
+                assertThat(cell.raw(auditor, bind(council), count))
+                        .isEqualTo(cell.raw(bind(council), count))
+                        .isNotEqualTo("0");
+            }
+        } finally {
+            cell.raw(cell.database.owner(), "drop role " + auditor.user());
+        }
     }
 
     /**

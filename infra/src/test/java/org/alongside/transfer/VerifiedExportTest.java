@@ -49,12 +49,22 @@ final class VerifiedExportTest {
 
     private static final String SERVICE = "alongside.test";
 
+    private static final List<String> PARTS =
+            List.of(
+                    "event",
+                    "access_record",
+                    "access_subject",
+                    "ledger_checkpoint",
+                    "ledger_node",
+                    "ledger_notice");
+
     @TempDir static Path folder;
 
     private static Cell cell;
     private static String serviceKey = "";
     private static String witnessKey = "";
     private static String receipt = "";
+    private static String accessReceipt = "";
     private static long head;
 
     @BeforeAll
@@ -62,15 +72,10 @@ final class VerifiedExportTest {
         cell = Cell.create();
         CouncilId council = cell.council();
         LogSigner signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("key")));
-        LogOrigin origin =
-                new LogOrigin(
-                        SERVICE,
-                        UUID.fromString(
-                                cell.raw(
-                                        "select council_uuid from council where slug = '"
-                                                + council
-                                                + "'")),
-                        LogOrigin.Log.EVENTS);
+        UUID id =
+                UUID.fromString(
+                        cell.raw(
+                                "select council_uuid from council where slug = '" + council + "'"));
         LedgerTable ledger = new LedgerTable(cell.main.session, SERVICE);
         try (AxonAssembly axon = cell.main.axon();
                 WitnessServer witness =
@@ -88,27 +93,24 @@ final class VerifiedExportTest {
                 for (int times = 0; times < part; times++) {
                     axon.commands().send(refer(caseId()), referrer(council), null, null);
                 }
-                CurrentCouncil.run(
-                        council,
-                        () ->
-                                assertThat(
-                                                node.advance(
-                                                        origin,
-                                                        ledger.leaves(origin.log()),
-                                                        ledger.book(origin.log())))
-                                        .isInstanceOf(Outcome.Signed.class));
+                read(council, part);
+                for (LogOrigin.Log log : LogOrigin.Log.values()) {
+                    CurrentCouncil.run(
+                            council,
+                            () ->
+                                    assertThat(
+                                                    node.advance(
+                                                            new LogOrigin(SERVICE, id, log),
+                                                            ledger.leaves(log),
+                                                            ledger.book(log)))
+                                            .isInstanceOf(Outcome.Signed.class));
+                }
             }
             serviceKey = signer.verifier(SERVICE).toString();
             witnessKey = witness.key().toString();
         }
-        receipt =
-                CurrentCouncil.call(
-                        council,
-                        () ->
-                                new KeptLog(ledger.leaves(origin.log()), ledger.book(origin.log()))
-                                        .receipt(9)
-                                        .orElseThrow()
-                                        .file());
+        receipt = receipt(ledger, council, LogOrigin.Log.EVENTS);
+        accessReceipt = receipt(ledger, council, LogOrigin.Log.ACCESS_RECORDS);
         head = CurrentCouncil.call(council, cell.main.log::head);
         Path store = Files.createDirectories(folder.resolve("export/store"));
         try (CouncilJob job = CouncilJob.open(Full.owner(cell), council, Kind.EXPORT)) {
@@ -119,6 +121,40 @@ final class VerifiedExportTest {
                 Files.write(store.resolve(part + ".jsonl"), lines);
             }
         }
+    }
+
+    private static String receipt(LedgerTable ledger, CouncilId council, LogOrigin.Log log) {
+        return CurrentCouncil.<String, RuntimeException>call(
+                council,
+                () ->
+                        new KeptLog(ledger.leaves(log), ledger.book(log))
+                                .receipt(9)
+                                .orElseThrow()
+                                .file());
+    }
+
+    /** Requests, each second of which shows one. */
+    private static void read(CouncilId council, int times) throws SQLException {
+        String each = "array(select %s from generate_series(1, " + times + ") i)";
+        cell.raw(
+                ("select append_access(array[(select tenant_no from council where slug = '%s')],"
+                                + " array[%d], %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)")
+                        .formatted(
+                                council,
+                                times,
+                                each.formatted("gen_random_uuid()"),
+                                each.formatted("'REQUEST'"),
+                                each.formatted("'me, \"myself\" \\'"),
+                                each.formatted("'AUDITOR'"),
+                                each.formatted("'a client'"),
+                                each.formatted("'case'"),
+                                each.formatted("'é'"),
+                                each.formatted("1"),
+                                each.formatted("case when i % 3 = 0 then '\\x01'::bytea end"),
+                                each.formatted("i % 2"),
+                                each.replace(") i)", ") i where i %% 2 = 1)")
+                                        .formatted("gen_random_uuid()"),
+                                each.replace(") i)", ") i where i %% 2 = 1)").formatted("17")));
     }
 
     @AfterAll
@@ -138,7 +174,7 @@ final class VerifiedExportTest {
 
     private static Path copied(String name) throws IOException {
         Path copy = Files.createDirectories(folder.resolve(name).resolve("store"));
-        for (String table : List.of("event", "ledger_checkpoint", "ledger_node")) {
+        for (String table : PARTS) {
             Files.copy(
                     folder.resolve("export/store").resolve(table + ".jsonl"),
                     copy.resolve(table + ".jsonl"));
@@ -152,6 +188,7 @@ final class VerifiedExportTest {
         assertThat(seen.out())
                 .contains(
                         head + " events, 3 of 3 checkpoints",
+                        "147 access records, 3 of 3 checkpoints",
                         "; 0 after the last",
                         "Nothing is wrong");
         assertThat(seen.exit()).isZero();
@@ -162,7 +199,7 @@ final class VerifiedExportTest {
         Path zip = folder.resolve("export.zip");
         try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
             Files.createDirectory(files.getPath("store"));
-            for (String table : List.of("event", "ledger_checkpoint", "ledger_node")) {
+            for (String table : PARTS) {
                 Files.copy(
                         folder.resolve("export/store").resolve(table + ".jsonl"),
                         files.getPath("store", table + ".jsonl"));
@@ -184,6 +221,57 @@ final class VerifiedExportTest {
                 .contains("EDITED position 7 is not what was signed")
                 .contains("DELETED position 12 is not there");
         assertThat(seen.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void are_named_where_an_access_record_was_changed_or_is_gone() throws IOException {
+        Path changed = copied("changed-access");
+        Path records = changed.resolve("store/access_record.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(records));
+        lines.set(6, lines.get(6).replace("a client", "another"));
+        lines.set(20, lines.get(20).replace("\"seen\":[17]", "\"seen\":[33]"));
+        lines.remove(11);
+        Files.write(records, lines);
+        Seen seen = verified("--export", changed.toString());
+        assertThat(seen.out())
+                .contains("EDITED position 7 is not what was signed")
+                .contains("EDITED position 21 is not what was signed")
+                .contains("DELETED position 12 is not there")
+                .contains(head + " events, 3 of 3 checkpoints");
+        assertThat(seen.exit()).isEqualTo(1);
+        // all of it is gone, and the checkpoints say that it was there
+        Files.delete(records);
+        assertThat(verified("--export", changed.toString()).out())
+                .contains("DELETED positions 1 to 147 are not there");
+        Path index = copied("changed-index").resolve("store/access_subject.jsonl");
+        List<String> entries = new ArrayList<>(Files.readAllLines(index));
+        entries.remove(1);
+        Files.write(index, entries);
+        assertThat(verified("--export", folder.resolve("changed-index").toString()).out())
+                .contains("SUBJECTS position 3: the index finds it by other subjects")
+                .contains("1 findings.");
+    }
+
+    @Test
+    void are_named_where_a_receipt_for_an_access_record_is_for_another() throws IOException {
+        Path file = Files.writeString(folder.resolve("access-receipt.txt"), accessReceipt);
+        assertThat(verified("--receipt", file.toString()).out())
+                .contains("the access record at position 10 is in alongside.test/councils/");
+        assertThat(
+                        verified(
+                                        "--export",
+                                        folder.resolve("export").toString(),
+                                        "--receipt",
+                                        file.toString())
+                                .exit())
+                .isZero();
+        Path changed = copied("for-access-receipt");
+        Path records = changed.resolve("store/access_record.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(records));
+        lines.set(9, lines.get(9).replace("a client", "another"));
+        Files.write(records, lines);
+        assertThat(verified("--export", changed.toString(), "--receipt", file.toString()).out())
+                .contains("the access record at position 10 is not the one");
     }
 
     @Test

@@ -7,12 +7,12 @@ import org.axonframework.messaging.responsetypes.ResponseType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt for an event of the council in whose name it is asked; empty where there is no such
- * event, or no checkpoint covers it yet.
+ * A receipt for an event, or an access record, of the council in whose name it is asked; empty
+ * where there is none at that position, or no checkpoint covers it yet, or it went for its age.
  *
- * @param position of the event in the council's log, from 1
+ * @param position in the council's log, from 1
  */
-public record GetReceipt(long position) implements Question<Optional<ReceiptView>> {
+public record GetReceipt(LogKind log, long position) implements Question<Optional<ReceiptView>> {
 
     @Override
     public ResponseType<Optional<ReceiptView>> answer() {

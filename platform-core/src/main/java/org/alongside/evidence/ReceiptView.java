@@ -3,7 +3,7 @@ package org.alongside.evidence;
 import java.util.List;
 
 /**
- * That an event is in the council's log.
+ * That an event, or an access record, is in the council's log.
  *
  * @param leaf its number in the log, from 0
  * @param leafHash the hash of its leaf, in base64

@@ -1,6 +1,7 @@
 /**
  * What a council can be given of its logs, so that others can check them: their heads as they were
- * signed and cosigned, proofs, and receipts for single events. No answer says what an event says.
+ * signed and cosigned, proofs, and receipts for single events and access records. No answer says
+ * what those say.
  */
 @NullMarked
 package org.alongside.evidence;

@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The councils that there are, or the one that is meant. */
+    /** The logs of the councils that there are, or of the one that is meant. */
     List<Stored> councils(@Nullable String slug) {
         List<Stored> councils = new ArrayList<>();
         try (PreparedStatement statement =
@@ -54,11 +54,14 @@ final class Database implements AutoCloseable {
             statement.setString(2, slug);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    councils.add(
-                            new Council(
-                                    rows.getInt(1),
-                                    rows.getString(2),
-                                    rows.getObject(3, UUID.class)));
+                    for (Log log : Log.values()) {
+                        councils.add(
+                                new Council(
+                                        rows.getInt(1),
+                                        rows.getString(2),
+                                        rows.getObject(3, UUID.class),
+                                        log));
+                    }
                 }
             }
         } catch (SQLException failure) {
@@ -90,11 +93,13 @@ final class Database implements AutoCloseable {
         private final int tenant;
         private final String slug;
         private final UUID id;
+        private final Log log;
 
-        Council(int tenant, String slug, UUID id) {
+        Council(int tenant, String slug, UUID id, Log log) {
             this.tenant = tenant;
             this.slug = slug;
             this.id = id;
+            this.log = log;
         }
 
         private void read(String sql, Taking taking) {
@@ -121,6 +126,11 @@ final class Database implements AutoCloseable {
         }
 
         @Override
+        public Log log() {
+            return log;
+        }
+
+        @Override
         public UUID council() {
             return id;
         }
@@ -129,17 +139,24 @@ final class Database implements AutoCloseable {
         public Long head() {
             List<Long> heads = new ArrayList<>();
             read(
-                    "select position from tenant_head where tenant_no = ?",
+                    "select position from "
+                            + (log == Log.EVENTS ? "tenant_head" : "access_head")
+                            + " where tenant_no = ?",
                     row -> heads.add(row.getLong(1)));
-            // none at all is a head that says that nothing happened
-            return heads.isEmpty() ? -1L : heads.getFirst();
+            if (heads.isEmpty()) {
+                // that of access records is made with the first; without one nothing is there
+                return log == Log.EVENTS ? -1L : 0L;
+            }
+            return heads.getFirst();
         }
 
         @Override
         public void checkpoints(Consumer<Kept> each) {
             read(
                     "select checkpoint_no, size, note, leaves from ledger_checkpoint where tenant_no"
-                            + " = ? and log = 'events' order by checkpoint_no",
+                            + " = ? and log = '"
+                            + log.path()
+                            + "' order by checkpoint_no",
                     row ->
                             each.accept(
                                     new Kept(
@@ -153,25 +170,64 @@ final class Database implements AutoCloseable {
         public List<Node> nodes() {
             List<Node> nodes = new ArrayList<>();
             read(
-                    "select level, node_no, hash from ledger_node where tenant_no = ? and log ="
-                            + " 'events'",
+                    "select level, node_no, hash from ledger_node where tenant_no = ? and log = '"
+                            + log.path()
+                            + "'",
                     row -> nodes.add(new Node(row.getInt(1), row.getLong(2), row.getBytes(3))));
             return nodes;
         }
 
         @Override
         public void rows(Consumer<Row> each) {
+            if (log == Log.EVENTS) {
+                events(each);
+            } else {
+                accessRecords(each);
+            }
+        }
+
+        private void events(Consumer<Row> each) {
             read(
                     "select e.position, e.sequence_no, e.aggregate_id, e.event_id, e.recorded_at,"
                             + " y.name, y.revision, e.payload, e.metadata, e.personal from event e"
                             + " left join event_type y on y.type_no = e.type_no where e.tenant_no ="
                             + " ? order by e.position",
-                    row -> each.accept(row(row)));
+                    row -> each.accept(event(row)));
         }
 
-        private static Row row(ResultSet row) throws SQLException {
+        private void accessRecords(Consumer<Row> each) {
+            read(
+                    "select position, record_id, recorded_at, categories, kind, account, roles,"
+                            + " client, operation, refusals, subjects::text, seen::text, sealed from"
+                            + " access_record where tenant_no = ? order by position",
+                    row -> each.accept(accessRecord(row)));
+        }
+
+        private static Row accessRecord(ResultSet row) throws SQLException {
+            List<String> texts = new ArrayList<>();
+            for (int column = 5; column <= 10; column++) {
+                texts.add(row.getString(column));
+            }
+            return new AccessRow(
+                    row.getLong(1),
+                    row.getObject(2, UUID.class),
+                    Text.micros(row.getObject(3, OffsetDateTime.class)),
+                    row.getInt(4),
+                    texts,
+                    AccessRow.subjects(inside(row.getString(11)), inside(row.getString(12))),
+                    row.getBytes(13));
+        }
+
+        /** A list as PostgreSQL writes it; one that begins elsewhere than at 1 stays what it is. */
+        private static String inside(String list) {
+            return list.startsWith("{") && list.endsWith("}")
+                    ? list.substring(1, list.length() - 1)
+                    : list;
+        }
+
+        private static Row event(ResultSet row) throws SQLException {
             OffsetDateTime at = row.getObject(5, OffsetDateTime.class);
-            return new Row(
+            return new EventRow(
                     row.getLong(1),
                     row.getInt(2),
                     row.getObject(3, UUID.class),
@@ -185,11 +241,18 @@ final class Database implements AutoCloseable {
         }
 
         @Override
+        public SubjectIndex.@Nullable Entries subjects() {
+            return log == Log.EVENTS ? null : new Subjects(tenant);
+        }
+
+        @Override
         public List<String> notices() {
             List<String> notices = new ArrayList<>();
             read(
                     "select checkpoint_no, kind, size, noted_at from ledger_notice where tenant_no ="
-                            + " ? and log = 'events' order by noted_at",
+                            + " ? and log = '"
+                            + log.path()
+                            + "' order by noted_at",
                     row ->
                             notices.add(
                                     "%s at checkpoint %d, of %d leaves, on %s"
@@ -200,6 +263,53 @@ final class Database implements AutoCloseable {
                                                     row.getObject(4, OffsetDateTime.class)
                                                             .toInstant())));
             return notices;
+        }
+    }
+
+    /** Read beside the records, a part at a time. */
+    private final class Subjects implements SubjectIndex.Entries {
+
+        private final PreparedStatement statement;
+        private final ResultSet rows;
+
+        @SuppressWarnings("MustBeClosedChecker") // closed with this
+        Subjects(int tenant) {
+            try (Statement naming = connection.createStatement()) {
+                naming.execute("select set_config('alongside.tenant_no', '" + tenant + "', true)");
+                statement =
+                        connection.prepareStatement(
+                                "select position, recorded_at, subject_id from access_subject where"
+                                        + " tenant_no = ? order by position");
+                statement.setFetchSize(AT_ONCE);
+                statement.setInt(1, tenant);
+                rows = statement.executeQuery();
+            } catch (SQLException failure) {
+                throw unreadable(failure);
+            }
+        }
+
+        @Override
+        public SubjectIndex.@Nullable Entry next() {
+            try {
+                return rows.next()
+                        ? new SubjectIndex.Entry(
+                                rows.getLong(1),
+                                Text.micros(rows.getObject(2, OffsetDateTime.class)),
+                                rows.getObject(3, UUID.class))
+                        : null;
+            } catch (SQLException failure) {
+                throw unreadable(failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (statement;
+                    rows) {
+                // nothing else holds them
+            } catch (SQLException gone) {
+                // what was read was read
+            }
         }
     }
 }

@@ -35,6 +35,8 @@ record Finding(Kind kind, String where) {
         COPY,
         /** A receipt does not hold, or the event that it is for is not what it was. */
         RECEIPT,
+        /** The index of an access record's subjects is not what the record says. */
+        SUBJECTS,
         /** Leaves that are numbered otherwise than they should be. */
         MISNUMBERED,
         /** Leaves that are not what was signed: edited, put in, taken out or moved. */

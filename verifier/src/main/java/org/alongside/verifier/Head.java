@@ -3,10 +3,12 @@ package org.alongside.verifier;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint that was read, with the signatures under it: of the formats tlog-checkpoint,
@@ -95,6 +97,21 @@ record Head(
             }
         }
         return signed;
+    }
+
+    /** When this witness cosigned it; none where it did not. */
+    @Nullable Instant cosignedAt(Key witness) {
+        if (witness.type() != Key.COSIGNS || signedBy(witness) != Signed.YES) {
+            return null;
+        }
+        return signatures.stream()
+                .filter(line ->
+                        line.name.equals(witness.name())
+                                && line.id.equals(witness.id())
+                                && holds(witness, line.bytes))
+                .map(line -> Instant.ofEpochSecond(ByteBuffer.wrap(line.bytes).getLong()))
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean holds(Key key, byte[] signature) {

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an object of JSON without others inside: a row, as PostgreSQL writes it. */
+/**
+ * Reads an object of JSON without others inside: a row, as PostgreSQL writes it. Of a list there is
+ * what stands between its brackets.
+ */
 final class Json {
 
     private final String text;
@@ -26,7 +29,13 @@ final class Json {
             do {
                 String name = string();
                 expect(':');
-                values.put(name, peek() == '"' ? string() : plain());
+                values.put(
+                        name,
+                        switch (peek()) {
+                            case '"' -> string();
+                            case '[' -> list();
+                            default -> plain();
+                        });
             } while (next() == ',');
             at--;
         }
@@ -63,10 +72,21 @@ final class Json {
             at++;
         }
         String value = text.substring(from, at).strip();
-        if (value.isEmpty() || value.startsWith("{") || value.startsWith("[")) {
+        if (value.isEmpty() || value.startsWith("{")) {
             throw new Unreadable("a line has what is no value of a column");
         }
         return value.equals("null") ? null : value;
+    }
+
+    /** Of ids or numbers: no bracket is in one. */
+    private String list() {
+        int end = text.indexOf(']', at);
+        if (end < 0) {
+            throw new Unreadable("a line is no object of JSON");
+        }
+        String list = text.substring(at + 1, end);
+        at = end + 1;
+        return list;
     }
 
     private String string() {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored of one council's log of events: in a database, or in an export. */
+/** What is stored of one of a council's logs: in a database, or in an export. */
 interface Stored {
 
     /**
@@ -20,13 +20,16 @@ interface Stored {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Node(int level, long number, byte[] hash) {}
 
-    /** How the report calls it. */
+    /** How the report calls whose it is. */
     String name();
+
+    /** Which log it is. */
+    Log log();
 
     /** The council's UUID; none where only the checkpoints tell it. */
     @Nullable UUID council();
 
-    /** The position of the last event by the council's head; none where that is not told. */
+    /** The position of the last row by the council's head; none where that is not told. */
     @Nullable Long head();
 
     /** In the order of their numbers. */
@@ -37,6 +40,9 @@ interface Stored {
 
     /** In the order of their positions. */
     void rows(Consumer<Row> each);
+
+    /** Of access records the index of their subjects; none where there is no such thing. */
+    SubjectIndex.@Nullable Entries subjects();
 
     /** What the service itself has noted about the log. */
     List<String> notices();

@@ -1,5 +1,8 @@
 package org.alongside.verifier;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,19 +11,24 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is stored of a council's events with the checkpoints of its log, in one pass over
- * the events.
+ * Compares what is stored of one of a council's logs with the checkpoints of that log, in one pass
+ * over the rows.
  *
- * <p>A checkpoint vouches for all events before it. Between two that can be relied on, the events
+ * <p>A checkpoint vouches for all rows before it. Between two that can be relied on, the rows
  * either lead from the root of the one to that of the other, or they were changed. Which ones is
  * told by the hashes of the leaves that are kept with the checkpoint, if those lead to its root:
  * then they are what was signed, whoever could write there.
+ *
+ * <p>Access records go for their age, always from the first on. The same hashes stand for them, so
+ * that the rest can be compared; and how old they were is told by when the witness cosigned the
+ * checkpoint that covers the last of them.
  */
 final class StoredCheck {
 
@@ -28,6 +36,9 @@ final class StoredCheck {
     private static final int TRIED = 200;
     private static final int HASH = 32;
     private static final long WIDTH = 256;
+
+    /** So long after the last record of a month its checkpoint may have come. */
+    private static final Duration LATE = Duration.ofDays(1);
 
     private final Stored stored;
     private final Key service;
@@ -43,11 +54,17 @@ final class StoredCheck {
     private final Map<Long, byte[]> leavesBySize = new HashMap<>();
     private final Map<String, byte[]> nodes = new HashMap<>();
     private final Set<String> seenNodes = new HashSet<>();
+    private final Log log;
+    private final OffsetDateTime mayBeGone;
+    private final List<String> remarks = new ArrayList<>();
     private @Nullable UUID council;
     private @Nullable String origin;
     private int checkpoints;
     private long rows;
     private long vouched;
+
+    /** The last position of those that are gone from the first on. */
+    private long gone;
 
     // the part of the log between the last checkpoint that was compared and the next
     private GrowingRoot growing = new GrowingRoot();
@@ -56,8 +73,18 @@ final class StoredCheck {
     private final List<@Nullable Row> part = new ArrayList<>();
     private final List<byte @Nullable []> hashes = new ArrayList<>();
 
-    StoredCheck(Stored stored, Key service, List<Key> witnesses, List<Receipt> receipts) {
+    /**
+     * @param mayBeGone access records from before then
+     */
+    StoredCheck(
+            Stored stored,
+            Key service,
+            List<Key> witnesses,
+            List<Receipt> receipts,
+            OffsetDateTime mayBeGone) {
         this.stored = stored;
+        this.log = stored.log();
+        this.mayBeGone = mayBeGone;
         this.service = service;
         this.witnesses = witnesses;
         this.receipts = receipts;
@@ -65,14 +92,20 @@ final class StoredCheck {
 
     /**
      * @param others checkpoints that lie elsewhere, by how the report calls them
+     * @param urls of witnesses that are asked for their last one
      */
-    void run(Map<String, byte[]> others) {
+    void run(Map<String, byte[]> others, List<String> urls) {
         council = stored.council();
         if (council != null) {
-            origin = service.name() + "/councils/" + council + "/events";
+            origin = service.name() + "/councils/" + council + "/" + log.path();
         }
         readCheckpoints();
         others.forEach((name, bytes) -> trust(name, bytes, false));
+        String named = origin;
+        if (named != null) {
+            urls.forEach(
+                    url -> WitnessHead.of(url, named).ifPresent(note -> trust(url, note, false)));
+        }
         judgeReceipts();
         if (council == null) {
             if (rows() > 0) {
@@ -83,7 +116,22 @@ final class StoredCheck {
         for (Stored.Node node : stored.nodes()) {
             nodes.put(key(node.level(), node.number()), node.hash());
         }
-        stored.rows(this::take);
+        try (SubjectIndex.Entries subjects = stored.subjects()) {
+            SubjectIndex index =
+                    subjects == null
+                            ? null
+                            : new SubjectIndex(
+                                    subjects, where -> found(Finding.Kind.SUBJECTS, where));
+            stored.rows(row -> {
+                take(row);
+                if (index != null && row instanceof AccessRow access) {
+                    index.take(access);
+                }
+            });
+            if (index != null) {
+                index.end();
+            }
+        }
         end();
     }
 
@@ -184,12 +232,12 @@ final class StoredCheck {
     /** An export does not say who the council is; what was signed does. */
     private void adopt(String named) {
         String before = service.name() + "/councils/";
-        if (named.startsWith(before) && named.endsWith("/events")) {
+        String after = "/" + log.path();
+        if (named.startsWith(before) && named.endsWith(after)) {
             try {
                 council =
                         UUID.fromString(
-                                named.substring(
-                                        before.length(), named.length() - "/events".length()));
+                                named.substring(before.length(), named.length() - after.length()));
                 origin = named;
             } catch (IllegalArgumentException none) {
                 // then it is of another log
@@ -217,14 +265,18 @@ final class StoredCheck {
         }
     }
 
-    // ---- events
-    // -----------------------------------------------------------------------------------
+    // ---- rows -----------------------------------------------------------------------------------
 
     private void take(Row row) {
         rows++;
         if (row.position() < next) {
-            found(Finding.Kind.MISNUMBERED, "an event stands at position " + row.position());
+            found(
+                    Finding.Kind.MISNUMBERED,
+                    "one more %s stands at position %d".formatted(log.one(), row.position()));
             return;
+        }
+        if (rows == 1) {
+            judgeGone(row.position() - 1);
         }
         while (next < row.position() && next <= lastSize()) {
             gap();
@@ -236,7 +288,7 @@ final class StoredCheck {
                             .formatted(next, row.position() - 1));
             next = row.position();
         }
-        if (row.type() == null) {
+        if (row instanceof EventRow event && event.type() == null) {
             found(
                     Finding.Kind.DICTIONARY,
                     "position %d: its type is in no dictionary".formatted(row.position()));
@@ -249,8 +301,8 @@ final class StoredCheck {
                     && !Arrays.equals(receipt.leafHash(), hash)) {
                 found(
                         Finding.Kind.RECEIPT,
-                        "%s: the event at position %d is not the one that it was given for"
-                                .formatted(receipt.name(), row.position()));
+                        "%s: the %s at position %d is not the one that it was given for"
+                                .formatted(receipt.name(), log.one(), row.position()));
             }
         }
         if (next > lastSize()) {
@@ -261,6 +313,38 @@ final class StoredCheck {
         hashes.add(hash);
         next++;
         compareAtCheckpoint();
+    }
+
+    /** Of access records, all up to here are not there: whether they went for their age. */
+    private void judgeGone(long last) {
+        if (log == Log.EVENTS || last < 1 || last > lastSize()) {
+            return;
+        }
+        gone = last;
+        // By when the last of them was there, within what a checkpoint may come late.
+        Head head = heads.ceilingEntry(last).getValue();
+        Instant at =
+                witnesses.stream()
+                        .map(head::cosignedAt)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        String which = "positions 1 to %d are not there".formatted(last);
+        if (at == null) {
+            found(
+                    Finding.Kind.DELETED,
+                    which + "; whether they went for their age is told by a witness's key only");
+        } else if (at.isAfter(mayBeGone.toInstant().plus(LATE))) {
+            found(
+                    Finding.Kind.DELETED,
+                    which
+                            + ", and not for their age: the last of them was there on %s, and what is of after %s has to be"
+                                    .formatted(at, mayBeGone.toInstant()));
+        } else {
+            remarks.add(
+                    "Retention: the access records up to position %d are gone, which were there before %s; the hashes that are kept stand for them"
+                            .formatted(last, mayBeGone.toInstant()));
+        }
     }
 
     private void gap() {
@@ -288,8 +372,11 @@ final class StoredCheck {
     }
 
     private void compare(Head head) {
-        GrowingRoot made = grown(hashes);
         List<byte @Nullable []> signed = signedLeaves(head);
+        for (int at = 0; at < signed.size() && first() + at <= gone; at++) {
+            hashes.set(at, signed.get(at));
+        }
+        GrowingRoot made = grown(hashes);
         if (made != null && Arrays.equals(made.root(), head.root())) {
             for (int at = 0; at < signed.size(); at++) {
                 byte @Nullable [] kept = signed.get(at);
@@ -309,7 +396,7 @@ final class StoredCheck {
             long to = head.size();
             boolean gaps = false;
             for (int at = 0; at < hashes.size(); at++) {
-                if (hashes.get(at) == null) {
+                if (hashes.get(at) == null && from + at > gone) {
                     gaps = true;
                     found(Finding.Kind.DELETED, "position %d is not there".formatted(from + at));
                 }
@@ -362,7 +449,7 @@ final class StoredCheck {
                             Finding.Kind.NODE,
                             kept == null
                                     ? node + " is not there"
-                                    : node + " is not what the events make");
+                                    : node + " is not what the rows make");
                 }
             });
         }
@@ -449,19 +536,22 @@ final class StoredCheck {
         }
         for (int at : changed) {
             long position = first() + at;
+            if (position <= gone) {
+                continue;
+            }
             Integer other = moved.get(at);
             if (part.get(at) == null) {
                 found(Finding.Kind.DELETED, "position %d is not there".formatted(position));
             } else if (other != null) {
                 found(
                         Finding.Kind.MOVED,
-                        "position %d has the event that was signed at %d"
-                                .formatted(position, first() + other));
+                        "position %d has the %s that was signed at %d"
+                                .formatted(position, log.one(), first() + other));
             } else if (from.contains(at)) {
                 found(
                         Finding.Kind.INSERTED,
-                        "position %d has an event that was not signed, and the one that was stands elsewhere"
-                                .formatted(position));
+                        "position %d has one that was not signed, and the %s that was stands elsewhere"
+                                .formatted(position, log.one()));
             } else {
                 found(
                         Finding.Kind.EDITED,
@@ -470,10 +560,15 @@ final class StoredCheck {
         }
     }
 
-    // ---- the end
-    // ----------------------------------------------------------------------------------
+    // ---- the end --------------------------------------------------------------------------------
 
     private void end() {
+        if (rows == 0 && log == Log.ACCESS_RECORDS) {
+            judgeGone(lastSize());
+            while (next <= gone) {
+                gap();
+            }
+        }
         long last = next - 1;
         if (last < lastSize()) {
             long missing = lastSize();
@@ -490,9 +585,9 @@ final class StoredCheck {
             found(
                     Finding.Kind.HEAD,
                     head < 0
-                            ? "the council has no head, and events up to position " + last
-                            : "the council's head is %d, and the last event stands at %d"
-                                    .formatted(head, last));
+                            ? "the council has no head, and rows up to position " + last
+                            : "the council's head is %d, and the last %s stands at %d"
+                                    .formatted(head, log.one(), last));
         }
         if (comparable) {
             nodes.keySet().stream()
@@ -531,6 +626,11 @@ final class StoredCheck {
         return origin;
     }
 
+    /** What is not wrong, and ought to be known. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
     List<Finding> findings() {
         return List.copyOf(findings);
     }
@@ -542,8 +642,15 @@ final class StoredCheck {
 
     String summary() {
         long after = Math.max(0, next - 1 - lastSize());
-        return ("%s: %d events, %d of %d checkpoints hold to their keys; all events up to position %d"
-                        + " are vouched for; %d after the last checkpoint, which none vouches for")
-                .formatted(stored.name(), rows, numbers.size(), checkpoints, vouched, after);
+        return ("%s: %d %s, %d of %d checkpoints hold to their keys and vouch for all up to"
+                        + " position %d; %d after the last, which none vouches for")
+                .formatted(
+                        stored.name(),
+                        rows,
+                        log.many(),
+                        numbers.size(),
+                        checkpoints,
+                        vouched,
+                        after);
     }
 }

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,12 @@ public final class Verifier {
             """
             Usage: verify --key KEY [--witness KEY [--witness-url URL]]... SOURCE [CHECKPOINT...]
 
-            Verifies that what is stored of councils' events is what was signed.
+            Verifies that what is stored of councils' events and access records is what was signed.
               --key KEY           the service's key, as name+id+base64
               --witness KEY       the key of a witness that must have cosigned each checkpoint
               --witness-url URL   where the witness is asked for the last checkpoint that it cosigned
-              --receipt FILE      a receipt for an event, which is verified, too
+              --receipt FILE      a receipt for an event or an access record, which is verified, too
+              --retention MONTHS  for how long access records have to be there: 84 if not given
               CHECKPOINT          a file with a checkpoint, or a folder of such files
 
             SOURCE is one of
@@ -52,10 +54,16 @@ public final class Verifier {
 
     private final PrintStream out;
     private final PrintStream errors;
+    private final InstantSource clock;
 
     Verifier(PrintStream out, PrintStream errors) {
+        this(out, errors, InstantSource.system());
+    }
+
+    private Verifier(PrintStream out, PrintStream errors, InstantSource clock) {
         this.out = out;
         this.errors = errors;
+        this.clock = clock;
     }
 
     public static void main(String[] args) {
@@ -67,6 +75,12 @@ public final class Verifier {
         return new Verifier(out, errors).run(args);
     }
 
+    /** The same, at another time. */
+    public static int verify(
+            List<String> args, PrintStream out, PrintStream errors, InstantSource clock) {
+        return new Verifier(out, errors, clock).run(args);
+    }
+
     /** What is asked for. */
     private static final class Asked {
         private @Nullable Key key;
@@ -75,6 +89,7 @@ public final class Verifier {
         private @Nullable String database;
         private @Nullable String user;
         private @Nullable String council;
+        private int retention = 84;
         private final List<Key> witnesses = new ArrayList<>();
         private final List<String> urls = new ArrayList<>();
         private final List<Path> receipts = new ArrayList<>();
@@ -95,6 +110,7 @@ public final class Verifier {
                     case "--database" -> asked.database = value(rest);
                     case "--user" -> asked.user = value(rest);
                     case "--council" -> asked.council = value(rest);
+                    case "--retention" -> asked.retention = months(value(rest));
                     case "--receipt" -> asked.receipts.add(Path.of(value(rest)));
                     case "help", "--help", "-h" -> {
                         out.print(USAGE);
@@ -146,7 +162,7 @@ public final class Verifier {
         }
         if (export != null) {
             try (Export open = new Export(export)) {
-                return verify(asked, key, List.of(open), others, receipts);
+                return verify(asked, key, open.logs(), others, receipts);
             }
         }
         if (receipts.isEmpty()) {
@@ -158,23 +174,24 @@ public final class Verifier {
     private int verify(
             Asked asked,
             Key key,
-            List<Stored> councils,
+            List<Stored> logs,
             Map<String, byte[]> others,
             List<Receipt> receipts) {
         int count = 0;
         Set<String> read = new HashSet<>();
-        for (Stored council : councils) {
-            Map<String, byte[]> all = new TreeMap<>(others);
-            UUID id = council.council();
-            for (String url : id == null ? List.<String>of() : asked.urls) {
-                WitnessHead.of(url, key.name() + "/councils/" + id + "/events")
-                        .ifPresent(note -> all.put(url, note));
-            }
-            StoredCheck check = new StoredCheck(council, key, asked.witnesses, receipts);
-            check.run(all);
+        for (Stored log : logs) {
+            StoredCheck check =
+                    new StoredCheck(
+                            log,
+                            key,
+                            asked.witnesses,
+                            receipts,
+                            clock.instant().atOffset(ZoneOffset.UTC).minusMonths(asked.retention));
+            check.run(others, asked.urls);
             out.println(check.summary());
             check.findings().forEach(finding -> out.println("  " + finding));
-            council.notices().forEach(notice -> out.println("  Noted by the service: " + notice));
+            check.remarks().forEach(remark -> out.println("  " + remark));
+            log.notices().forEach(notice -> out.println("  Noted by the service: " + notice));
             count += check.count();
             read.add(String.valueOf(check.origin()));
         }
@@ -200,8 +217,14 @@ public final class Verifier {
                                     .allMatch(it -> head.signedBy(it) == Head.Signed.YES);
             if (signed && receipt.holds()) {
                 out.printf(
-                        "%s: the event at position %d is in %s, with %d leaves%n",
-                        receipt.name(), receipt.leaf() + 1, head.origin(), head.size());
+                        "%s: the %s at position %d is in %s, with %d leaves%n",
+                        receipt.name(),
+                        head.origin().endsWith("/" + Log.ACCESS_RECORDS.path())
+                                ? Log.ACCESS_RECORDS.one()
+                                : Log.EVENTS.one(),
+                        receipt.leaf() + 1,
+                        head.origin(),
+                        head.size());
             } else {
                 out.printf("  %s %s does not hold%n", Finding.Kind.RECEIPT, receipt.name());
                 count++;
@@ -268,6 +291,14 @@ public final class Verifier {
             throw new Unreadable("a key is of the other type: 1 signs a log, 4 is a witness's");
         }
         return key;
+    }
+
+    private static int months(String text) {
+        long months = Text.number(text);
+        if (months > 12_000) {
+            throw new Unreadable("nothing is kept for so many months");
+        }
+        return (int) months;
     }
 
     private static String value(Iterator<String> rest) {

@@ -7,7 +7,7 @@ import org.alongside.evidence.ReceiptView;
 import org.alongside.messaging.Context;
 
 /** A receipt in the words of the schema. */
-record EventReceiptNode(
+record LogReceiptNode(
         Set<Role> seenAs,
         long leaf,
         String leafHash,
@@ -16,8 +16,8 @@ record EventReceiptNode(
         String file)
         implements Seen {
 
-    static EventReceiptNode of(ReceiptView view, Context context) {
-        return new EventReceiptNode(
+    static LogReceiptNode of(ReceiptView view, Context context) {
+        return new LogReceiptNode(
                 Seen.in(context, Role.AUDITOR, Role.COUNCIL_ADMIN),
                 view.leaf(),
                 view.leafHash(),
