@@ -89,6 +89,7 @@ record AccessRecordNode(
             case PERSON -> GlobalId.Kind.PERSON;
             case INTEGRATION -> GlobalId.Kind.INTEGRATION;
             case DRAFT -> GlobalId.Kind.DRAFT;
+            case COUNCIL -> GlobalId.Kind.COUNCIL;
         };
     }
 }

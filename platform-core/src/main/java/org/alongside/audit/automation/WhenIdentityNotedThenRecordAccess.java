@@ -113,8 +113,13 @@ public final class WhenIdentityNotedThenRecordAccess implements ScheduledWork {
         } else if (realm == Realm.OWN && !hasOwn(council)) {
             return;
         }
+        @Nullable RuntimeException failed = null;
         for (Stream stream : Stream.values()) {
-            record(realm, council, stream);
+            @Nullable RuntimeException now = record(realm, council, stream);
+            failed = failed == null ? now : failed;
+        }
+        if (failed != null) {
+            throw failed;
         }
         throw new NotYet(clock.instant().plus(realm == Realm.OWN ? OWN_PAUSE : SHARED_PAUSE));
     }
@@ -123,7 +128,8 @@ public final class WhenIdentityNotedThenRecordAccess implements ScheduledWork {
         return councils.byId(council).filter(events::hasOwn).isPresent();
     }
 
-    private void record(Realm realm, CouncilId council, Stream stream) {
+    /** What went wrong where it was to be stored. */
+    private @Nullable RuntimeException record(Realm realm, CouncilId council, Stream stream) {
         String name = events.name(realm, council);
         Instant from =
                 intake.until(name, stream).map(until -> until.minus(OVERLAP)).orElse(Instant.EPOCH);
@@ -141,10 +147,10 @@ public final class WhenIdentityNotedThenRecordAccess implements ScheduledWork {
                 intake.advance(name, stream, page.events().getLast().at());
             }
         } while (page.ids().size() == IdentityEvents.AT_ONCE);
-        if (failed != null) {
-            throw failed;
+        if (failed == null) {
+            stored.put(place, seen);
         }
-        stored.put(place, seen);
+        return failed;
     }
 
     /** What went wrong in a council; the others have theirs all the same. */
