@@ -3,6 +3,7 @@ package org.alongside.composition;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakAccess;
 import org.alongside.keycloak.KeycloakDeparture;
+import org.alongside.keycloak.KeycloakEvents;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
@@ -36,7 +37,18 @@ class IdentityConfiguration {
                         : new KeycloakAccess(
                                 url,
                                 makingRealms,
-                                settings.required("ALONGSIDE_KEYCLOAK_REALMS_SECRET")));
+                                settings.required("ALONGSIDE_KEYCLOAK_REALMS_SECRET")),
+                settings.optional(PlatformConfiguration.ISSUER));
+    }
+
+    @Bean
+    KeycloakEvents keycloakEvents(
+            Settings settings,
+            KeycloakRealm realm,
+            CouncilIssuers issuers,
+            CouncilDirectory councils) {
+        return new KeycloakEvents(
+                realm, issuers, councils, settings.required("ALONGSIDE_KEYCLOAK_ADMIN_CLIENT"));
     }
 
     @Bean

@@ -14,8 +14,10 @@ import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
 import org.alongside.audit.AccessLog;
 import org.alongside.audit.AccessRecords;
+import org.alongside.audit.automation.AccessIntake;
 import org.alongside.audit.automation.AccessMonths;
 import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
+import org.alongside.audit.automation.WhenIdentityNotedThenRecordAccess;
 import org.alongside.audit.read.AccessQueries;
 import org.alongside.audit.read.CaseBundles;
 import org.alongside.audit.read.CaseReplay;
@@ -98,6 +100,7 @@ import org.alongside.integrations.write.Integration;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakColleagues;
 import org.alongside.keycloak.KeycloakDeparture;
+import org.alongside.keycloak.KeycloakEvents;
 import org.alongside.keycloak.KeycloakIntegrations;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
@@ -298,7 +301,7 @@ class MessagingConfiguration {
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
-                        .queryHandler(new AccessQueries(access))
+                        .queryHandler(new AccessQueries(access, log, followed))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .queryHandler(evidence.proofs())
@@ -517,9 +520,21 @@ class MessagingConfiguration {
             KeycloakPeople people,
             RecordedSettings settings,
             AccessMonths months,
+            KeycloakEvents identityEvents,
+            AccessIntake intake,
+            Settings environment,
             Mail mail,
             Clock clock) {
         WhenDayTurnsThenKeepAccessMonths.plan(schedule);
+        WhenIdentityNotedThenRecordAccess identityNoted =
+                new WhenIdentityNotedThenRecordAccess(
+                        identityEvents,
+                        intake,
+                        councils,
+                        schedule,
+                        clock,
+                        !environment.optional(PlatformConfiguration.ISSUER).isBlank());
+        identityNoted.plan();
         List<ScheduledWork> works =
                 new ArrayList<>(
                         List.of(
@@ -529,7 +544,8 @@ class MessagingConfiguration {
                                 new FollowersToClose(councils, log, queries, commands, clock),
                                 new FollowersAgain(councils, schedule, new CasesFromEvents(log)),
                                 new WhenDraftsExpireThenDelete(drafts, clock),
-                                new WhenDayTurnsThenKeepAccessMonths(months, clock)));
+                                new WhenDayTurnsThenKeepAccessMonths(months, clock),
+                                identityNoted));
         Post post = mail.post();
         if (post != null) {
             works.add(

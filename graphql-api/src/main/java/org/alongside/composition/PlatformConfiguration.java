@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.alongside.audit.AccessLog;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
 import org.alongside.platform.PlatformApi;
@@ -45,12 +46,12 @@ class PlatformConfiguration {
 
     @Bean
     SimpleUrlHandlerMapping platformAddress(
-            Settings settings, Commands commands, Queries queries, Clock clock) {
+            Settings settings, Commands commands, Queries queries, Clock clock, AccessLog access) {
         Duration waiting = waiting(settings.optional(WAITING));
         return settings.optional(ISSUER).isBlank()
                 ? new SimpleUrlHandlerMapping(Map.of())
                 : new Address(
-                                PlatformApi.endpoint(commands, queries, clock, waiting),
+                                PlatformApi.endpoint(commands, queries, clock, waiting, access),
                                 Platform.ID::equals)
                         .at("/platform/graphql");
     }

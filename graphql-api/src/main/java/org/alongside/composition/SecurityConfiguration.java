@@ -25,7 +25,6 @@ import org.alongside.identity.TokenRules;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.messaging.Context;
 import org.alongside.tenancy.CouncilDirectory;
-import org.alongside.tenancy.Platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -105,7 +104,7 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain platform(HttpSecurity http, Settings settings) {
+    SecurityFilterChain platform(HttpSecurity http, Settings settings, AccessLog access) {
         String issuer = settings.optional(PlatformConfiguration.ISSUER);
         stateless(http).securityMatcher("/platform/**");
         if (issuer.isBlank()) {
@@ -125,7 +124,8 @@ class SecurityConfiguration {
                                 tokens.jwt(jwt ->
                                         jwt.decoder(decoder)
                                                 .jwtAuthenticationConverter(new OperatorReader())),
-                        SecurityConfiguration::denied)
+                        (request, response, exception) ->
+                                deniedOnRecord(request, response, exception, access))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers("/platform/graphql")
                                 .access(SecurityConfiguration::admitted)
@@ -259,7 +259,7 @@ class SecurityConfiguration {
                                 instanceof CouncilAuthentication somebody
                         ? somebody.recognized()
                         : null;
-        if (who != null && !who.council().equals(Platform.ID)) {
+        if (who != null) {
             try {
                 access.require(
                         new AccessRecord(

@@ -27,9 +27,12 @@ record AccessRecordNode(
         List<String> refusals,
         List<Category> shown,
         List<Subject> subjects,
+        int withheld,
         @Nullable String address,
         @Nullable String words,
-        @Nullable String reason)
+        @Nullable String reason,
+        @Nullable Instant happenedAt,
+        boolean lost)
         implements Seen {
 
     /** What was shown of one thing, in the words of the schema. */
@@ -63,9 +66,12 @@ record AccessRecordNode(
                 access.refusals(),
                 sorted(Category.of(access.categories())),
                 access.subjects().stream().map(Subject::of).toList(),
+                recorded.withheld(),
                 access.circumstances().address(),
                 access.circumstances().words(),
-                access.circumstances().reason());
+                access.circumstances().reason(),
+                access.circumstances().happened(),
+                recorded.lost());
     }
 
     private static <E extends Enum<E>> List<E> sorted(Collection<E> values) {
@@ -83,6 +89,7 @@ record AccessRecordNode(
             case PERSON -> GlobalId.Kind.PERSON;
             case INTEGRATION -> GlobalId.Kind.INTEGRATION;
             case DRAFT -> GlobalId.Kind.DRAFT;
+            case COUNCIL -> GlobalId.Kind.COUNCIL;
         };
     }
 }

@@ -28,6 +28,9 @@ final class Asked {
     /** How a reference to a case holds an identifier of another system. */
     private static final String EXTERNAL = "ExternalRefInput";
 
+    /** How operators name the council that they do something with. */
+    private static final String COUNCIL = "slug";
+
     /** Which part of a list, and how new. */
     private static final Set<String> PAGING = Set.of("first", "after", "last", "before", "atLeast");
 
@@ -70,6 +73,7 @@ final class Asked {
                 }
             }
             case Object leaf when leaf == Scalars.GraphQLID -> ids.add(path);
+            case Object _ when mutation && path.getLast().equals(COUNCIL) -> references.add(path);
             default -> {}
         }
     }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.alongside.audit.Category;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each field of a schema shows of somebody: a table that is kept by hand, beside this class.
@@ -20,25 +19,29 @@ final class Categories {
 
     private static final String NONE = "NONE";
 
-    private final @Nullable Map<String, Integer> table;
+    private final Map<String, Integer> table;
 
-    private Categories(@Nullable Map<String, Integer> table) {
+    private Categories(Map<String, Integer> table) {
         this.table = table;
     }
 
     /** Those of the councils' schema. */
     static Categories ofCouncils() {
+        return of("categories.txt");
+    }
+
+    /** Those of the operators' schema. */
+    static Categories ofPlatform() {
+        return of("platform-categories.txt");
+    }
+
+    private static Categories of(String file) {
         try (InputStream text =
-                Objects.requireNonNull(Categories.class.getResourceAsStream("categories.txt"))) {
+                Objects.requireNonNull(Categories.class.getResourceAsStream(file))) {
             return read(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    /** Of a schema whose answers are not on record. */
-    static Categories unrecorded() {
-        return new Categories(null);
     }
 
     /**
@@ -74,9 +77,6 @@ final class Categories {
      * @throws IllegalStateException if the table has neither the field nor its type
      */
     int of(GraphQLObjectType type, GraphQLFieldDefinition field) {
-        if (table == null) {
-            return 0;
-        }
         String name = type.getName();
         for (String line :
                 new String[] {
@@ -90,6 +90,6 @@ final class Categories {
             }
         }
         throw new IllegalStateException(
-                "%s.%s has no line in categories.txt".formatted(name, field.getName()));
+                "%s.%s has no line in the table of categories".formatted(name, field.getName()));
     }
 }

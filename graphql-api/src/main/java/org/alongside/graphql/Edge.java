@@ -3,7 +3,7 @@ package org.alongside.graphql;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a list: whoever is shown that it is there is shown that its node is. */
-interface Edge {
+public interface Edge {
 
     @Nullable Identified node();
 }

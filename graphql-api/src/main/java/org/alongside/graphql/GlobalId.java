@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param kind what it is the id of
  * @param value the id within that kind
  */
-record GlobalId(Kind kind, UUID value) {
+public record GlobalId(Kind kind, UUID value) {
 
     /** The kinds of things that have one, named like their types in the schema. */
-    enum Kind {
+    public enum Kind {
         CASE("Case"),
         ADVOCATE("Advocate"),
         FAMILY("Family"),
@@ -24,7 +24,9 @@ record GlobalId(Kind kind, UUID value) {
         FEEDBACK("Feedback"),
         PERSON("Person"),
         INTEGRATION("Integration"),
-        DRAFT("ReferralDraft");
+        DRAFT("ReferralDraft"),
+        /** The operators' only; no API has a node of it. */
+        COUNCIL("Council");
 
         private final String type;
 

@@ -56,6 +56,7 @@ public final class GraphQlEndpoint {
             MediaType.valueOf("application/graphql-response+json");
 
     private static final String TOO_MUCH = "LIMIT_EXCEEDED";
+    private static final String INTERNAL = "INTERNAL";
     private static final String UNRECORDED = "AUDIT_UNAVAILABLE";
     private static final String NOT_SHOWN =
             "What you asked for cannot be recorded just now, and so it is not shown. Try again in a minute.";
@@ -121,6 +122,7 @@ public final class GraphQlEndpoint {
         Optional<MediaType> accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
         MediaType mediaType = accepted.orElse(MediaType.APPLICATION_JSON);
         Shown shown = new Shown();
+        @Nullable CompletableFuture<Void> recorded = null;
         try {
             if (accepted.isEmpty()) {
                 throw new Malformed(
@@ -136,15 +138,13 @@ public final class GraphQlEndpoint {
             checkForm(body);
             WebGraphQlResponse result = execute(request, body, context, shown);
             noteErrorsOfTheWhole(result, shown);
-            CompletableFuture<Void> recorded = record(request, context, shown);
+            recorded = record(request, context, shown);
             boolean started = result.getExecutionResult().isDataPresent();
             byte[] content = JSON.writeValueAsBytes(result.toMap());
             AccessWait.until(recorded);
             write(response, started || !mediaType.equals(RESPONSE) ? 200 : 400, mediaType, content);
         } catch (Malformed malformed) {
-            if (malformed.code.equals(TOO_MUCH)) {
-                shown.refused(TOO_MUCH);
-            }
+            shown.refused(malformed.code);
             if (isRecorded(request, context, shown)) {
                 write(
                         response,
@@ -161,22 +161,36 @@ public final class GraphQlEndpoint {
             // Not to the web server's error page, which is not for us to word.
             String reference = UUID.randomUUID().toString();
             LOG.error("{}, reference {}", FieldFailures.classes(defect), reference);
-            write(response, 500, mediaType, errors("INTERNAL", FieldFailures.internal(reference)));
+            shown.refused(INTERNAL);
+            if (recorded == null ? isRecorded(request, context, shown) : isStored(recorded)) {
+                write(
+                        response,
+                        500,
+                        mediaType,
+                        errors(INTERNAL, FieldFailures.internal(reference)));
+            } else {
+                write(response, 503, mediaType, unrecorded(shown));
+            }
         }
     }
 
-    /** What is wrong with a part says so there, with its place in the schema. */
+    /** What is wrong with a part was noted there, with its place in the schema, but for defects. */
     private static void noteErrorsOfTheWhole(WebGraphQlResponse result, Shown shown) {
         for (GraphQLError error : result.getExecutionResult().getErrors()) {
-            if (error.getPath() == null && error instanceof OperationError ours) {
+            if (error instanceof OperationError ours
+                    && (error.getPath() == null || !shown.hasRefused(ours.code()))) {
                 shown.refused(ours.code());
             }
         }
     }
 
     private boolean isRecorded(HttpServletRequest request, Context context, Shown shown) {
+        return isStored(record(request, context, shown));
+    }
+
+    private static boolean isStored(CompletableFuture<Void> recorded) {
         try {
-            AccessWait.until(record(request, context, shown));
+            AccessWait.until(recorded);
             return true;
         } catch (AuditUnavailable away) {
             return false;

@@ -58,7 +58,7 @@ class Nodes {
                                             position)
                                     .flatMap(document -> AdvocateNode.of(document, context));
                     // In what belongs to a family, but nothing of its own to show.
-                    case FAMILY -> Optional.empty();
+                    case FAMILY, COUNCIL -> Optional.empty();
                     case OFFER ->
                             queries.ask(
                                             new GetOffer(new OfferId(globalId.value())),

@@ -60,17 +60,17 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
     }
 
     /**
-     * That of a schema.
+     * That of the operators' schema.
      *
      * @param refusals for each interface of the schema that payloads are of, the payload of a
      *     mutation that did nothing
      */
-    public SchemaGuard(Map<String, Function<List<UserError>, Object>> refusals) {
-        this(refusals, Categories.unrecorded());
+    public static SchemaGuard ofPlatform(Map<String, Function<List<UserError>, Object>> refusals) {
+        return new SchemaGuard(refusals, Categories.ofPlatform());
     }
 
     /**
-     * That of a schema whose answers are on record.
+     * That of a schema.
      *
      * @param categories what each of its fields shows of somebody
      */

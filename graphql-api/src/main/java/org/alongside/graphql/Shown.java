@@ -90,6 +90,11 @@ final class Shown {
         refusals.add(code + " " + place);
     }
 
+    /** Whether something was refused with this code, wherever. */
+    boolean hasRefused(String code) {
+        return refusals.stream().anyMatch(noted -> (noted + " ").startsWith(code + " "));
+    }
+
     /** Notes what was searched for. */
     void searched(Map<String, Object> of) {
         words.add(of);
@@ -152,6 +157,7 @@ final class Shown {
             case PERSON -> SubjectKind.PERSON;
             case INTEGRATION -> SubjectKind.INTEGRATION;
             case DRAFT -> SubjectKind.DRAFT;
+            case COUNCIL -> SubjectKind.COUNCIL;
         };
     }
 }

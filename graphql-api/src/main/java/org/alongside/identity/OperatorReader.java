@@ -20,15 +20,18 @@ public final class OperatorReader implements Converter<Jwt, CouncilAuthenticatio
 
     @Override
     public CouncilAuthentication convert(Jwt token) {
-        return new CouncilAuthentication(standing(token));
-    }
-
-    private static Standing standing(Jwt token) {
-        return TokenReader.granted(token.getClaims(), API).contains(Role.PLATFORM_OPERATOR.name())
-                ? new Standing.Admitted(
-                        new Context(
-                                Platform.ID,
-                                TokenReader.actor(token, Set.of(Role.PLATFORM_OPERATOR), Set.of())))
-                : new Standing.Refused(Refusal.OPERATOR_REQUIRED);
+        boolean operator =
+                TokenReader.granted(token.getClaims(), API).contains(Role.PLATFORM_OPERATOR.name());
+        Context context =
+                new Context(
+                        Platform.ID,
+                        TokenReader.actor(
+                                token,
+                                operator ? Set.of(Role.PLATFORM_OPERATOR) : Set.of(),
+                                Set.of()));
+        return operator
+                ? new CouncilAuthentication(new Standing.Admitted(context))
+                : new CouncilAuthentication(
+                        new Standing.Refused(Refusal.OPERATOR_REQUIRED), context);
     }
 }

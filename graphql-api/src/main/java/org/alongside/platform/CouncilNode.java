@@ -6,6 +6,7 @@ import java.util.List;
 import org.alongside.council.CouncilArchive;
 import org.alongside.council.CouncilContact;
 import org.alongside.council.CouncilDetails;
+import org.alongside.council.CouncilKey;
 import org.alongside.council.CouncilStanding;
 import org.alongside.council.CouncilStatus;
 import org.alongside.council.CouncilView;
@@ -14,8 +15,11 @@ import org.alongside.council.LeavingCouncil;
 import org.alongside.council.ProvisioningStep;
 import org.alongside.council.Undertaking;
 import org.alongside.council.UndertakingStep;
+import org.alongside.graphql.GlobalId;
+import org.alongside.graphql.Identified;
 import org.alongside.people.InvitationRefusal;
 import org.alongside.readmodel.Document;
+import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Nation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +39,13 @@ record CouncilNode(
         @Nullable Work work,
         @Nullable Leaving departure,
         List<Export> exports,
-        long version) {
+        long version)
+        implements Identified {
+
+    @Override
+    public GlobalId subject() {
+        return new GlobalId(GlobalId.Kind.COUNCIL, CouncilKey.of(new CouncilId(slug)).value());
+    }
 
     /** A step of the onboarding in the words of the schema. */
     record Progress(ProvisioningStep step, boolean done, boolean failed, @Nullable String failure) {

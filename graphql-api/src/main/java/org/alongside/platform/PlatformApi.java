@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.alongside.audit.AccessLog;
 import org.alongside.graphql.FieldFailures;
 import org.alongside.graphql.GraphQlEndpoint;
 import org.alongside.graphql.OperationLimits;
@@ -28,14 +29,16 @@ public final class PlatformApi {
      * What answers the operators' requests.
      *
      * @param waiting how long a departure waits after it was approved
+     * @param access where it is recorded, as the platform's own, before they get an answer
      */
     public static GraphQlEndpoint endpoint(
-            Commands commands, Queries queries, Clock clock, Duration waiting) {
+            Commands commands, Queries queries, Clock clock, Duration waiting, AccessLog access) {
         GraphQlSource source = schema(new Operations(commands, queries, clock, waiting)).build();
         return new GraphQlEndpoint(
                 WebGraphQlHandler.builder(new DefaultExecutionGraphQlService(source))
                         .interceptors(List.of(new RequestFailures(source)))
-                        .build());
+                        .build(),
+                access);
     }
 
     static GraphQlSource.SchemaResourceBuilder schema(Operations operations) {
@@ -45,7 +48,9 @@ public final class PlatformApi {
                         new ClassPathResource("platform/councils.graphqls"))
                 .configureRuntimeWiring(operations::register)
                 .typeVisitors(
-                        List.of(new SchemaGuard(Map.of("CouncilPayload", CouncilPayload::refused))))
+                        List.of(
+                                SchemaGuard.ofPlatform(
+                                        Map.of("CouncilPayload", CouncilPayload::refused))))
                 .instrumentation(List.of(OperationLimits.instrumentation()))
                 .exceptionResolvers(List.of(new FieldFailures()));
     }

@@ -2,12 +2,14 @@ package org.alongside.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,22 +30,66 @@ import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * What access records cost: the same requests to the same service with and without them, in turns,
- * in one run. Not a part of the check: {@code -Dtest=AccessCost}. HTTP and tokens are left out on
- * both sides, so that the part that is looked at is rather too large than too small.
+ * in one run. Not a part of the check: {@code -Dtest=AccessCost}. In process HTTP and tokens are
+ * left out on both sides, so that the part that is looked at is rather too large than too small;
+ * over HTTP whoever asks is in the same process and takes their part of the machine.
  */
 class AccessCost {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessCost.class);
     private static final RunningService SERVICE = RunningService.get();
-    private static final int ROUNDS = Integer.getInteger("alongside.rounds", 7);
-    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+    private static final int ROUNDS = Integer.getInteger("alongside.rounds", 5);
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(700);
     private static final CouncilId COUNCIL = new CouncilId("camden");
 
+    /** Answers one request. */
+    private interface Asked {
+        String answer(String body) throws Exception;
+    }
+
     @Test
-    void ofReadsAndMutations() throws Exception {
+    void inProcess() throws Exception {
+        WebGraphQlHandler handler = SERVICE.bean(WebGraphQlHandler.class);
+        GraphQlEndpoint with = new GraphQlEndpoint(handler, SERVICE.bean(AccessRecordTable.class));
+        GraphQlEndpoint without = new GraphQlEndpoint(handler);
+        compare("in process", recorded -> inProcess(recorded ? with : without));
+    }
+
+    /** The same endpoint as everybody's, which forgets for a while where it records. */
+    @Test
+    void overHttp() throws Exception {
+        Object address =
+                SERVICE.bean("graphQlAddress", SimpleUrlHandlerMapping.class)
+                        .getHandlerMap()
+                        .get("/graphql");
+        Field endpoint = Objects.requireNonNull(address).getClass().getDeclaredField("endpoint");
+        endpoint.setAccessible(true);
+        Object answering = endpoint.get(address);
+        Field access = GraphQlEndpoint.class.getDeclaredField("access");
+        access.setAccessible(true);
+        Object log = access.get(answering);
+        try {
+            compare(
+                    "over HTTP",
+                    recorded -> {
+                        access.set(answering, recorded ? log : null);
+                        return body -> overHttp(body);
+                    });
+        } finally {
+            access.set(answering, log);
+        }
+    }
+
+    /** The same with and without records. */
+    private interface Way {
+        Asked recorded(boolean recorded) throws Exception;
+    }
+
+    private static void compare(String how, Way way) throws Exception {
         String id =
                 SERVICE.person("camden", "referrer")
                         .did("submitReferral", Inputs.referral())
@@ -52,9 +98,6 @@ class AccessCost {
         for (int i = 0; i < 25; i++) {
             SERVICE.person("camden", "referrer").did("submitReferral", Inputs.referral());
         }
-        WebGraphQlHandler handler = SERVICE.bean(WebGraphQlHandler.class);
-        GraphQlEndpoint with = new GraphQlEndpoint(handler, SERVICE.bean(AccessRecordTable.class));
-        GraphQlEndpoint without = new GraphQlEndpoint(handler);
         Map<String, Supplier<String>> requests = new LinkedHashMap<>();
         requests.put(
                 "a case",
@@ -88,19 +131,20 @@ class AccessCost {
             for (Map.Entry<String, Supplier<String>> request : requests.entrySet()) {
                 double[] ratios = new double[ROUNDS];
                 double[] rates = new double[ROUNDS];
-                rate(with, request.getValue(), threads);
-                rate(without, request.getValue(), threads);
+                rate(way.recorded(true), request.getValue(), threads);
+                rate(way.recorded(false), request.getValue(), threads);
                 for (int round = 0; round < ROUNDS; round++) {
                     boolean first = round % 2 == 0;
-                    double one = rate(first ? with : without, request.getValue(), threads);
-                    double other = rate(first ? without : with, request.getValue(), threads);
+                    double one = rate(way.recorded(first), request.getValue(), threads);
+                    double other = rate(way.recorded(!first), request.getValue(), threads);
                     rates[round] = first ? other : one;
                     ratios[round] = first ? one / other : other / one;
                 }
                 Arrays.sort(ratios);
                 Arrays.sort(rates);
                 LOG.info(
-                        "COST {} at {}: {} % of {} a second without (from {} to {} %)",
+                        "COST {} {} at {}: {} % of {} a second without (from {} to {} %)",
+                        how,
                         request.getKey(),
                         threads,
                         Math.round(100 * ratios[ROUNDS / 2]),
@@ -115,17 +159,8 @@ class AccessCost {
         return RunningService.json(Map.of("query", query, "variables", variables));
     }
 
-    private static double rate(GraphQlEndpoint endpoint, Supplier<String> request, int threads)
+    private static double rate(Asked asked, Supplier<String> request, int threads)
             throws Exception {
-        Context context =
-                new Context(
-                        COUNCIL,
-                        new Actor(
-                                UUID.randomUUID().toString(),
-                                "Somebody",
-                                Set.of(Role.ADVOCACY_MANAGER, Role.REFERRER),
-                                Set.of(),
-                                "measured"));
         long begun = System.nanoTime();
         long done = 0;
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -135,9 +170,7 @@ class AccessCost {
                         () -> {
                             int answered = 0;
                             while (System.nanoTime() - begun < NANOS) {
-                                MockHttpServletResponse response = new MockHttpServletResponse();
-                                endpoint.answer(posted(request.get()), response, context);
-                                assertThat(response.getContentAsString())
+                                assertThat(asked.answer(request.get()))
                                         .doesNotContain("\"errors\"")
                                         .doesNotContain("\"code\"");
                                 answered++;
@@ -151,6 +184,32 @@ class AccessCost {
             }
         }
         return done * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static Asked inProcess(GraphQlEndpoint endpoint) {
+        Context context =
+                new Context(
+                        COUNCIL,
+                        new Actor(
+                                UUID.randomUUID().toString(),
+                                "Somebody",
+                                Set.of(Role.ADVOCACY_MANAGER, Role.REFERRER),
+                                Set.of(),
+                                "measured"));
+        return body -> {
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            endpoint.answer(posted(body), response, context);
+            return response.getContentAsString();
+        };
+    }
+
+    /** By whoever may: referrals are a referrer's, and what is read a manager's. */
+    private static String overHttp(String body) {
+        return SERVICE.post(
+                        SERVICE.person("camden", body.contains("mutation") ? "referrer" : "manager")
+                                .authorization(),
+                        body)
+                .body();
     }
 
     private static MockHttpServletRequest posted(String body) {

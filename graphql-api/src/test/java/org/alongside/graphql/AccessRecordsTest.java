@@ -14,7 +14,9 @@ import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,19 +34,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.alongside.accesslog.AccessRecordTable;
+import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessRecord;
 import org.alongside.audit.Category;
 import org.alongside.audit.Sighting;
 import org.alongside.audit.SubjectKind;
+import org.alongside.council.CouncilKey;
 import org.alongside.localstack.PostgresDatabase;
 import org.alongside.localstack.SharedServers;
+import org.alongside.messaging.Context;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -119,11 +130,11 @@ class AccessRecordsTest {
      */
     private record Way(String login, String arguments) {}
 
-    /** Each query of the schema, so that everything is shown that can be. */
     /** What names its case by caseId, and is a part of it. */
     private static final List<String> CASES_STORIES =
             List.of("CaseHistory", "Matches", "CaseDifference", "CaseSight", "CaseBundle");
 
+    /** Each query of the schema, so that everything is shown that can be. */
     private static Map<String, List<Way>> ways() {
         Map<String, List<Way>> ways = new LinkedHashMap<>();
         String id = "(id: \"%s\")";
@@ -284,7 +295,7 @@ class AccessRecordsTest {
                                     case PERSON -> "Person";
                                     case INTEGRATION -> "Integration";
                                     case DRAFT -> "ReferralDraft";
-                                    case FAMILY -> "";
+                                    case FAMILY, COUNCIL -> "";
                                 })
                         .orElse("");
     }
@@ -500,6 +511,170 @@ class AccessRecordsTest {
                                                                 .authorization())
                                                 .build()));
         assertThat(elsewhere.access().refusals()).containsExactly("FORBIDDEN");
+    }
+
+    /** Whoever sends nonsense with a good token is known, and so is that they did. */
+    @Test
+    void whatIsNoRequestIsOnRecordOfWhoSentIt() {
+        Person manager = SERVICE.person("camden", "manager");
+        Map<String, HttpRequest.Builder> malformed = new LinkedHashMap<>();
+        malformed.put(
+                "INVALID_REQUEST",
+                posted().POST(HttpRequest.BodyPublishers.ofString("{\"query\": Canary")));
+        malformed.put("METHOD_NOT_ALLOWED", posted().GET());
+        malformed.put(
+                "UNSUPPORTED_MEDIA_TYPE",
+                posted().setHeader("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("{ me { name } }")));
+        malformed.put(
+                "NOT_ACCEPTABLE",
+                posted().setHeader("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{me{name}}\"}")));
+        malformed.put(
+                "INVALID_SYNTAX",
+                posted().POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{me{\"}")));
+        malformed.put(
+                "INVALID_QUERY",
+                posted().POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{you}\"}")));
+        malformed.forEach((code, request) -> {
+            Recorded recorded =
+                    Recorded.of(
+                            SERVICE,
+                            "camden",
+                            () ->
+                                    SERVICE.send(
+                                            request.header("Authorization", manager.authorization())
+                                                    .build()));
+            assertThat(recorded.access().refusals()).as(code).containsExactly(code);
+            assertThat(recorded.access().kind()).isEqualTo(AccessKind.REFUSAL);
+            assertThat(recorded.access().account()).isEqualTo(manager.account());
+        });
+    }
+
+    private static HttpRequest.Builder posted() {
+        return HttpRequest.newBuilder(SERVICE.address(RunningService.COUNCILS))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/graphql-response+json");
+    }
+
+    @Test
+    void whatEndsInADefectOfOursIsOnRecord() throws IOException {
+        UUID account = UUID.randomUUID();
+        GraphQlEndpoint broken =
+                new GraphQlEndpoint(
+                        WebGraphQlHandler.builder(
+                                        _ -> Mono.error(new IllegalStateException("Canary")))
+                                .build(),
+                        SERVICE.bean(AccessRecordTable.class));
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql");
+        request.setContentType("application/json");
+        request.setContent("{\"query\":\"{me{name}}\"}".getBytes(StandardCharsets.UTF_8));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        long before = Recorded.position(SERVICE, "camden");
+
+        broken.answer(
+                request,
+                response,
+                new Context(
+                        new CouncilId("camden"),
+                        new Actor(
+                                account.toString(), "Somebody", Set.of(), Set.of(), "a program")));
+
+        assertThat(response.getStatus()).isEqualTo(500);
+        assertThat(Recorded.after(SERVICE, "camden", before))
+                .filteredOn(access -> access.account().equals(account.toString()))
+                .singleElement()
+                .satisfies(access -> {
+                    assertThat(access.refusals()).containsExactly("INTERNAL");
+                    assertThat(access.kind()).isEqualTo(AccessKind.REFUSAL);
+                });
+    }
+
+    /** The platform is a tenant: what operators ask, and are shown of councils, is its record. */
+    @Test
+    void whatOperatorsAskAndDoIsOnRecordAtThePlatform() {
+        Person operator = SERVICE.operator();
+        Recorded list =
+                Recorded.of(
+                        SERVICE,
+                        "platform",
+                        () ->
+                                operator.ask(
+                                        "{ councils(first: 2) { edges { node { slug contacts {"
+                                                + " email } } } } }"));
+        List<UUID> shown = new ArrayList<>();
+        list.answer()
+                .data("councils")
+                .path("edges")
+                .forEach(edge ->
+                        shown.add(
+                                CouncilKey.of(new CouncilId(edge.at("/node/slug").asString()))
+                                        .value()));
+        assertThat(shown).hasSize(2);
+        assertThat(list.access().subjects())
+                .extracting(Sighting::id)
+                .containsExactlyElementsOf(shown);
+        assertThat(list.access().subjects())
+                .allSatisfy(council -> {
+                    assertThat(council.kind()).isEqualTo(SubjectKind.COUNCIL);
+                    assertThat(council.shown())
+                            .containsExactlyInAnyOrder(Category.EXISTENCE, Category.CONTACT);
+                });
+        assertThat(list.access().account()).isEqualTo(operator.account());
+        assertThat(list.access().roles()).containsExactly(Role.PLATFORM_OPERATOR);
+
+        Recorded refused =
+                Recorded.of(
+                        SERVICE,
+                        "platform",
+                        () ->
+                                operator.does(
+                                        "suspendCouncil",
+                                        map("slug", "nobodys", "reason", "Because.")));
+        assertThat(refused.access().kind()).isEqualTo(AccessKind.REFUSAL);
+        assertThat(refused.access().operations()).containsExactly("suspendCouncil");
+        assertThat(refused.access().circumstances().words()).contains("nobodys");
+    }
+
+    /** An auditor whom a restriction leaves out learns of it from nobody's access either. */
+    @Test
+    void ofACaseThatIsClosedToTheAuditorNothingIsShown() {
+        Person manager = SERVICE.person("camden", "manager");
+        Person auditor = SERVICE.person("camden", "auditor");
+        JsonNode referred =
+                SERVICE.person("camden", "referrer").did("submitReferral", Inputs.referral());
+        String id = referred.at("/case/id").asString();
+        String asked = "query ($id: ID!) { case(id: $id) { status family { id } } }";
+        assertThat(manager.ask(asked, map("id", id)).status()).isEqualTo(200);
+        long last = Recorded.position(SERVICE, "camden");
+        String seen =
+                "{ accessRecords(account: \"%s\", last: 1) { edges { node { position withheld words operations subjects { id } } } } }"
+                        .formatted(manager.account());
+        JsonNode open = auditor.ask(seen).data("accessRecords").at("/edges/0/node");
+        assertThat(open.path("withheld").asInt()).isZero();
+        assertThat(open.path("subjects").toString()).contains(id);
+        String ofIt = "{ accessRecords(subject: \"%s\") { edges { cursor } } }".formatted(id);
+        assertThat(auditor.ask(ofIt).data("accessRecords").path("edges").size()).isPositive();
+
+        manager.did("restrictCase", forCase(id, "accounts", List.of(), "reason", "Of the office."));
+
+        String then =
+                "{ accessRecords(account: \"%s\", last: 100) { edges { node { position withheld words reason operations subjects { id } } } } }"
+                        .formatted(manager.account());
+        JsonNode all = auditor.ask(then).data("accessRecords").path("edges");
+        assertThat(all.toString()).doesNotContain(id);
+        boolean[] found = {false};
+        all.forEach(edge -> {
+            JsonNode node = edge.path("node");
+            if (node.path("position").asLong() == open.path("position").asLong()) {
+                found[0] = true;
+                assertThat(node.path("withheld").asInt()).isPositive();
+                assertThat(node.path("subjects").isEmpty()).isTrue();
+                assertThat(node.path("words").isNull()).isTrue();
+            }
+        });
+        assertThat(found[0]).as("the record at about " + last).isTrue();
+        assertThat(auditor.ask(ofIt).data("accessRecords").path("edges").isEmpty()).isTrue();
     }
 
     @Test

@@ -12,11 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.alongside.audit.automation.IdentityEvents;
 import org.alongside.keycloak.CouncilIssuers;
 import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.localstack.SharedServers;
 import org.alongside.tenancy.CouncilDirectory;
 import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.Platform;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,16 @@ class OwnRealmLifeTest {
                                 List.of(role)));
         Logins.setPassword(realm, payload.at("/person/account").asString());
         return asking(email);
+    }
+
+    @Test
+    void logInsAreOnRecordThereAndNowhereElse() {
+        String account = asking(first).account();
+        assertThat(LogInsTest.ask(IdentityEvents.Realm.OWN, council)).isTrue();
+
+        assertThat(LogInsTest.noted(council, account))
+                .anySatisfy(one -> assertThat(one.access().operations()).containsExactly("LOGIN"));
+        assertThat(LogInsTest.noted(Platform.ID, account)).isEmpty();
     }
 
     private static JsonNode did(

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.alongside.accesslog.AccessRecordTable;
+import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessRecord;
 import org.alongside.audit.Category;
 import org.alongside.audit.FindAccess;
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 /** An answer, and the one record that was made of who got it. */
 record Recorded(Answer answer, AccessRecord access) {
+
+    /** Log-ins come whenever Keycloak is asked for them. */
+    private static final Set<AccessKind> NOTED = Set.of(AccessKind.LOGIN, AccessKind.ROLE_CHANGE);
 
     /** Sends one request, of which there has to be exactly one record. */
     static Recorded of(RunningService service, String council, Supplier<Answer> request) {
@@ -43,7 +47,7 @@ record Recorded(Answer answer, AccessRecord access) {
                 .orElse(0);
     }
 
-    /** What was recorded since, at most a hundred. */
+    /** What was recorded of requests since. */
     static List<AccessRecord> after(RunningService service, String council, long position) {
         return table(service)
                 .find(
@@ -53,10 +57,11 @@ record Recorded(Answer answer, AccessRecord access) {
                                 null,
                                 null,
                                 null,
-                                new Window.Range(100, false, position, null)))
+                                new Window.Range(2_000, false, position, null)))
                 .items()
                 .stream()
                 .map(item -> item.value().access())
+                .filter(access -> !NOTED.contains(access.kind()))
                 .toList();
     }
 

@@ -87,6 +87,10 @@ final class RunningService {
         return application.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
+    }
+
     URI address(String path) {
         return URI.create("http://localhost:" + port + path);
     }

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.audit.AccessRecord;
 import org.alongside.council.AbandonOnboarding;
 import org.alongside.council.ApproveDeparture;
 import org.alongside.council.CouncilAdopted;
@@ -444,6 +446,11 @@ class PlatformApiTest {
                 .path(mutation);
     }
 
+    /** What is on record of operators is in another test. */
+    private static CompletableFuture<Void> unrecorded(AccessRecord access) {
+        return CompletableFuture.completedFuture(null);
+    }
+
     private JsonNode ask(String query, Map<String, ? extends @Nullable Object> variables) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/platform/graphql");
         request.setContentType("application/json");
@@ -458,7 +465,8 @@ class PlatformApiTest {
                             new Commands(commands, reached),
                             new Queries(queries, reached),
                             Clock.fixed(NOW, ZoneOffset.UTC),
-                            WAITING)
+                            WAITING,
+                            PlatformApiTest::unrecorded)
                     .answer(request, response, OPERATOR);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -40,14 +40,14 @@ final class AccessReading {
     private final CouncilId council;
     private final int tenant;
     private final FindAccess question;
-    private final BiFunction<UUID, byte @Nullable [], Circumstances> opened;
+    private final BiFunction<UUID, byte[], @Nullable Circumstances> opened;
 
     AccessReading(
             Connection connection,
             CouncilId council,
             int tenant,
             FindAccess question,
-            BiFunction<UUID, byte @Nullable [], Circumstances> opened) {
+            BiFunction<UUID, byte[], @Nullable Circumstances> opened) {
         this.connection = connection;
         this.council = council;
         this.tenant = tenant;
@@ -198,6 +198,9 @@ final class AccessReading {
         for (int i = 0; i < subjects.length; i++) {
             sightings.add(Sighting.of(subjects[i], seen[i]));
         }
+        byte @Nullable [] sealed = row.getBytes("sealed");
+        @Nullable Circumstances circumstances =
+                sealed == null ? Circumstances.NONE : opened.apply(id, sealed);
         return new RecordedAccess(
                 row.getLong("position"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
@@ -212,7 +215,9 @@ final class AccessReading {
                         parts(row.getString("refusals")),
                         row.getInt("categories"),
                         sightings,
-                        opened.apply(id, row.getBytes("sealed"))));
+                        circumstances == null ? Circumstances.NONE : circumstances),
+                circumstances == null,
+                0);
     }
 
     private static Set<Role> roles(String names) {

@@ -2,10 +2,17 @@ package org.alongside.accesslog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,7 +25,9 @@ import org.alongside.audit.AuditUnavailable;
 import org.alongside.audit.Circumstances;
 import org.alongside.audit.FindAccess;
 import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.automation.AccessIntake;
 import org.alongside.audit.automation.AccessMonths;
+import org.alongside.audit.automation.IdentityEvents;
 import org.alongside.eventstore.CouncilSession;
 import org.alongside.eventstore.StoreFailed;
 import org.alongside.json.RecordMapper;
@@ -33,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Access records as rows, each in its council's cell; what may be personal in them is sealed. */
 public final class AccessRecordTable
-        implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
+        implements AccessLog, AccessRecords, AccessMonths, AccessIntake, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessRecordTable.class);
     private static final Executor AGAIN =
@@ -48,7 +57,8 @@ public final class AccessRecordTable
 
     /**
      * @param session knows where each council is, and reads there
-     * @param pools connections for the records of each cell, by the cell's name
+     * @param pools connections for the records of each cell, by the cell's name; the home cell's
+     *     first
      */
     public AccessRecordTable(
             CouncilSession session, CouncilKeys keys, Map<String, DataSource> pools) {
@@ -91,6 +101,73 @@ public final class AccessRecordTable
         });
     }
 
+    @Override
+    public void storeOnce(CouncilId council, List<AccessRecord> records) {
+        CouncilSession.Place place = session.place(council);
+        List<WaitingAccess> together = new ArrayList<>();
+        for (AccessRecord access : records) {
+            if (!access.council().equals(council)) {
+                throw new IllegalArgumentException("The record is another council's");
+            }
+            together.add(
+                    new WaitingAccess(
+                            place.tenant(), access, sealed(access), new CompletableFuture<>()));
+        }
+        try (Connection connection = pool(place.cell()).getConnection()) {
+            new AccessStatement(together).sendOnce(connection);
+        } catch (SQLException failure) {
+            StoreFailed store = StoreFailed.from(failure);
+            if (store.sqlState().equals(AccessWriter.READ_ONLY)) {
+                session.lookAgain(council);
+            }
+            throw store;
+        }
+    }
+
+    @Override
+    public Optional<Instant> until(String realm, IdentityEvents.Stream stream) {
+        try (Connection connection = home().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select noted_until from identity_cursor where realm = ? and stream"
+                                        + " = ?")) {
+            statement.setString(1, realm);
+            statement.setString(2, stream.name());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw StoreFailed.from(failure);
+        }
+    }
+
+    @Override
+    public void advance(String realm, IdentityEvents.Stream stream, Instant until) {
+        try (Connection connection = home().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "insert into identity_cursor as c values (?, ?, ?) on conflict"
+                                        + " (realm, stream) do update set noted_until ="
+                                        + " greatest(c.noted_until, excluded.noted_until)")) {
+            statement.setString(1, realm);
+            statement.setString(2, stream.name());
+            statement.setObject(3, until.atOffset(ZoneOffset.UTC));
+            statement.execute();
+        } catch (SQLException failure) {
+            throw StoreFailed.from(failure);
+        }
+    }
+
+    private DataSource home() {
+        return pools.values().iterator().next();
+    }
+
+    private DataSource pool(String cell) {
+        return Objects.requireNonNull(pools.get(cell), "every cell has a pool");
+    }
+
     private byte @Nullable [] sealed(AccessRecord access) {
         Circumstances circumstances = access.circumstances();
         return circumstances.sayNothing()
@@ -106,14 +183,14 @@ public final class AccessRecordTable
         return "access record " + record;
     }
 
-    /** What was sealed; nothing where it cannot be opened any more. */
-    private Circumstances opened(CouncilId council, UUID record, byte @Nullable [] sealed) {
-        String text = sealed == null ? null : keys.unseal(sealed, council, bound(record));
+    /** What was sealed; none where the key that opens it is gone. */
+    private @Nullable Circumstances opened(CouncilId council, UUID record, byte[] sealed) {
+        String text = keys.unseal(sealed, council, bound(record));
         try {
-            return text == null ? Circumstances.NONE : JSON.readValue(text, Circumstances.class);
+            return text == null ? null : JSON.readValue(text, Circumstances.class);
         } catch (JacksonException defect) {
             LOG.error("The circumstances of an access record are sealed and unreadable");
-            return Circumstances.NONE;
+            return null;
         }
     }
 

@@ -12,10 +12,15 @@ import org.alongside.audit.AccessRecord;
 import org.alongside.audit.Sighting;
 import org.jspecify.annotations.Nullable;
 
-/** The one statement that appends: the call of {@code append_access}, which says what it does. */
+/** The statement that appends: the call of a function of the database, which says what it does. */
 final class AccessStatement {
 
+    /** Whatever is new. */
     static final String SQL = "select append_access(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** Of one council, what is not there yet. */
+    static final String ONCE =
+            "select append_access_once(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final List<Integer> tenants = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
@@ -70,7 +75,16 @@ final class AccessStatement {
 
     /** Sends it: one round trip, one transaction. */
     void send(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+        send(connection, SQL);
+    }
+
+    /** Like the other, for what may be stored already. */
+    void sendOnce(Connection connection) throws SQLException {
+        send(connection, ONCE);
+    }
+
+    private void send(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             statement.setObject(next++, numbers(tenants));
             statement.setObject(next++, numbers(counts));

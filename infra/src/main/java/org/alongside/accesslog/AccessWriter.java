@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.alongside.audit.AuditUnavailable;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a cell's access records, those that have come meanwhile together, also of several
- * councils: one statement and one flush for all of them. One thread of a node does, so that two of
- * its transactions never wait for one council's head.
+ * councils: one statement and one flush for all of them. One thread of a node does at a time, so
+ * that two of its transactions never wait for one council's head.
  *
  * <p>Where one record is at fault, the others are stored without it; where a council is held up,
  * the other councils'. A store that is away is told to all who wait, and asked anew for the next.
@@ -39,9 +40,10 @@ final class AccessWriter implements AutoCloseable {
     private final DataSource pool;
     private final BlockingQueue<WaitingAccess> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Consumer<WaitingAccess> elsewhere;
+    private final Semaphore writing = new Semaphore(1);
     private final Thread thread;
     private volatile boolean closed;
-    private boolean away;
+    private volatile boolean away;
 
     /**
      * @param cell the cell's name
@@ -54,10 +56,23 @@ final class AccessWriter implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("access-" + cell).start(this::write);
     }
 
-    /** Takes a record; says on it how it went. */
+    /**
+     * Takes a record; says on it how it went. Where nobody writes, whoever brings it does, which
+     * spares them two changes of threads; what comes meanwhile is the writer's own.
+     */
     void add(WaitingAccess access) {
-        if (closed || !waiting.offer(access)) {
-            access.stored().completeExceptionally(new AuditUnavailable(null));
+        if (closed) {
+            refuse(access);
+            return;
+        }
+        if (waiting.isEmpty() && writing.tryAcquire()) {
+            try {
+                store(List.of(access));
+            } finally {
+                writing.release();
+            }
+        } else if (!waiting.offer(access)) {
+            refuse(access);
         } else if (closed) {
             // Whoever closed it may have looked before this was there.
             failWaiting();
@@ -70,16 +85,23 @@ final class AccessWriter implements AutoCloseable {
             together.clear();
             try {
                 together.add(waiting.take());
+                // Whoever writes now does so for themselves alone: more come until they are done.
+                writing.acquire();
             } catch (InterruptedException closing) {
                 break;
             }
-            waiting.drainTo(together, AT_ONCE - 1);
-            together.removeIf(access -> !access.isWanted());
-            if (!together.isEmpty()) {
-                together.sort(Comparator.comparingInt(WaitingAccess::tenant));
-                store(List.copyOf(together));
+            try {
+                waiting.drainTo(together, AT_ONCE - 1);
+                together.removeIf(access -> !access.isWanted());
+                if (!together.isEmpty()) {
+                    together.sort(Comparator.comparingInt(WaitingAccess::tenant));
+                    store(List.copyOf(together));
+                }
+            } finally {
+                writing.release();
             }
         }
+        together.forEach(AccessWriter::refuse);
         failWaiting();
     }
 
@@ -135,10 +157,14 @@ final class AccessWriter implements AutoCloseable {
         together.forEach(access -> access.stored().completeExceptionally(why));
     }
 
+    private static void refuse(WaitingAccess access) {
+        access.stored().completeExceptionally(new AuditUnavailable(null));
+    }
+
     private void failWaiting() {
         List<WaitingAccess> left = new ArrayList<>();
         waiting.drainTo(left);
-        left.forEach(access -> access.stored().completeExceptionally(new AuditUnavailable(null)));
+        left.forEach(AccessWriter::refuse);
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class KeycloakProvisioning {
     public static final String REALMS_CLIENT = "alongside-realms";
 
     private static final String MAKING_REALMS = "create-realm";
+    private static final String VIEW_EVENTS = "view-events";
 
     /**
      * What the application's own account may do in the councils' realm, each with what needs it.
@@ -76,7 +77,9 @@ public final class KeycloakProvisioning {
                     "view-realm",
                     // whose provider can log into an account that is invited, and which of its
                     // own a council has
-                    "view-identity-providers");
+                    "view-identity-providers",
+                    // log-ins and changes of roles, for the access records
+                    VIEW_EVENTS);
 
     /**
      * @param url of Keycloak, without a path
@@ -161,6 +164,7 @@ public final class KeycloakProvisioning {
     private void provisionPlatform() {
         RealmResource realm = realm(PLATFORM_REALM, "Alongside platform", false);
         RealmParts.hardened(realm);
+        serviceClient(realm, "Alongside itself: reads who logged in", List.of(VIEW_EVENTS));
         ClientResource api = roleHolder(realm, PLATFORM_API, List.of("PLATFORM_OPERATOR"));
         RoleRepresentation operator = api.roles().get("PLATFORM_OPERATOR").toRepresentation();
         String audience =
@@ -195,7 +199,8 @@ public final class KeycloakProvisioning {
 
     private Map<String, String> provisionCouncils() {
         RealmResource realm = realm(REALM, "Alongside", true);
-        serviceClient(realm);
+        serviceClient(
+                realm, "Alongside itself: looks after people and integrations", SERVICE_ROLES);
         CouncilsRealm.complete(realm);
         CouncilsRealm.login(realm, demoClient());
         CouncilsRealm.login(realm, graphiqlClient());
@@ -323,9 +328,9 @@ public final class KeycloakProvisioning {
     }
 
     /** The application's own client: a service account with no more rights than it needs. */
-    private void serviceClient(RealmResource realm) {
+    private void serviceClient(RealmResource realm, String description, List<String> serviceRoles) {
         ClientRepresentation wanted = bareClient(SERVICE_CLIENT);
-        wanted.setDescription("Alongside itself: looks after people and integrations");
+        wanted.setDescription(description);
         wanted.setServiceAccountsEnabled(true);
         wanted.setSecret(settings.serviceSecret());
         ClientResource client = client(realm, wanted, List.of(), List.of());
@@ -338,7 +343,7 @@ public final class KeycloakProvisioning {
         Set<String> present = new HashSet<>();
         held.listAll().forEach(role -> present.add(role.getName()));
         List<RoleRepresentation> roles =
-                SERVICE_ROLES.stream()
+                serviceRoles.stream()
                         .filter(role -> !present.contains(role))
                         .map(role ->
                                 realm.clients()

@@ -42,6 +42,10 @@ public final class KeycloakRealm implements AutoCloseable {
     private final Keycloak keycloak;
     private final CouncilIssuers issuers;
     private final @Nullable KeycloakAccess makingRealms;
+    private final @Nullable Operators operators;
+
+    /** The operators' realm, as the same client reaches it. */
+    private record Operators(String realm, Keycloak keycloak) {}
 
     /**
      * By the realm's name. Each has logged in after its realm was made, for whoever makes a realm
@@ -50,10 +54,14 @@ public final class KeycloakRealm implements AutoCloseable {
     private final Map<String, Keycloak> own = new ConcurrentHashMap<>();
 
     private KeycloakRealm(
-            Keycloak keycloak, CouncilIssuers issuers, @Nullable KeycloakAccess makingRealms) {
+            Keycloak keycloak,
+            CouncilIssuers issuers,
+            @Nullable KeycloakAccess makingRealms,
+            @Nullable Operators operators) {
         this.keycloak = keycloak;
         this.issuers = issuers;
         this.makingRealms = makingRealms;
+        this.operators = operators;
     }
 
     /**
@@ -65,8 +73,28 @@ public final class KeycloakRealm implements AutoCloseable {
      */
     public static KeycloakRealm open(
             KeycloakAccess access, CouncilIssuers issuers, @Nullable KeycloakAccess makingRealms) {
+        return open(access, issuers, makingRealms, "");
+    }
+
+    /**
+     * Like the other, where there are operators.
+     *
+     * @param operatorsIssuer the issuer of their tokens at the same Keycloak, in whose realm is a
+     *     client of the same name with the same secret; empty where there are none
+     */
+    public static KeycloakRealm open(
+            KeycloakAccess access,
+            CouncilIssuers issuers,
+            @Nullable KeycloakAccess makingRealms,
+            String operatorsIssuer) {
+        String realm = operatorsIssuer.substring(operatorsIssuer.lastIndexOf('/') + 1);
         return new KeycloakRealm(
-                connect(access, issuers.sharedRealm(), LONGEST_ANSWER), issuers, makingRealms);
+                connect(access, issuers.sharedRealm(), LONGEST_ANSWER),
+                issuers,
+                makingRealms,
+                realm.isEmpty()
+                        ? null
+                        : new Operators(realm, connect(access, realm, LONGEST_ANSWER)));
     }
 
     /**
@@ -102,6 +130,27 @@ public final class KeycloakRealm implements AutoCloseable {
 
     RealmResource shared() {
         return keycloak.realm(issuers.sharedRealm());
+    }
+
+    /**
+     * The operators' realm.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    RealmResource operators() {
+        Operators there = presentOperators();
+        return there.keycloak().realm(there.realm());
+    }
+
+    String operatorsRealm() {
+        return presentOperators().realm();
+    }
+
+    private Operators presentOperators() {
+        if (operators == null) {
+            throw new IllegalStateException("There is no realm of operators");
+        }
+        return operators;
     }
 
     /** The realm of the council that is bound to the running work. */
@@ -175,6 +224,9 @@ public final class KeycloakRealm implements AutoCloseable {
     @Override
     public void close() {
         keycloak.close();
+        if (operators != null) {
+            operators.keycloak().close();
+        }
         own.values().forEach(Keycloak::close);
     }
 }

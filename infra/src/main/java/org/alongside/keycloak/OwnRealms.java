@@ -3,8 +3,6 @@ package org.alongside.keycloak;
 import static org.alongside.keycloak.Replies.found;
 import static org.alongside.keycloak.Replies.unlessSoAlready;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.alongside.tenancy.CouncilId;
 import org.keycloak.admin.client.Keycloak;
@@ -73,7 +71,7 @@ final class OwnRealms {
                 RealmParts.realm(CouncilIssuers.ownRealm(council), displayName);
         wanted.setOrganizationsEnabled(true);
         wanted.setPasswordPolicy(shared.toRepresentation().getPasswordPolicy());
-        wanted.setAttributes(new HashMap<>(Map.of(COUNCIL, council.slug())));
+        wanted.getAttributes().put(COUNCIL, council.slug());
         return wanted;
     }
 

@@ -3,6 +3,7 @@ package org.alongside.keycloak;
 import static org.alongside.keycloak.Replies.created;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class RealmParts {
 
     static final String OIDC = "openid-connect";
 
+    /** In seconds. */
+    private static final long EVENTS_KEPT = 30L * 24 * 60 * 60;
+
     private RealmParts() {}
 
     /** A realm before there is anything in it. */
@@ -37,7 +41,10 @@ final class RealmParts {
         realm.setAccessTokenLifespan(60);
         realm.setEventsEnabled(true);
         realm.setAdminEventsEnabled(true);
-        realm.setEventsExpiration(30L * 24 * 60 * 60);
+        // until they are on record as access records, and some weeks of an outage longer
+        realm.setEventsExpiration(EVENTS_KEPT);
+        realm.setAttributes(
+                new HashMap<>(Map.of("adminEventsExpiration", Long.toString(EVENTS_KEPT))));
         realm.setBruteForceProtected(true);
         realm.setSslRequired("external");
         return realm;

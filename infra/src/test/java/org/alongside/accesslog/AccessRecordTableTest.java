@@ -3,6 +3,7 @@ package org.alongside.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -33,6 +34,8 @@ import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.Sighting;
 import org.alongside.audit.SubjectKind;
 import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.CouncilKeyTable;
+import org.alongside.keys.CouncilKeys;
 import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +264,96 @@ final class AccessRecordTableTest {
                                 .access()
                                 .circumstances())
                 .isEqualTo(Circumstances.NONE);
+        assertThat(
+                        table.find(council, new FindAccess(null, null, null, null, first(1, null)))
+                                .items()
+                                .getFirst()
+                                .value()
+                                .lost())
+                .isTrue();
+    }
+
+    /**
+     * A council that leaves and returns has another key: that it is so is said, and not left out.
+     */
+    @Test
+    void that_was_sealed_by_a_key_that_is_gone_says_so_and_all_else() throws SQLException {
+        CouncilId council = cell.council();
+        AccessRecord written = record(council, "account", UUID.randomUUID());
+        table.require(written);
+        cell.raw(
+                cell.database.owner(),
+                bind(council),
+                "delete from council_key where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        CouncilKeys again =
+                new CouncilKeys(Cell.masterKey(), new CouncilKeyTable(cell.main.session));
+        again.create(council);
+
+        try (AccessRecordTable returned =
+                new AccessRecordTable(cell.main.session, again, Map.of("main", pool))) {
+            returned.require(record(council, "since"));
+            List<RecordedAccess> found =
+                    returned
+                            .find(council, new FindAccess(null, null, null, null, first(9, null)))
+                            .items()
+                            .stream()
+                            .map(Window.Item::value)
+                            .toList();
+            assertThat(found).extracting(RecordedAccess::lost).containsExactly(true, false);
+            assertThat(found.getFirst().access())
+                    .isEqualTo(written.with(written.subjects(), Circumstances.NONE));
+            assertThat(found.getLast().access().circumstances().reason()).isEqualTo(CANARY);
+        }
+    }
+
+    @Test
+    void of_what_was_noted_elsewhere_is_stored_once() throws Exception {
+        CouncilId council = cell.council();
+        List<AccessRecord> noted = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            noted.add(login(council, i));
+        }
+        try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int from = 0; from < 8; from++) {
+                List<AccessRecord> part = noted.subList(from, 20);
+                done.add(nodes.submit(() -> table.storeOnce(council, part)));
+                done.add(nodes.submit(() -> table.require(record(council, "reader"))));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+        }
+        table.storeOnce(council, noted);
+
+        Window<RecordedAccess> found =
+                table.find(council, new FindAccess(null, null, null, null, first(99, null)));
+        assertThat(places(found)).isEqualTo(LongStream.rangeClosed(1, 28).boxed().toList());
+        assertThat(
+                        found.items().stream()
+                                .map(item -> item.value().access())
+                                .filter(access -> access.kind() == AccessKind.LOGIN))
+                .containsExactlyInAnyOrderElementsOf(noted);
+        // What is no such thing cannot come this way.
+        assertThatThrownBy(() -> table.storeOnce(council, List.of(record(council, "reader"))))
+                .isInstanceOf(org.alongside.eventstore.StoreFailed.class);
+    }
+
+    private static AccessRecord login(CouncilId council, int number) {
+        return new AccessRecord(
+                UUID.nameUUIDFromBytes(
+                        (council + " " + number).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                council,
+                AccessKind.LOGIN,
+                "account",
+                Set.of(),
+                "program",
+                List.of("LOGIN"),
+                List.of(),
+                0,
+                List.of(new Sighting(SubjectKind.PERSON, UUID.randomUUID(), 0)),
+                new Circumstances("10.0.0.7", null, null, Instant.EPOCH));
     }
 
     /** A reader who is told nothing would wait for ever; one who is told may come again. */
@@ -307,10 +400,33 @@ final class AccessRecordTableTest {
         List<CompletableFuture<Void>> good = new ArrayList<>();
         List<CompletableFuture<Void>> bad = new ArrayList<>();
         List<CompletableFuture<Void>> late = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            good.add(table.append(record(council, "good")));
-            late.add(table.append(record(leaving, "late")));
-            bad.add(table.append(record(council, "bad", "a\0program")));
+        // Whoever comes first writes alone and is held up, so that the others go together.
+        try (Connection owner =
+                        DriverManager.getConnection(
+                                cell.database.jdbcUrl(),
+                                cell.database.owner().user(),
+                                cell.database.owner().password());
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("lock table access_record in access exclusive mode");
+            CompletableFuture<Void> first = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .start(() ->
+                            table.append(record(cell.council(), "first"))
+                                    .whenComplete((_, _) -> first.complete(null)));
+            await().until(() ->
+                    cell.raw(
+                                    cell.database.owner(),
+                                    "select count(*) from pg_locks where not granted and relation"
+                                            + " = 'access_record'::regclass")
+                            .equals("1"));
+            for (int i = 0; i < 20; i++) {
+                good.add(table.append(record(council, "good")));
+                late.add(table.append(record(leaving, "late")));
+                bad.add(table.append(record(council, "bad", "a\0program")));
+            }
+            owner.rollback();
+            first.join();
         }
         good.forEach(CompletableFuture::join);
         bad.forEach(one ->

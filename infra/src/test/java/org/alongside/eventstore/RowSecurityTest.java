@@ -414,7 +414,7 @@ final class RowSecurityTest {
                                 + " advocate_register:UPDATE command_record:DELETE"
                                 + " council_code:DELETE council_code:INSERT council_key:INSERT discarded_event:INSERT external_ref:INSERT"
                                 + " family_case:INSERT family_ref:INSERT"
-                                + " feedback_claim:INSERT ledger_checkpoint:INSERT"
+                                + " feedback_claim:INSERT identity_cursor:INSERT identity_cursor:UPDATE ledger_checkpoint:INSERT"
                                 + " ledger_node:INSERT ledger_notice:INSERT offer_claim:INSERT operation:INSERT"
                                 + " parked_event:DELETE parked_event:INSERT processor:INSERT"
                                 + " processor_checkpoint:DELETE processor_checkpoint:INSERT"
@@ -430,7 +430,7 @@ final class RowSecurityTest {
                                     and has_function_privilege(oid, 'execute')
                                 """))
                 .isEqualTo(
-                        "access_heads append_access append_events council_heads"
+                        "access_heads append_access append_access_once append_events council_heads"
                                 + " destroy_subject_key keep_access_months ledger_due ledger_state"
                                 + " place_council"
                                 + " processing_due processing_state register_council"

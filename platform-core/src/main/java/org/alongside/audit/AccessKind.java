@@ -8,8 +8,8 @@ public enum AccessKind {
     REFUSAL,
     /** Data of the council that left it as a file. */
     EXPORT,
-    /** Somebody logged in, or failed to. */
+    /** Somebody logged in or out, or failed to, at the identity provider. */
     LOGIN,
-    /** Somebody's role in the council was given or taken at the identity provider. */
+    /** Somebody's account, membership or role was changed at the identity provider. */
     ROLE_CHANGE
 }

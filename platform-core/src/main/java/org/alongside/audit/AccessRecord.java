@@ -39,4 +39,20 @@ public record AccessRecord(
         refusals = List.copyOf(refusals);
         subjects = List.copyOf(subjects);
     }
+
+    /** The same, of other things and under other circumstances. */
+    public AccessRecord with(List<Sighting> others, Circumstances under) {
+        return new AccessRecord(
+                id,
+                council,
+                kind,
+                account,
+                roles,
+                client,
+                operations,
+                refusals,
+                categories,
+                others,
+                under);
+    }
 }

@@ -1,23 +1,41 @@
 package org.alongside.audit;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record says that may be personal: it is sealed by the council's key.
+ * What a record says that may be personal, and what belongs to it: it is sealed by the council's
+ * key.
  *
  * @param address where the request came from, as the network says
- * @param words what was searched for, as JSON; none where nothing was
+ * @param words what was searched for or typed at a log-in, as JSON; none where nothing was
  * @param reason why, where a reason is asked
+ * @param happened when, of what happened elsewhere and is recorded later; none of what is recorded
+ *     while it happens
  */
 public record Circumstances(
-        @Nullable String address, @Nullable String words, @Nullable String reason) {
+        @Nullable String address,
+        @Nullable String words,
+        @Nullable String reason,
+        @Nullable Instant happened) {
 
     /** Where nothing is known. */
     public static final Circumstances NONE = new Circumstances(null, null, null);
 
+    /** Those of what is recorded while it happens. */
+    public Circumstances(
+            @Nullable String address, @Nullable String words, @Nullable String reason) {
+        this(address, words, reason, null);
+    }
+
     /** Whether there is nothing to seal. */
     public boolean sayNothing() {
-        return address == null && words == null && reason == null;
+        return address == null && words == null && reason == null && happened == null;
+    }
+
+    /** Those where somebody may know where it came from, but not what it was about. */
+    public Circumstances withoutWords() {
+        return new Circumstances(address, null, null, happened);
     }
 
     /** Shows nothing of it. */

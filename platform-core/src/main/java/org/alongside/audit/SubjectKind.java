@@ -12,7 +12,9 @@ public enum SubjectKind {
     FEEDBACK(6),
     PERSON(7),
     INTEGRATION(8),
-    DRAFT(9);
+    DRAFT(9),
+    /** To the operators: as a tenant. */
+    COUNCIL(10);
 
     private final int number;
 
