@@ -283,6 +283,8 @@ class QueryPlansTest {
                         "caseDifference",
                         "caseSight",
                         "caseBundle",
+                        "periodBundle",
+                        "activity",
                         "doings",
                         "accessRecords")) {
             table.put(elsewhere, List.of());

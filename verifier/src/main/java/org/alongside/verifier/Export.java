@@ -115,23 +115,22 @@ final class Export implements Stored, AutoCloseable {
 
     @Override
     public void rows(Consumer<Row> each) {
-        read(
-                "event",
-                row ->
-                        each.accept(
-                                new Row(
-                                        number(row, "position"),
-                                        (int) number(row, "sequence_no"),
-                                        id(row, "aggregate_id"),
-                                        id(row, "event_id"),
-                                        time(row, "recorded_at"),
-                                        row.get("type"),
-                                        (int) number(row, "revision"),
-                                        bytes(row, "payload"),
-                                        bytes(row, "metadata"),
-                                        row.get("personal") == null
-                                                ? null
-                                                : bytes(row, "personal"))));
+        read("event", row -> each.accept(row(row)));
+    }
+
+    /** A row of the events, as PostgreSQL writes it in JSON. */
+    static Row row(Map<String, @Nullable String> row) {
+        return new Row(
+                number(row, "position"),
+                (int) number(row, "sequence_no"),
+                id(row, "aggregate_id"),
+                id(row, "event_id"),
+                time(row, "recorded_at"),
+                row.get("type"),
+                (int) number(row, "revision"),
+                bytes(row, "payload"),
+                bytes(row, "metadata"),
+                row.get("personal") == null ? null : bytes(row, "personal"));
     }
 
     @Override

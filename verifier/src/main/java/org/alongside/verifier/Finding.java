@@ -35,6 +35,10 @@ record Finding(Kind kind, String where) {
         COPY,
         /** A receipt does not hold, or the event that it is for is not what it was. */
         RECEIPT,
+        /** A part of a bundle is not what its sum says, is not there, or was put in. */
+        PART,
+        /** A proof of a bundle is not there, or leads to nothing that was signed. */
+        PROOF,
         /** Leaves that are numbered otherwise than they should be. */
         MISNUMBERED,
         /** Leaves that are not what was signed: edited, put in, taken out or moved. */

@@ -1,24 +1,17 @@
 package org.alongside.audit.read;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.audit.Doing;
 import org.alongside.audit.FindDoings;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
-import org.alongside.casework.Confidentiality;
 import org.alongside.casework.FollowedOffers;
-import org.alongside.casework.OfferId;
 import org.alongside.event.EventName;
-import org.alongside.feedback.FeedbackEvent;
-import org.alongside.feedback.FeedbackGiven;
 import org.alongside.messaging.Context;
-import org.alongside.offers.OfferEvent;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
@@ -49,7 +42,7 @@ public final class DoingQueries {
         Window.Range range = question.range();
         long after = range.after() == null ? 0 : range.after();
         long before = range.before() == null ? Long.MAX_VALUE : range.before();
-        Sieve sieve = new Sieve(context.actor());
+        Sieve sieve = new Sieve(context.actor(), histories, offers);
         List<RecordedEvent> found = new ArrayList<>();
         // What is closed to the asker is few; where it fills a part, the next is read.
         while (found.size() <= range.limit()) {
@@ -93,6 +86,11 @@ public final class DoingQueries {
     }
 
     private Doing tell(RecordedEvent event) {
+        return tell(event, telling);
+    }
+
+    /** What the event says of whoever did it. */
+    static Doing tell(RecordedEvent event, Telling telling) {
         Actor actor = event.context().actor();
         String name = event.payload().getClass().getAnnotation(EventName.class).value();
         @Nullable CaseId caseId = event.payload() instanceof CaseEvent of ? of.caseId() : null;
@@ -114,54 +112,5 @@ public final class DoingQueries {
                         .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                         .toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
-    }
-
-    /** Lets through what the asker's office shows them, by what happened in each case. */
-    private final class Sieve {
-
-        private final Actor asker;
-        private final Map<CaseId, Boolean> cases = new HashMap<>();
-        private final Map<OfferId, Boolean> followed = new HashMap<>();
-
-        Sieve(Actor asker) {
-            this.asker = asker;
-        }
-
-        boolean lets(RecordedEvent event) {
-            return switch (event.payload()) {
-                case CaseEvent of -> opens(of.caseId());
-                case OfferEvent of -> opens(of.offerId());
-                case FeedbackEvent of -> opens(of);
-                default -> true;
-            };
-        }
-
-        private boolean opens(FeedbackEvent feedback) {
-            return switch (feedback) {
-                case FeedbackGiven given -> {
-                    @Nullable CaseId caseId = given.about().caseId();
-                    @Nullable OfferId offerId = given.about().offerId();
-                    yield (caseId == null || opens(caseId)) && (offerId == null || opens(offerId));
-                }
-            };
-        }
-
-        private boolean opens(CaseId caseId) {
-            return cases.computeIfAbsent(
-                    caseId,
-                    id ->
-                            Confidentiality.of(
-                                            histories.of(id.toString()).stream()
-                                                    .map(RecordedEvent::payload)
-                                                    .filter(CaseEvent.class::isInstance)
-                                                    .map(CaseEvent.class::cast)
-                                                    .toList())
-                                    .isOpenInOffice(asker.account()));
-        }
-
-        private boolean opens(OfferId offerId) {
-            return followed.computeIfAbsent(
-                    offerId, id -> offers.confidentiality(id).isOpenInOffice(asker.account()));
-        }
     }
 }
