@@ -128,7 +128,14 @@ final class AuditingRow implements Row {
                         "case",
                         Map.of("id", id),
                         "consent",
-                        Map.of("given", true, "how", turn % 2 == 0 ? "WRITTEN" : "VERBAL")));
+                        Map.of(
+                                "given",
+                                true,
+                                "how",
+                                turn % 2 == 0 ? "WRITTEN" : "VERBAL",
+                                // the same consent is refused
+                                "details",
+                                "Said again: " + Cases.uuid())));
     }
 
     // ---- with and without -----------------------------------------------------------------------
@@ -202,8 +209,7 @@ final class AuditingRow implements Row {
                 "A referral, whose answer shows the case.",
                 "mutations/s",
                 service ->
-                        service.mutate(
-                                REFERRER, Step.SUBMIT.document(), Step.referral(List.of())));
+                        service.mutate(REFERRER, Step.SUBMIT.document(), Step.referral(List.of())));
         add(
                 rounds,
                 with,
@@ -326,8 +332,7 @@ final class AuditingRow implements Row {
         String some = "%d readers, each %.0f a second".formatted(READERS, EACH_SECOND);
         String many = READERS + " readers without a pause";
         return List.of(
-                Measurement.of(
-                        subject, some + ", p50", Rounds.quantile(paced, 0.5), "ms", null),
+                Measurement.of(subject, some + ", p50", Rounds.quantile(paced, 0.5), "ms", null),
                 Measurement.of(
                         subject,
                         some + ", p99",
@@ -351,21 +356,20 @@ final class AuditingRow implements Row {
             double[] millis = new double[(int) (all / gap)];
             each.add(millis);
             long first = start + gap * i / READERS;
-            readers.add(
-                    () -> {
-                        for (int turn = 0; turn < millis.length; turn++) {
-                            long at = first + turn * gap;
-                            while (System.nanoTime() - at < 0) {
-                                LockSupport.parkNanos(at - System.nanoTime());
-                            }
-                            try {
-                                asking.ask();
-                            } catch (Exception failed) {
-                                throw new IllegalStateException("A reader failed", failed);
-                            }
-                            millis[turn] = (System.nanoTime() - at) / 1e6;
-                        }
-                    });
+            readers.add(() -> {
+                for (int turn = 0; turn < millis.length; turn++) {
+                    long at = first + turn * gap;
+                    while (System.nanoTime() - at < 0) {
+                        LockSupport.parkNanos(at - System.nanoTime());
+                    }
+                    try {
+                        asking.ask();
+                    } catch (Exception failed) {
+                        throw new IllegalStateException("A reader failed", failed);
+                    }
+                    millis[turn] = (System.nanoTime() - at) / 1e6;
+                }
+            });
         }
         Load.atOnce(readers);
         return each.stream().flatMapToDouble(Arrays::stream).toArray();

@@ -127,7 +127,8 @@ public final class Benchmark {
         if (!Files.exists(directory)) {
             return;
         }
-        for (String servers : List.of(
+        for (String servers :
+                List.of(
                         Stage.SERVERS,
                         GraphQlRow.SERVERS,
                         CaseworkRow.SERVERS,
