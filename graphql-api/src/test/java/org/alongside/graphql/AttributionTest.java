@@ -146,7 +146,8 @@ final class AttributionTest {
                 "their records in the bundle",
                 bundle.getOrDefault("access-records.jsonl", "")
                         .lines()
-                        .filter(line -> line.contains(manager))
+                        // others asked about them
+                        .filter(line -> line.contains("\"REQUEST\",\"account\":\"" + manager))
                         .toList());
         String page = bundle.getOrDefault("timeline.html", "");
         told.put("the page of the bundle", page.substring(0, page.indexOf("<h2>Who saw it</h2>")));

@@ -340,7 +340,7 @@ final class VerifiedBundleTest {
                         folder.resolve("case.zip"), Base64.getDecoder().decode(ofCase.base64()));
         Seen seen = verified(zip, "--digest", ofCase.sha256());
         assertThat(seen.out())
-                .contains("4 events, 4 of them proved to be in alongside.test/councils/")
+                .contains("5 events, 5 of them proved to be in alongside.test/councils/")
                 .contains("1 access records, for which there is no proof in it")
                 .contains("Nothing is wrong.");
         assertThat(seen.exit()).isZero();
