@@ -35,8 +35,10 @@ public final class Benchmark {
                 new LoadRow(),
                 new LatencyRow(),
                 new IdleRow(),
+                new ReplayRow(),
                 new GraphQlRow(),
-                new CaseworkRow());
+                new CaseworkRow(),
+                new AuditingRow());
     }
 
     /**
@@ -125,7 +127,13 @@ public final class Benchmark {
         if (!Files.exists(directory)) {
             return;
         }
-        for (String servers : List.of(Stage.SERVERS, GraphQlRow.SERVERS, CaseworkRow.SERVERS)) {
+        for (String servers :
+                List.of(
+                        Stage.SERVERS,
+                        GraphQlRow.SERVERS,
+                        CaseworkRow.SERVERS,
+                        AuditingRow.SERVERS,
+                        AuditingRow.BESIDE)) {
             LocalStack.forget(LocalStackSettings.throwAway(directory.resolve(servers)));
         }
         List<Path> all;

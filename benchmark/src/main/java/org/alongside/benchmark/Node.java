@@ -7,12 +7,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
+import org.alongside.audit.AccessRecords;
+import org.alongside.audit.FindAccess;
+import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.SeenBy;
+import org.alongside.audit.read.CaseReplay;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
@@ -22,6 +29,8 @@ import org.alongside.casework.NoticePolicies;
 import org.alongside.casework.NoticePolicy;
 import org.alongside.casework.NoticeThresholds;
 import org.alongside.casework.TaskDays;
+import org.alongside.casework.read.CaseProjection;
+import org.alongside.casework.read.CaseStory;
 import org.alongside.casework.write.AdvocacyCase;
 import org.alongside.casework.write.AdvocatePlaces;
 import org.alongside.casework.write.CaseSeries;
@@ -43,6 +52,7 @@ import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
+import org.alongside.eventstore.RecordedRoles;
 import org.alongside.eventstore.SubjectKeys;
 import org.alongside.keys.CouncilKeys;
 import org.alongside.keys.MasterKey;
@@ -52,8 +62,10 @@ import org.alongside.processing.Pace;
 import org.alongside.processing.ProcessingOrders;
 import org.alongside.processing.ProcessingRunner;
 import org.alongside.readmodel.DocumentProjection;
+import org.alongside.readmodel.Window;
 import org.alongside.readstore.CouncilDatabases;
 import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -64,6 +76,21 @@ final class Node implements AutoCloseable {
 
     /** For nodes whose commits nobody waits for. */
     static final CommitListener NOBODY_LISTENS = (_, _) -> {};
+
+    /** Where nobody is asked who saw what. */
+    private static final AccessRecords NOBODY_SAW =
+            new AccessRecords() {
+                @Override
+                public Window<RecordedAccess> find(CouncilId council, FindAccess question) {
+                    return new Window<>(List.of(), false, false);
+                }
+
+                @Override
+                public List<SeenBy> seenBy(
+                        CouncilId council, UUID subject, @Nullable String account, Instant until) {
+                    return List.of();
+                }
+            };
 
     static final ReadProgress NOBODY_READS = (_, _, _, _) -> true;
 
@@ -159,6 +186,14 @@ final class Node implements AutoCloseable {
                 new AxonAssembly.Parts()
                         .aggregate(Advocate.class)
                         .aggregate(AdvocacyCase.class)
+                        .queryHandler(
+                                new CaseReplay(
+                                        new CaseProjection(),
+                                        log,
+                                        CaseStory::summary,
+                                        new RecordedRoles(log),
+                                        NOBODY_SAW,
+                                        Clock.systemUTC()))
                         .component(AdvocateRegister.class, advocates)
                         .component(AdvocatePlaces.class, advocates)
                         .component(ExternalReferences.class, new ExternalReferenceClaims(session))

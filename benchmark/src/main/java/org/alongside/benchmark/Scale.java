@@ -17,6 +17,8 @@ import java.util.List;
  * @param liveCouncils how many councils a live projection serves
  * @param liveCases how many cases each of them has
  * @param rebuiltCases how many cases of seventeen events the rebuilt council has
+ * @param fewEvents among how many events a case is taken back to a moment
+ * @param manyEvents among how many the same is done to compare
  * @param year how many cases the year of a council has that the application is asked about
  * @param stories how many cases live their whole life in each round of its mutations
  * @param paced how long a paced rate of commands is kept up for latencies
@@ -37,6 +39,8 @@ record Scale(
         int liveCouncils,
         int liveCases,
         int rebuiltCases,
+        int fewEvents,
+        int manyEvents,
         int year,
         int stories,
         Duration paced,
@@ -59,6 +63,8 @@ record Scale(
                     4,
                     2_000,
                     4_000,
+                    10_000,
+                    100_000,
                     300,
                     48,
                     Duration.ofSeconds(6),
@@ -81,6 +87,8 @@ record Scale(
                     4,
                     5_000,
                     40_000,
+                    10_000,
+                    1_000_000,
                     2_000,
                     200,
                     Duration.ofSeconds(30),
@@ -103,6 +111,8 @@ record Scale(
                     2,
                     20,
                     20,
+                    170,
+                    680,
                     120,
                     6,
                     Duration.ofMillis(400),

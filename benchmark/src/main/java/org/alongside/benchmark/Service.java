@@ -44,6 +44,7 @@ final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
+    private final boolean stackIsOurs;
     private final ApplicationProcess application;
     private final URI endpoint;
     private final HttpClient http =
@@ -60,8 +61,9 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private Service(LocalStack stack, ApplicationProcess application) {
+    private Service(LocalStack stack, boolean stackIsOurs, ApplicationProcess application) {
         this.stack = stack;
+        this.stackIsOurs = stackIsOurs;
         this.application = application;
         this.endpoint = URI.create(application.url() + "/graphql");
     }
@@ -81,6 +83,7 @@ final class Service implements AutoCloseable {
             before.accept(stack);
             return new Service(
                     stack,
+                    true,
                     ApplicationProcess.start(
                             jar(),
                             stack.settings(),
@@ -91,6 +94,33 @@ final class Service implements AutoCloseable {
             stack.close();
             throw failed;
         }
+    }
+
+    /**
+     * Starts another node on the same servers, whose access records are thrown away: {@link
+     * Unrecorded}.
+     *
+     * @param home the directory of the node's own files, below that of the run
+     */
+    Service unrecorded(Stage stage, String home) throws IOException {
+        List<String> program =
+                List.of(
+                        "-Dloader.main=" + Unrecorded.class.getName(),
+                        "-Dloader.path="
+                                + LocalStackSettings.projectRoot()
+                                        .resolve("benchmark/target/classes"),
+                        "-cp",
+                        jar().toString(),
+                        "org.springframework.boot.loader.launch.PropertiesLauncher");
+        return new Service(
+                stack,
+                false,
+                ApplicationProcess.start(
+                        program,
+                        LocalStackSettings.throwAway(stage.directory().resolve(home)),
+                        stack.applicationEnvironment(),
+                        JVM,
+                        stage::say));
     }
 
     private static List<String> jvm() {
@@ -213,6 +243,8 @@ final class Service implements AutoCloseable {
     public void close() {
         http.close();
         application.close();
-        stack.close();
+        if (stackIsOurs) {
+            stack.close();
+        }
     }
 }

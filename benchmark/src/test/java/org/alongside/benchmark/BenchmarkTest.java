@@ -44,7 +44,10 @@ final class BenchmarkTest {
     Stream<DynamicTest> does_what_it_measures() {
         return Benchmark.rows().stream()
                 // needs the packaged application
-                .filter(row -> !(row instanceof GraphQlRow || row instanceof CaseworkRow))
+                .filter(row ->
+                        !(row instanceof GraphQlRow
+                                || row instanceof CaseworkRow
+                                || row instanceof AuditingRow))
                 .map(row ->
                         DynamicTest.dynamicTest(
                                 row.name(),

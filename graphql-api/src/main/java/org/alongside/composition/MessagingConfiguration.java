@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.alongside.accesslog.AccessParts;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.advocates.read.AdvocateProjection;
 import org.alongside.advocates.read.AdvocateQueries;
 import org.alongside.advocates.write.Advocate;
@@ -13,15 +15,17 @@ import org.alongside.archive.ArchiveIdentity;
 import org.alongside.archive.ArchiveRecipient;
 import org.alongside.archive.ExportDirectory;
 import org.alongside.audit.AccessLog;
-import org.alongside.audit.AccessRecords;
 import org.alongside.audit.automation.AccessIntake;
 import org.alongside.audit.automation.AccessMonths;
 import org.alongside.audit.automation.WhenDayTurnsThenKeepAccessMonths;
 import org.alongside.audit.automation.WhenIdentityNotedThenRecordAccess;
 import org.alongside.audit.read.AccessQueries;
+import org.alongside.audit.read.ActivityQueries;
+import org.alongside.audit.read.BundleParts;
 import org.alongside.audit.read.CaseBundles;
 import org.alongside.audit.read.CaseReplay;
 import org.alongside.audit.read.DoingQueries;
+import org.alongside.audit.read.PeriodBundles;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
@@ -66,7 +70,6 @@ import org.alongside.drafts.automation.WhenDraftsExpireThenDelete;
 import org.alongside.drafts.read.DraftQueries;
 import org.alongside.eventstore.AdvocateClaims;
 import org.alongside.eventstore.AxonAssembly;
-import org.alongside.eventstore.CaseParts;
 import org.alongside.eventstore.CasesFromEvents;
 import org.alongside.eventstore.CellsOfCouncils;
 import org.alongside.eventstore.CommandRecordTable;
@@ -76,6 +79,8 @@ import org.alongside.eventstore.CouncilTable;
 import org.alongside.eventstore.DraftTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
+import org.alongside.eventstore.EventParts;
+import org.alongside.eventstore.EventProofs;
 import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
@@ -85,6 +90,7 @@ import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedDoings;
 import org.alongside.eventstore.RecordedExportKeys;
 import org.alongside.eventstore.RecordedLeavers;
+import org.alongside.eventstore.RecordedPeriods;
 import org.alongside.eventstore.RecordedRoles;
 import org.alongside.eventstore.RecordedSettings;
 import org.alongside.feedback.read.FeedbackProjection;
@@ -252,7 +258,7 @@ class MessagingConfiguration {
             KeycloakIntegrations machines,
             DurableSchedule schedule,
             Drafts drafts,
-            AccessRecords access,
+            AccessRecordTable access,
             Mail mail,
             Evidence evidence,
             Clock clock) {
@@ -264,7 +270,12 @@ class MessagingConfiguration {
         OfferClaims followed = new OfferClaims(session, stories);
         CaseSight sight = new CaseSight(cases, documents);
         CaseReplay replay =
-                new CaseReplay(cases, log, CaseStory::summary, new RecordedRoles(log), clock);
+                new CaseReplay(
+                        cases, log, CaseStory::summary, new RecordedRoles(log), access, clock);
+        List<BundleParts> bundled =
+                List.of(new EventParts(log), new EventProofs(session), new AccessParts(access));
+        DoingQueries doings =
+                new DoingQueries(new RecordedDoings(log), log, followed, CaseStory::summary);
         AxonAssembly.Parts parts =
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
@@ -288,10 +299,18 @@ class MessagingConfiguration {
                                         new RecordedLeavers(log),
                                         clock))
                         .queryHandler(replay)
-                        .queryHandler(new CaseBundles(replay, List.of(new CaseParts(log))))
+                        .queryHandler(new CaseBundles(replay, access, bundled))
                         .queryHandler(
-                                new DoingQueries(
-                                        new RecordedDoings(log), log, followed, CaseStory::summary))
+                                new PeriodBundles(
+                                        replay,
+                                        new RecordedPeriods(log),
+                                        log,
+                                        followed,
+                                        CaseStory::summary,
+                                        access,
+                                        bundled))
+                        .queryHandler(doings)
+                        .queryHandler(new ActivityQueries(doings, access))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents, sight, followed))

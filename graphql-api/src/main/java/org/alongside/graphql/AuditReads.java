@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.actor.Role;
+import org.alongside.audit.Activity;
 import org.alongside.audit.CaseAsOf;
 import org.alongside.audit.CaseDifference;
 import org.alongside.audit.CaseSight;
+import org.alongside.audit.Category;
 import org.alongside.audit.Change;
 import org.alongside.audit.Doing;
+import org.alongside.audit.FindActivity;
 import org.alongside.audit.FindDoings;
 import org.alongside.audit.GetCaseAsOf;
 import org.alongside.audit.GetCaseBundle;
 import org.alongside.audit.GetCaseDifference;
 import org.alongside.audit.GetCaseSight;
+import org.alongside.audit.GetPeriodBundle;
 import org.alongside.audit.GetTimeline;
+import org.alongside.audit.PeriodBundle;
+import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.SeenBy;
 import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ExternalRef;
@@ -105,7 +112,8 @@ class AuditReads {
             boolean could,
             Set<Role> seenIn,
             boolean workingNotes,
-            String reason) {
+            String reason,
+            @Nullable CaseSeen saw) {
 
         static Onlooker of(CaseSight.OfPerson person) {
             return new Onlooker(
@@ -116,7 +124,58 @@ class AuditReads {
                     !person.seenAs().isEmpty(),
                     person.seenAs(),
                     person.workingNotes(),
-                    person.reason());
+                    person.reason(),
+                    CaseSeen.of(person.seen()));
+        }
+    }
+
+    /** What they were shown of it. */
+    record CaseSeen(long times, Instant first, Instant last, List<Category> shown) {
+
+        static @Nullable CaseSeen of(@Nullable SeenBy seen) {
+            return seen == null
+                    ? null
+                    : new CaseSeen(
+                            seen.times(),
+                            seen.first(),
+                            seen.last(),
+                            Category.of(seen.categories()).stream().sorted().toList());
+        }
+    }
+
+    /** What was recorded over a period as a file, in the words of the schema. */
+    record PeriodBundleNode(
+            Set<Role> seenAs,
+            String name,
+            String base64,
+            String sha256,
+            int events,
+            int whole,
+            List<String> cases)
+            implements Seen, IdentifiesMany {
+        @Override
+        public List<GlobalId> subjects() {
+            return cases.stream().flatMap(id -> GlobalId.decode(id).stream()).toList();
+        }
+    }
+
+    /** A part of what somebody did and saw. */
+    record ActivityConnection(Set<Role> seenAs, List<ActivityEdge> edges, PageInfo pageInfo)
+            implements Seen {}
+
+    /** An entry of it. */
+    record ActivityEdge(String cursor, ActivityNode node) {}
+
+    /** What somebody did or saw, in the words of the schema. */
+    record ActivityNode(Instant at, @Nullable DoingNode did, @Nullable AccessRecordNode saw) {
+
+        static ActivityNode of(Activity activity, Context context) {
+            Doing did = activity.did();
+            RecordedAccess saw = activity.saw();
+            return new ActivityNode(
+                    activity.at(),
+                    did == null ? null : DoingNode.of(did),
+                    saw == null ? null : AccessRecordNode.of(saw, context));
         }
     }
 
@@ -339,6 +398,63 @@ class AuditReads {
                 seen(context),
                 edges,
                 PageInfo.of(window, edges.stream().map(DoingEdge::cursor).toList()));
+    }
+
+    @QueryMapping
+    PeriodBundleNode periodBundle(
+            @Argument Instant from,
+            @Argument Instant to,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        PeriodBundle bundle =
+                queries.ask(
+                                new GetPeriodBundle(from, to),
+                                context,
+                                ConsistencyToken.position(context, atLeast))
+                        .orElseThrow(() ->
+                                RequestRefused.invalidInput(
+                                        "More was recorded in that period than fits into a file. Ask"
+                                                + " for a shorter one."));
+        return new PeriodBundleNode(
+                seen(context),
+                bundle.name(),
+                bundle.base64(),
+                bundle.sha256(),
+                bundle.events(),
+                bundle.whole(),
+                bundle.cases().stream().map(AuditReads::id).toList());
+    }
+
+    @QueryMapping
+    ActivityConnection activity(
+            @Argument String account,
+            @Argument Instant from,
+            @Argument Instant to,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable String atLeast,
+            Context context) {
+        String list = "activity " + account + " " + from + " " + to;
+        Window<Activity> window =
+                queries.ask(
+                        new FindActivity(
+                                account,
+                                from,
+                                to,
+                                new Page(first, after, null, null).range(context, list)),
+                        context,
+                        ConsistencyToken.position(context, atLeast));
+        List<ActivityEdge> edges =
+                window.items().stream()
+                        .map(item ->
+                                new ActivityEdge(
+                                        Page.cursor(context, list, item.place()),
+                                        ActivityNode.of(item.value(), context)))
+                        .toList();
+        return new ActivityConnection(
+                seen(context),
+                edges,
+                PageInfo.of(window, edges.stream().map(ActivityEdge::cursor).toList()));
     }
 
     private static Set<Role> seen(Context context) {

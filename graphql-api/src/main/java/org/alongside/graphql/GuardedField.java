@@ -58,6 +58,9 @@ class GuardedField implements DataFetcher<@Nullable Object> {
                 source instanceof Identified thing && (sight == null || sight.of() != source)
                         ? thing.subject()
                         : null;
+        if (source instanceof IdentifiesMany many) {
+            many.subjects().forEach(id -> shown.mark(id).add(showing.categories()));
+        }
         if (own != null) {
             shown.mark(own).add(showing.categories());
         } else if (mark == null) {

@@ -68,6 +68,8 @@ final class Shown {
                     mark(id).add(Category.EXISTENCE.bit());
                 }
             }
+            case IdentifiesMany many ->
+                    many.subjects().forEach(id -> mark(id).add(Category.EXISTENCE.bit()));
             case Edge edge -> exists(edge.node());
             case List<?> entries -> entries.forEach(this::exists);
             case null, default -> {}

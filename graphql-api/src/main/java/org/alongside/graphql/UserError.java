@@ -5,7 +5,6 @@ import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.List;
 import org.alongside.rejection.Conflict;
@@ -25,45 +24,44 @@ public record UserError(
         String code, @Nullable String field, String message, @Nullable Long currentVersion) {
 
     /**
-     * What a rejection says about an input: once, or once for each part that it refuses.
+     * What a rejection says about an input: as often as it names a part of it.
      *
      * @param input the input's type
      */
     static List<UserError> of(Rejection rejection, GraphQLInputObjectType input) {
-        List<List<String>> places =
-                rejection.refusesEach()
-                        ? rejection.fields().stream().map(List::of).toList()
-                        : List.of(rejection.fields());
-        return places.stream()
-                .map(names ->
+        @Nullable Long version =
+                rejection instanceof Conflict conflict ? conflict.currentVersion() : null;
+        if (rejection.fields().isEmpty()) {
+            @Nullable String about = rejection instanceof NotFound ? subject(input) : null;
+            return List.of(new UserError(rejection.code(), about, rejection.text(), version));
+        }
+        return rejection.fields().stream()
+                .map(field ->
                         new UserError(
                                 rejection.code(),
-                                rejection instanceof NotFound && names.isEmpty()
-                                        ? subject(input)
-                                        : inputPath(names, input),
+                                inputPath(field, rejection, input),
                                 rejection.text(),
-                                rejection instanceof Conflict conflict
-                                        ? conflict.currentVersion()
-                                        : null))
+                                version))
                 .toList();
     }
 
     /**
      * The place that a rule of the field is about, as this input has it: as a part of its own, or
      * of one of its parts.
-     *
-     * @param names what it may be called
      */
-    private static @Nullable String inputPath(List<String> names, GraphQLInputObjectType input) {
-        for (String field : names) {
-            if (has(input, field)) {
-                return "input." + field;
+    private static @Nullable String inputPath(
+            String field, Rejection rejection, GraphQLInputObjectType input) {
+        List<String> names = new ArrayList<>(List.of(field));
+        names.addAll(rejection.alsoCalled());
+        for (String name : names) {
+            if (has(input, name)) {
+                return "input." + name;
             }
             for (GraphQLInputObjectField part : input.getFields()) {
                 if (GraphQLTypeUtil.unwrapNonNull(part.getType())
                                 instanceof GraphQLInputObjectType type
-                        && has(type, field)) {
-                    return "input." + part.getName() + "." + field;
+                        && has(type, name)) {
+                    return "input." + part.getName() + "." + name;
                 }
             }
         }

@@ -210,6 +210,21 @@ class AccessRecordsTest {
                                 "(account: \"%s\", from: \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", last: 3)"
                                         .formatted(
                                                 SERVICE.person("camden", "manager").account()))));
+        ways.put(
+                "activity",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(account: \"%s\", from: \"2020-01-01T00:00:00Z\", to: \"2199-01-01T00:00:00Z\", first: 3)"
+                                        .formatted(
+                                                SERVICE.person("camden", "manager").account()))));
+        // Nothing is recorded then: what it names is held apart.
+        ways.put(
+                "periodBundle",
+                List.of(
+                        new Way(
+                                "auditor",
+                                "(from: \"2020-01-01T00:00:00Z\", to: \"2020-02-01T00:00:00Z\")")));
         ways.put("auditLog", List.of(new Way("auditor", "")));
         ways.put("eventReceipt", List.of(new Way("auditor", "(position: 1)")));
         ways.put("accessReceipt", List.of(new Way("auditor", "(position: 1)")));

@@ -4,18 +4,12 @@ import static org.alongside.graphql.Inputs.forCase;
 import static org.alongside.graphql.Inputs.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.alongside.audit.Category;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,12 +244,20 @@ class AuditTest {
                 asked(
                         "caseSight",
                         "moment: %s",
-                        "{ people { account could } }",
+                        "{ people { account could saw { times } } }",
                         "{version: " + (restricted + 1) + "}");
-        assertThat(Answer.texts(all.path("people"), "/account"))
+        List<String> could = new ArrayList<>();
+        for (JsonNode one : all.path("people")) {
+            // the others did see it once
+            if (one.path("could").asBoolean()) {
+                could.add(one.path("account").asString());
+            } else {
+                assertThat(one.path("saw").isNull()).isFalse();
+            }
+        }
+        assertThat(could)
                 .contains(manager.account(), advocate.account())
                 .doesNotContain(referrer.account(), admin.account());
-        assertThat(Answer.texts(all.path("people"), "/could")).containsOnly("true");
     }
 
     @Test
@@ -345,28 +347,37 @@ class AuditTest {
 
     /** Its rows are those of the store, and what is decrypted says the same as the timeline. */
     @Test
-    void aCaseIsTakenAlongAsAFile() throws IOException {
+    void aCaseIsTakenAlongAsAFile() {
+        EvidenceTest.awaitCheckpoints(SERVICE);
         String query = "query ($id: ID!) { caseBundle(id: $id) { name base64 sha256 caseId } }";
         JsonNode bundle = auditor.ask(query, Map.of("id", id)).data("caseBundle");
-        assertThat(auditor.ask(query, Map.of("id", id)).data("caseBundle")).isEqualTo(bundle);
-        Map<String, String> parts = new LinkedHashMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(
-                        new ByteArrayInputStream(
-                                Base64.getDecoder().decode(bundle.path("base64").asString())))) {
-            ZipEntry entry = zip.getNextEntry();
-            while (entry != null) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-                entry = zip.getNextEntry();
-            }
-        }
+        Map<String, String> parts = Unzipped.of(bundle.path("base64").asString());
         assertThat(parts)
                 .containsOnlyKeys(
                         "timeline.html",
                         "events.jsonl",
                         "store/event.jsonl",
+                        "proofs/checkpoint.txt",
+                        "proofs/events.txt",
+                        "access-records.jsonl",
+                        "store/access_record.jsonl",
                         "SHA256SUMS",
                         "manifest.json");
+        // That it was taken is in the next one.
+        List<JsonNode> seen = lines(parts.get("access-records.jsonl"));
+        Map<String, String> again =
+                Unzipped.of(
+                        auditor.ask(query, Map.of("id", id))
+                                .data("caseBundle")
+                                .path("base64")
+                                .asString());
+        List<JsonNode> more = lines(again.get("access-records.jsonl"));
+        assertThat(again.get("store/event.jsonl")).isEqualTo(parts.get("store/event.jsonl"));
+        assertThat(more.subList(0, seen.size())).isEqualTo(seen);
+        assertThat(more.getLast().toString()).contains("caseBundle", auditor.account(), "HISTORY");
+        assertThat(lines(again.get("store/access_record.jsonl"))).hasSameSizeAs(more);
+        assertThat(parts.get("store/access_record.jsonl")).contains("\\\\x");
+        assertThat(parts.get("proofs/checkpoint.txt")).startsWith("alongside.local/councils/");
         List<JsonNode> entries = timeline();
         List<JsonNode> readable = lines(parts.get("events.jsonl"));
         List<JsonNode> stored = lines(parts.get("store/event.jsonl"));
@@ -385,6 +396,133 @@ class AuditTest {
         }
         assertThat(parts.get("timeline.html")).contains("Ana Ejemplo", "<svg");
         assertThat(parts.get("store/event.jsonl")).doesNotContain("Ana Ejemplo", "actor_hash");
+    }
+
+    /** Of every case that is in it there is a record, whichever field is asked for. */
+    @Test
+    void aPeriodIsTakenAlongAsAFileAndNamesEachCaseThatIsInIt() {
+        String from = timeline().getFirst().path("at").asString();
+        String to = Instant.now().plusSeconds(60).toString();
+        Recorded taken =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                auditor.ask(
+                                        "query ($from: DateTime!, $to: DateTime!) {"
+                                                + " periodBundle(from: $from, to: $to) { base64 } }",
+                                        Map.of("from", from, "to", to)));
+        JsonNode bundle =
+                auditor.ask(
+                                "query ($from: DateTime!, $to: DateTime!) { periodBundle(from:"
+                                        + " $from, to: $to) { name sha256 events whole cases } }",
+                                Map.of("from", from, "to", to))
+                        .data("periodBundle");
+        assertThat(Answer.texts(bundle.path("cases"), "")).contains(id);
+        Map<String, String> parts =
+                Unzipped.of(taken.answer().data("periodBundle").path("base64").asString());
+        assertThat(taken.shown(id)).contains(Category.HISTORY, Category.EXISTENCE);
+        for (JsonNode row : lines(parts.get("store/event.jsonl"))) {
+            assertThat(taken.named())
+                    .contains(UUID.fromString(row.path("aggregate_id").asString()));
+        }
+        assertThat(bundle.path("events").asInt())
+                .isGreaterThanOrEqualTo(bundle.path("whole").asInt());
+        assertThat(
+                        auditor.ask(
+                                        "{ periodBundle(from: \"2020-01-01T00:00:00Z\", to:"
+                                                + " \"2020-01-02T00:00:00Z\") { events whole cases"
+                                                + " } }")
+                                .data("periodBundle")
+                                .toString())
+                .isEqualTo("{\"events\":0,\"whole\":0,\"cases\":[]}");
+    }
+
+    /** Also whoever could not, as far as events tell: their role is of Keycloak's console. */
+    @Test
+    void whoDidSeeItIsToldBesideWhoCould() {
+        String read = "query ($id: ID!) { case(id: $id) { id accessNeeds { details } } }";
+        int version = timeline().getLast().path("version").asInt();
+        String selection = "{ people { account could evidence saw { times first last shown } } }";
+        String now = Instant.now().minusMillis(1).toString();
+        JsonNode before = asked("caseSight", "moment: %s", selection, "{time: \"" + now + "\"}");
+        assertThat(Answer.texts(before.path("people"), "/account"))
+                .doesNotContain(otherManager.account());
+        assertThat(otherManager.ask(read, Map.of("id", id)).data("case").isNull()).isFalse();
+        assertThat(otherManager.ask(read, Map.of("id", id)).data("case").isNull()).isFalse();
+
+        String later = Instant.now().plusMillis(1).toString();
+        JsonNode did = of(otherManager, later, selection);
+        assertThat(did.path("evidence").asString()).isEqualTo("NONE");
+        assertThat(did.path("could").asBoolean()).isFalse();
+        assertThat(did.at("/saw/times").asInt()).isEqualTo(2);
+        assertThat(did.at("/saw/shown").toString()).isEqualTo("[\"EXISTENCE\",\"HEALTH\"]");
+        assertThat(of(otherManager, now, selection).at("/saw").isNull()).isTrue();
+        assertThat(of(admin, now, selection).at("/saw/times").asInt()).isPositive();
+        assertThat(
+                        Answer.texts(
+                                asked(
+                                                "caseSight",
+                                                "moment: %s",
+                                                selection,
+                                                "{time: \"" + later + "\"}")
+                                        .path("people"),
+                                "/account"))
+                .contains(otherManager.account(), referrer.account());
+        assertThat(version).isPositive();
+    }
+
+    private JsonNode of(Person whom, String time, String selection) {
+        return asked(
+                        "caseSight",
+                        "moment: {time: \"" + time + "\"}, account: \"%s\"",
+                        selection,
+                        whom.account())
+                .at("/people/0");
+    }
+
+    @Test
+    void whatSomebodyDidAndSawIsOneListThatJoins() {
+        String from = timeline().getFirst().path("at").asString();
+        manager.ask("query ($id: ID!) { case(id: $id) { id status } }", Map.of("id", id));
+        manager.did(
+                "shutOut",
+                forCase(id, "account", referrer.account(), "reason", "The parent's cousin."));
+        String to = Instant.now().plusMillis(1).toString();
+        List<JsonNode> all = activity(manager.account(), from, to, 100);
+        List<JsonNode> inParts = activity(manager.account(), from, to, 2);
+
+        assertThat(inParts).isEqualTo(all);
+        List<String> times = all.stream().map(each -> each.path("at").asString()).toList();
+        assertThat(times).isSorted();
+        assertThat(all).allMatch(each -> each.path("did").isNull() != each.path("saw").isNull());
+        assertThat(all.stream().map(each -> each.at("/did/event").asString("")))
+                .containsSubsequence("casework.ManagerDecided", "casework.PersonShutOut");
+        assertThat(all.stream().map(each -> each.at("/saw/operations").toString()))
+                .containsSubsequence("[\"decideReferral\"]", "[\"case\"]", "[\"shutOut\"]");
+    }
+
+    private List<JsonNode> activity(String account, String from, String to, int first) {
+        List<JsonNode> entries = new ArrayList<>();
+        @Nullable String cursor = null;
+        JsonNode part;
+        do {
+            part =
+                    auditor.ask(
+                                    "query ($account: String!, $from: DateTime!, $to: DateTime!,"
+                                            + " $first: Int, $after: String) { activity(account:"
+                                            + " $account, from: $from, to: $to, first: $first,"
+                                            + " after: $after) { edges { node { at did { position"
+                                            + " event } saw { position operations } } } pageInfo {"
+                                            + " hasNextPage endCursor } } }",
+                                    map(
+                                            "account", account, "from", from, "to", to, "first",
+                                            first, "after", cursor))
+                            .data("activity");
+            part.path("edges").forEach(edge -> entries.add(edge.path("node")));
+            cursor = part.at("/pageInfo/endCursor").asString("");
+        } while (part.at("/pageInfo/hasNextPage").asBoolean());
+        return entries;
     }
 
     private static List<JsonNode> lines(@Nullable String part) {

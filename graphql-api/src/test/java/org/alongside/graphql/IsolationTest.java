@@ -1490,6 +1490,32 @@ class IsolationTest {
                 List.of(
                         ofCase("", "{ name base64 sha256 }", map()),
                         byReference("{ name base64 sha256 }", "", map())));
+        table.put(
+                "periodBundle",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                "from: DateTime!, to: DateTime!, atLeast: String",
+                                "{ events base64 cases }",
+                                ids ->
+                                        map(
+                                                "from",
+                                                "2199-01-01T00:00:00Z",
+                                                "to",
+                                                "2199-01-02T00:00:00Z",
+                                                "atLeast",
+                                                ids.token()))));
+        table.put(
+                "activity",
+                List.of(
+                        new Call(
+                                "auditor",
+                                State.SUBMITTED,
+                                DOINGS,
+                                "{ edges { node { did { caseId summary } saw { account subjects { id"
+                                        + " } } } } }",
+                                ids -> Beside.doings(ids.beside().account()))));
         String done = "{ edges { node { position summary caseId } } }";
         table.put(
                 "doings",

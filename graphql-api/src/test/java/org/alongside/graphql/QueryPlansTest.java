@@ -284,6 +284,8 @@ class QueryPlansTest {
                         "caseDifference",
                         "caseSight",
                         "caseBundle",
+                        "periodBundle",
+                        "activity",
                         "doings",
                         "accessRecords")) {
             table.put(elsewhere, List.of());

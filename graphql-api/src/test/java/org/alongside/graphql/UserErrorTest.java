@@ -9,7 +9,6 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.ChildDatesContradict;
 import org.alongside.casework.ChildUnidentified;
 import org.alongside.casework.ExclusionContradicts;
@@ -47,7 +45,6 @@ class UserErrorTest {
      */
     private static final String PLACES =
             """
-            ACCOUNT_WITHOUT_OFFICE RestrictCase accounts[1]
             ADVOCATE_AT_CAPACITY AllocateAdvocate advocateId
             ADVOCATE_INACTIVE AllocateAdvocate advocateId
             ADVOCATE_IS_THE_PARENT AllocateAdvocate advocateId
@@ -360,7 +357,6 @@ class UserErrorTest {
     private static Map<String, Rejection> rejections() {
         Map<String, Rejection> told =
                 Stream.of(
-                                new AccountWithoutOffice(List.of("accounts[1]")),
                                 new CadenceOutOfRange("firstReviewMonths"),
                                 new ChildDatesContradict(1, "dateOfBirth"),
                                 new ChildUnidentified(1),

@@ -185,6 +185,14 @@ final class HouseRules {
                                                                 "java.sql..",
                                                                 "org.springframework.data..",
                                                                 "org.axonframework..")))),
+                // The benchmark has one that throws them away, in classes of its own.
+                Map.entry(
+                        "access records go to their table and nowhere else",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(root + ".accesslog..")
+                                .should()
+                                .beAssignableTo(implementing(root + ".audit.AccessLog"))),
                 Map.entry(
                         "the platform's API knows no case",
                         noClasses()
@@ -337,6 +345,15 @@ final class HouseRules {
                 return of.getPackageName().startsWith(root + ".")
                         ? of.getPackageName().substring(root.length() + 1).split("\\.")[0]
                         : "";
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaClass> implementing(String port) {
+        return new DescribedPredicate<>("an implementation of " + port) {
+            @Override
+            public boolean test(JavaClass of) {
+                return !of.isInterface() && of.isAssignableTo(port);
             }
         };
     }

@@ -63,12 +63,17 @@ final class AccessReading {
         }
     }
 
-    Window<RecordedAccess> window() throws SQLException {
+    /** Names the council, whose rows alone are seen then. */
+    static void as(Connection connection, int tenant) throws SQLException {
         try (PreparedStatement setting =
                 connection.prepareStatement("select set_config('alongside.tenant_no', ?, true)")) {
             setting.setString(1, Integer.toString(tenant));
             setting.execute();
         }
+    }
+
+    Window<RecordedAccess> window() throws SQLException {
+        as(connection, tenant);
         Bounds period = period();
         Window.Range range = question.range();
         Long after = range.after();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.alongside.audit.AuditUnavailable;
 import org.alongside.audit.Circumstances;
 import org.alongside.audit.FindAccess;
 import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.SeenBy;
 import org.alongside.audit.automation.AccessIntake;
 import org.alongside.audit.automation.AccessMonths;
 import org.alongside.audit.automation.IdentityEvents;
@@ -49,6 +51,13 @@ public final class AccessRecordTable
             CompletableFuture.delayedExecutor(
                     50, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
     private static final JsonMapper JSON = RecordMapper.builder().build();
+
+    // As an export has them: the times are those of UTC, whatever the connection's are.
+    private static final String STORED_ROWS =
+            "select (to_jsonb(t) - 'tenant_no' || jsonb_build_object('recorded_at',"
+                    + " (to_json(t.recorded_at at time zone 'UTC') #>> '{}') || '+00:00'))::text"
+                    + " from access_record t where t.tenant_no = ? and t.position = any (?) order by"
+                    + " t.position";
 
     private final CouncilSession session;
     private final CouncilKeys keys;
@@ -196,17 +205,62 @@ public final class AccessRecordTable
 
     @Override
     public Window<RecordedAccess> find(CouncilId council, FindAccess question) {
+        return reading(
+                council,
+                (connection, tenant) ->
+                        new AccessReading(
+                                        connection,
+                                        council,
+                                        tenant,
+                                        question,
+                                        (id, sealed) -> opened(council, id, sealed))
+                                .window());
+    }
+
+    @Override
+    public List<SeenBy> seenBy(
+            CouncilId council, UUID subject, @Nullable String account, Instant until) {
+        return reading(
+                council,
+                (connection, tenant) -> {
+                    AccessReading.as(connection, tenant);
+                    return AccessSums.seenBy(connection, tenant, subject, account, until);
+                });
+    }
+
+    /** The records at these positions exactly as they are stored, in order, a line of JSON each. */
+    List<String> storedRows(CouncilId council, Collection<Long> positions) {
+        return reading(
+                council,
+                (connection, tenant) -> {
+                    AccessReading.as(connection, tenant);
+                    List<String> lines = new ArrayList<>();
+                    try (PreparedStatement statement = connection.prepareStatement(STORED_ROWS)) {
+                        statement.setInt(1, tenant);
+                        statement.setArray(
+                                2, connection.createArrayOf("bigint", positions.toArray()));
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                lines.add(rows.getString(1));
+                            }
+                        }
+                    }
+                    return lines;
+                });
+    }
+
+    /** What is read in a transaction of its own. */
+    @FunctionalInterface
+    private interface Reading<R> {
+        R read(Connection connection, int tenant) throws SQLException;
+    }
+
+    private <R> R reading(CouncilId council, Reading<R> work) {
         CouncilSession.Place place = session.place(council);
         try (Connection connection = place.pool().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                return new AccessReading(
-                                connection,
-                                council,
-                                place.tenant(),
-                                question,
-                                (id, sealed) -> opened(council, id, sealed))
-                        .window();
+                return work.read(connection, place.tenant());
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

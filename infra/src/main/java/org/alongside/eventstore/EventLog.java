@@ -48,12 +48,14 @@ public final class EventLog implements Histories {
                     + " substring(encode(e.metadata, 'escape') from '\"actor\":\"([^\"]*)\"') = ?"
                     + " order by e.position";
     // As an export has them: the times are those of UTC, whatever the connection's are.
-    private static final String ROWS_OF_AGGREGATE =
+    private static final String STORED_ROWS =
             "select row_to_json(r)::text from (select t.position, (to_json(t.recorded_at at time"
                     + " zone 'UTC') #>> '{}') || '+00:00' as recorded_at, t.aggregate_id,"
                     + " t.event_id, t.sequence_no, t.payload, t.metadata, t.personal, y.name as"
                     + " type, y.revision from event t join event_type y using (type_no) where"
-                    + " t.tenant_no = ? and t.aggregate_id = ? order by t.sequence_no) r";
+                    + " t.tenant_no = ? and t.position = any (?) order by t.position) r";
+    private static final String RECORDED_AT =
+            "select recorded_at from event where tenant_no = ? and position = ?";
     private static final String LAST_SEQUENCE =
             "select max(sequence_no)::bigint from event where tenant_no = ? and aggregate_id = ?";
     private static final String HEAD = "select position from tenant_head where tenant_no = ?";
@@ -111,12 +113,12 @@ public final class EventLog implements Histories {
                 (rows, _) -> keys.of(aggregate, rows.getBytes(10)));
     }
 
-    /** The rows of one aggregate exactly as they are stored, in order, each a line of JSON. */
-    List<String> storedRows(UUID aggregate) {
+    /** The rows at these positions exactly as they are stored, in order, each a line of JSON. */
+    List<String> storedRows(Collection<Long> positions) {
         return session.query(
                 "reading stored rows",
-                ROWS_OF_AGGREGATE,
-                List.of(aggregate),
+                STORED_ROWS,
+                List.of((Object) positions.toArray(Long[]::new)),
                 rows -> {
                     List<String> lines = new ArrayList<>();
                     while (rows.next()) {
@@ -232,6 +234,24 @@ public final class EventLog implements Histories {
             throw new IllegalStateException("An event has a type that is in no dictionary");
         }
         return events;
+    }
+
+    /**
+     * When the event at a position was recorded.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    Instant recordedAt(long position) {
+        return session.query(
+                "asking when something was recorded",
+                RECORDED_AT,
+                List.of(position),
+                row -> {
+                    if (!row.next()) {
+                        throw new IllegalStateException("There is no event at that position");
+                    }
+                    return row.getObject(1, OffsetDateTime.class).toInstant();
+                });
     }
 
     /** The position of the council's last event; 0 if there is none. */

@@ -1,9 +1,15 @@
 package org.alongside.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.alongside.ledger.Book.Kept;
+import org.alongside.ledger.TiledNodes.Tile;
+import org.alongside.ledger.TiledNodes.Tiles;
 
 /** The current council's log, as far as it has checkpoints: what can be proved of it. */
 public final class KeptLog {
@@ -42,6 +48,47 @@ public final class KeptLog {
                             new TreeHasher().leaf(data.getFirst()),
                             tree(kept.size()).inclusion(leaf, kept.size()),
                             kept.note());
+                });
+    }
+
+    /**
+     * Receipts for several leaves under one checkpoint, the last.
+     *
+     * @param receipts of the leaves that it covers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Receipts(byte[] checkpoint, List<Receipt> receipts) {}
+
+    /**
+     * Receipts for these leaves, as far as the last checkpoint covers them; empty where there is
+     * none yet. What several of them need is read once.
+     */
+    public Optional<Receipts> receipts(List<Long> wanted) {
+        return book.last()
+                .map(kept -> {
+                    Map<Tile, byte[]> known = new HashMap<>();
+                    Tiles tiles = new KeptTree(leaves, book, kept.size());
+                    StoredTree tree =
+                            new StoredTree(
+                                    new TiledNodes(asked -> {
+                                        Set<Tile> absent = new LinkedHashSet<>(asked);
+                                        absent.removeAll(known.keySet());
+                                        known.putAll(tiles.read(absent));
+                                        return known;
+                                    }));
+                    List<Receipt> receipts = new ArrayList<>();
+                    for (long leaf : wanted) {
+                        if (leaf < kept.size()) {
+                            List<byte[]> data = new ArrayList<>();
+                            leaves.read(leaf, leaf + 1, data::add);
+                            receipts.add(
+                                    new Receipt(
+                                            new TreeHasher().leaf(data.getFirst()),
+                                            tree.inclusion(leaf, kept.size()),
+                                            kept.note()));
+                        }
+                    }
+                    return new Receipts(kept.note(), List.copyOf(receipts));
                 });
     }
 

@@ -40,6 +40,21 @@ public final class ApplicationProcess implements AutoCloseable {
             Map<String, String> environment,
             List<String> jvmArguments,
             Consumer<String> progress) {
+        return start(
+                List.of("-jar", jar.toString()), settings, environment, jvmArguments, progress);
+    }
+
+    /**
+     * The same with another way into the application than its jar's own.
+     *
+     * @param program what follows the arguments of the JVM
+     */
+    public static ApplicationProcess start(
+            List<String> program,
+            LocalStackSettings settings,
+            Map<String, String> environment,
+            List<String> jvmArguments,
+            Consumer<String> progress) {
         Path home = home(settings);
         DirectoryLock lock = DirectoryLock.take(home);
         try {
@@ -55,7 +70,7 @@ public final class ApplicationProcess implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add(ServerProcess.mark(home));
             command.addAll(jvmArguments);
-            command.addAll(List.of("-jar", jar.toString()));
+            command.addAll(program);
             progress.accept("Alongside: starting");
             ServerProcess process =
                     ServerProcess.start(

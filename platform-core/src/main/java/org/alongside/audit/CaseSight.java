@@ -8,7 +8,8 @@ import org.alongside.casework.CaseId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who could see a case at a moment, as far as the council's events tell.
+ * Who could see a case at a moment, as far as the council's events tell, and who had seen it by
+ * then, as the access records tell.
  *
  * @param caseId the case
  * @param version the case's version then
@@ -43,6 +44,7 @@ public record CaseSight(CaseId caseId, long version, Instant at, List<OfPerson> 
      * @param seenAs the roles in which they could see the case; empty if they could not
      * @param workingNotes whether they could read its working notes
      * @param reason why they could, or could not, in plain words
+     * @param seen what they had been shown of it by then; none if they had been shown nothing
      */
     public record OfPerson(
             String account,
@@ -51,7 +53,8 @@ public record CaseSight(CaseId caseId, long version, Instant at, List<OfPerson> 
             Evidence evidence,
             Set<Role> seenAs,
             boolean workingNotes,
-            String reason) {
+            String reason,
+            @Nullable SeenBy seen) {
 
         public OfPerson {
             held = Set.copyOf(held);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who could see a case at a moment, and why; for auditors who see the case now.
  *
- * @param account whom it is asked about, whether they could or not; none for all who could
+ * @param account whom it is asked about, whether they could or not; none for all who could or did
  */
 public record GetCaseSight(CaseId caseId, Moment moment, @Nullable String account)
         implements Question<Optional<CaseSight>> {

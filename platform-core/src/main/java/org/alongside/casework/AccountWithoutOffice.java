@@ -8,17 +8,20 @@ public final class AccountWithoutOffice extends Rejection {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> fields;
+
     /**
      * @param fields which of those that were named
      */
     public AccountWithoutOffice(List<String> fields) {
         super(
                 "No manager, coordinator, auditor or machine of the council has this account. Leave it out.",
-                fields.toArray(String[]::new));
+                fields.getFirst());
+        this.fields = List.copyOf(fields);
     }
 
     @Override
-    public boolean refusesEach() {
-        return true;
+    public List<String> fields() {
+        return fields;
     }
 }

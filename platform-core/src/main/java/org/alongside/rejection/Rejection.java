@@ -51,11 +51,6 @@ public abstract class Rejection extends RuntimeException {
         return alsoCalled;
     }
 
-    /** Whether each of the fields is refused for itself; else they are names of one. */
-    public boolean refusesEach() {
-        return false;
-    }
-
     /**
      * The stable code, from the class's name: {@code AlreadyDecided} is {@code ALREADY_DECIDED}.
      */

@@ -219,7 +219,8 @@ final class Export implements AutoCloseable {
         }
     }
 
-    private static EventRow event(Map<String, @Nullable String> row) {
+    /** A row of the events, as PostgreSQL writes it in JSON. */
+    static EventRow event(Map<String, @Nullable String> row) {
         return new EventRow(
                 number(row, "position"),
                 (int) number(row, "sequence_no"),

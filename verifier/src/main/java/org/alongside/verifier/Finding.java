@@ -37,6 +37,10 @@ record Finding(Kind kind, String where) {
         RECEIPT,
         /** The index of an access record's subjects is not what the record says. */
         SUBJECTS,
+        /** A part of a bundle is not what its sum says, is not there, or was put in. */
+        PART,
+        /** A proof of a bundle is not there, or leads to nothing that was signed. */
+        PROOF,
         /** Leaves that are numbered otherwise than they should be. */
         MISNUMBERED,
         /** Leaves that are not what was signed: edited, put in, taken out or moved. */

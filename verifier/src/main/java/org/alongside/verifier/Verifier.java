@@ -33,6 +33,7 @@ public final class Verifier {
     private static final String USAGE =
             """
             Usage: verify --key KEY [--witness KEY [--witness-url URL]]... SOURCE [CHECKPOINT...]
+                   verify --key KEY [--witness KEY]... BUNDLE... [--digest SUM] [CHECKPOINT...]
 
             Verifies that what is stored of councils' events and access records is what was signed.
               --key KEY           the service's key, as name+id+base64
@@ -48,6 +49,10 @@ public final class Verifier {
               --export FILE       a council's export, decrypted: the ZIP, or a folder with its rows
               --leaves FILE       a line index,base64 for each leaf, counted from 0; KEY is the log's
             or nothing: then only receipts are verified.
+
+            BUNDLE is the file of a case or of a period, as an auditor takes it along: the ZIP, or the
+            folder that it was unpacked to. It is compared with the checkpoint in it, without a network.
+              --digest SUM        of its manifest.json, as it was noted when the file was taken
 
             Ends with 0 where nothing is wrong, 1 where something is, 2 where it could not verify.
             """;
@@ -94,6 +99,8 @@ public final class Verifier {
         private final List<String> urls = new ArrayList<>();
         private final List<Path> receipts = new ArrayList<>();
         private final List<Path> checkpoints = new ArrayList<>();
+        private final List<Path> bundles = new ArrayList<>();
+        private @Nullable String digest;
     }
 
     int run(List<String> args) {
@@ -111,6 +118,7 @@ public final class Verifier {
                     case "--user" -> asked.user = value(rest);
                     case "--council" -> asked.council = value(rest);
                     case "--retention" -> asked.retention = months(value(rest));
+                    case "--digest" -> asked.digest = value(rest);
                     case "--receipt" -> asked.receipts.add(Path.of(value(rest)));
                     case "help", "--help", "-h" -> {
                         out.print(USAGE);
@@ -120,9 +128,13 @@ public final class Verifier {
                         if (arg.startsWith("-")) {
                             throw new Unreadable("there is no " + arg);
                         }
-                        asked.checkpoints.add(Path.of(arg));
+                        Path path = Path.of(arg);
+                        (Bundle.isOne(path) ? asked.bundles : asked.checkpoints).add(path);
                     }
                 }
+            }
+            if (!asked.bundles.isEmpty()) {
+                return verifyBundles(asked);
             }
             return asked.leaves == null
                     ? verifyStored(asked)
@@ -133,6 +145,28 @@ public final class Verifier {
             errors.println("Not verified: a file cannot be read: " + failure.getMessage());
         }
         return NOT_VERIFIED;
+    }
+
+    private int verifyBundles(Asked asked) throws IOException {
+        Key key = asked.key;
+        if (key == null) {
+            throw new Unreadable("the key has to be given");
+        }
+        Map<String, byte[]> others = read(asked.checkpoints);
+        int count = 0;
+        for (Path path : asked.bundles) {
+            BundleCheck check = new BundleCheck(Bundle.read(path), key, asked.witnesses);
+            check.run(asked.digest, others);
+            out.println(check.summary());
+            check.findings().forEach(finding -> out.println("  " + finding));
+            count += check.findings().size();
+        }
+        if (asked.digest == null) {
+            out.println(
+                    "No digest was given: of what is not an event it is only known that it is what"
+                            + " its sums say.");
+        }
+        return conclude(count);
     }
 
     private int verifyStored(Asked asked) throws IOException {

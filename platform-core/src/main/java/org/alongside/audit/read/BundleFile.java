@@ -15,61 +15,45 @@ import java.util.SequencedMap;
 import java.util.StringJoiner;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.alongside.casework.CaseId;
-import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A ZIP of parts, with the sum of each. The same parts make the same file, byte for byte: its times
- * are that of the last event, and not of the clock.
+ * A ZIP of parts, with the sum of each in {@code SHA256SUMS}, and the sum of that in its manifest:
+ * a line of what it is about for each thing, and nothing inside of another. The same parts make the
+ * same file, byte for byte: its times are that of the last event, and not of the clock.
  */
 final class BundleFile {
-
-    private static final int FORM = 1;
 
     private final SequencedMap<String, byte[]> parts;
     private final byte[] manifest;
     private final Instant at;
 
     /**
-     * @param version of the case
-     * @param position of the case's last event
-     * @param at when that was recorded
+     * @param about what the manifest says of it
+     * @param at when the last of its events was recorded
      */
     BundleFile(
-            CouncilId council,
-            CaseId caseId,
-            int version,
-            long position,
+            SequencedMap<String, @Nullable Object> about,
             Instant at,
             SequencedMap<String, byte[]> parts) {
         this.at = at;
         this.parts = new LinkedHashMap<>(parts);
         StringBuilder sums = new StringBuilder();
-        StringJoiner listed = new StringJoiner(",\n    ");
-        parts.forEach((name, bytes) -> {
-            String sum = sha256(bytes);
-            sums.append(sum).append("  ").append(name).append('\n');
-            listed.add(
-                    "{\"name\": \"%s\", \"bytes\": %d, \"sha256\": \"%s\"}"
-                            .formatted(name, bytes.length, sum));
-        });
-        this.parts.put("SHA256SUMS", utf8(sums.toString()));
-        manifest =
-                utf8(
-                        """
-                        {
-                          "form": %d,
-                          "council": "%s",
-                          "case": "%s",
-                          "version": %d,
-                          "position": %d,
-                          "recordedAt": "%s",
-                          "parts": [
-                            %s
-                          ]
-                        }
-                        """
-                                .formatted(FORM, council, caseId, version, position, at, listed));
+        parts.forEach(
+                (name, bytes) -> sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
+        byte[] sumsOfParts = utf8(sums.toString());
+        this.parts.put("SHA256SUMS", sumsOfParts);
+        StringJoiner said = new StringJoiner(",\n  ", "{\n  ", "\n}\n");
+        about.forEach((name, value) ->
+                said.add(
+                        "\"%s\": %s"
+                                .formatted(
+                                        name,
+                                        value == null || value instanceof Number
+                                                ? value
+                                                : "\"" + value + "\"")));
+        said.add("\"sums\": \"" + sha256(sumsOfParts) + "\"");
+        manifest = utf8(said.toString());
         this.parts.put("manifest.json", manifest);
     }
 

@@ -1,9 +1,8 @@
 package org.alongside.audit.read;
 
 import java.util.SequencedMap;
-import org.alongside.casework.CaseId;
 
-/** What belongs into the file of a case beside the page that people read: a port. */
+/** What belongs into a file for an auditor beside the page that people read: a port. */
 @FunctionalInterface
 public interface BundleParts {
 
@@ -11,5 +10,5 @@ public interface BundleParts {
      * Parts by their names in the file, such as {@code events.jsonl}; the same whenever it is
      * asked, as long as nothing more was recorded.
      */
-    SequencedMap<String, byte[]> of(CaseId caseId);
+    SequencedMap<String, byte[]> of(BundleScope scope);
 }

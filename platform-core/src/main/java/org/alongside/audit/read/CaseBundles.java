@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.alongside.audit.AccessRecords;
 import org.alongside.audit.CaseBundle;
 import org.alongside.audit.GetCaseBundle;
+import org.alongside.audit.GetPeriodBundle;
 import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseStatus;
@@ -15,6 +17,7 @@ import org.alongside.messaging.Context;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a case into one file: a page for people, and beside it what programs read. Who sees the case
@@ -26,14 +29,20 @@ public final class CaseBundles {
     /** The page that people read. */
     static final String PAGE = "timeline.html";
 
+    /** How programs know which parts there are, and what is in them. */
+    static final int FORM = 2;
+
     private final CaseReplay replay;
+    private final AccessRecords access;
     private final List<BundleParts> parts;
 
     /**
+     * @param access who saw it
      * @param parts what each part of the service has to add, in this order
      */
-    public CaseBundles(CaseReplay replay, List<BundleParts> parts) {
+    public CaseBundles(CaseReplay replay, AccessRecords access, List<BundleParts> parts) {
         this.replay = replay;
+        this.access = access;
         this.parts = List.copyOf(parts);
     }
 
@@ -51,12 +60,31 @@ public final class CaseBundles {
             entries.add(replay.entry(versions, version));
             stood.add(versions.then(version).course().status());
         }
+        AccessOf seen =
+                AccessOf.of(
+                        access, council, caseId.value(), null, null, GetPeriodBundle.MOST_ACCESS);
+        BundleScope scope =
+                new BundleScope(
+                        council,
+                        caseId,
+                        entries.stream().map(TimelineEntry::position).toList(),
+                        List.of(),
+                        seen.records());
         SequencedMap<String, byte[]> all = new LinkedHashMap<>();
-        all.put(PAGE, BundleFile.utf8(TimelinePage.of(council, caseId, entries, stood)));
-        parts.forEach(more -> all.putAll(more.of(caseId)));
+        all.put(PAGE, BundleFile.utf8(TimelinePage.of(council, caseId, entries, stood, seen)));
+        parts.forEach(more -> all.putAll(more.of(scope)));
         RecordedEvent last = versions.event(versions.last());
-        BundleFile file =
-                new BundleFile(council, caseId, versions.last(), last.position(), last.at(), all);
+        SequencedMap<String, @Nullable Object> about = new LinkedHashMap<>();
+        about.put("form", FORM);
+        about.put("council", council);
+        about.put("case", caseId);
+        about.put("version", versions.last());
+        about.put("first", entries.getFirst().position());
+        about.put("last", last.position());
+        about.put("events", versions.last());
+        about.put("accessRecords", seen.records().size());
+        about.put("recordedAt", last.at());
+        BundleFile file = new BundleFile(about, last.at(), all);
         return new CaseBundle(
                 "case-" + caseId + "-v" + versions.last() + ".zip",
                 Base64.getEncoder().encodeToString(file.zip()),

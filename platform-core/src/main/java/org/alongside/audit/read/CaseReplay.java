@@ -2,11 +2,13 @@ package org.alongside.audit.read;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.audit.AccessRecords;
 import org.alongside.audit.CaseAsOf;
 import org.alongside.audit.CaseDifference;
 import org.alongside.audit.CaseSight;
@@ -40,9 +42,11 @@ public final class CaseReplay {
     private final Histories histories;
     private final Telling telling;
     private final RolesHeld roles;
+    private final AccessRecords access;
     private final Clock clock;
 
     /**
+     * @param access who saw what
      * @param clock says whether what the asker opened in an emergency still is open to them
      */
     public CaseReplay(
@@ -50,11 +54,13 @@ public final class CaseReplay {
             Histories histories,
             Telling telling,
             RolesHeld roles,
+            AccessRecords access,
             Clock clock) {
         this.cases = cases;
         this.histories = histories;
         this.telling = telling;
         this.roles = roles;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -136,7 +142,14 @@ public final class CaseReplay {
                                                     version,
                                                     at,
                                                     roles.at(versions.before(question.moment())),
-                                                    roles::name)
+                                                    roles::name,
+                                                    access.seenBy(
+                                                            context.council(),
+                                                            question.caseId().value(),
+                                                            question.account(),
+                                                            // as the API shows times
+                                                            at.truncatedTo(ChronoUnit.MILLIS)
+                                                                    .plusMillis(1)))
                                             .of(question.account())));
                 });
     }

@@ -86,6 +86,11 @@ public final class DoingQueries {
     }
 
     private Doing tell(RecordedEvent event) {
+        return tell(event, telling);
+    }
+
+    /** What the event says of whoever did it. */
+    static Doing tell(RecordedEvent event, Telling telling) {
         Actor actor = event.context().actor();
         String name = event.payload().getClass().getAnnotation(EventName.class).value();
         @Nullable CaseId caseId = event.payload() instanceof CaseEvent of ? of.caseId() : null;

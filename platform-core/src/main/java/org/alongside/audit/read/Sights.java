@@ -17,6 +17,7 @@ import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
 import org.alongside.audit.CaseSight;
 import org.alongside.audit.CaseSight.Evidence;
+import org.alongside.audit.SeenBy;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseView;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +33,26 @@ final class Sights {
     private final Map<String, Set<Role>> decided;
     private final Function<String, Optional<String>> invited;
     private final Map<String, Actor> acted = new HashMap<>();
+    private final Map<String, SeenBy> seen = new HashMap<>();
 
     /**
      * @param version of the case then
      * @param decided what people held then, as the council decided
      * @param invited how the council called somebody whom it invited
+     * @param seen who had been shown the case by then
      */
     Sights(
             Versions versions,
             int version,
             Instant at,
             Map<String, Set<Role>> decided,
-            Function<String, Optional<String>> invited) {
+            Function<String, Optional<String>> invited,
+            List<SeenBy> seen) {
         this.view = Objects.requireNonNull(versions.view(version));
         this.at = at;
         this.decided = decided;
         this.invited = invited;
+        seen.forEach(each -> this.seen.put(each.account(), each));
         for (int each = 1; each <= version; each++) {
             Actor actor = versions.event(each).context().actor();
             // The service itself is nobody.
@@ -57,7 +62,7 @@ final class Sights {
         }
     }
 
-    /** Whether one could; or all who could. */
+    /** Whether one could and did; or all who could or did. */
     List<CaseSight.OfPerson> of(@Nullable String account) {
         if (account != null) {
             return List.of(sight(account));
@@ -65,10 +70,11 @@ final class Sights {
         Set<String> known = new TreeSet<>(decided.keySet());
         known.addAll(acted.keySet());
         known.addAll(named());
+        known.addAll(seen.keySet());
         List<CaseSight.OfPerson> could = new ArrayList<>();
         for (String each : known) {
             CaseSight.OfPerson sight = sight(each);
-            if (!sight.seenAs().isEmpty()) {
+            if (!sight.seenAs().isEmpty() || sight.seen() != null) {
                 could.add(sight);
             }
         }
@@ -134,7 +140,8 @@ final class Sights {
                 evidence,
                 seenAs,
                 readsWorkingNotes(actor.account(), seenAs),
-                seenAs.isEmpty() ? whyNot(actor) : why(actor.account(), seenAs, evidence));
+                seenAs.isEmpty() ? whyNot(actor) : why(actor.account(), seenAs, evidence),
+                seen.get(actor.account()));
     }
 
     private boolean readsWorkingNotes(String account, Set<Role> seenAs) {

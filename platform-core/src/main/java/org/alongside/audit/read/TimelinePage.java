@@ -1,18 +1,13 @@
 package org.alongside.audit.read;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.alongside.audit.Change;
 import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseStatus;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.tenancy.UnitedKingdom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimelinePage {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm:ss", Locale.UK)
-                    .withZone(UnitedKingdom.ZONE);
     private static final int LEFT = 190;
     private static final int STEP = 26;
     private static final int ROW = 34;
-
-    private static final String STYLE =
-            """
-            body { font: 16px/1.5 Arial, sans-serif; margin: 2rem auto; max-width: 64rem;
-              padding: 0 1rem; color: #0b0c0c; background: #fff; }
-            h1 { font-size: 1.75rem; } h2 { font-size: 1.25rem; }
-            article { border-top: 1px solid #b1b4b6; padding: .75rem 0; break-inside: avoid; }
-            article h3 { font-size: 1rem; margin: 0; }
-            article p { margin: .25rem 0; }
-            .by { color: #383f43; }
-            table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-            caption { text-align: left; }
-            th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0;
-              border-bottom: 1px solid #dee0e2; white-space: pre-line; overflow-wrap: anywhere; }
-            th { width: 28%; } td { width: 36%; }
-            figure { margin: 1rem 0; overflow-x: auto; }
-            @media print { body { margin: 0; max-width: none; } }
-            """;
 
     private final StringBuilder html = new StringBuilder();
 
@@ -55,32 +29,28 @@ final class TimelinePage {
      *
      * @param entries all of the case's, in order, at least one
      * @param stood where the case stood after each of them
+     * @param seen who saw it
      */
     static String of(
-            CouncilId council, CaseId caseId, List<TimelineEntry> entries, List<CaseStatus> stood) {
+            CouncilId council,
+            CaseId caseId,
+            List<TimelineEntry> entries,
+            List<CaseStatus> stood,
+            AccessOf seen) {
         TimelinePage page = new TimelinePage();
         String title = "Case " + caseId + ", " + council;
+        Html.begin(page.html, title);
         page.html
-                .append(
-                        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-                .append(" style-src 'unsafe-inline'\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
-                .append(text(title))
-                .append("</title>\n<style>\n")
-                .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
-                .append(text(title))
-                .append("</h1>\n<p>")
+                .append("<p>")
                 .append(entries.size())
                 .append(" entries, the last of ")
-                .append(time(entries.getLast().at()))
+                .append(Html.time(entries.getLast().at()))
                 .append(". Times are those of London. Names are those that were recorded.</p>\n");
         page.picture(entries, stood);
         page.html.append("<h2>What happened</h2>\n");
         entries.forEach(page::entry);
-        page.html.append("</main>\n</body>\n</html>\n");
+        Html.access(page.html, seen);
+        Html.end(page.html);
         return page.html.toString();
     }
 
@@ -90,16 +60,16 @@ final class TimelinePage {
                 .append("\">\n<h3>")
                 .append(entry.version())
                 .append(". ")
-                .append(text(entry.summary()))
+                .append(Html.text(entry.summary()))
                 .append("</h3>\n<p class=\"by\">")
-                .append(time(entry.at()))
+                .append(Html.time(entry.at()))
                 .append(", ")
-                .append(text(entry.by()))
-                .append(roles(entry))
+                .append(Html.text(entry.by()))
+                .append(Html.roles(entry.roles()))
                 .append("; account ")
-                .append(text(entry.account()))
+                .append(Html.text(entry.account()))
                 .append("; ")
-                .append(text(entry.event()))
+                .append(Html.text(entry.event()))
                 .append(", position ")
                 .append(entry.position())
                 .append("</p>\n");
@@ -113,18 +83,9 @@ final class TimelinePage {
         html.append("</article>\n");
     }
 
-    private static String roles(TimelineEntry entry) {
-        return entry.roles().isEmpty()
-                ? ""
-                : entry.roles().stream()
-                        .sorted()
-                        .map(TimelinePage::words)
-                        .collect(Collectors.joining(", ", " (", ")"));
-    }
-
     private void change(Change change) {
         html.append("<tr><th scope=\"row\">")
-                .append(text(change.label()))
+                .append(Html.text(change.label()))
                 .append("</th><td>")
                 .append(value(change.before()))
                 .append("</td><td>")
@@ -133,7 +94,7 @@ final class TimelinePage {
     }
 
     private static String value(@Nullable String value) {
-        return value == null ? "nothing" : text(value);
+        return value == null ? "nothing" : Html.text(value);
     }
 
     /** Where the case stood, from left to right entry by entry: a line that goes down and up. */
@@ -155,13 +116,13 @@ final class TimelinePage {
                 .append(' ')
                 .append(height)
                 .append("\">\n<title>The course of the case: ")
-                .append(rows.stream().map(TimelinePage::words).collect(Collectors.joining(", ")))
+                .append(rows.stream().map(Html::words).collect(Collectors.joining(", ")))
                 .append("</title>\n");
         for (int row = 0; row < rows.size(); row++) {
             html.append("<text x=\"0\" y=\"")
                     .append(y(row) + 5)
                     .append("\" font-size=\"14\">")
-                    .append(words(rows.get(row)))
+                    .append(Html.words(rows.get(row)))
                     .append("</text>\n<line x1=\"")
                     .append(LEFT)
                     .append("\" x2=\"")
@@ -195,9 +156,9 @@ final class TimelinePage {
                     .append("\" r=\"5\" fill=\"#1d70b8\"><title>")
                     .append(entry.version())
                     .append(". ")
-                    .append(text(entry.summary()))
+                    .append(Html.text(entry.summary()))
                     .append(" (")
-                    .append(time(entry.at()))
+                    .append(Html.time(entry.at()))
                     .append(")</title></circle>\n");
         }
         html.append("</svg>\n<figcaption>Where the case stood after each entry.</figcaption>\n")
@@ -210,21 +171,5 @@ final class TimelinePage {
 
     private static int y(int row) {
         return ROW * (row + 1) - ROW / 2;
-    }
-
-    private static String words(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String time(Instant at) {
-        return Objects.requireNonNull(TIME.format(at));
-    }
-
-    /** As text only, whatever is in it. */
-    private static String text(String value) {
-        return value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
+import org.alongside.audit.AccessRecords;
 import org.alongside.audit.CaseAsOf;
+import org.alongside.audit.FindAccess;
 import org.alongside.audit.GetCaseAsOf;
 import org.alongside.audit.GetCaseDifference;
 import org.alongside.audit.Moment;
+import org.alongside.audit.RecordedAccess;
+import org.alongside.audit.SeenBy;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseView;
@@ -25,6 +30,7 @@ import org.alongside.casework.read.CaseStory;
 import org.alongside.messaging.Context;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
+import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +70,31 @@ public final class ReplayedCase {
                         return Optional.empty();
                     }
                 },
+                new Recorded(List.of()),
                 Clock.systemUTC());
+    }
+
+    /** Access records that are there. */
+    record Recorded(List<RecordedAccess> all) implements AccessRecords {
+
+        @Override
+        public Window<RecordedAccess> find(CouncilId council, FindAccess question) {
+            return new Window<>(
+                    all.stream()
+                            .filter(each ->
+                                    question.range().before() == null
+                                            || each.position() < question.range().before())
+                            .map(each -> new Window.Item<>(each.position(), each))
+                            .toList(),
+                    false,
+                    false);
+        }
+
+        @Override
+        public List<SeenBy> seenBy(
+                CouncilId council, UUID subject, @Nullable String account, Instant until) {
+            return List.of();
+        }
     }
 
     /**

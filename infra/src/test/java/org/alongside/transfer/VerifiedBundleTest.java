@@ -1,0 +1,507 @@
+package org.alongside.transfer;
+
+import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.manager;
+import static org.alongside.eventstore.Examples.proceed;
+import static org.alongside.eventstore.Examples.refer;
+import static org.alongside.eventstore.Examples.referrer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.alongside.accesslog.AccessParts;
+import org.alongside.accesslog.AccessPool;
+import org.alongside.accesslog.AccessRecordTable;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
+import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessRecord;
+import org.alongside.audit.CaseBundle;
+import org.alongside.audit.Category;
+import org.alongside.audit.Circumstances;
+import org.alongside.audit.GetCaseBundle;
+import org.alongside.audit.GetPeriodBundle;
+import org.alongside.audit.PeriodBundle;
+import org.alongside.audit.Sighting;
+import org.alongside.audit.SubjectKind;
+import org.alongside.audit.read.BundleParts;
+import org.alongside.audit.read.CaseBundles;
+import org.alongside.audit.read.CaseReplay;
+import org.alongside.audit.read.PeriodBundles;
+import org.alongside.casework.CaseId;
+import org.alongside.casework.ShutOut;
+import org.alongside.casework.read.CaseProjection;
+import org.alongside.casework.read.CaseStory;
+import org.alongside.eventstore.AxonAssembly;
+import org.alongside.eventstore.Cell;
+import org.alongside.eventstore.EventParts;
+import org.alongside.eventstore.EventProofs;
+import org.alongside.eventstore.EventStories;
+import org.alongside.eventstore.Examples;
+import org.alongside.eventstore.LedgerTable;
+import org.alongside.eventstore.OfferClaims;
+import org.alongside.eventstore.RecordedPeriods;
+import org.alongside.eventstore.RecordedRoles;
+import org.alongside.ledger.Checkpointing;
+import org.alongside.ledger.Checkpointing.Outcome;
+import org.alongside.ledger.LogOrigin;
+import org.alongside.ledger.LogSigner;
+import org.alongside.ledger.SigningKeys;
+import org.alongside.messaging.Context;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
+import org.alongside.verifier.Verifier;
+import org.alongside.witness.WitnessLine;
+import org.alongside.witness.WitnessServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The file of a case or of a period, before the verifier")
+final class VerifiedBundleTest {
+
+    private static final String SERVICE = "alongside.test";
+
+    @TempDir static Path folder;
+
+    private static Cell cell;
+    private static HikariDataSource pool;
+    private static AccessRecordTable access;
+    private static String serviceKey = "";
+    private static String witnessKey = "";
+    private static CaseBundle ofCase;
+    private static PeriodBundle ofPeriod;
+    private static CaseId shown;
+    private static CaseId closed;
+    private static long head;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        cell = Cell.create();
+        CouncilId council = cell.council();
+        pool =
+                AccessPool.open(
+                        "access",
+                        cell.database.jdbcUrl(),
+                        cell.database.app().user(),
+                        cell.database.app().password());
+        access =
+                new AccessRecordTable(
+                        cell.main.session, cell.main.councilKeys, Map.of("main", pool));
+        CaseReplay replay =
+                new CaseReplay(
+                        new CaseProjection(),
+                        cell.main.log,
+                        CaseStory::summary,
+                        new RecordedRoles(cell.main.log),
+                        access,
+                        Clock.systemUTC());
+        List<BundleParts> parts =
+                List.of(
+                        new EventParts(cell.main.log),
+                        new EventProofs(cell.main.session),
+                        new AccessParts(access));
+        LogSigner signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("key")));
+        LogOrigin origin =
+                new LogOrigin(
+                        SERVICE,
+                        UUID.fromString(
+                                cell.raw(
+                                        "select council_uuid from council where slug = '"
+                                                + council
+                                                + "'")),
+                        LogOrigin.Log.EVENTS);
+        LedgerTable ledger = new LedgerTable(cell.main.session, SERVICE);
+        Context auditor =
+                new Context(
+                        council,
+                        new Actor("the-auditor", "Audrey", Set.of(Role.AUDITOR), Set.of(), "web"));
+        shown = caseId();
+        closed = caseId();
+        try (AxonAssembly axon =
+                        cell.main.axon(
+                                (_, _) -> {},
+                                (_, _, _, _) -> true,
+                                all ->
+                                        all.queryHandler(new CaseBundles(replay, access, parts))
+                                                .queryHandler(
+                                                        new PeriodBundles(
+                                                                replay,
+                                                                new RecordedPeriods(cell.main.log),
+                                                                cell.main.log,
+                                                                new OfferClaims(
+                                                                        cell.main.session,
+                                                                        new EventStories(
+                                                                                cell.main.log)),
+                                                                CaseStory::summary,
+                                                                access,
+                                                                parts)));
+                WitnessServer witness =
+                        WitnessServer.start(
+                                "witness.test/w",
+                                folder.resolve("witness"),
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                List.of(signer.verifier(SERVICE)),
+                                InstantSource.system());
+                WitnessLine line =
+                        new WitnessLine(
+                                URI.create("http://127.0.0.1:" + witness.port()), witness.key())) {
+            Consumer<Object> refers =
+                    command -> axon.commands().send(command, referrer(council), null, null);
+            Consumer<Object> decides =
+                    command -> axon.commands().send(command, manager(council), null, null);
+            refers.accept(refer(shown));
+            refers.accept(refer(closed));
+            decides.accept(Examples.register(Examples.advocateId()));
+            for (int others = 0; others < 100; others++) {
+                refers.accept(refer(caseId()));
+            }
+            decides.accept(new ShutOut(closed, "the-auditor", "A cousin.", Examples.NOW));
+            decides.accept(proceed(shown));
+            CurrentCouncil.run(
+                    council,
+                    () ->
+                            assertThat(
+                                            new Checkpointing(signer, line)
+                                                    .advance(
+                                                            origin,
+                                                            ledger.leaves(origin.log()),
+                                                            ledger.book(origin.log())))
+                                    .isInstanceOf(Outcome.Signed.class));
+            for (CaseId seen : List.of(shown, closed)) {
+                access.require(seen(council, seen));
+            }
+            head = CurrentCouncil.call(council, cell.main.log::head);
+            ofCase = axon.queries().ask(new GetCaseBundle(shown), auditor, null).orElseThrow();
+            assertThat(axon.queries().ask(new GetCaseBundle(closed), auditor, null)).isEmpty();
+            ofPeriod =
+                    axon.queries()
+                            .ask(
+                                    new GetPeriodBundle(
+                                            Instant.now().minusSeconds(3600),
+                                            Instant.now().plusSeconds(60)),
+                                    auditor,
+                                    null)
+                            .orElseThrow();
+            serviceKey = signer.verifier(SERVICE).toString();
+            witnessKey = witness.key().toString();
+        }
+    }
+
+    private static AccessRecord seen(CouncilId council, CaseId caseId) {
+        return new AccessRecord(
+                UUID.randomUUID(),
+                council,
+                AccessKind.REQUEST,
+                "somebody",
+                Set.of(Role.ADVOCACY_MANAGER),
+                "web",
+                List.of("case"),
+                List.of(),
+                Category.HEALTH.bit(),
+                List.of(new Sighting(SubjectKind.CASE, caseId.value(), Category.HEALTH.bit())),
+                new Circumstances("10.0.0.7", null, null));
+    }
+
+    @AfterAll
+    static void stop() {
+        access.close();
+        pool.close();
+        cell.close();
+    }
+
+    // ---- what is there --------------------------------------------------------------------------
+
+    private record Seen(int exit, String out) {}
+
+    private static Seen verified(Path bundle, String... more) {
+        List<String> args =
+                new ArrayList<>(
+                        List.of("--key", serviceKey, "--witness", witnessKey, bundle.toString()));
+        args.addAll(Arrays.asList(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new Seen(Verifier.verify(args, to, to), out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static SortedMap<String, String> parts(String base64) throws IOException {
+        SortedMap<String, String> parts = new TreeMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(base64)))) {
+            for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
+                parts.put(each.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+
+    private static Path unpacked(String name, Map<String, String> parts) throws IOException {
+        Path to = folder.resolve(name);
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            Path file = to.resolve(part.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, part.getValue());
+        }
+        return to;
+    }
+
+    /** With one part changed, as somebody would who knows nothing of sums. */
+    private static Seen clumsily(String base64, String part, UnaryOperator<String> change)
+            throws IOException {
+        SortedMap<String, String> parts = changed(base64, part, change);
+        return verified(unpacked(UUID.randomUUID().toString(), parts));
+    }
+
+    /** With one part changed, and all sums made anew. */
+    private static Seen cleverly(
+            String base64, String part, UnaryOperator<String> change, String... more)
+            throws IOException {
+        SortedMap<String, String> parts = changed(base64, part, change);
+        StringBuilder sums = new StringBuilder();
+        parts.forEach((name, text) -> {
+            if (!name.equals("SHA256SUMS") && !name.equals("manifest.json")) {
+                sums.append(sum(text)).append("  ").append(name).append('\n');
+            }
+        });
+        parts.put("SHA256SUMS", sums.toString());
+        parts.computeIfPresent(
+                "manifest.json",
+                (_, said) ->
+                        said.replaceAll(
+                                "\"sums\": \"[0-9a-f]+\"",
+                                "\"sums\": \"" + sum(sums.toString()) + "\""));
+        return verified(unpacked(UUID.randomUUID().toString(), parts), more);
+    }
+
+    private static SortedMap<String, String> changed(
+            String base64, String part, UnaryOperator<String> change) throws IOException {
+        SortedMap<String, String> parts = parts(base64);
+        String before = parts.getOrDefault(part, "");
+        String after = change.apply(before);
+        assertThat(after).as(part).isNotEqualTo(before);
+        parts.put(part, after);
+        return parts;
+    }
+
+    private static String sum(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+
+    private static String without(String lines, int line) {
+        List<String> left = new ArrayList<>(lines.lines().toList());
+        left.remove(line);
+        return String.join("\n", left) + "\n";
+    }
+
+    // ---- what it finds --------------------------------------------------------------------------
+
+    @Test
+    void is_what_was_signed() throws IOException {
+        Path zip =
+                Files.write(
+                        folder.resolve("case.zip"), Base64.getDecoder().decode(ofCase.base64()));
+        Seen seen = verified(zip, "--digest", ofCase.sha256());
+        assertThat(seen.out())
+                .contains("5 events, 5 of them proved to be in alongside.test/councils/")
+                .contains("1 access records, for which there is no proof in it")
+                .contains("Nothing is wrong.");
+        assertThat(seen.exit()).isZero();
+        assertThat(verified(unpacked("case", parts(ofCase.base64()))).exit()).isZero();
+        assertThat(verified(zip, "--digest", "0".repeat(64)).out())
+                .contains("PART manifest.json is not the one whose digest was noted");
+    }
+
+    /** What is closed to the auditor is there by its hash, and by nothing else. */
+    @Test
+    void of_a_period_has_all_of_it_and_of_closed_cases_the_hashes_only() throws IOException {
+        SortedMap<String, String> parts = parts(ofPeriod.base64());
+        assertThat(ofPeriod.events()).isEqualTo((int) head);
+        assertThat(ofPeriod.cases()).hasSize(101).contains(shown).doesNotContain(closed);
+        // The closed one has four events; the advocate has one, of which it is told what it was.
+        assertThat(ofPeriod.whole()).isEqualTo((int) head - 5);
+        parts.forEach((name, text) -> {
+            if (!name.contains("access")) {
+                assertThat(text).as(name).doesNotContain(closed.toString(), "A cousin.");
+            }
+        });
+        assertThat(parts.get("timeline.html")).contains("Advocate registered.", "<svg");
+        assertThat(parts.getOrDefault("access-records.jsonl", "").lines()).hasSize(2);
+        Seen seen = verified(unpacked("period", parts), "--digest", ofPeriod.sha256());
+        assertThat(seen.out())
+                .contains(
+                        "%d events, %d of them proved".formatted(head - 5, head - 5),
+                        "of 5 more the hash is",
+                        "Nothing is wrong.");
+        assertThat(seen.exit()).isZero();
+        assertThat(
+                        cleverly(ofPeriod.base64(), "proofs/events.txt", lines -> without(lines, 3))
+                                .out())
+                .contains("DELETED position 4 is not there");
+    }
+
+    @Test
+    void is_named_where_any_part_was_changed() throws IOException {
+        for (String base64 : List.of(ofCase.base64(), ofPeriod.base64())) {
+            SortedMap<String, String> parts = parts(base64);
+            assertThat(parts.keySet())
+                    .containsExactlyInAnyOrder(
+                            "SHA256SUMS",
+                            "access-records.jsonl",
+                            "events.jsonl",
+                            "manifest.json",
+                            "proofs/checkpoint.txt",
+                            "proofs/events.txt",
+                            "store/access_record.jsonl",
+                            "store/event.jsonl",
+                            "timeline.html");
+            for (String part : parts.keySet()) {
+                Seen seen = clumsily(base64, part, text -> text + " \n");
+                if (part.equals("manifest.json")) {
+                    // nothing in the file knows it: the digest does
+                    assertThat(
+                                    cleverly(
+                                                    base64,
+                                                    part,
+                                                    text -> text + " \n",
+                                                    "--digest",
+                                                    ofCase.sha256())
+                                            .out())
+                            .contains("PART manifest.json is not the one");
+                } else {
+                    assertThat(seen.out())
+                            .contains(
+                                    part.equals("SHA256SUMS")
+                                            ? "PART SHA256SUMS is not what the manifest says"
+                                            : "PART " + part + " is not what its sum says");
+                    assertThat(seen.exit()).isEqualTo(1);
+                }
+            }
+        }
+        assertThat(clumsily(ofCase.base64(), "more.html", _ -> "More.").out())
+                .contains("PART more.html has no sum: it was put in");
+        SortedMap<String, String> fewer = parts(ofCase.base64());
+        fewer.remove("timeline.html");
+        assertThat(verified(unpacked("fewer", fewer)).out())
+                .contains("PART timeline.html is not there");
+    }
+
+    @Test
+    void is_named_where_sums_were_made_anew_and_what_was_signed_says_otherwise()
+            throws IOException {
+        String base64 = ofCase.base64();
+        assertThat(
+                        cleverly(
+                                        base64,
+                                        "store/event.jsonl",
+                                        rows ->
+                                                rows.replaceFirst(
+                                                        "\"revision\": ?1", "\"revision\":2"))
+                                .out())
+                .contains("EDITED position 1: the event and its proof do not lead");
+        assertThat(cleverly(base64, "store/event.jsonl", rows -> without(rows, 1)).out())
+                .contains("DELETED position 2 is not there", "DELETED the case's entry 2");
+        assertThat(cleverly(base64, "proofs/events.txt", lines -> without(lines, 2)).out())
+                .contains("PROOF position 3 has none");
+        assertThat(
+                        cleverly(
+                                        base64,
+                                        "proofs/events.txt",
+                                        lines -> {
+                                            String[] first = lines.split("\n", 2);
+                                            String[] words = first[0].split(" ");
+                                            String swapped = words[2];
+                                            words[2] = words[3];
+                                            words[3] = swapped;
+                                            return String.join(" ", words) + "\n" + first[1];
+                                        })
+                                .out())
+                .contains("EDITED position 1:");
+        assertThat(
+                        cleverly(
+                                        base64,
+                                        "proofs/checkpoint.txt",
+                                        note -> note.replace("\n" + head + "\n", "\n400\n"))
+                                .out())
+                .contains("UNSIGNED checkpoint proofs/checkpoint.txt");
+        assertThat(
+                        cleverly(
+                                        base64,
+                                        "proofs/checkpoint.txt",
+                                        note -> note.substring(0, note.indexOf("\u2014 witness")))
+                                .out())
+                .contains("UNWITNESSED checkpoint proofs/checkpoint.txt");
+        assertThat(
+                        cleverly(
+                                        base64,
+                                        "events.jsonl",
+                                        lines ->
+                                                lines.replaceFirst(
+                                                        "\"position\":1,", "\"position\":9,"))
+                                .out())
+                .contains("PART events.jsonl line 1 is not of the event at position 1");
+        assertThat(cleverly(base64, "store/access_record.jsonl", _ -> "").out())
+                .contains("PART manifest.json says 1 for accessRecords, and there are 0");
+        assertThat(
+                        cleverly(
+                                        ofPeriod.base64(),
+                                        "proofs/events.txt",
+                                        lines ->
+                                                lines.replaceFirst(
+                                                        "(?m)^(\\d+) ([^- ]{40})..",
+                                                        "$1 " + "A".repeat(42)))
+                                .out())
+                .contains("PROOF position ");
+    }
+
+    /** Said so, and held by the digest alone. */
+    @Test
+    void is_by_the_digest_only_what_is_no_event() throws IOException {
+        for (String part : List.of("timeline.html", "access-records.jsonl")) {
+            UnaryOperator<String> change = text -> text.replace("somebody", "nobody");
+            Seen without = cleverly(ofCase.base64(), part, change);
+            assertThat(without.exit()).isZero();
+            assertThat(without.out()).contains("No digest was given");
+            Seen with = cleverly(ofCase.base64(), part, change, "--digest", ofCase.sha256());
+            assertThat(with.out()).contains("PART manifest.json is not the one");
+            assertThat(with.exit()).isEqualTo(1);
+        }
+    }
+}

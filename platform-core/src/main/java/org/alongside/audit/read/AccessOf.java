@@ -1,0 +1,44 @@
+package org.alongside.audit.read;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.audit.AccessRecords;
+import org.alongside.audit.FindAccess;
+import org.alongside.audit.RecordedAccess;
+import org.alongside.readmodel.Window;
+import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
+
+/** The last access records of a case, or of a period: as many as a file takes. */
+record AccessOf(List<RecordedAccess> records, boolean more) {
+
+    static AccessOf of(
+            AccessRecords all,
+            CouncilId council,
+            @Nullable UUID subject,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            int most) {
+        List<RecordedAccess> records = new ArrayList<>();
+        @Nullable Long before = null;
+        Window<RecordedAccess> part;
+        do {
+            part =
+                    all.find(
+                            council,
+                            new FindAccess(
+                                    subject,
+                                    null,
+                                    from,
+                                    to,
+                                    new Window.Range(Window.Range.LARGEST, true, null, before)));
+            List<RecordedAccess> found = part.items().stream().map(Window.Item::value).toList();
+            records.addAll(found.reversed());
+            before = found.isEmpty() ? before : Long.valueOf(found.getFirst().position());
+        } while (part.hasPrevious() && records.size() <= most);
+        boolean more = records.size() > most;
+        return new AccessOf((more ? records.subList(0, most) : records).reversed(), more);
+    }
+}
