@@ -67,8 +67,7 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
         } catch (InputRefused input) {
             return refused(input.errors(), environment, refused);
         } catch (Rejection rejection) {
-            return refused(
-                    List.of(UserError.of(rejection, inputType(environment))), environment, refused);
+            return refused(UserError.of(rejection, inputType(environment)), environment, refused);
         }
     }
 

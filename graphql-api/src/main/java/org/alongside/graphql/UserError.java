@@ -5,6 +5,8 @@ import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.List;
 import org.alongside.rejection.Conflict;
 import org.alongside.rejection.NotFound;
 import org.alongside.rejection.Rejection;
@@ -22,35 +24,44 @@ public record UserError(
         String code, @Nullable String field, String message, @Nullable Long currentVersion) {
 
     /**
-     * What a rejection says about an input.
+     * What a rejection says about an input: as often as it names a part of it.
      *
      * @param input the input's type
      */
-    static UserError of(Rejection rejection, GraphQLInputObjectType input) {
-        return new UserError(
-                rejection.code(),
-                inputPath(rejection, input),
-                rejection.text(),
-                rejection instanceof Conflict conflict ? conflict.currentVersion() : null);
+    static List<UserError> of(Rejection rejection, GraphQLInputObjectType input) {
+        @Nullable Long version =
+                rejection instanceof Conflict conflict ? conflict.currentVersion() : null;
+        if (rejection.fields().isEmpty()) {
+            @Nullable String about = rejection instanceof NotFound ? subject(input) : null;
+            return List.of(new UserError(rejection.code(), about, rejection.text(), version));
+        }
+        return rejection.fields().stream()
+                .map(field ->
+                        new UserError(
+                                rejection.code(),
+                                inputPath(field, rejection, input),
+                                rejection.text(),
+                                version))
+                .toList();
     }
 
     /**
      * The place that a rule of the field is about, as this input has it: as a part of its own, or
      * of one of its parts.
      */
-    private static @Nullable String inputPath(Rejection rejection, GraphQLInputObjectType input) {
-        if (rejection instanceof NotFound && rejection.fields().isEmpty()) {
-            return subject(input);
-        }
-        for (String field : rejection.fields()) {
-            if (has(input, field)) {
-                return "input." + field;
+    private static @Nullable String inputPath(
+            String field, Rejection rejection, GraphQLInputObjectType input) {
+        List<String> names = new ArrayList<>(List.of(field));
+        names.addAll(rejection.alsoCalled());
+        for (String name : names) {
+            if (has(input, name)) {
+                return "input." + name;
             }
             for (GraphQLInputObjectField part : input.getFields()) {
                 if (GraphQLTypeUtil.unwrapNonNull(part.getType())
                                 instanceof GraphQLInputObjectType type
-                        && has(type, field)) {
-                    return "input." + part.getName() + "." + field;
+                        && has(type, name)) {
+                    return "input." + part.getName() + "." + name;
                 }
             }
         }

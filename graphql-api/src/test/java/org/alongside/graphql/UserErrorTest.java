@@ -324,7 +324,7 @@ class UserErrorTest {
             GraphQLInputObjectType input =
                     (GraphQLInputObjectType)
                             GraphQLTypeUtil.unwrapAll(mutation.getArgument("input").getType());
-            if (UserError.of(new NotFound(), input).field() == null) {
+            if (UserError.of(new NotFound(), input).getFirst().field() == null) {
                 without.add(mutation.getName());
             }
         }
@@ -345,6 +345,7 @@ class UserErrorTest {
                                         COUNCILS.getType(input + "Input") == null
                                                 ? OPERATORS.getType(input + "Input")
                                                 : COUNCILS.getType(input + "Input")))
+                .getFirst()
                 .field();
     }
 

@@ -1,6 +1,7 @@
 package org.alongside.rejection;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of the field said no. Each rule has a rejection of its own, named after what is the case.
@@ -11,24 +12,43 @@ public abstract class Rejection extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> fields;
+    private final @Nullable String field;
+    private final List<String> alsoCalled;
 
     /**
      * @param message what is the case and what to do about it; no personal data
-     * @param fields the part of the command that would have to be otherwise, as a path like {@code
-     *     meeting.date} or {@code children[1].name}; where several commands are refused by the rule
-     *     and call it differently, each of its names; none where it is not what is said that stands
-     *     in the way
      */
-    protected Rejection(String message, String... fields) {
-        // A refusal is an answer, not a defect: no stack trace to pay for, none to leak.
-        super(message, null, false, false);
-        this.fields = List.of(fields);
+    protected Rejection(String message) {
+        this(message, null);
     }
 
-    /** What the part of the command is called that the rule is about; empty for the whole. */
+    /**
+     * @param message what is the case and what to do about it; no personal data
+     * @param field the part of the command that would have to be otherwise, as a path like {@code
+     *     meeting.date} or {@code children[1].name}; none where it is not what is said that stands
+     *     in the way
+     * @param alsoCalled its names in other commands that the rule refuses
+     */
+    protected Rejection(String message, @Nullable String field, String... alsoCalled) {
+        // A refusal is an answer, not a defect: no stack trace to pay for, none to leak.
+        super(message, null, false, false);
+        this.field = field;
+        this.alsoCalled = List.of(alsoCalled);
+    }
+
+    /** The part of the command that the rule is about. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** The parts of the command that the rule is about, where there are several of a kind. */
     public List<String> fields() {
-        return fields;
+        return field == null ? List.of() : List.of(field);
+    }
+
+    /** What other commands call that part. */
+    public List<String> alsoCalled() {
+        return alsoCalled;
     }
 
     /**
