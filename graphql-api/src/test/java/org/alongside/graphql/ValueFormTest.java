@@ -21,7 +21,7 @@ class ValueFormTest {
                         .map(GraphQLScalarType.class::cast)
                         .toList();
 
-        assertThat(scalars).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(scalars).hasSizeGreaterThanOrEqualTo(4);
         for (GraphQLScalarType scalar : scalars) {
             assertThat(ValueForm.notOf(scalar, "input.it"))
                     .startsWith("input.it is not of the type " + scalar.getName() + ". Write ");

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DaysBefore;
@@ -234,7 +233,7 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof DaysOutOfRange refused
-                                            && refused.fields().equals(List.of(field));
+                                            && field.equals(refused.field());
                                 }
                             })
                     .expectNoEvents();
@@ -356,7 +355,7 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof TaskDaysOutOfRange refused
-                                            && refused.fields().equals(List.of(field));
+                                            && field.equals(refused.field());
                                 }
                             })
                     .expectNoEvents();
@@ -389,7 +388,7 @@ final class SettingsBookTest {
                                 @Override
                                 public boolean matches(Object thrown) {
                                     return thrown instanceof RemindersOutOfRange refused
-                                            && refused.fields().equals(List.of(field));
+                                            && field.equals(refused.field());
                                 }
                             })
                     .expectNoEvents();
