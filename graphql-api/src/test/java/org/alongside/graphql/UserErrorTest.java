@@ -9,6 +9,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.ChildDatesContradict;
 import org.alongside.casework.ChildUnidentified;
 import org.alongside.casework.ExclusionContradicts;
@@ -45,6 +47,7 @@ class UserErrorTest {
      */
     private static final String PLACES =
             """
+            ACCOUNT_WITHOUT_OFFICE RestrictCase accounts[1]
             ADVOCATE_AT_CAPACITY AllocateAdvocate advocateId
             ADVOCATE_INACTIVE AllocateAdvocate advocateId
             ADVOCATE_IS_THE_PARENT AllocateAdvocate advocateId
@@ -88,6 +91,7 @@ class UserErrorTest {
             CONSENT_WITHOUT_METHOD SubmitReferral consent.how
             CONSENT_WITHOUT_METHOD RequestAdvocate consent.how
             CONSENT_WITHOUT_METHOD RecordConsent consent.how
+            COORDINATOR_MISSING RestrictCase accounts
             DAYS_OUT_OF_RANGE SetNoticeThresholds initial.days
             DAYS_OUT_OF_RANGE SetReportDeadlines initial.days
             DAY_BEFORE_REFERRAL RecordContact contact.on
@@ -161,6 +165,7 @@ class UserErrorTest {
             OWN_ADMINISTRATION TakeRole personId
             OWN_ROLE GiveRole personId
             PAUSE_ENDS_IN_THE_PAST PauseAdvocate until
+            PROTECTION_CONTRADICTS RecordOutcome outcome.protection
             PROVIDER_DETAILS_UNCHANGED CorrectProviderDetails details
             PROVIDER_STOOD_DOWN SendToProvider providerId
             PROVIDER_UNKNOWN SendToProvider providerId
@@ -179,6 +184,8 @@ class UserErrorTest {
             SERIES_UNKNOWN RequestAdvocate continues
             SERIES_UNKNOWN SubmitReferral continues
             SETTING_IN_THE_PAST SetTerminology from
+            STRATEGY_DISCUSSION_TOO_LONG_AGO RescheduleConference meeting.strategyDiscussionOn
+            STRATEGY_DISCUSSION_TOO_LONG_AGO SubmitReferral meeting.strategyDiscussionOn
             STRATEGY_DISCUSSION_TO_COME RescheduleConference meeting.strategyDiscussionOn
             STRATEGY_DISCUSSION_TO_COME SubmitReferral meeting.strategyDiscussionOn
             TASK_DAYS_OUT_OF_RANGE SetTaskDays signOff
@@ -357,6 +364,7 @@ class UserErrorTest {
     private static Map<String, Rejection> rejections() {
         Map<String, Rejection> told =
                 Stream.of(
+                                new AccountWithoutOffice(List.of("accounts[1]")),
                                 new CadenceOutOfRange("firstReviewMonths"),
                                 new ChildDatesContradict(1, "dateOfBirth"),
                                 new ChildUnidentified(1),
