@@ -24,7 +24,6 @@ import java.util.concurrent.Future;
 import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessRecord;
-import org.alongside.audit.FindAccess;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.Sighting;
 import org.alongside.audit.SubjectKind;
@@ -40,7 +39,6 @@ import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.localstack.PostgresDatabase;
 import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.NotYet;
-import org.alongside.readmodel.Window;
 import org.alongside.schedule.DurableSchedule;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.Platform;
@@ -291,20 +289,7 @@ class LogInsTest {
 
     private static List<RecordedAccess> records(
             CouncilId council, @Nullable UUID subject, @Nullable String account) {
-        return SERVICE
-                .bean(AccessRecordTable.class)
-                .find(
-                        council,
-                        new FindAccess(
-                                subject,
-                                account,
-                                null,
-                                null,
-                                new Window.Range(10_000, false, null, null)))
-                .items()
-                .stream()
-                .map(Window.Item::value)
-                .toList();
+        return Recorded.all(SERVICE, council.slug(), subject, account, 0);
     }
 
     private static KeycloakEvents events(KeycloakRealm realm) {
