@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,11 @@ import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessRecord;
 import org.alongside.audit.Category;
 import org.alongside.audit.FindAccess;
+import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.Sighting;
 import org.alongside.readmodel.Window;
 import org.alongside.tenancy.CouncilId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An answer, and the one record that was made of who got it. */
@@ -49,20 +52,36 @@ record Recorded(Answer answer, AccessRecord access) {
 
     /** What was recorded of requests since. */
     static List<AccessRecord> after(RunningService service, String council, long position) {
-        return table(service)
-                .find(
-                        new CouncilId(council),
-                        new FindAccess(
-                                null,
-                                null,
-                                null,
-                                null,
-                                new Window.Range(2_000, false, position, null)))
-                .items()
-                .stream()
-                .map(item -> item.value().access())
+        return all(service, council, null, null, position).stream()
+                .map(RecordedAccess::access)
                 .filter(access -> !NOTED.contains(access.kind()))
                 .toList();
+    }
+
+    /** Everything of a council after a position. */
+    static List<RecordedAccess> all(
+            RunningService service,
+            String council,
+            @Nullable UUID subject,
+            @Nullable String account,
+            long position) {
+        List<RecordedAccess> all = new ArrayList<>();
+        Window<RecordedAccess> part;
+        do {
+            long after = all.isEmpty() ? position : all.getLast().position();
+            part =
+                    table(service)
+                            .find(
+                                    new CouncilId(council),
+                                    new FindAccess(
+                                            subject,
+                                            account,
+                                            null,
+                                            null,
+                                            new Window.Range(100, false, after, null)));
+            part.items().forEach(item -> all.add(item.value()));
+        } while (part.hasNext());
+        return all;
     }
 
     private static AccessRecordTable table(RunningService service) {

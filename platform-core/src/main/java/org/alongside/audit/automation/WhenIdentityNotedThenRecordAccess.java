@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * council's store, it is asked for from the same time on.
  *
  * <p>What belongs where: what names a council that whoever did it belongs to is that council's;
- * else it is each council's that they belong to; of somebody who belongs to none, or whom the
- * provider does not know, it is the council's that was named, and of nobody's the platform's.
+ * else it is each council's that they belong to; of somebody who belongs to none, it is the
+ * council's that was named, and of nobody's the platform's.
  */
 public final class WhenIdentityNotedThenRecordAccess implements ScheduledWork {
 
