@@ -158,6 +158,7 @@ final class DepartureIT {
             moved(before);
             State inWest = state(west);
             assertThat(log()).isEqualTo(log);
+            readsAreSigned();
             String organization = organization();
             left(inWest);
             // Camden may have them back: their account did not go with the council that left.
@@ -167,6 +168,7 @@ final class DepartureIT {
 
             // The witness knows it from before, in three places: the log went on.
             assertThat(log()).isEqualTo(log);
+            readsAreSigned();
             others.require();
             startedAgain(organization);
         }
@@ -186,6 +188,17 @@ final class DepartureIT {
                                                 .equals(answer.at("/data/auditLog/entries")))
                 .at("/data/auditLog/origin")
                 .asString();
+    }
+
+    /** Until what was read up to now is signed and cosigned; each question is one more. */
+    private void readsAreSigned() {
+        String question = "{ auditLog(log: ACCESS_RECORDS) { size entries } }";
+        int now = asAdministrator(question, Map.of()).at("/data/auditLog/entries").asInt();
+        assertThat(now).isPositive();
+        await().atMost(LONG)
+                .until(
+                        () -> asAdministrator(question, Map.of()).at("/data/auditLog/size").asInt(),
+                        size -> size >= now);
     }
 
     // ---- the council ---------------------------------------------------------------------------

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -33,9 +35,13 @@ import java.util.stream.Stream;
 import org.alongside.casework.CaseId;
 import org.alongside.ledger.Checkpointing;
 import org.alongside.ledger.Checkpointing.Outcome;
+import org.alongside.ledger.Frontier;
+import org.alongside.ledger.Hash;
+import org.alongside.ledger.LeafAbsent;
 import org.alongside.ledger.LogOrigin;
 import org.alongside.ledger.LogSigner;
 import org.alongside.ledger.SigningKeys;
+import org.alongside.ledger.TreeHasher;
 import org.alongside.localstack.Credentials;
 import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.Commands;
@@ -285,12 +291,25 @@ final class LedgerMutationTest {
      * @param of which log
      * @param first the first position whose leaf is another then; 0 where it is none of a row
      * @param kinds the findings of which one has to name it
+     * @param recomputes whether the hashes of leaves, and the nodes, are made to agree with the
+     *     rows
      */
     private record Mutation(
-            String what, Kept of, long first, List<String> kinds, List<String> sql) {
+            String what,
+            Kept of,
+            long first,
+            List<String> kinds,
+            List<String> sql,
+            boolean recomputes) {
 
         static Mutation of(String what, Kept of, long first, List<String> kinds, String... sql) {
-            return new Mutation(what, of, first, kinds, List.of(sql));
+            return new Mutation(what, of, first, kinds, List.of(sql), false);
+        }
+
+        Mutation recomputed() {
+            List<String> all = new ArrayList<>(kinds);
+            all.add("CHANGED");
+            return new Mutation("recomputed " + what, of, first, all, sql, true);
         }
 
         boolean isCovered() {
@@ -303,6 +322,9 @@ final class LedgerMutationTest {
 
     private static Seen seen(Mutation mutation) throws Exception {
         run(mutation.sql().toArray(String[]::new));
+        if (mutation.recomputes()) {
+            recompute(mutation.of());
+        }
         Path home = Files.createTempDirectory(folder, "witness");
         try (Stream<Path> files = Files.list(folder.resolve("first"))) {
             for (Path file : files.toList()) {
@@ -435,7 +457,24 @@ final class LedgerMutationTest {
     private static Mutation mutation(Random chance) throws SQLException {
         Kept kept = chance.nextBoolean() ? events : accessRecords;
         long p = 1 + chance.nextLong(kept.head());
-        return switch (chance.nextInt(10)) {
+        int kind = chance.nextInt(10);
+        if (kind < 7) {
+            Mutation ofRow = ofRow(kept, kind, chance, p);
+            return chance.nextInt(4) == 0 ? ofRow.recomputed() : ofRow;
+        }
+        return switch (kind) {
+            case 7 ->
+                    switch (chance.nextInt(2)) {
+                        case 0 -> ofHead(kept, chance);
+                        default -> kept == events ? ofDictionary(chance, p) : ofIndex(chance, p);
+                    };
+            case 8 -> ofCheckpoints(kept, chance);
+            default -> ofNodes(kept, chance);
+        };
+    }
+
+    private static Mutation ofRow(Kept kept, int kind, Random chance, long p) {
+        return switch (kind) {
             case 0, 1, 2 -> edited(kept, chance, p);
             case 3 ->
                     Mutation.of(
@@ -446,14 +485,7 @@ final class LedgerMutationTest {
                             "delete from " + kept.table() + kept.at(p));
             case 4 -> inserted(kept, p);
             case 5 -> swapped(kept, chance, p);
-            case 6 -> truncated(kept, chance, p);
-            case 7 ->
-                    switch (chance.nextInt(2)) {
-                        case 0 -> ofHead(kept, chance);
-                        default -> kept == events ? ofDictionary(chance, p) : ofIndex(chance, p);
-                    };
-            case 8 -> ofCheckpoints(kept, chance);
-            default -> chance.nextBoolean() ? ofNodes(kept, chance) : recomputed(kept, p);
+            default -> truncated(kept, chance, p);
         };
     }
 
@@ -732,25 +764,69 @@ final class LedgerMutationTest {
         return Mutation.of("node: " + change, kept, 0, List.of("NODE"), change + which);
     }
 
-    /** The row's hash is put right where it is kept: what stands there agrees with itself. */
-    private static Mutation recomputed(Kept kept, long p) throws SQLException {
-        long covered = Math.min(p, kept.last());
-        String sizes = "select %s from ledger_checkpoint where" + kept.of() + " and size %s ";
-        long size = number(sizes.formatted("min(size)", ">=") + covered);
-        long before = number(sizes.formatted("coalesce(max(size), 0)", "<") + size);
-        long offset = (covered - 1 - before) * 32;
-        return Mutation.of(
-                "recomputed hash of " + covered,
-                kept,
-                covered,
-                List.of("CHANGED"),
-                "update " + kept.table() + " set " + kept.edits().getFirst() + kept.at(covered),
-                ("update ledger_checkpoint set leaves = overlay(leaves placing sha256('new'::bytea)"
-                                        + " from %d for 32) where")
-                                .formatted(offset + 1)
-                        + kept.of()
-                        + " and size = "
-                        + size,
-                "update ledger_node set hash = sha256(hash) where" + kept.of());
+    /**
+     * What can be computed without a key agrees with the rows that are there, whatever they are.
+     */
+    private static void recompute(Kept kept) throws SQLException {
+        List<byte[]> leaves = new ArrayList<>();
+        hashes(kept, 0, kept.head(), leaves);
+        try (PreparedStatement of =
+                        superuser.prepareStatement(
+                                "update ledger_checkpoint set leaves = ? where tenant_no = ? and log"
+                                        + " = ? and size = ?");
+                PreparedStatement node =
+                        superuser.prepareStatement(
+                                "update ledger_node set hash = ? where tenant_no = ? and log = ? and"
+                                        + " level = 1 and node_no = ?");
+                Statement sizes = superuser.createStatement();
+                ResultSet size =
+                        sizes.executeQuery(
+                                "select size from ledger_checkpoint where"
+                                        + kept.of()
+                                        + " order by size")) {
+            int before = 0;
+            while (size.next()) {
+                ByteArrayOutputStream part = new ByteArrayOutputStream();
+                leaves.subList(before, size.getInt(1)).forEach(part::writeBytes);
+                before = size.getInt(1);
+                of.setBytes(1, part.toByteArray());
+                of.setInt(2, tenant);
+                of.setString(3, kept.log());
+                of.setInt(4, before);
+                of.executeUpdate();
+            }
+            for (int full = 0; (full + 1) * 256 <= before; full++) {
+                Frontier frontier = Frontier.empty();
+                leaves.subList(full * 256, (full + 1) * 256)
+                        .forEach(leaf -> frontier.append(Hash.of(leaf)));
+                node.setBytes(1, frontier.root().bytes());
+                node.setInt(2, tenant);
+                node.setString(3, kept.log());
+                node.setInt(4, full);
+                node.executeUpdate();
+            }
+        }
+    }
+
+    /** Of rows that are not there, or are no leaves, none is right. */
+    private static void hashes(Kept kept, long from, long to, List<byte[]> leaves) {
+        List<byte[]> read = new ArrayList<>();
+        try {
+            TreeHasher hasher = new TreeHasher();
+            CurrentCouncil.run(
+                    council,
+                    () ->
+                            new LedgerTable(cell.main.session, SERVICE)
+                                    .leaves(kept.origin().log())
+                                    .read(from, to, data -> read.add(hasher.leaf(data).bytes())));
+            leaves.addAll(read);
+        } catch (LeafAbsent absent) {
+            if (to - from == 1) {
+                leaves.add(new byte[Hash.BYTES]);
+            } else {
+                hashes(kept, from, (from + to) / 2, leaves);
+                hashes(kept, (from + to) / 2, to, leaves);
+            }
+        }
     }
 }
