@@ -61,8 +61,8 @@ public final class KeptLog {
     public record Receipts(byte[] checkpoint, List<Receipt> receipts) {}
 
     /**
-     * Receipts for these leaves, in ascending order, as far as the last checkpoint covers them; empty where there is
-     * none yet. What several of them need is read once.
+     * Receipts for these leaves, in ascending order, as far as the last checkpoint covers them;
+     * empty where there is none yet. What several of them need is read once.
      */
     public Optional<Receipts> receipts(List<Long> wanted) {
         return book.last()
