@@ -35,7 +35,7 @@ final class AuditingRow implements Row {
     /** How often each reader asks where they do not ask without a pause. */
     private static final double EACH_SECOND = 2;
 
-    private static final int WARM_UPS = 12;
+    private static final int WARM_UPS = 8;
     private static final String WANTED = "at least 85 % of that without";
 
     private static final String REFERRER = Step.SUBMIT.person();
@@ -347,7 +347,7 @@ final class AuditingRow implements Row {
     /** Each at their own times, from the time at which they wanted to ask. */
     private static double[] paced(Stage stage, Service service, Asking asking) {
         service.refresh();
-        long all = stage.scale().paced().toNanos();
+        long all = stage.scale().paced().dividedBy(2).toNanos();
         long gap = (long) (1e9 / EACH_SECOND);
         List<double[]> each = new ArrayList<>();
         List<Runnable> readers = new ArrayList<>();

@@ -80,6 +80,7 @@ final class ReplayRow implements Row {
             Archive among = Archive.of(small, ofFew, few, scale.fewEvents());
             stage.say("replay: filling a store with %,d events".formatted(scale.manyEvents()));
             Archive amongMany = Archive.of(large, ofMany, many, scale.manyEvents());
+            stage.say("replay: measuring");
             Rounds rounds = new Rounds(stage, () -> {});
             Contender ceiling = rounds.add(asked(FEW, among, null));
             rounds.add(asked(MANY, amongMany, ceiling).wanted("does not slow"));

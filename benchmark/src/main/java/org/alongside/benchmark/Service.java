@@ -112,13 +112,15 @@ final class Service implements AutoCloseable {
                         "-cp",
                         jar().toString(),
                         "org.springframework.boot.loader.launch.PropertiesLauncher");
+        Map<String, String> environment = new HashMap<>(stack.applicationEnvironment());
+        environment.put("SERVER_PORT", "0");
         return new Service(
                 stack,
                 false,
                 ApplicationProcess.start(
                         program,
                         LocalStackSettings.throwAway(stage.directory().resolve(home)),
-                        stack.applicationEnvironment(),
+                        environment,
                         JVM,
                         stage::say));
     }

@@ -2,6 +2,7 @@ package org.alongside.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ public final class KeptLog {
     public record Receipts(byte[] checkpoint, List<Receipt> receipts) {}
 
     /**
-     * Receipts for these leaves, as far as the last checkpoint covers them; empty where there is
-     * none yet. What several of them need is read once.
+     * Receipts for these leaves, in ascending order, as far as the last checkpoint covers them;
+     * empty where there is none yet. What several of them need is read once.
      */
     public Optional<Receipts> receipts(List<Long> wanted) {
         return book.last()
@@ -77,19 +78,35 @@ public final class KeptLog {
                                         return known;
                                     }));
                     List<Receipt> receipts = new ArrayList<>();
-                    for (long leaf : wanted) {
-                        if (leaf < kept.size()) {
-                            List<byte[]> data = new ArrayList<>();
-                            leaves.read(leaf, leaf + 1, data::add);
-                            receipts.add(
-                                    new Receipt(
-                                            new TreeHasher().leaf(data.getFirst()),
-                                            tree.inclusion(leaf, kept.size()),
-                                            kept.note()));
-                        }
-                    }
+                    hashes(wanted.stream().filter(leaf -> leaf < kept.size()).toList())
+                            .forEach((leaf, hash) ->
+                                    receipts.add(
+                                            new Receipt(
+                                                    hash,
+                                                    tree.inclusion(leaf, kept.size()),
+                                                    kept.note())));
                     return new Receipts(kept.note(), List.copyOf(receipts));
                 });
+    }
+
+    /** The hashes of leaves by their numbers, which ascend; those side by side are read at once. */
+    private Map<Long, Hash> hashes(List<Long> wanted) {
+        Map<Long, Hash> hashes = new LinkedHashMap<>();
+        TreeHasher hasher = new TreeHasher();
+        for (int at = 0; at < wanted.size(); ) {
+            long first = wanted.get(at);
+            int end = at + 1;
+            while (end < wanted.size() && wanted.get(end) == first + end - at) {
+                end++;
+            }
+            List<Hash> run = new ArrayList<>();
+            leaves.read(first, first + end - at, data -> run.add(hasher.leaf(data)));
+            for (int each = 0; each < run.size(); each++) {
+                hashes.put(first + each, run.get(each));
+            }
+            at = end;
+        }
+        return hashes;
     }
 
     private StoredTree tree(long size) {

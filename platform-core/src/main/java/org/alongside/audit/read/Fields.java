@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,19 +96,20 @@ final class Fields {
     private static final Map<Class<?>, List<RecordComponent>> COMPONENTS =
             new ConcurrentHashMap<>();
 
-    private record Field(Object value, String label, String words) {}
+    private record Field(Object value, String label) {}
 
     private final SequencedMap<String, Field> fields = new LinkedHashMap<>();
 
-    private Fields(@Nullable CaseView view) {
-        if (view != null) {
-            take("", "", view);
-        }
+    /**
+     * @param like what is the same there is left out, before it is looked into
+     */
+    private Fields(@Nullable CaseView view, @Nullable CaseView like) {
+        take("", "", view, like);
     }
 
     /** What is otherwise in the second than in the first, in the order of the case's form. */
     static List<Change> changed(@Nullable CaseView before, @Nullable CaseView after) {
-        return changed(new Fields(before), new Fields(after));
+        return changed(new Fields(before, after), new Fields(after, before));
     }
 
     private static List<Change> changed(Fields before, Fields after) {
@@ -121,18 +124,19 @@ final class Fields {
                         new Change(
                                 path,
                                 Objects.requireNonNull(is == null ? was : is).label,
-                                was == null ? null : was.words,
-                                is == null ? null : is.words));
+                                was == null ? null : inWords(path, was.value),
+                                is == null ? null : inWords(path, is.value)));
             }
         }
         return changes;
     }
 
-    private void take(String path, String label, @Nullable Object value) {
-        if (value == null || LEFT_OUT.contains(path)) {
+    private void take(String path, String label, @Nullable Object value, @Nullable Object like) {
+        if (value == null || LEFT_OUT.contains(path) || value.equals(like)) {
             return;
         }
         if (value instanceof Record of) {
+            @Nullable Record other = like instanceof Record it && sameKind(of, it) ? it : null;
             List<RecordComponent> components = components(of.getClass());
             for (RecordComponent component : components) {
                 // A record around one value is that value: an id, for example.
@@ -140,17 +144,28 @@ final class Fields {
                 take(
                         alone ? path : under(path, component.getName()),
                         alone ? label : labelled(label, words(component.getName())),
-                        read(component, of));
+                        read(component, of),
+                        other == null ? null : read(component, other));
             }
         } else if (value instanceof Collection<?> many && holdsRecords(many)) {
+            Iterator<?> others =
+                    like instanceof Collection<?> it ? it.iterator() : Collections.emptyIterator();
             int number = 1;
             for (Object each : many) {
-                take(path + "[" + number + "]", label + " " + number, each);
+                take(
+                        path + "[" + number + "]",
+                        label + " " + number,
+                        each,
+                        others.hasNext() ? others.next() : null);
                 number++;
             }
         } else if (!(value instanceof Collection<?> many && many.isEmpty())) {
-            fields.put(path, new Field(value, capital(label), inWords(path, value)));
+            fields.put(path, new Field(value, capital(label)));
         }
+    }
+
+    private static boolean sameKind(Record one, Record other) {
+        return one.getClass().equals(other.getClass());
     }
 
     private static boolean holdsRecords(Collection<?> many) {
