@@ -37,13 +37,11 @@ final class Timeline {
                     entry.get("by").asString(),
                     String.join(", ", roles));
             for (JsonNode fact : entry.get("facts")) {
+                String before = fact.path("before").asString("");
+                String value = fact.path("value").asString("nothing");
                 fact(
                         fact.get("label").asString(),
-                        fact.get("before").isNull()
-                                ? fact.get("value").asString()
-                                : fact.get("before").asString()
-                                        + " -> "
-                                        + fact.get("value").asString("nothing"));
+                        before.isEmpty() ? value : before + " -> " + value);
             }
         }
     }
