@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * The ceiling: a table of the shape and the indexes of the event table, without row-level security
- * and without a head, and rows in it that hold the same bytes as the engine stored.
+ * and without a head, and rows in it that hold the same bytes as the engine stored; what is derived
+ * there is inserted here.
  */
 final class RawTable {
 
@@ -34,7 +35,7 @@ final class RawTable {
         this.name = name;
         this.tenants = tenants;
         this.positions = new AtomicLongArray(tenants);
-        cell.run("create table " + name + " (like event including all)");
+        cell.run("create table " + name + " (like event including all excluding generated)");
     }
 
     long rows() {

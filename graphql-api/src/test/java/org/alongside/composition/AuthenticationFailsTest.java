@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.alongside.audit.AccessLog;
 import org.alongside.localstack.SharedServers;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
@@ -60,6 +62,12 @@ class AuthenticationFailsTest {
         @Bean
         CouncilDirectory councils() {
             return new DirectoryAway();
+        }
+
+        /** Nobody is shown anything here: what is recorded, AccessRecordsTest says. */
+        @Bean
+        AccessLog accesses() {
+            return _ -> CompletableFuture.runAsync(() -> {}, Runnable::run);
         }
     }
 

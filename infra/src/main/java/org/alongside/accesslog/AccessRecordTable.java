@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.alongside.audit.AccessLog;
 import org.alongside.audit.AccessRecord;
@@ -34,6 +36,9 @@ public final class AccessRecordTable
         implements AccessLog, AccessRecords, AccessMonths, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessRecordTable.class);
+    private static final Executor AGAIN =
+            CompletableFuture.delayedExecutor(
+                    50, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
     private static final JsonMapper JSON = RecordMapper.builder().build();
 
     private final CouncilSession session;
@@ -50,12 +55,18 @@ public final class AccessRecordTable
         this.session = session;
         this.keys = keys;
         this.pools = new LinkedHashMap<>(pools);
-        this.pools.forEach((cell, pool) -> writers.put(cell, new AccessWriter(cell, pool)));
+        this.pools.forEach(
+                (cell, pool) -> writers.put(cell, new AccessWriter(cell, pool, this::sendAgain)));
     }
 
     @Override
     public CompletableFuture<Void> append(AccessRecord access) {
         CompletableFuture<Void> stored = new CompletableFuture<>();
+        send(access, stored);
+        return stored;
+    }
+
+    private void send(AccessRecord access, CompletableFuture<Void> stored) {
         try {
             CouncilSession.Place place = session.place(access.council());
             byte[] sealed = sealed(access);
@@ -65,15 +76,19 @@ public final class AccessRecordTable
             // Where the council is, or its key, cannot be told now.
             stored.completeExceptionally(new AuditUnavailable(unknown));
         }
+    }
+
+    /** It is on its way to another cell: there soon, or here again if the move is given up. */
+    private void sendAgain(WaitingAccess held) {
+        session.lookAgain(held.access().council());
+        // The first of them ends it.
         CompletableFuture<Void> _ =
-                stored.whenComplete((_, failure) -> {
-                    if (failure instanceof StoreFailed store
-                            && store.sqlState().equals(AccessWriter.READ_ONLY)) {
-                        // It may be elsewhere by now.
-                        session.lookAgain(access.council());
-                    }
-                });
-        return stored;
+                held.stored().orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        AGAIN.execute(() -> {
+            if (held.isWanted()) {
+                send(held.access(), held.stored());
+            }
+        });
     }
 
     private byte @Nullable [] sealed(AccessRecord access) {

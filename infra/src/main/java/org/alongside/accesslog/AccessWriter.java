@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.alongside.audit.AuditUnavailable;
 import org.alongside.eventstore.StoreFailed;
@@ -37,6 +38,7 @@ final class AccessWriter implements AutoCloseable {
 
     private final DataSource pool;
     private final BlockingQueue<WaitingAccess> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Consumer<WaitingAccess> elsewhere;
     private final Thread thread;
     private volatile boolean closed;
     private boolean away;
@@ -44,9 +46,11 @@ final class AccessWriter implements AutoCloseable {
     /**
      * @param cell the cell's name
      * @param pool its connections for access records
+     * @param elsewhere takes the records of a council that goes over to another cell
      */
-    AccessWriter(String cell, DataSource pool) {
+    AccessWriter(String cell, DataSource pool, Consumer<WaitingAccess> elsewhere) {
         this.pool = pool;
+        this.elsewhere = elsewhere;
         this.thread = Thread.ofPlatform().daemon().name("access-" + cell).start(this::write);
     }
 
@@ -113,10 +117,12 @@ final class AccessWriter implements AutoCloseable {
         }
         if (parts.size() > 1) {
             parts.values().forEach(this::store);
+        } else if (state.equals(READ_ONLY)) {
+            together.forEach(elsewhere);
         } else {
             if (one) {
                 LOG.error("An access record cannot be stored: {}", failure.getMessage());
-            } else if (!away && !state.equals(READ_ONLY)) {
+            } else if (!away) {
                 // Once, and not for each who is refused.
                 away = true;
                 LOG.error("Access cannot be recorded, and is refused: {}", failure.getMessage());

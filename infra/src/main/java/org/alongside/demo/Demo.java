@@ -70,7 +70,10 @@ public final class Demo {
                 ApplicationProcess application = start(stack, environment.content(), out)) {
             out.printf("Everything runs after %.0f s.%n", (System.nanoTime() - start) / 1e9);
             URI endpoint = URI.create(application.url() + "/graphql");
-            new WorkedExample(endpoint, tokens, out).run();
+            Callers callers = new Callers(endpoint, tokens);
+            Story story = new Story(out);
+            new WorkedExample(callers, story).run();
+            new AuditorsWalk(callers, story, stack).run();
             northmoor.show(endpoint);
             out.println(mails(mail));
             out.printf("%nDone after %.0f s.%n", (System.nanoTime() - start) / 1e9);

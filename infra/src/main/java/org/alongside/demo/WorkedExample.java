@@ -1,10 +1,6 @@
 package org.alongside.demo;
 
-import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.alongside.localstack.AccessTokens;
 import org.alongside.tenancy.UnitedKingdom;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +17,10 @@ import tools.jackson.databind.JsonNode;
  * one council sees of the other, and another that becomes a tenant. Takes up where an earlier run
  * stopped, so that it can be repeated and interrupted at any point.
  */
-public final class WorkedExample {
+final class WorkedExample {
 
     /** The council's own number of the case, by which every run finds it again. */
-    private static final Map<String, ?> REFERENCE =
+    static final Map<String, ?> REFERENCE =
             Map.of("kind", "CASE", "system", "mosaic", "value", "WORKED-EXAMPLE-B");
 
     private static final int LONGEST_ONBOARDING_SECONDS = 60;
@@ -86,19 +81,12 @@ public final class WorkedExample {
     private static final String CASE_FIELDS =
             "case { id status } version userErrors { code message }";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final URI endpoint;
-    private final AccessTokens tokens;
-    private final PrintStream out;
+    private final Callers callers;
+    private final Story story;
 
-    /**
-     * @param endpoint the GraphQL endpoint
-     */
-    public WorkedExample(URI endpoint, AccessTokens tokens, PrintStream out) {
-        this.endpoint = endpoint;
-        this.tokens = tokens;
-        this.out = out;
+    WorkedExample(Callers callers, Story story) {
+        this.callers = callers;
+        this.story = story;
     }
 
     /**
@@ -106,20 +94,19 @@ public final class WorkedExample {
      *
      * @throws DemoFailed if anything goes otherwise than it should
      */
-    public void run() {
-        out.println();
-        out.println("All people in this example are invented.");
-        heading("Camden: a social worker refers, and an advocate stands beside the parent");
+    void run() {
+        story.out().println();
+        story.out().println("All people in this example are invented.");
+        story.heading("Camden: a social worker refers, and an advocate stands beside the parent");
         camden();
-        heading("Southwark: a parent asks, and somebody is there before, at and after the meeting");
+        story.heading(
+                "Southwark: a parent asks, and somebody is there before, at and after the meeting");
         southwark();
-        heading("The history of the Camden case, as an auditor reads it");
-        history();
-        heading("What an integrator of Camden reads");
+        story.heading("What an integrator of Camden reads");
         integrator();
-        heading("What Southwark sees of the Camden case");
+        story.heading("What Southwark sees of the Camden case");
         isolation();
-        heading("The platform's operator makes another council a tenant");
+        story.heading("The platform's operator makes another council a tenant");
         onboarding();
     }
 
@@ -774,24 +761,9 @@ public final class WorkedExample {
         say("the parent said how it was: he was heard");
     }
 
-    private void history() {
-        JsonNode history =
-                person("camden-auditor", "camden")
-                        .call(
-                                """
-                                query ($ref: ExternalRefInput) {
-                                  caseHistory(externalRef: $ref) {
-                                    entries { version at by roles summary facts { label value } }
-                                  }
-                                }
-                                """,
-                                Map.of("ref", REFERENCE));
-        new Timeline(out).print(history.get("entries"));
-    }
-
     private void integrator() {
         JsonNode cases =
-                new Caller(http, endpoint, () -> tokens.forIntegrator("camden"))
+                callers.integrator("camden")
                         .call(
                                 "{ cases(first: 5) { edges { node { status notice { late } meeting { kind"
                                         + " date } } } } }",
@@ -824,9 +796,7 @@ public final class WorkedExample {
     }
 
     private void onboarding() {
-        Caller operator =
-                new Caller(
-                        http, endpoint.resolve("/platform/graphql"), tokens::forPlatformOperator);
+        Caller operator = callers.operator();
         JsonNode refused =
                 operator.answer(
                                 "mutation ($input: OnboardCouncilInput!) { onboardCouncil(input: $input)"
@@ -872,7 +842,7 @@ public final class WorkedExample {
         throw new DemoFailed("The onboarding did not end: see the application's log.");
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(500);
         } catch (InterruptedException interrupted) {
@@ -894,7 +864,7 @@ public final class WorkedExample {
     }
 
     private Caller person(String username, String council) {
-        return new Caller(http, endpoint, () -> tokens.forPerson(username, council));
+        return callers.person(username, council);
     }
 
     /** An id like the one given, of a case that does not exist; callers never make ids, we do. */
@@ -914,13 +884,7 @@ public final class WorkedExample {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private void heading(String text) {
-        out.println();
-        out.println(text);
-        out.println("-".repeat(text.length()));
-    }
-
     private void say(String line) {
-        out.println("  " + line);
+        story.say(line);
     }
 }

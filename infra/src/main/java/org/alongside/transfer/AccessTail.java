@@ -11,8 +11,8 @@ import org.alongside.tenancy.CouncilId;
 
 /**
  * The access records that were made since a council was copied: it is read until the moment in
- * which it goes over, and each who reads is on record. In that moment they are held: who reads then
- * is told to come again.
+ * which it goes over, and each who reads is on record. In that moment they are held, and who reads
+ * then waits, for some seconds at the most.
  */
 final class AccessTail {
 

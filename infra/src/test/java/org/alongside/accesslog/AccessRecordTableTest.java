@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.alongside.actor.Role;
@@ -305,9 +306,10 @@ final class AccessRecordTableTest {
                         + " current_setting('alongside.tenant_no')::int");
         List<CompletableFuture<Void>> good = new ArrayList<>();
         List<CompletableFuture<Void>> bad = new ArrayList<>();
+        List<CompletableFuture<Void>> late = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             good.add(table.append(record(council, "good")));
-            bad.add(table.append(record(leaving, "late")));
+            late.add(table.append(record(leaving, "late")));
             bad.add(table.append(record(council, "bad", "a\0program")));
         }
         good.forEach(CompletableFuture::join);
@@ -321,6 +323,34 @@ final class AccessRecordTableTest {
                                         council,
                                         new FindAccess(null, "good", null, null, first(50, null)))))
                 .isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
+
+        // What is held waits, and is written where the council is found again.
+        assertThat(late).noneMatch(CompletableFuture::isDone);
+        cell.raw(
+                cell.database.owner(),
+                bind(leaving),
+                "update access_head set held = false where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        late.forEach(CompletableFuture::join);
+        assertThat(
+                        places(
+                                table.find(
+                                        leaving,
+                                        new FindAccess(null, "late", null, null, first(50, null)))))
+                .isEqualTo(LongStream.rangeClosed(2, 21).boxed().toList());
+    }
+
+    @Test
+    void that_is_held_for_too_long_is_not_waited_for_any_longer() throws SQLException {
+        CouncilId leaving = cell.council();
+        table.require(record(leaving, "before"));
+        cell.raw(
+                cell.database.owner(),
+                bind(leaving),
+                "update access_head set held = true where tenant_no ="
+                        + " current_setting('alongside.tenant_no')::int");
+        assertThatThrownBy(table.append(record(leaving, "late"))::join)
+                .hasCauseInstanceOf(TimeoutException.class);
     }
 
     /** A checkpoint of the log; not one that anybody has signed. */

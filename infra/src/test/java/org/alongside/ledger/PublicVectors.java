@@ -6,55 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What others have published to test with: the vectors of the Merkle project of transparency-dev
- * and the examples in the specifications of C2SP. They are theirs and not in this repository, so
- * this runs where somebody has them and says so, with {@code -Dtest=PublicVectors
- * -Dalongside.vectors=…}: the folder that holds {@code transparency-dev-merkle/inclusion}, {@code
- * …/consistency} and {@code c2sp/*.md}.
+ * The examples in the specifications of C2SP. They are theirs and not in this repository, so this
+ * runs where somebody has them and says so, with {@code -Dtest=PublicVectors
+ * -Dalongside.vectors=…}: the folder that holds {@code c2sp/*.md}.
  */
 @DisplayName("What others have published")
 final class PublicVectors {
-
-    private static final int INCLUSION = 98;
-    private static final int CONSISTENCY = 98;
-    private static final int GOOD = 6;
-
-    @Test
-    void of_proofs_that_a_leaf_is_in_a_tree_is_judged_as_they_say() throws IOException {
-        List<Path> vectors = vectors("transparency-dev-merkle/inclusion");
-        int good = 0;
-        for (Path vector : vectors) {
-            JsonNode read = JsonMapper.shared().readTree(vector);
-            assertThat(inclusion(read)).as(vector.toString()).isEqualTo(isGood(read));
-            good += isGood(read) ? 1 : 0;
-        }
-        assertThat(vectors).hasSize(INCLUSION);
-        assertThat(good).isEqualTo(GOOD);
-    }
-
-    @Test
-    void of_proofs_that_a_tree_goes_on_is_judged_as_they_say() throws IOException {
-        List<Path> vectors = vectors("transparency-dev-merkle/consistency");
-        int good = 0;
-        for (Path vector : vectors) {
-            JsonNode read = JsonMapper.shared().readTree(vector);
-            assertThat(consistency(read)).as(vector.toString()).isEqualTo(isGood(read));
-            good += isGood(read) ? 1 : 0;
-        }
-        assertThat(vectors).hasSize(CONSISTENCY);
-        assertThat(good).isEqualTo(GOOD);
-    }
 
     @Test
     void of_a_signed_note_is_verified() throws IOException {
@@ -108,53 +72,6 @@ final class PublicVectors {
         assertThat(read.bytes()).asString(StandardCharsets.UTF_8).isEqualTo(request + "\n");
     }
 
-    private static boolean inclusion(JsonNode vector) {
-        try {
-            return new InclusionProof(
-                            vector.required("leafIdx").bigIntegerValue().longValueExact(),
-                            vector.required("treeSize").bigIntegerValue().longValueExact(),
-                            path(vector))
-                    .proves(hash(vector.required("leafHash")), hash(vector.required("root")));
-        } catch (IllegalArgumentException | ArithmeticException | MalformedNote e) {
-            return false;
-        }
-    }
-
-    private static boolean consistency(JsonNode vector) {
-        try {
-            return new ConsistencyProof(
-                            vector.required("size1").bigIntegerValue().longValueExact(),
-                            vector.required("size2").bigIntegerValue().longValueExact(),
-                            path(vector))
-                    .proves(root(vector.required("root1")), root(vector.required("root2")));
-        } catch (IllegalArgumentException | ArithmeticException | MalformedNote e) {
-            return false;
-        }
-    }
-
-    private static List<Hash> path(JsonNode vector) {
-        List<Hash> path = new ArrayList<>();
-        vector.required("proof").forEach(hash -> path.add(hash(hash)));
-        return path;
-    }
-
-    /**
-     * Where only the sizes matter, their roots are words and no hashes, once in a good vector. The
-     * hash of such a word is as equal to another as the word was.
-     */
-    private static Hash root(JsonNode base64) {
-        byte[] root = Base64Text.decode(base64.asString());
-        return Hash.of(root.length == Hash.BYTES ? root : Sha256.of(root));
-    }
-
-    private static Hash hash(JsonNode base64) {
-        return Hash.parse(base64.asString());
-    }
-
-    private static boolean isGood(JsonNode vector) {
-        return !vector.required("wantErr").asBoolean();
-    }
-
     private static SignedNote note(String text) {
         return SignedNote.parse(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -167,12 +84,6 @@ final class PublicVectors {
 
     private static String page(String name) throws IOException {
         return Files.readString(folder().resolve("c2sp").resolve(name));
-    }
-
-    private static List<Path> vectors(String kind) throws IOException {
-        try (Stream<Path> files = Files.walk(folder().resolve(kind))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        }
     }
 
     private static Path folder() {
