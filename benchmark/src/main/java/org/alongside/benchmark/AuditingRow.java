@@ -82,9 +82,13 @@ final class AuditingRow implements Row {
             try (Cell product = Cell.of(postgres, postgres.database())) {
                 List<Measurement> all = new ArrayList<>(compared(stage, with, without, cases));
                 all.addAll(histories(stage, with, story));
-                stage.say(
-                        "auditing: %,d access records were stored"
-                                .formatted(product.number("select count(*) from access_record")));
+                // Of each answer of the one node there is a record, and of the other's none.
+                Cell.same(
+                        "access records",
+                        with.answered(),
+                        product.number(
+                                "select count(*) from access_record where kind in ('REQUEST',"
+                                        + " 'REFUSAL')"));
                 return all;
             }
         }
@@ -217,7 +221,11 @@ final class AuditingRow implements Row {
                 "recordConsent",
                 "One more event in any of some cases, whose answer shows the case.",
                 "mutations/s",
-                service -> consentAgain(service, any(cases.subList(1, cases.size()))));
+                service ->
+                        consent(
+                                service,
+                                any(cases.subList(1, cases.size())),
+                                ThreadLocalRandom.current().nextInt(2)));
         stage.say("auditing: warming up");
         long end = System.nanoTime() + stage.scale().warmUp().multipliedBy(WARM_UPS).toNanos();
         do {
@@ -225,11 +233,6 @@ final class AuditingRow implements Row {
         } while (System.nanoTime() - end < 0);
         stage.say("auditing: measuring");
         return rounds.play();
-    }
-
-    /** Two at the same case may meet: the later is asked to look again, and does. */
-    private static void consentAgain(Service service, String id) throws Exception {
-        consent(service, id, ThreadLocalRandom.current().nextInt(2));
     }
 
     private static void add(

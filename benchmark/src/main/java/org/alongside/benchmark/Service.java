@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.alongside.localstack.ApplicationProcess;
 import org.alongside.localstack.LocalStack;
@@ -53,6 +54,7 @@ final class Service implements AutoCloseable {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final Map<String, Token> tokens = new HashMap<>();
+    private final LongAdder answered = new LongAdder();
 
     private record Token(String value, long since) {
 
@@ -150,6 +152,11 @@ final class Service implements AutoCloseable {
         return stack;
     }
 
+    /** How many requests were answered. */
+    long answered() {
+        return answered.sum();
+    }
+
     /**
      * Gets new tokens where the old ones are not fresh any more; called between two things that are
      * measured, so that nobody logs in while they are.
@@ -238,7 +245,9 @@ final class Service implements AutoCloseable {
                                         JSON.writeValueAsString(
                                                 Map.of("query", document, "variables", variables))))
                         .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        answered.increment();
+        return response;
     }
 
     @Override
