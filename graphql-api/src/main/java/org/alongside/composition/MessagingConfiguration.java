@@ -80,11 +80,11 @@ import org.alongside.eventstore.DraftTable;
 import org.alongside.eventstore.EventHandlers;
 import org.alongside.eventstore.EventLog;
 import org.alongside.eventstore.EventParts;
-import org.alongside.eventstore.EventProofs;
 import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
 import org.alongside.eventstore.FeedbackClaims;
+import org.alongside.eventstore.LogProofs;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedDoings;
@@ -112,6 +112,7 @@ import org.alongside.keycloak.KeycloakOrganizations;
 import org.alongside.keycloak.KeycloakPeople;
 import org.alongside.keycloak.KeycloakRealm;
 import org.alongside.keys.CouncilKeys;
+import org.alongside.ledger.LogOrigin.Log;
 import org.alongside.matching.read.MatchQueries;
 import org.alongside.messaging.Commands;
 import org.alongside.messaging.Queries;
@@ -273,7 +274,11 @@ class MessagingConfiguration {
                 new CaseReplay(
                         cases, log, CaseStory::summary, new RecordedRoles(log), access, clock);
         List<BundleParts> bundled =
-                List.of(new EventParts(log), new EventProofs(session), new AccessParts(access));
+                List.of(
+                        new EventParts(log),
+                        new LogProofs(session, Log.EVENTS),
+                        new AccessParts(access),
+                        new LogProofs(session, Log.ACCESS_RECORDS));
         DoingQueries doings =
                 new DoingQueries(new RecordedDoings(log), log, followed, CaseStory::summary);
         AxonAssembly.Parts parts =

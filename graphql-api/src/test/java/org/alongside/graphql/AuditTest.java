@@ -357,8 +357,10 @@ class AuditTest {
                         "timeline.html",
                         "events.jsonl",
                         "store/event.jsonl",
-                        "proofs/checkpoint.txt",
+                        "proofs/events-checkpoint.txt",
                         "proofs/events.txt",
+                        "proofs/access-records-checkpoint.txt",
+                        "proofs/access-records.txt",
                         "access-records.jsonl",
                         "store/access_record.jsonl",
                         "SHA256SUMS",
@@ -377,7 +379,8 @@ class AuditTest {
         assertThat(more.getLast().toString()).contains("caseBundle", auditor.account(), "HISTORY");
         assertThat(lines(again.get("store/access_record.jsonl"))).hasSameSizeAs(more);
         assertThat(parts.get("store/access_record.jsonl")).contains("\\\\x");
-        assertThat(parts.get("proofs/checkpoint.txt")).startsWith("alongside.local/councils/");
+        assertThat(parts.get("proofs/events-checkpoint.txt"))
+                .startsWith("alongside.local/councils/");
         List<JsonNode> entries = timeline();
         List<JsonNode> readable = lines(parts.get("events.jsonl"));
         List<JsonNode> stored = lines(parts.get("store/event.jsonl"));

@@ -64,10 +64,10 @@ import org.alongside.casework.read.CaseStory;
 import org.alongside.eventstore.AxonAssembly;
 import org.alongside.eventstore.Cell;
 import org.alongside.eventstore.EventParts;
-import org.alongside.eventstore.EventProofs;
 import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.Examples;
 import org.alongside.eventstore.LedgerTable;
+import org.alongside.eventstore.LogProofs;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.RecordedPeriods;
 import org.alongside.eventstore.RecordedRoles;
@@ -82,6 +82,7 @@ import org.alongside.tenancy.CurrentCouncil;
 import org.alongside.verifier.Verifier;
 import org.alongside.witness.WitnessLine;
 import org.alongside.witness.WitnessServer;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -130,18 +131,14 @@ final class VerifiedBundleTest {
         List<BundleParts> parts =
                 List.of(
                         new EventParts(cell.main.log),
-                        new EventProofs(cell.main.session),
-                        new AccessParts(access));
+                        new LogProofs(cell.main.session, LogOrigin.Log.EVENTS),
+                        new AccessParts(access),
+                        new LogProofs(cell.main.session, LogOrigin.Log.ACCESS_RECORDS));
         LogSigner signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("key")));
-        LogOrigin origin =
-                new LogOrigin(
-                        SERVICE,
-                        UUID.fromString(
-                                cell.raw(
-                                        "select council_uuid from council where slug = '"
-                                                + council
-                                                + "'")),
-                        LogOrigin.Log.EVENTS);
+        UUID councilId =
+                UUID.fromString(
+                        cell.raw(
+                                "select council_uuid from council where slug = '" + council + "'"));
         LedgerTable ledger = new LedgerTable(cell.main.session, SERVICE);
         Context auditor =
                 new Context(
@@ -189,19 +186,24 @@ final class VerifiedBundleTest {
             }
             decides.accept(new ShutOut(closed, "the-auditor", "A cousin.", Examples.NOW));
             decides.accept(proceed(shown));
-            CurrentCouncil.run(
-                    council,
-                    () ->
-                            assertThat(
-                                            new Checkpointing(signer, line)
-                                                    .advance(
-                                                            origin,
-                                                            ledger.leaves(origin.log()),
-                                                            ledger.book(origin.log())))
-                                    .isInstanceOf(Outcome.Signed.class));
             for (CaseId seen : List.of(shown, closed)) {
                 access.require(seen(council, seen));
             }
+            for (LogOrigin.Log log : LogOrigin.Log.values()) {
+                CurrentCouncil.run(
+                        council,
+                        () ->
+                                assertThat(
+                                                new Checkpointing(signer, line)
+                                                        .advance(
+                                                                new LogOrigin(
+                                                                        SERVICE, councilId, log),
+                                                                ledger.leaves(log),
+                                                                ledger.book(log)))
+                                        .isInstanceOf(Outcome.Signed.class));
+            }
+            // after the last checkpoint
+            access.require(seen(council, shown));
             head = CurrentCouncil.call(council, cell.main.log::head);
             ofCase = axon.queries().ask(new GetCaseBundle(shown), auditor, null).orElseThrow();
             assertThat(axon.queries().ask(new GetCaseBundle(closed), auditor, null)).isEmpty();
@@ -341,7 +343,10 @@ final class VerifiedBundleTest {
         Seen seen = verified(zip, "--digest", ofCase.sha256());
         assertThat(seen.out())
                 .contains("5 events, 5 of them proved to be in alongside.test/councils/")
-                .contains("1 access records, for which there is no proof in it")
+                .containsPattern(
+                        "2 access records, 1 of them proved to be in alongside.test/councils/"
+                                + "[0-9a-f-]{36}/access-records with 2 leaves; 1 after the"
+                                + " checkpoint, which it does not vouch for")
                 .contains("Nothing is wrong.");
         assertThat(seen.exit()).isZero();
         assertThat(verified(unpacked("case", parts(ofCase.base64()))).exit()).isZero();
@@ -363,12 +368,13 @@ final class VerifiedBundleTest {
             }
         });
         assertThat(parts.get("timeline.html")).contains("Advocate registered.", "<svg");
-        assertThat(parts.getOrDefault("access-records.jsonl", "").lines()).hasSize(2);
+        assertThat(parts.getOrDefault("access-records.jsonl", "").lines()).hasSize(3);
         Seen seen = verified(unpacked("period", parts), "--digest", ofPeriod.sha256());
         assertThat(seen.out())
                 .contains(
                         "%d events, %d of them proved".formatted(head - 5, head - 5),
                         "of 5 more the hash is",
+                        "3 access records, 2 of them proved",
                         "Nothing is wrong.");
         assertThat(seen.exit()).isZero();
         assertThat(
@@ -387,7 +393,9 @@ final class VerifiedBundleTest {
                             "access-records.jsonl",
                             "events.jsonl",
                             "manifest.json",
-                            "proofs/checkpoint.txt",
+                            "proofs/access-records-checkpoint.txt",
+                            "proofs/access-records.txt",
+                            "proofs/events-checkpoint.txt",
                             "proofs/events.txt",
                             "store/access_record.jsonl",
                             "store/event.jsonl",
@@ -457,17 +465,17 @@ final class VerifiedBundleTest {
         assertThat(
                         cleverly(
                                         base64,
-                                        "proofs/checkpoint.txt",
+                                        "proofs/events-checkpoint.txt",
                                         note -> note.replace("\n" + head + "\n", "\n400\n"))
                                 .out())
-                .contains("UNSIGNED checkpoint proofs/checkpoint.txt");
+                .contains("UNSIGNED checkpoint proofs/events-checkpoint.txt");
         assertThat(
                         cleverly(
                                         base64,
-                                        "proofs/checkpoint.txt",
+                                        "proofs/events-checkpoint.txt",
                                         note -> note.substring(0, note.indexOf("\u2014 witness")))
                                 .out())
-                .contains("UNWITNESSED checkpoint proofs/checkpoint.txt");
+                .contains("UNWITNESSED checkpoint proofs/events-checkpoint.txt");
         assertThat(
                         cleverly(
                                         base64,
@@ -478,7 +486,7 @@ final class VerifiedBundleTest {
                                 .out())
                 .contains("PART events.jsonl line 1 is not of the event at position 1");
         assertThat(cleverly(base64, "store/access_record.jsonl", _ -> "").out())
-                .contains("PART manifest.json says 1 for accessRecords, and there are 0");
+                .contains("PART manifest.json says 2 for accessRecords, and there are 0");
         assertThat(
                         cleverly(
                                         ofPeriod.base64(),
@@ -491,9 +499,75 @@ final class VerifiedBundleTest {
                 .contains("PROOF position ");
     }
 
+    @Test
+    void is_named_where_access_records_are_not_what_was_signed() throws IOException {
+        String rows = "store/access_record.jsonl";
+        String proofs = "proofs/access-records.txt";
+        String checkpoint = "proofs/access-records-checkpoint.txt";
+        SortedMap<String, String> ofBoth = parts(ofPeriod.base64());
+        String hash = "A".repeat(43) + "=";
+        SoftAssertions all = new SoftAssertions();
+        Named named =
+                (part, change, finding) ->
+                        all.assertThat(cleverly(ofCase.base64(), part, change).out())
+                                .contains(finding);
+        named.where(
+                rows,
+                text -> text.replaceFirst("somebody", "nobody"),
+                "EDITED access record at position 1: the access record and its proof do not lead");
+        named.where(
+                rows, text -> without(text, 0), "DELETED access record at position 1 is not there");
+        named.where(
+                rows,
+                text -> text + ofBoth.getOrDefault(rows, "").lines().toList().get(1) + "\n",
+                "PART " + rows + " has position 2, of another case");
+        named.where(
+                rows,
+                text -> text + ofBoth.getOrDefault(rows, "").lines().toList().get(1) + "\n",
+                "PROOF access record at position 2 has none");
+        named.where(proofs, _ -> "", "PROOF access record at position 1 has none");
+        named.where(proofs, _ -> "1 - " + hash + "\n", "EDITED access record at position 1:");
+        // of an access record it is no answer to give its hash only
+        named.where(
+                proofs,
+                lines -> lines + "2 " + hash + " " + hash + "\n",
+                "DELETED access record at position 2 is not there");
+        named.where(
+                checkpoint,
+                note -> note.replace("\n2\n", "\n1\n"),
+                "UNSIGNED checkpoint " + checkpoint);
+        named.where(
+                checkpoint,
+                note -> note.substring(0, note.indexOf("\u2014 witness")),
+                "UNWITNESSED checkpoint " + checkpoint);
+        named.where(
+                checkpoint,
+                _ -> ofBoth.getOrDefault("proofs/events-checkpoint.txt", ""),
+                "FOREIGN checkpoint " + checkpoint);
+        named.where(
+                checkpoint,
+                note -> note.replaceFirst("councils/[0-9a-f-]{36}", "councils/" + new UUID(0, 1)),
+                "FOREIGN checkpoint " + checkpoint);
+        named.where(
+                "access-records.jsonl",
+                lines -> lines.replaceFirst("\"position\":1,", "\"position\":9,"),
+                "PART access-records.jsonl line 1 is not of the access record at position 1");
+        SortedMap<String, String> fewer = parts(ofCase.base64());
+        fewer.remove(checkpoint);
+        all.assertThat(verified(unpacked("unvouched", fewer)).out())
+                .contains("CHECKPOINT there is none for the access records in it");
+        all.assertAll();
+    }
+
+    /** What the verifier says where one part was changed and all sums were made anew. */
+    @FunctionalInterface
+    private interface Named {
+        void where(String part, UnaryOperator<String> change, String finding) throws IOException;
+    }
+
     /** Said so, and held by the digest alone. */
     @Test
-    void is_by_the_digest_only_what_is_no_event() throws IOException {
+    void is_by_the_digest_only_what_is_in_no_log() throws IOException {
         for (String part : List.of("timeline.html", "access-records.jsonl")) {
             UnaryOperator<String> change = text -> text.replace("somebody", "nobody");
             Seen without = cleverly(ofCase.base64(), part, change);

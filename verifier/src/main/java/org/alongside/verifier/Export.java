@@ -234,7 +234,8 @@ final class Export implements AutoCloseable {
                 row.get("personal") == null ? null : bytes(row, "personal"));
     }
 
-    private static AccessRow accessRecord(Map<String, @Nullable String> row) {
+    /** A row of the access records, likewise. */
+    static AccessRow accessRecord(Map<String, @Nullable String> row) {
         List<String> texts = new ArrayList<>();
         for (String column :
                 List.of("kind", "account", "roles", "client", "operation", "refusals")) {

@@ -163,8 +163,8 @@ public final class Verifier {
         }
         if (asked.digest == null) {
             out.println(
-                    "No digest was given: of what is not an event it is only known that it is what"
-                            + " its sums say.");
+                    "No digest was given: of what is neither an event nor an access record it is only"
+                            + " known that it is what its sums say.");
         }
         return conclude(count);
     }

@@ -30,7 +30,7 @@ public final class CaseBundles {
     static final String PAGE = "timeline.html";
 
     /** How programs know which parts there are, and what is in them. */
-    static final int FORM = 2;
+    static final int FORM = 3;
 
     private final CaseReplay replay;
     private final AccessRecords access;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.read.BundleParts;
 import org.alongside.audit.read.BundleScope;
 import org.alongside.ledger.Hash;
@@ -16,30 +17,40 @@ import org.alongside.ledger.LogOrigin.Log;
 import org.alongside.ledger.Receipt;
 
 /**
- * That the events of a file are in the council's log: its last checkpoint, as it was signed and
- * cosigned, and the path of each event to its root. There are none where no checkpoint was made
- * yet.
+ * That the events, or the access records, of a file are in the council's log of them: its last
+ * checkpoint, as it was signed and cosigned, and the path of each to its root. There are none where
+ * no checkpoint was made yet.
  */
-public final class EventProofs implements BundleParts {
+public final class LogProofs implements BundleParts {
 
     private final CouncilSession session;
+    private final Log log;
 
-    public EventProofs(CouncilSession session) {
+    /**
+     * @param log what is proved: events, or access records
+     */
+    public LogProofs(CouncilSession session, Log log) {
         this.session = session;
+        this.log = log;
     }
 
     @Override
     public SequencedMap<String, byte[]> of(BundleScope scope) {
-        KeptLog log =
-                new KeptLog(new EventLeaves(session), new LedgerBook(session, Log.EVENTS.path()));
-        Set<Long> hashed = new HashSet<>(scope.hashed());
-        TreeSet<Long> positions = new TreeSet<>(scope.whole());
-        positions.addAll(hashed);
+        KeptLog kept =
+                new KeptLog(LedgerTable.leaves(session, log), new LedgerBook(session, log.path()));
+        Set<Long> hashed = log == Log.EVENTS ? new HashSet<>(scope.hashed()) : Set.of();
+        TreeSet<Long> positions = new TreeSet<>(hashed);
+        positions.addAll(
+                switch (log) {
+                    case EVENTS -> scope.whole();
+                    case ACCESS_RECORDS ->
+                            scope.access().stream().map(RecordedAccess::position).toList();
+                });
         Optional<KeptLog.Receipts> receipts =
-                log.receipts(positions.stream().map(position -> position - 1).toList());
+                kept.receipts(positions.stream().map(position -> position - 1).toList());
         SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
         receipts.ifPresent(proved -> {
-            parts.put("proofs/checkpoint.txt", proved.checkpoint());
+            parts.put("proofs/" + log.path() + "-checkpoint.txt", proved.checkpoint());
             List<String> lines = new ArrayList<>();
             for (Receipt receipt : proved.receipts()) {
                 long position = receipt.proof().leaf() + 1;
@@ -53,7 +64,7 @@ public final class EventProofs implements BundleParts {
                 }
                 lines.add(line.toString());
             }
-            parts.put("proofs/events.txt", EventParts.lines(lines));
+            parts.put("proofs/" + log.path() + ".txt", EventParts.lines(lines));
         });
         return parts;
     }
