@@ -15,6 +15,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.alongside.audit.AccessLog;
+import org.alongside.audit.AuditUnavailable;
 import org.alongside.localstack.SharedServers;
 import org.alongside.tenancy.Council;
 import org.alongside.tenancy.CouncilDirectory;
@@ -60,6 +63,12 @@ class AuthenticationFailsTest {
         @Bean
         CouncilDirectory councils() {
             return new DirectoryAway();
+        }
+
+        /** Nobody gets so far that it would be asked. */
+        @Bean
+        AccessLog access() {
+            return _ -> CompletableFuture.failedFuture(new AuditUnavailable(null));
         }
     }
 
