@@ -671,7 +671,14 @@ class AccessRecordsTest {
         String ofIt = "{ accessRecords(subject: \"%s\") { edges { cursor } } }".formatted(id);
         assertThat(auditor.ask(ofIt).data("accessRecords").path("edges").size()).isPositive();
 
-        manager.did("restrictCase", forCase(id, "accounts", List.of(), "reason", "Of the office."));
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(SERVICE.person("camden", "admin").account()),
+                        "reason",
+                        "Of the office."));
 
         String then =
                 "{ accessRecords(account: \"%s\", last: 100) { edges { node { position withheld words reason operations subjects { id } } } } }"
