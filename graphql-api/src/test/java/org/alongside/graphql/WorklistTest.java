@@ -276,7 +276,7 @@ class WorklistTest {
                         .path("person");
         String account = out.path("account").asString();
         Logins.setPassword(account);
-        Person themselves = Logins.asking(SERVICE, () -> Logins.person(email, "camden"));
+        Person themselves = Logins.asking(SERVICE, () -> Logins.person(email, "southwark"));
         String id = refer();
         admin.did(
                 "passToSocialWorker",
@@ -292,16 +292,17 @@ class WorklistTest {
         assertThat(ids(walk(themselves, "worklist", false))).containsExactly(id);
 
         Logins.withRealm(realm -> {
-            OrganizationResource camden =
+            OrganizationResource southwark =
                     realm.organizations()
                             .get(
                                     SharedServers.realms()
                                             .organizationIds()
-                                            .getOrDefault("camden", ""));
-            camden.groups().getAll(null, null, null, 0, 100, true, false).stream()
+                                            .getOrDefault("southwark", ""));
+            southwark.groups().getAll(null, null, null, 0, 100, true, false).stream()
                     .filter(group -> group.getName().equals("REFERRER"))
-                    .forEach(group -> camden.groups().group(group.getId()).removeMember(account));
-            return camden;
+                    .forEach(
+                            group -> southwark.groups().group(group.getId()).removeMember(account));
+            return southwark;
         });
 
         assertThat(themselves.ask("{ me { name } }").codes()).containsExactly("ROLE_REQUIRED");
