@@ -187,10 +187,9 @@ final class AttributionTest {
         String token = Logins.person(audits.email(), council).accessToken();
         Logins.withRealm(realm -> {
             String organization =
-                    realm.organizations().search(council, true, 0, 2).stream()
-                            .filter(each -> council.equals(each.getAlias()))
-                            .findFirst()
-                            .orElseThrow()
+                    realm.organizations()
+                            .searchByAttribute("council:" + council)
+                            .getFirst()
                             .getId();
             realm.organizations().get(organization).delete().close();
             realm.users().get(worker.account()).remove();
