@@ -184,8 +184,12 @@ final class AuditorsWalk {
 
         @Override
         public String toString() {
-            return "(%s), %d times, last at %s: %s"
-                    .formatted(String.join(", ", roles), times, last, String.join(", ", shown));
+            return "(%s), %s at %s: %s"
+                    .formatted(
+                            String.join(", ", roles),
+                            times == 1 ? "once," : times + " times, last",
+                            last,
+                            String.join(", ", shown));
         }
     }
 
