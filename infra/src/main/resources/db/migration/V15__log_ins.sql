@@ -127,7 +127,8 @@ begin
         end loop;
         if s >= first_subject then
             insert into access_subject (tenant_no, subject_id, position, recorded_at)
-            select tenant, one.id, one.place, at
+            -- one id may have been asked for as several kinds of thing
+            select distinct tenant, one.id, one.place, at
             from unnest(subjects[first_subject : s], places) as one (id, place);
         end if;
         heads := heads || head;

@@ -110,6 +110,37 @@ final class AccessRecordTableTest {
         return window.items().stream().map(Window.Item::place).toList();
     }
 
+    /** Whoever asks for one id as for two kinds of thing does so on record. */
+    @Test
+    void names_one_id_as_several_kinds_of_thing() {
+        CouncilId council = cell.council();
+        UUID id = UUID.randomUUID();
+        AccessRecord one = record(council, "account", id);
+        AccessRecord both =
+                new AccessRecord(
+                        one.id(),
+                        council,
+                        one.kind(),
+                        one.account(),
+                        one.roles(),
+                        one.client(),
+                        one.operations(),
+                        one.refusals(),
+                        one.categories(),
+                        List.of(
+                                new Sighting(SubjectKind.CASE, id, 0),
+                                new Sighting(SubjectKind.ADVOCATE, id, 0)),
+                        one.circumstances());
+
+        table.require(both);
+
+        assertThat(
+                        table.find(council, new FindAccess(id, null, null, null, first(5, null)))
+                                .items())
+                .singleElement()
+                .satisfies(found -> assertThat(found.value().access()).isEqualTo(both));
+    }
+
     @Test
     void is_found_as_it_was_written() {
         CouncilId council = cell.council();

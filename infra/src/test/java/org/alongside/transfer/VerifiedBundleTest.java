@@ -232,7 +232,9 @@ final class VerifiedBundleTest {
                 List.of("case"),
                 List.of(),
                 Category.HEALTH.bit(),
-                List.of(new Sighting(SubjectKind.CASE, caseId.value(), Category.HEALTH.bit())),
+                List.of(
+                        new Sighting(SubjectKind.CASE, caseId.value(), Category.HEALTH.bit()),
+                        new Sighting(SubjectKind.ADVOCATE, UUID.randomUUID(), 0)),
                 new Circumstances("10.0.0.7", null, null));
     }
 

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +55,34 @@ record Bundle(String name, SortedMap<String, byte[]> parts) {
             } catch (ZipException damaged) {
                 throw new Unreadable("the bundle is a damaged ZIP");
             }
+            if (!isTheSame(path, parts)) {
+                throw new Unreadable("the bundle is a ZIP that can be read in two ways");
+            }
         }
         if (!parts.containsKey(MANIFEST)) {
             throw new Unreadable("the bundle has no " + MANIFEST);
         }
         return new Bundle(String.valueOf(path.getFileName()), parts);
+    }
+
+    /** By the directory at its end, as other programs read it. */
+    private static boolean isTheSame(Path path, SortedMap<String, byte[]> parts)
+            throws IOException {
+        int same = 0;
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            for (ZipEntry each : Collections.list(zip.entries())) {
+                byte[] part = parts.get(each.getName());
+                try (InputStream content = zip.getInputStream(each)) {
+                    if (part == null || !Arrays.equals(part, content.readAllBytes())) {
+                        return false;
+                    }
+                }
+                same++;
+            }
+        } catch (ZipException damaged) {
+            return false;
+        }
+        return same == parts.size();
     }
 
     byte @Nullable [] part(String part) {

@@ -247,8 +247,13 @@ final class Export implements AutoCloseable {
                 time(row, "recorded_at"),
                 (int) number(row, "categories"),
                 texts,
-                AccessRow.subjects(given(row, "subjects").replace("\"", ""), given(row, "seen")),
+                AccessRow.subjects(plain(given(row, "subjects")), plain(given(row, "seen"))),
                 row.get("sealed") == null ? null : bytes(row, "sealed"));
+    }
+
+    /** A list of JSON as a list of PostgreSQL is written. */
+    private static String plain(String list) {
+        return list.replaceAll("[\" ]", "");
     }
 
     private static String given(Map<String, @Nullable String> row, String column) {

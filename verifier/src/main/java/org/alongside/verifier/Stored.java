@@ -29,6 +29,16 @@ interface Stored {
     /** The council's UUID; none where only the checkpoints tell it. */
     @Nullable UUID council();
 
+    /**
+     * How its checkpoints begin.
+     *
+     * @return none where only they tell it
+     */
+    default @Nullable String origin(Key service) {
+        UUID id = council();
+        return id == null ? null : "%s/councils/%s/%s".formatted(service.name(), id, log().path());
+    }
+
     /** The position of the last row by the council's head; none where that is not told. */
     @Nullable Long head();
 

@@ -12,9 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,19 +94,18 @@ final class StoredCheck {
 
     /**
      * @param others checkpoints that lie elsewhere, by how the report calls them
-     * @param urls of witnesses that are asked for their last one
+     * @param cosigned the last that witnesses have of a log, if they have one, by their addresses
      */
-    void run(Map<String, byte[]> others, List<String> urls) {
+    void run(Map<String, byte[]> others, Function<String, Map<String, Optional<byte[]>>> cosigned) {
         council = stored.council();
         if (council != null) {
-            origin = service.name() + "/councils/" + council + "/" + log.path();
+            origin = stored.origin(service);
         }
         readCheckpoints();
         others.forEach((name, bytes) -> trust(name, bytes, false));
         String named = origin;
         if (named != null) {
-            urls.forEach(
-                    url -> WitnessHead.of(url, named).ifPresent(note -> trust(url, note, false)));
+            cosigned.apply(named).forEach(this::compare);
         }
         judgeReceipts();
         if (council == null) {
@@ -133,6 +134,16 @@ final class StoredCheck {
             }
         }
         end();
+    }
+
+    private void compare(String url, Optional<byte[]> last) {
+        last.ifPresent(note -> trust(url, note, false));
+        if (last.isEmpty() && checkpoints > 0) {
+            found(
+                    Finding.Kind.CHECKPOINT,
+                    "the witness at %s has none of this log, of which %d are kept"
+                            .formatted(url, checkpoints));
+        }
     }
 
     private long rows() {

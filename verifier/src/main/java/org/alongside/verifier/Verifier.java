@@ -6,15 +6,21 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,8 @@ public final class Verifier {
 
     /** It could not be looked at: how it was called, or a file that cannot be read. */
     static final int NOT_VERIFIED = 2;
+
+    private static final Duration WHILE_IT_IS_STORED = Duration.ofSeconds(2);
 
     private static final String USAGE =
             """
@@ -152,6 +160,9 @@ public final class Verifier {
         if (key == null) {
             throw new Unreadable("the key has to be given");
         }
+        if (!asked.receipts.isEmpty()) {
+            throw new Unreadable("a receipt is verified by itself, not with a file of a case");
+        }
         Map<String, byte[]> others = read(asked.checkpoints);
         int count = 0;
         for (Path path : asked.bundles) {
@@ -186,17 +197,46 @@ public final class Verifier {
             if (user == null) {
                 throw new Unreadable("the user of the database has to be given");
             }
-            try (Database open = new Database(database, user, System.getenv("PGPASSWORD"))) {
-                List<Stored> councils = open.councils(asked.council);
-                if (councils.isEmpty()) {
+            Supplier<Database> opening =
+                    () -> new Database(database, user, System.getenv("PGPASSWORD"));
+            // The witnesses first: what they have cosigned by then is stored by when it is read.
+            Map<String, Map<String, Optional<byte[]>>> cosigned = new HashMap<>();
+            try (Database open = opening.get()) {
+                for (Stored log : open.councils(asked.council)) {
+                    String origin = Objects.requireNonNull(log.origin(key));
+                    cosigned.put(origin, WitnessHead.of(asked.urls, origin));
+                }
+                if (cosigned.isEmpty()) {
                     throw new Unreadable("there is no such council in the database");
                 }
-                return verify(asked, key, councils, others, receipts);
+            }
+            Database open = opening.get();
+            try {
+                if (isOnItsWay(open.councils(asked.council), key, cosigned)) {
+                    open.close();
+                    pause();
+                    open = opening.get();
+                }
+                return verify(
+                        asked,
+                        key,
+                        open.councils(asked.council),
+                        others,
+                        receipts,
+                        origin -> cosigned.getOrDefault(origin, Map.of()));
+            } finally {
+                open.close();
             }
         }
         if (export != null) {
             try (Export open = new Export(export)) {
-                return verify(asked, key, open.logs(), others, receipts);
+                return verify(
+                        asked,
+                        key,
+                        open.logs(),
+                        others,
+                        receipts,
+                        origin -> WitnessHead.of(asked.urls, origin));
             }
         }
         if (receipts.isEmpty()) {
@@ -205,12 +245,42 @@ public final class Verifier {
         return verifyReceipts(asked, key, receipts);
     }
 
+    /** Whether something that was cosigned is not stored, which may be for a moment only. */
+    private static boolean isOnItsWay(
+            List<Stored> logs, Key key, Map<String, Map<String, Optional<byte[]>>> cosigned) {
+        for (Stored log : logs) {
+            Set<Long> kept = new HashSet<>();
+            log.checkpoints(each -> kept.add(each.size()));
+            for (Optional<byte[]> last :
+                    cosigned.getOrDefault(String.valueOf(log.origin(key)), Map.of()).values()) {
+                try {
+                    if (last.isPresent() && !kept.contains(Head.parse(last.get()).size())) {
+                        return true;
+                    }
+                } catch (Unreadable malformed) {
+                    // the comparison says so
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WHILE_IT_IS_STORED.toMillis());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new Unreadable("interrupted");
+        }
+    }
+
     private int verify(
             Asked asked,
             Key key,
             List<Stored> logs,
             Map<String, byte[]> others,
-            List<Receipt> receipts) {
+            List<Receipt> receipts,
+            Function<String, Map<String, Optional<byte[]>>> cosigned) {
         int count = 0;
         Set<String> read = new HashSet<>();
         for (Stored log : logs) {
@@ -221,7 +291,7 @@ public final class Verifier {
                             asked.witnesses,
                             receipts,
                             clock.instant().atOffset(ZoneOffset.UTC).minusMonths(asked.retention));
-            check.run(others, asked.urls);
+            check.run(others, cosigned);
             out.println(check.summary());
             check.findings().forEach(finding -> out.println("  " + finding));
             check.remarks().forEach(remark -> out.println("  " + remark));
@@ -237,7 +307,25 @@ public final class Verifier {
                 count++;
             }
         }
+        for (Map.Entry<String, byte[]> other : others.entrySet()) {
+            if (isOfNone(other.getValue(), read)) {
+                out.printf(
+                        "  %s checkpoint %s is of no log that was read%n",
+                        Finding.Kind.FOREIGN, other.getKey());
+                count++;
+            }
+        }
         return conclude(count);
+    }
+
+    /** A council that has another UUID than it had has other logs: those of before are gone. */
+    private static boolean isOfNone(byte[] checkpoint, Set<String> read) {
+        try {
+            return !read.contains(Head.parse(checkpoint).origin());
+        } catch (Unreadable malformed) {
+            // the comparison said so
+            return false;
+        }
     }
 
     private int verifyReceipts(Asked asked, Key key, List<Receipt> receipts) {

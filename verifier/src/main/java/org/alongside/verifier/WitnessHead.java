@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks a witness for the last checkpoint of a log that it cosigned. */
@@ -16,11 +19,22 @@ final class WitnessHead {
 
     private WitnessHead() {}
 
-    static Optional<byte[]> of(String url, String origin) {
+    /** The last of each of several witnesses, by their addresses. */
+    static Map<String, Optional<byte[]>> of(List<String> urls, String origin) {
+        Map<String, Optional<byte[]>> last = new LinkedHashMap<>();
+        urls.forEach(url -> last.put(url, of(url, origin)));
+        return last;
+    }
+
+    private static Optional<byte[]> of(String url, String origin) {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpResponse<byte[]> answer =
                     http.send(
-                            HttpRequest.newBuilder(URI.create(url + "/last/" + origin))
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    url.replaceFirst("/+$", "")
+                                                            + "/last/"
+                                                            + origin))
                                     .timeout(PATIENCE)
                                     .build(),
                             BodyHandlers.ofByteArray());

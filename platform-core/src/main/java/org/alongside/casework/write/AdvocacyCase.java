@@ -372,9 +372,13 @@ public final class AdvocacyCase {
         return answer;
     }
 
-    /** Whose office shows them every case but the restricted: never a parent, in their own case. */
+    /**
+     * Whose office shows them every case but the restricted: never a parent, in their own case, and
+     * never whoever administers the council, whatever else they are.
+     */
     private void permitEmergency(Context context) {
         if (!context.actor().holdsAny(Role.ADVOCACY_ADMIN, Role.ADVOCACY_MANAGER, Role.AUDITOR)
+                || context.actor().holdsAny(Role.COUNCIL_ADMIN)
                 || context.actor().account().equals(parentAccount)) {
             throw new NotFound();
         }

@@ -352,6 +352,7 @@ final class AccessTest {
                         as("supervisor", Role.SUPERVISOR),
                         as("worker", Role.REFERRER),
                         as("administrator", Role.COUNCIL_ADMIN),
+                        as("administrator", Role.COUNCIL_ADMIN, Role.ADVOCACY_MANAGER),
                         as("machine", Role.INTEGRATOR),
                         as("operator", Role.PLATFORM_OPERATOR))) {
             bench.given(restricted).when(who, open).expectException(NotFound.class);
