@@ -7,7 +7,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of the register. */
-record AdvocateConnection(List<AdvocateEdge> edges, PageInfo pageInfo) {
+record AdvocateConnection(List<AdvocateEdge> edges, PageInfo pageInfo) implements Listed {
 
     static AdvocateConnection of(
             Window<Document<AdvocateView>> window, Context context, String list) {

@@ -191,10 +191,10 @@ class AuditReads {
 
     /** A part of what somebody did. */
     record DoingConnection(Set<Role> seenAs, List<DoingEdge> edges, PageInfo pageInfo)
-            implements Seen {}
+            implements Seen, Listed {}
 
     /** An entry of it. */
-    record DoingEdge(String cursor, DoingNode node) {}
+    record DoingEdge(String cursor, DoingNode node) implements Edge {}
 
     /** What somebody did, in the words of the schema. */
     record DoingNode(
@@ -205,7 +205,14 @@ class AuditReads {
             String client,
             @Nullable String caseId,
             @Nullable Long version,
-            String summary) {
+            String summary)
+            implements Identified {
+
+        /** The case in which it was done. */
+        @Override
+        public @Nullable GlobalId subject() {
+            return caseId == null ? null : GlobalId.decode(caseId).orElse(null);
+        }
 
         static DoingNode of(Doing doing) {
             CaseId caseId = doing.caseId();

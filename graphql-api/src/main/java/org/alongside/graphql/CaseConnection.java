@@ -8,7 +8,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of a list of cases. */
-record CaseConnection(List<CaseEdge> edges, PageInfo pageInfo) {
+record CaseConnection(List<CaseEdge> edges, PageInfo pageInfo) implements Listed {
 
     static CaseConnection of(
             Window<Document<CaseView>> window, Context context, String list, Instant now) {

@@ -6,7 +6,7 @@ import org.alongside.messaging.Context;
 import org.alongside.readmodel.Window;
 
 /** A part of the caller's drafts. */
-record DraftConnection(List<DraftEdge> edges, PageInfo pageInfo) {
+record DraftConnection(List<DraftEdge> edges, PageInfo pageInfo) implements Listed {
 
     static DraftConnection of(Window<DraftView> window, Context context, String list) {
         List<DraftEdge> edges =

@@ -7,7 +7,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of a list of feedback. */
-record FeedbackConnection(List<FeedbackEdge> edges, PageInfo pageInfo) {
+record FeedbackConnection(List<FeedbackEdge> edges, PageInfo pageInfo) implements Listed {
 
     static FeedbackConnection of(
             Window<Document<FeedbackView>> window, Context context, String list) {

@@ -7,7 +7,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of the council's integrations. */
-record IntegrationConnection(List<IntegrationEdge> edges, PageInfo pageInfo) {
+record IntegrationConnection(List<IntegrationEdge> edges, PageInfo pageInfo) implements Listed {
 
     static IntegrationConnection of(
             Window<Document<IntegrationView>> window, Context context, String list) {

@@ -7,7 +7,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of a list of offers. */
-record OfferConnection(List<OfferEdge> edges, PageInfo pageInfo) {
+record OfferConnection(List<OfferEdge> edges, PageInfo pageInfo) implements Listed {
 
     static OfferConnection of(Window<Document<OfferView>> window, Context context, String list) {
         List<OfferEdge> edges =

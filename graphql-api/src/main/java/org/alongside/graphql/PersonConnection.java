@@ -6,7 +6,7 @@ import org.alongside.people.PersonView;
 import org.alongside.readmodel.Window;
 
 /** A part of the council's people. */
-record PersonConnection(List<PersonEdge> edges, PageInfo pageInfo) {
+record PersonConnection(List<PersonEdge> edges, PageInfo pageInfo) implements Listed {
 
     static PersonConnection of(Window<PersonView> window, Context context, String list) {
         List<PersonEdge> edges =

@@ -7,7 +7,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of the list of providers. */
-record ProviderConnection(List<ProviderEdge> edges, PageInfo pageInfo) {
+record ProviderConnection(List<ProviderEdge> edges, PageInfo pageInfo) implements Listed {
 
     static ProviderConnection of(
             Window<Document<ProviderView>> window, Context context, String list) {

@@ -70,6 +70,7 @@ final class Shown {
             }
             case IdentifiesMany many ->
                     many.subjects().forEach(id -> mark(id).add(Category.EXISTENCE.bit()));
+            case Listed list -> exists(list.edges());
             case Edge edge -> exists(edge.node());
             case List<?> entries -> entries.forEach(this::exists);
             case null, default -> {}

@@ -2,6 +2,7 @@ package org.alongside.platform;
 
 import java.util.List;
 import org.alongside.council.CouncilView;
+import org.alongside.graphql.Listed;
 import org.alongside.graphql.Page;
 import org.alongside.graphql.PageInfo;
 import org.alongside.messaging.Context;
@@ -9,7 +10,7 @@ import org.alongside.readmodel.Document;
 import org.alongside.readmodel.Window;
 
 /** A part of the list of councils. */
-record CouncilConnection(List<CouncilEdge> edges, PageInfo pageInfo) {
+record CouncilConnection(List<CouncilEdge> edges, PageInfo pageInfo) implements Listed {
 
     static CouncilConnection of(
             Window<Document<CouncilView>> window, Context context, String list) {

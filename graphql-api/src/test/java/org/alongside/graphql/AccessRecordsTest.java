@@ -652,6 +652,30 @@ class AccessRecordsTest {
     }
 
     /** An auditor whom a restriction leaves out learns of it from nobody's access either. */
+    /** A cursor tells that there is something at its place. */
+    @Test
+    void ofAListWhosePlacesAloneAreAskedForEachIsNamed() {
+        Person manager = SERVICE.person("camden", "manager");
+        Person auditor = SERVICE.person("camden", "auditor");
+        String account = manager.account();
+        for (int i = 0; i < 2; i++) {
+            SERVICE.person("camden", "referrer").did("submitReferral", Inputs.referral());
+        }
+        assertThat(
+                        manager.ask("{ cases(first: 2) { pageInfo { startCursor endCursor } } }")
+                                .data("cases")
+                                .at("/pageInfo/endCursor")
+                                .isString())
+                .isTrue();
+        assertThat(
+                        auditor.ask(
+                                        "{ accessRecords(account: \"%s\", last: 1) { edges { node { subjects { id } } } } }"
+                                                .formatted(account))
+                                .data("accessRecords")
+                                .at("/edges/0/node/subjects"))
+                .hasSize(2);
+    }
+
     @Test
     void ofACaseThatIsClosedToTheAuditorNothingIsShown() {
         Person manager = SERVICE.person("camden", "manager");
