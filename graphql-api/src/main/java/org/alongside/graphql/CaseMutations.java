@@ -19,6 +19,8 @@ import org.alongside.casework.SubmitReferral;
 import org.alongside.drafts.DraftId;
 import org.alongside.families.FamilyId;
 import org.alongside.messaging.Context;
+import org.alongside.messaging.Queries;
+import org.alongside.people.GetStanding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -31,12 +33,19 @@ class CaseMutations {
     private final CaseWrites writes;
     private final CaseLookup lookup;
     private final ReferralDrafts drafts;
+    private final Queries queries;
     private final Clock clock;
 
-    CaseMutations(CaseWrites writes, CaseLookup lookup, ReferralDrafts drafts, Clock clock) {
+    CaseMutations(
+            CaseWrites writes,
+            CaseLookup lookup,
+            ReferralDrafts drafts,
+            Queries queries,
+            Clock clock) {
         this.writes = writes;
         this.lookup = lookup;
         this.drafts = drafts;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -166,12 +175,21 @@ class CaseMutations {
             @Argument PassToSocialWorkerInput input,
             Context context,
             DataFetchingEnvironment environment) {
+        boolean socialWorkers =
+                queries.ask(new GetStanding(input.account()), context, null)
+                        .roles()
+                        .contains(Role.REFERRER);
         return writes.send(
                 environment,
                 context,
                 (id, at) ->
                         new PassToSocialWorker(
-                                id, input.account(), input.socialWorker(), input.reason(), at));
+                                id,
+                                input.account(),
+                                socialWorkers,
+                                input.socialWorker(),
+                                input.reason(),
+                                at));
     }
 
     /** The draft goes only after the commit of what it became: nothing that was written is lost. */

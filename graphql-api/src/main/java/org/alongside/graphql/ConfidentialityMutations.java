@@ -3,6 +3,7 @@ package org.alongside.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Set;
+import org.alongside.actor.Role;
 import org.alongside.casework.LetIn;
 import org.alongside.casework.LiftRestriction;
 import org.alongside.casework.LinkParentAccount;
@@ -15,7 +16,9 @@ import org.alongside.casework.UnlinkParentAccount;
 import org.alongside.messaging.Context;
 import org.alongside.messaging.Queries;
 import org.alongside.people.GetOffices;
+import org.alongside.people.GetStanding;
 import org.alongside.people.Offices;
+import org.alongside.people.Standing;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -37,8 +40,12 @@ class ConfidentialityMutations {
             @Argument LinkParentAccountInput input,
             Context context,
             DataFetchingEnvironment environment) {
+        Standing standing = queries.ask(new GetStanding(input.account()), context, null);
+        boolean parents = standing.roles().contains(Role.PARENT);
         return writes.send(
-                environment, context, (id, at) -> new LinkParentAccount(id, input.account(), at));
+                environment,
+                context,
+                (id, at) -> new LinkParentAccount(id, input.account(), parents, at));
     }
 
     @MutationMapping
@@ -76,10 +83,11 @@ class ConfidentialityMutations {
     @MutationMapping
     CasePayload shutOut(
             @Argument ShutOutInput input, Context context, DataFetchingEnvironment environment) {
+        boolean known = queries.ask(new GetStanding(input.account()), context, null).known();
         return writes.send(
                 environment,
                 context,
-                (id, at) -> new ShutOut(id, input.account(), input.reason(), at));
+                (id, at) -> new ShutOut(id, input.account(), known, input.reason(), at));
     }
 
     @MutationMapping

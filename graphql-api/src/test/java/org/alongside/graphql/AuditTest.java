@@ -313,7 +313,7 @@ class AuditTest {
                         otherManager
                                 .does("liftRestriction", forCase(id, "reason", "So."))
                                 .refusals("liftRestriction"))
-                .containsExactly("NOT_FOUND");
+                .containsExactly("OPEN_TO_READ_ONLY");
         assertThat(
                         otherManager
                                 .does("openInEmergency", forCase(id, "reason", "So."))

@@ -302,7 +302,9 @@ class CaseLifeTest {
                         admin.does("unlinkParentAccount", forCase(id, "reason", "Once more."))
                                 .refusals("unlinkParentAccount"))
                 .containsExactly("NO_ACCOUNT_LINKED");
-        admin.did("linkParentAccount", forCase(id, "account", UUID.randomUUID().toString()));
+        admin.did(
+                "linkParentAccount",
+                forCase(id, "account", SERVICE.person("camden", "parent-advocate").account()));
     }
 
     /** A reference that is taken must not be found out by those who may not see the case. */

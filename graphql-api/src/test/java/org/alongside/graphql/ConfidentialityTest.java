@@ -140,6 +140,47 @@ class ConfidentialityTest {
         assertThat(sees(otherManager, again)).isTrue();
     }
 
+    /** A mistyped account would leave inside whom it is to keep out. */
+    @Test
+    void whomNobodyHasIsNeitherShutOutNorLinkedNorGivenACase() {
+        String nobodys = UUID.randomUUID().toString();
+        Map<String, ?> out = forCase(id, "account", nobodys, "reason", "A cousin.");
+        Answer shutOut = manager.does("shutOut", out);
+        assertThat(shutOut.refusals("shutOut")).containsExactly("ACCOUNT_UNKNOWN");
+        assertThat(shutOut.body()).contains("\"input.account\"");
+
+        for (String account : List.of(nobodys, manager.account(), otherAuthority())) {
+            assertThat(passed(account)).containsExactly("ACCOUNT_OF_NO_SOCIAL_WORKER");
+        }
+        admin.did("unlinkParentAccount", forCase(id, "reason", "Mistyped."));
+        for (String account : List.of(nobodys, manager.account())) {
+            assertThat(
+                            admin.does("linkParentAccount", forCase(id, "account", account))
+                                    .refusals("linkParentAccount"))
+                    .containsExactly("ACCOUNT_OF_NO_PARENT");
+        }
+        // Anybody whom the council has may be connected with the case, a parent of another one too.
+        manager.did("shutOut", forCase(id, "account", parent.account(), "reason", "An aunt."));
+    }
+
+    private String otherAuthority() {
+        return SERVICE.person("southwark", "referrer").account();
+    }
+
+    private List<String> passed(String account) {
+        return referrer.does(
+                        "passToSocialWorker",
+                        forCase(
+                                id,
+                                "account",
+                                account,
+                                "socialWorker",
+                                map("name", "O. Worker", "team", "South"),
+                                "reason",
+                                "Changes teams."))
+                .refusals("passToSocialWorker");
+    }
+
     @Test
     void aRestrictedCaseIsSeenByWhomItNamesAndWhomItConcerns() {
         supported();

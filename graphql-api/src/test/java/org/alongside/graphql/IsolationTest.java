@@ -514,7 +514,12 @@ class IsolationTest {
         feedback(table);
         peopleAndIntegrations(table);
 
-        step(table, "linkParentAccount", "admin", State.SUBMITTED, ids -> map("account", SOMEBODY));
+        step(
+                table,
+                "linkParentAccount",
+                "admin",
+                State.SUBMITTED,
+                ids -> map("account", account("parent")));
         step(
                 table,
                 "unlinkParentAccount",
@@ -1320,7 +1325,7 @@ class IsolationTest {
                 State.SUBMITTED,
                 ids ->
                         with(
-                                with(why, "account", SOMEBODY),
+                                with(why, "account", account("referrer-2")),
                                 "socialWorker",
                                 map("name", "A. Nother", "team", "South")));
         step(table, "acceptAllocation", "admin", State.ALLOCATED, ids -> map("party", "PARENT"));
@@ -1397,8 +1402,18 @@ class IsolationTest {
                 State.SUBMITTED,
                 ids -> with(why, "accounts", List.of(coordinator())));
         step(table, "liftRestriction", "manager", State.RESTRICTED, ids -> why);
-        step(table, "shutOut", "manager", State.SUBMITTED, ids -> with(why, "account", SOMEBODY));
-        step(table, "letIn", "manager", State.SHUT_OUT, ids -> with(why, "account", SOMEBODY));
+        step(
+                table,
+                "shutOut",
+                "manager",
+                State.SUBMITTED,
+                ids -> with(why, "account", account("manager-2")));
+        step(
+                table,
+                "letIn",
+                "manager",
+                State.SHUT_OUT,
+                ids -> with(why, "account", account("manager-2")));
         step(table, "openWorkingNotes", "admin", State.SUBMITTED, ids -> why);
         step(table, "openInEmergency", "admin", State.RESTRICTED, ids -> why);
     }
@@ -1759,7 +1774,12 @@ class IsolationTest {
 
     /** Camden's other one. */
     private static String coordinator() {
-        return SERVICE.person("camden", "admin-2").account();
+        return account("admin-2");
+    }
+
+    /** Of somebody of Camden's. */
+    private static String account(String login) {
+        return SERVICE.person("camden", login).account();
     }
 
     /** A case of Camden's as far as it has to be, and all that points to it. */
@@ -1789,7 +1809,7 @@ class IsolationTest {
                         "submitReferral", with(Inputs.referral(reference), "reason", CAMDENS_OWN));
         String caseId = latest.at("/case/id").asString();
         if (state == State.LINKED) {
-            latest = admin.did("linkParentAccount", forCase(caseId, "account", SOMEBODY));
+            latest = admin.did("linkParentAccount", forCase(caseId, "account", account("parent")));
         }
         if (state == State.WANTED) {
             latest = manager.did("decideReferral", Inputs.moreWanted(caseId));
@@ -1808,7 +1828,8 @@ class IsolationTest {
         if (state == State.SHUT_OUT) {
             latest =
                     manager.did(
-                            "shutOut", forCase(caseId, "account", SOMEBODY, "reason", "An aunt."));
+                            "shutOut",
+                            forCase(caseId, "account", account("manager-2"), "reason", "An aunt."));
         }
         if (state.compareTo(State.DECIDED) >= 0) {
             latest = manager.did("decideReferral", Inputs.proceed(caseId));

@@ -47,6 +47,9 @@ class UserErrorTest {
      */
     private static final String PLACES =
             """
+            ACCOUNT_OF_NO_PARENT LinkParentAccount account
+            ACCOUNT_OF_NO_SOCIAL_WORKER PassToSocialWorker account
+            ACCOUNT_UNKNOWN ShutOut account
             ACCOUNT_WITHOUT_OFFICE RestrictCase accounts[1]
             ADVOCATE_AT_CAPACITY AllocateAdvocate advocateId
             ADVOCATE_INACTIVE AllocateAdvocate advocateId
@@ -243,6 +246,7 @@ class UserErrorTest {
                     "NO_PROVIDER_ASKED",
                     "OFFER_ALREADY_ACCEPTED",
                     "OFFER_ALREADY_DECLINED",
+                    "OPEN_TO_READ_ONLY",
                     "OWN_EXPORT_KEY",
                     "OWN_REFERRAL",
                     "OWN_SCOPES",

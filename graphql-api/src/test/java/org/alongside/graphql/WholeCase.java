@@ -6,7 +6,6 @@ import static org.alongside.graphql.Inputs.with;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A case in Camden of which there is everything but its sign-off.
@@ -75,7 +74,12 @@ record WholeCase(String id, String advocateId, String token) {
         disclosed(admin, advocate, id);
         manager.did(
                 "shutOut",
-                forCase(id, "account", UUID.randomUUID().toString(), "reason", "A neighbour."));
+                forCase(
+                        id,
+                        "account",
+                        service.person("camden", "referrer-2").account(),
+                        "reason",
+                        "A neighbour."));
         manager.did(
                 "restrictCase",
                 forCase(

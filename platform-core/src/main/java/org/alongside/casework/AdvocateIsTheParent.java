@@ -9,7 +9,7 @@ public final class AdvocateIsTheParent extends Rejection {
 
     public AdvocateIsTheParent() {
         super(
-                "This advocate is connected with this case. Choose another.",
+                "The parent and the advocate of a case cannot have the same account. Choose another.",
                 "advocateId",
                 "account");
     }

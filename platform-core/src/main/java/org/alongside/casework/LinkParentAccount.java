@@ -3,7 +3,17 @@ package org.alongside.casework;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Ties the parent's account to the case, after their identity was checked. */
+/**
+ * Ties the parent's account to the case, after their identity was checked.
+ *
+ * @param parents whether it is the account of a parent in the council
+ */
 public record LinkParentAccount(
-        @TargetAggregateIdentifier CaseId caseId, String account, Instant at)
-        implements CaseCommand {}
+        @TargetAggregateIdentifier CaseId caseId, String account, boolean parents, Instant at)
+        implements CaseCommand {
+
+    /** Of a parent in the council. */
+    public LinkParentAccount(CaseId caseId, String account, Instant at) {
+        this(caseId, account, true, at);
+    }
+}

@@ -11,6 +11,15 @@ public final class SaidNoAndSpecified extends Rejection {
      * @param field the question, as in the referral
      */
     public SaidNoAndSpecified(String field) {
-        super("The answer is no, so leave out what would be specified; or answer yes.", field);
+        super("The answer is no, so leave out " + denied(field) + "; or answer yes.", field);
+    }
+
+    /** What a No denies; what may stay is said where it lies beside that. */
+    private static String denied(String field) {
+        return switch (field) {
+            case "consent.given" -> "how it was given (how), while the details may say why";
+            case "interpreter.needed" -> "the language, while the details may say why";
+            default -> "what would be specified";
+        };
     }
 }

@@ -3,7 +3,21 @@ package org.alongside.casework;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Shuts somebody out who is connected with the case; possible after its end, too. */
+/**
+ * Shuts somebody out who is connected with the case; possible after its end, too.
+ *
+ * @param known whether the council has, or had, somebody with the account
+ */
 public record ShutOut(
-        @TargetAggregateIdentifier CaseId caseId, String account, String reason, Instant at)
-        implements CaseCommand {}
+        @TargetAggregateIdentifier CaseId caseId,
+        String account,
+        boolean known,
+        String reason,
+        Instant at)
+        implements CaseCommand {
+
+    /** Of somebody whom the council has. */
+    public ShutOut(CaseId caseId, String account, String reason, Instant at) {
+        this(caseId, account, true, reason, at);
+    }
+}

@@ -25,6 +25,9 @@ import org.alongside.actor.Role;
 import org.alongside.advocates.AdvocateId;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
+import org.alongside.casework.AccountOfNoParent;
+import org.alongside.casework.AccountOfNoSocialWorker;
+import org.alongside.casework.AccountUnknown;
 import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.AdvocacyCompleted;
 import org.alongside.casework.AdvocateAllocated;
@@ -128,6 +131,7 @@ import org.alongside.casework.OfferId;
 import org.alongside.casework.OfferUnknown;
 import org.alongside.casework.OfferWasDeclined;
 import org.alongside.casework.OpenInEmergency;
+import org.alongside.casework.OpenToReadOnly;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OutcomeRecorded;
@@ -439,10 +443,19 @@ public final class AdvocacyCase {
         if (!theirs && inOffice && account.equals(parentAccount)) {
             throw new OwnReferral();
         }
+        if (!theirs && !inOffice && readsInEmergency(account, command.at())) {
+            throw new OpenToReadOnly();
+        }
         // Who is not this case's does not learn that it exists.
         if (!theirs && !inOffice) {
             throw new NotFound();
         }
+    }
+
+    /** Whom it was opened to before they became its parent, it shows nothing for that. */
+    private boolean readsInEmergency(String account, Instant at) {
+        Instant until = emergencies.get(account);
+        return until != null && until.isAfter(at) && !account.equals(parentAccount);
     }
 
     private @Nullable String advocateAccount() {
@@ -541,6 +554,9 @@ public final class AdvocacyCase {
         }
         if (connected(command.account())) {
             throw new ConnectedWithTheCase();
+        }
+        if (!command.socialWorkers()) {
+            throw new AccountOfNoSocialWorker();
         }
         apply(
                 new PassedToSocialWorker(
@@ -946,6 +962,9 @@ public final class AdvocacyCase {
         if (shutOut.contains(command.account())) {
             throw new ConnectedWithTheCase();
         }
+        if (!command.parents()) {
+            throw new AccountOfNoParent();
+        }
         apply(new ParentAccountLinked(caseId, command.account(), LinkGround.IDENTITY_CHECKED));
     }
 
@@ -1003,6 +1022,12 @@ public final class AdvocacyCase {
         }
         if (shutOut.contains(command.account())) {
             throw new AlreadyShutOut();
+        }
+        // Whom the case itself knows may have left the council in every other way.
+        if (!command.known()
+                && !command.account().equals(worker)
+                && !command.account().equals(advocateAccount())) {
+            throw new AccountUnknown();
         }
         shutOut(command.account(), command.reason(), places);
     }

@@ -38,6 +38,9 @@ import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.casework.AcceptAllocation;
 import org.alongside.casework.AccountAlreadyLinked;
+import org.alongside.casework.AccountOfNoParent;
+import org.alongside.casework.AccountOfNoSocialWorker;
+import org.alongside.casework.AccountUnknown;
 import org.alongside.casework.AccountWithoutOffice;
 import org.alongside.casework.AdvocateIsTheParent;
 import org.alongside.casework.AllocationEnd;
@@ -65,6 +68,7 @@ import org.alongside.casework.NotRestricted;
 import org.alongside.casework.NotShutOut;
 import org.alongside.casework.OfficeHolder;
 import org.alongside.casework.OpenInEmergency;
+import org.alongside.casework.OpenToReadOnly;
 import org.alongside.casework.OpenWorkingNotes;
 import org.alongside.casework.OpenedInEmergency;
 import org.alongside.casework.OwnReferral;
@@ -139,6 +143,24 @@ final class AccessTest {
                     .expectNoEvents();
             bench.given(REFERRED, PASSED_ON)
                     .when(as("second", Role.REFERRER), command)
+                    .expectSuccessfulHandlerExecution();
+        }
+    }
+
+    @Test
+    void goes_to_nobody_and_is_kept_from_nobody_whose_account_the_council_does_not_know() {
+        bench.given(REFERRED)
+                .when(ADMIN, new PassToSocialWorker(CASE, "second", false, OTHER, "So.", TODAY))
+                .expectException(AccountOfNoSocialWorker.class);
+        bench.given(REFERRED)
+                .when(ADMIN, new LinkParentAccount(CASE, "parent", false, TODAY))
+                .expectException(AccountOfNoParent.class);
+        bench.given(ALLOCATED)
+                .when(MANAGER, new ShutOut(CASE, "cousin", false, "A cousin.", TODAY))
+                .expectException(AccountUnknown.class);
+        for (String account : List.of("referrer", "advocate")) {
+            bench.given(ALLOCATED)
+                    .when(MANAGER, new ShutOut(CASE, account, false, "A cousin.", TODAY))
                     .expectSuccessfulHandlerExecution();
         }
     }
@@ -332,8 +354,11 @@ final class AccessTest {
                         new OpenWorkingNotes(CASE, "So.", TODAY))) {
             bench.given(ACCEPTED, restricted("manager"), opened)
                     .when(ADMIN, command)
-                    .expectException(NotFound.class);
+                    .expectException(OpenToReadOnly.class);
         }
+        bench.given(ACCEPTED, restricted("manager"), opened)
+                .when(ADMIN, new LiftRestriction(CASE, "So.", TODAY.plusSeconds(4 * 60 * 60)))
+                .expectException(NotFound.class);
     }
 
     @Test

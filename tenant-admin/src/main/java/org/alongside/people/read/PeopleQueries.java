@@ -15,13 +15,16 @@ import org.alongside.people.GetInvitationOutcome;
 import org.alongside.people.GetInvitedPerson;
 import org.alongside.people.GetOffices;
 import org.alongside.people.GetPerson;
+import org.alongside.people.GetStanding;
 import org.alongside.people.InvitationOutcome;
 import org.alongside.people.InvitationRefused;
 import org.alongside.people.Invitee;
 import org.alongside.people.Offices;
+import org.alongside.people.PeopleEvent;
 import org.alongside.people.PeopleId;
 import org.alongside.people.PersonInvited;
 import org.alongside.people.PersonView;
+import org.alongside.people.Standing;
 import org.alongside.people.WithdrawnRoles;
 import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
@@ -159,6 +162,30 @@ public final class PeopleQueries {
             }
         }
         return new Offices(held);
+    }
+
+    /** As for {@link GetOffices}; known is also whom only what was decided here still names. */
+    @QueryHandler
+    Standing on(GetStanding question, Context context) {
+        if (!context.actor().holdsAny(Role.ADVOCACY_MANAGER, Role.ADVOCACY_ADMIN, Role.REFERRER)) {
+            return Standing.NONE;
+        }
+        String account = question.account();
+        List<RecordedEvent> people = histories.of(PeopleId.of(context.council()).toString());
+        WithdrawnRoles withdrawn = WithdrawnRoles.of(people);
+        Optional<Members.Member> member = members.member(account);
+        boolean recorded =
+                people.stream()
+                        .map(RecordedEvent::payload)
+                        .anyMatch(payload ->
+                                payload instanceof PeopleEvent event
+                                        && event.account().equals(account));
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (!withdrawn.isDisabled(account)) {
+            member.ifPresent(one -> roles.addAll(one.roles()));
+            roles.removeAll(withdrawn.from(account));
+        }
+        return new Standing(recorded || member.isPresent(), roles);
     }
 
     private Optional<PersonView> person(String account, PeopleRecord known) {
