@@ -20,6 +20,8 @@ import org.alongside.audit.FindAccess;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.SeenBy;
 import org.alongside.audit.read.CaseReplay;
+import org.alongside.audit.read.ShownAccess;
+import org.alongside.audit.read.Sieves;
 import org.alongside.casework.DayCount;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.DeadlinePolicy;
@@ -192,7 +194,14 @@ final class Node implements AutoCloseable {
                                         log,
                                         CaseStory::summary,
                                         new RecordedRoles(log),
-                                        NOBODY_SAW,
+                                        new ShownAccess(
+                                                NOBODY_SAW,
+                                                new Sieves(
+                                                        new CaseProjection(),
+                                                        log,
+                                                        new OfferClaims(
+                                                                session, new EventStories(log)),
+                                                        Clock.systemUTC())),
                                         Clock.systemUTC()))
                         .component(AdvocateRegister.class, advocates)
                         .component(AdvocatePlaces.class, advocates)

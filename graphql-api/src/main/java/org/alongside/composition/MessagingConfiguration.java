@@ -26,6 +26,8 @@ import org.alongside.audit.read.CaseBundles;
 import org.alongside.audit.read.CaseReplay;
 import org.alongside.audit.read.DoingQueries;
 import org.alongside.audit.read.PeriodBundles;
+import org.alongside.audit.read.ShownAccess;
+import org.alongside.audit.read.Sieves;
 import org.alongside.casework.DeadlinePolicies;
 import org.alongside.casework.ExternalReferences;
 import org.alongside.casework.FollowedOffers;
@@ -270,17 +272,18 @@ class MessagingConfiguration {
         EventStories stories = new EventStories(log);
         OfferClaims followed = new OfferClaims(session, stories);
         CaseSight sight = new CaseSight(cases, documents);
+        Sieves sieves = new Sieves(cases, log, followed, clock);
+        ShownAccess shown = new ShownAccess(access, sieves);
         CaseReplay replay =
                 new CaseReplay(
-                        cases, log, CaseStory::summary, new RecordedRoles(log), access, clock);
+                        cases, log, CaseStory::summary, new RecordedRoles(log), shown, clock);
         List<BundleParts> bundled =
                 List.of(
                         new EventParts(log),
                         new LogProofs(session, Log.EVENTS),
                         new AccessParts(access),
                         new LogProofs(session, Log.ACCESS_RECORDS));
-        DoingQueries doings =
-                new DoingQueries(new RecordedDoings(log), log, followed, CaseStory::summary);
+        DoingQueries doings = new DoingQueries(new RecordedDoings(log), sieves, CaseStory::summary);
         AxonAssembly.Parts parts =
                 new AxonAssembly.Parts()
                         .aggregate(AdvocacyCase.class)
@@ -304,18 +307,17 @@ class MessagingConfiguration {
                                         new RecordedLeavers(log),
                                         clock))
                         .queryHandler(replay)
-                        .queryHandler(new CaseBundles(replay, access, bundled))
+                        .queryHandler(new CaseBundles(replay, shown, bundled))
                         .queryHandler(
                                 new PeriodBundles(
                                         replay,
                                         new RecordedPeriods(log),
-                                        log,
-                                        followed,
+                                        sieves,
                                         CaseStory::summary,
-                                        access,
+                                        shown,
                                         bundled))
                         .queryHandler(doings)
-                        .queryHandler(new ActivityQueries(doings, access))
+                        .queryHandler(new ActivityQueries(doings, shown))
                         .queryHandler(new AdvocateQueries(advocates, documents))
                         .queryHandler(new MatchQueries(cases, advocates, documents, claims))
                         .queryHandler(new OfferQueries(offers, documents, sight, followed))
@@ -325,7 +327,7 @@ class MessagingConfiguration {
                         .queryHandler(new SettingsQueries(log))
                         .queryHandler(new DraftQueries(drafts, settings))
                         .queryHandler(new DepartureQueries(log))
-                        .queryHandler(new AccessQueries(access, log, followed))
+                        .queryHandler(new AccessQueries(shown))
                         .queryHandler(new PeopleQueries(people, log))
                         .queryHandler(new IntegrationQueries(integrations, documents, log))
                         .queryHandler(evidence.proofs())

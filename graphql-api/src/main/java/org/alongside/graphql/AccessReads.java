@@ -32,6 +32,7 @@ class AccessReads {
             @Argument @Nullable String before,
             @Argument @Nullable String atLeast,
             Context context) {
+        Bounds.inOrder(from, to);
         @Nullable UUID id =
                 subject == null
                         ? null

@@ -384,6 +384,7 @@ class AuditReads {
             @Argument @Nullable String before,
             @Argument @Nullable String atLeast,
             Context context) {
+        Bounds.inOrder(from, to);
         String list = "doings " + account + " " + from + " " + to;
         Window<Doing> window =
                 queries.ask(
@@ -413,6 +414,7 @@ class AuditReads {
             @Argument Instant to,
             @Argument @Nullable String atLeast,
             Context context) {
+        Bounds.inOrder(from, to);
         PeriodBundle bundle =
                 queries.ask(
                                 new GetPeriodBundle(from, to),
@@ -441,6 +443,7 @@ class AuditReads {
             @Argument @Nullable String after,
             @Argument @Nullable String atLeast,
             Context context) {
+        Bounds.inOrder(from, to);
         String list = "activity " + account + " " + from + " " + to;
         Window<Activity> window =
                 queries.ask(

@@ -87,9 +87,7 @@ class FeedbackDesk {
             @Argument LocalDate to,
             @Argument @Nullable String atLeast,
             Context context) {
-        if (to.isBefore(from)) {
-            throw RequestRefused.invalidInput("to: The last day comes before the first.");
-        }
+        Bounds.inOrder(from, to);
         FeedbackSummary summary =
                 queries.ask(
                         new GetFeedbackSummary(from, to),

@@ -345,6 +345,118 @@ class AuditTest {
         assertThat(sight(version - 1, otherManager).path("could").asBoolean()).isFalse();
     }
 
+    /** By its id and by why it was opened; also in the stored rows of a file of something else. */
+    @Test
+    void whatIsClosedIsInNoAnswerUntilItIsOpenedInAnEmergency() {
+        String from = timeline().getFirst().path("at").asString();
+        String reason = "Nobody else is here: " + UUID.randomUUID();
+        String other = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(manager.account(), coordinator.account()),
+                        "reason",
+                        "The parent works here."));
+        otherManager.did("openInEmergency", forCase(id, "reason", reason));
+        assertThat(
+                        otherManager
+                                .ask(
+                                        "query ($id: ID!, $other: ID!) { case(id: $id) { id } other:"
+                                                + " case(id: $other) { id } }",
+                                        Map.of("id", id, "other", other))
+                                .body())
+                .contains(id, other);
+        String uuid = GlobalId.decode(id).orElseThrow().value().toString();
+
+        told(other, from)
+                .forEach((answer, text) ->
+                        assertThat(text).as(answer).doesNotContain(id, uuid, reason));
+
+        auditor.did("openInEmergency", forCase(id, "reason", "To see what happened."));
+        Map<String, String> then = told(other, from);
+        then.forEach((answer, text) -> assertThat(text).as(answer).containsAnyOf(id, uuid));
+        for (String answer : List.of("accessRecords", "of it", "activity", "periodBundle")) {
+            assertThat(then.get(answer)).as(answer).contains(reason);
+        }
+    }
+
+    /** What the auditor is told of the other manager, and of another case, in every way. */
+    private Map<String, String> told(String other, String from) {
+        Map<String, String> period =
+                Map.of(
+                        "account",
+                        otherManager.account(),
+                        "from",
+                        from,
+                        "to",
+                        Instant.now().plusSeconds(60).toString());
+        String record = "{ withheld words reason operations subjects { id } }";
+        String bundle =
+                auditor.ask(
+                                "query ($id: ID!) { caseBundle(id: $id) { base64 } }",
+                                Map.of("id", other))
+                        .data("caseBundle")
+                        .path("base64")
+                        .asString();
+        String ofPeriod =
+                auditor.ask(
+                                "query ($from: DateTime!, $to: DateTime!) { periodBundle(from: $from,"
+                                        + " to: $to) { base64 } }",
+                                Map.of(
+                                        "from",
+                                        from,
+                                        "to",
+                                        Instant.now().plusSeconds(60).toString()))
+                        .data("periodBundle")
+                        .path("base64")
+                        .asString();
+        String asked =
+                "query ($account: String!, $from: DateTime!, $to: DateTime!) { %s(account: $account,"
+                        + " from: $from, to: $to, first: 100) { edges { node %s } } }";
+        return Map.of(
+                "accessRecords",
+                auditor.ask(asked.formatted("accessRecords", record), period).body(),
+                "of it",
+                auditor.ask(
+                                "query ($id: ID!) { accessRecords(subject: $id, first: 100) { edges {"
+                                        + " node "
+                                        + record
+                                        + " } } }",
+                                Map.of("id", id))
+                        .body(),
+                "activity",
+                auditor.ask(
+                                asked.formatted(
+                                        "activity",
+                                        "{ did { caseId summary } saw " + record + " }"),
+                                period)
+                        .body(),
+                "doings",
+                auditor.ask(asked.formatted("doings", "{ caseId summary }"), period).body(),
+                "caseBundle",
+                Unzipped.of(bundle).toString(),
+                "periodBundle",
+                Unzipped.of(ofPeriod).toString());
+    }
+
+    @Test
+    void aPeriodThatEndsBeforeItBeginsIsRefused() {
+        String account = manager.account();
+        String period = "from: \"2030-01-02T00:00:00Z\", to: \"2030-01-01T00:00:00Z\"";
+        for (String asked :
+                List.of(
+                        "activity(account: \"" + account + "\", %s) { edges { cursor } }",
+                        "doings(account: \"" + account + "\", %s) { edges { cursor } }",
+                        "accessRecords(%s) { edges { cursor } }",
+                        "periodBundle(%s) { name }")) {
+            Answer answer = auditor.ask("{ " + asked.formatted(period) + " }");
+            assertThat(answer.codes()).as(asked).containsExactly("INVALID_INPUT");
+            assertThat(answer.body()).as(asked).contains("to: The end comes before");
+        }
+    }
+
     /** Its rows are those of the store, and what is decrypted says the same as the timeline. */
     @Test
     void aCaseIsTakenAlongAsAFile() {

@@ -194,6 +194,18 @@ final class HouseRules {
                                 .should()
                                 .beAssignableTo(implementing(root + ".audit.AccessLog"))),
                 Map.entry(
+                        "what access records say is asked for in one place, which knows what is closed",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(root + ".audit.read..")
+                                .and()
+                                .doNotHaveFullyQualifiedName(root + ".audit.read.ShownAccess")
+                                .and()
+                                .doNotHaveFullyQualifiedName(root + ".audit.read.ShownAccess$Asked")
+                                .should()
+                                .dependOnClassesThat()
+                                .haveFullyQualifiedName(root + ".audit.AccessRecords")),
+                Map.entry(
                         "the platform's API knows no case",
                         noClasses()
                                 .that()

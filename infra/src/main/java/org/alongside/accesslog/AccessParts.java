@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Access records: readable, a line of JSON each, and the rows exactly as they are stored, with what
- * is sealed in them.
+ * is sealed in them. Of a record of which something is withheld there is no such row.
  */
 public final class AccessParts implements BundleParts {
 
@@ -45,10 +45,7 @@ public final class AccessParts implements BundleParts {
                                 .toList()));
         parts.put(
                 "store/access_record.jsonl",
-                EventParts.lines(
-                        records.storedRows(
-                                scope.council(),
-                                scope.access().stream().map(RecordedAccess::position).toList())));
+                EventParts.lines(records.storedRows(scope.council(), scope.accessStored())));
         return parts;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.read.BundleParts;
 import org.alongside.audit.read.BundleScope;
 import org.alongside.ledger.Hash;
@@ -43,8 +42,7 @@ public final class LogProofs implements BundleParts {
         positions.addAll(
                 switch (log) {
                     case EVENTS -> scope.whole();
-                    case ACCESS_RECORDS ->
-                            scope.access().stream().map(RecordedAccess::position).toList();
+                    case ACCESS_RECORDS -> scope.accessStored();
                 });
         Optional<KeptLog.Receipts> receipts =
                 kept.receipts(positions.stream().map(position -> position - 1).toList());

@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.alongside.accesslog.AccessParts;
@@ -57,6 +58,8 @@ import org.alongside.audit.read.BundleParts;
 import org.alongside.audit.read.CaseBundles;
 import org.alongside.audit.read.CaseReplay;
 import org.alongside.audit.read.PeriodBundles;
+import org.alongside.audit.read.ShownAccess;
+import org.alongside.audit.read.Sieves;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ShutOut;
 import org.alongside.casework.read.CaseProjection;
@@ -120,13 +123,20 @@ final class VerifiedBundleTest {
         access =
                 new AccessRecordTable(
                         cell.main.session, cell.main.councilKeys, Map.of("main", pool));
+        Sieves sieves =
+                new Sieves(
+                        new CaseProjection(),
+                        cell.main.log,
+                        new OfferClaims(cell.main.session, new EventStories(cell.main.log)),
+                        Clock.systemUTC());
+        ShownAccess open = new ShownAccess(access, sieves);
         CaseReplay replay =
                 new CaseReplay(
                         new CaseProjection(),
                         cell.main.log,
                         CaseStory::summary,
                         new RecordedRoles(cell.main.log),
-                        access,
+                        open,
                         Clock.systemUTC());
         List<BundleParts> parts =
                 List.of(
@@ -151,18 +161,14 @@ final class VerifiedBundleTest {
                                 (_, _) -> {},
                                 (_, _, _, _) -> true,
                                 all ->
-                                        all.queryHandler(new CaseBundles(replay, access, parts))
+                                        all.queryHandler(new CaseBundles(replay, open, parts))
                                                 .queryHandler(
                                                         new PeriodBundles(
                                                                 replay,
                                                                 new RecordedPeriods(cell.main.log),
-                                                                cell.main.log,
-                                                                new OfferClaims(
-                                                                        cell.main.session,
-                                                                        new EventStories(
-                                                                                cell.main.log)),
+                                                                sieves,
                                                                 CaseStory::summary,
-                                                                access,
+                                                                open,
                                                                 parts)));
                 WitnessServer witness =
                         WitnessServer.start(
@@ -181,14 +187,17 @@ final class VerifiedBundleTest {
             refers.accept(refer(shown));
             refers.accept(refer(closed));
             decides.accept(Examples.register(Examples.advocateId()));
-            for (int others = 0; others < 100; others++) {
+            CaseId other = caseId();
+            refers.accept(refer(other));
+            for (int others = 1; others < 100; others++) {
                 refers.accept(refer(caseId()));
             }
             decides.accept(new ShutOut(closed, "the-auditor", "A cousin.", Examples.NOW));
             decides.accept(proceed(shown));
-            for (CaseId seen : List.of(shown, closed)) {
+            for (CaseId seen : List.of(shown, other, closed)) {
                 access.require(seen(council, seen));
             }
+            access.require(seen(council, shown, closed));
             for (LogOrigin.Log log : LogOrigin.Log.values()) {
                 CurrentCouncil.run(
                         council,
@@ -221,7 +230,7 @@ final class VerifiedBundleTest {
         }
     }
 
-    private static AccessRecord seen(CouncilId council, CaseId caseId) {
+    private static AccessRecord seen(CouncilId council, CaseId... cases) {
         return new AccessRecord(
                 UUID.randomUUID(),
                 council,
@@ -232,10 +241,16 @@ final class VerifiedBundleTest {
                 List.of("case"),
                 List.of(),
                 Category.HEALTH.bit(),
-                List.of(
-                        new Sighting(SubjectKind.CASE, caseId.value(), Category.HEALTH.bit()),
-                        new Sighting(SubjectKind.ADVOCATE, UUID.randomUUID(), 0)),
-                new Circumstances("10.0.0.7", null, null));
+                Stream.concat(
+                                Arrays.stream(cases)
+                                        .map(each ->
+                                                new Sighting(
+                                                        SubjectKind.CASE,
+                                                        each.value(),
+                                                        Category.HEALTH.bit())),
+                                Stream.of(new Sighting(SubjectKind.ADVOCATE, UUID.randomUUID(), 0)))
+                        .toList(),
+                new Circumstances("10.0.0.7", "What was typed.", "Why it was asked."));
     }
 
     @AfterAll
@@ -347,8 +362,8 @@ final class VerifiedBundleTest {
                 .contains("5 events, 5 of them proved to be in alongside.test/councils/")
                 .containsPattern(
                         "2 access records, 1 of them proved to be in alongside.test/councils/"
-                                + "[0-9a-f-]{36}/access-records with 2 leaves; 1 after the"
-                                + " checkpoint, which it does not vouch for")
+                                + "[0-9a-f-]{36}/access-records with 4 leaves; of 1 more something"
+                                + " is withheld; 1 after the checkpoint, which it does not vouch for")
                 .contains("Nothing is wrong.");
         assertThat(seen.exit()).isZero();
         assertThat(verified(unpacked("case", parts(ofCase.base64()))).exit()).isZero();
@@ -365,18 +380,18 @@ final class VerifiedBundleTest {
         // The closed one has four events; the advocate has one, of which it is told what it was.
         assertThat(ofPeriod.whole()).isEqualTo((int) head - 5);
         parts.forEach((name, text) -> {
-            if (!name.contains("access")) {
-                assertThat(text).as(name).doesNotContain(closed.toString(), "A cousin.");
-            }
+            assertThat(text).as(name).doesNotContain(closed.toString(), "A cousin.");
         });
         assertThat(parts.get("timeline.html")).contains("Advocate registered.", "<svg");
-        assertThat(parts.getOrDefault("access-records.jsonl", "").lines()).hasSize(3);
+        assertThat(parts.getOrDefault("access-records.jsonl", "").lines()).hasSize(5);
+        assertThat(parts.getOrDefault("store/access_record.jsonl", "").lines()).hasSize(3);
         Seen seen = verified(unpacked("period", parts), "--digest", ofPeriod.sha256());
         assertThat(seen.out())
                 .contains(
                         "%d events, %d of them proved".formatted(head - 5, head - 5),
                         "of 5 more the hash is",
                         "3 access records, 2 of them proved",
+                        "of 2 more something is withheld",
                         "Nothing is wrong.");
         assertThat(seen.exit()).isZero();
         assertThat(
@@ -488,7 +503,7 @@ final class VerifiedBundleTest {
                                 .out())
                 .contains("PART events.jsonl line 1 is not of the event at position 1");
         assertThat(cleverly(base64, "store/access_record.jsonl", _ -> "").out())
-                .contains("PART manifest.json says 2 for accessRecords, and there are 0");
+                .contains("PART manifest.json says 3 for accessRecords, and there are 1");
         assertThat(
                         cleverly(
                                         ofPeriod.base64(),
@@ -536,7 +551,7 @@ final class VerifiedBundleTest {
                 "DELETED access record at position 2 is not there");
         named.where(
                 checkpoint,
-                note -> note.replace("\n2\n", "\n1\n"),
+                note -> note.replace("\n4\n", "\n3\n"),
                 "UNSIGNED checkpoint " + checkpoint);
         named.where(
                 checkpoint,
@@ -565,6 +580,41 @@ final class VerifiedBundleTest {
     @FunctionalInterface
     private interface Named {
         void where(String part, UnaryOperator<String> change, String finding) throws IOException;
+    }
+
+    /** What is closed to the auditor stands in no part of it, also where somebody saw both. */
+    @Test
+    void of_an_access_record_withholds_what_is_closed_and_its_row() throws IOException {
+        SortedMap<String, String> parts = parts(ofCase.base64());
+        parts.forEach((name, text) ->
+                assertThat(text).as(name).doesNotContain(closed.toString(), "A cousin."));
+        List<String> lines = parts.getOrDefault("access-records.jsonl", "").lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).contains("What was typed.", "Why it was asked.");
+        assertThat(lines.get(1))
+                .contains("\"position\":4,", "\"withheld\":1", shown.toString())
+                .doesNotContain("What was typed.", "Why it was asked.");
+        assertThat(parts.getOrDefault("store/access_record.jsonl", "").lines()).hasSize(2);
+        assertThat(
+                        cleverly(
+                                        ofCase.base64(),
+                                        "access-records.jsonl",
+                                        text ->
+                                                text.replaceFirst(
+                                                        "\"withheld\":0", "\"withheld\":1"))
+                                .out())
+                .contains(
+                        "PART access-records.jsonl line 1 says that something is withheld of the"
+                                + " access record whose row is there");
+        assertThat(
+                        cleverly(
+                                        ofCase.base64(),
+                                        "access-records.jsonl",
+                                        text -> text.replace("\"withheld\":1", "\"withheld\":0"))
+                                .out())
+                .contains(
+                        "PART access-records.jsonl has 3 access records, and"
+                                + " store/access_record.jsonl 2");
     }
 
     /** Said so, and held by the digest alone. */

@@ -163,7 +163,7 @@ final class BundleCheck {
                                     "or %s has position %d, which is not of the period"
                                             .formatted(events.proofsPart(), position)));
         }
-        said("accessRecords", accessRecords.rows().size());
+        said("accessRecords", accessRecords.rows().size() + accessRecords.withheld());
     }
 
     private static boolean isOf(String ofCase, AccessRow row) {

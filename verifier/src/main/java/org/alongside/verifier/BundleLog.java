@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  * stored, the same readable, a checkpoint, and for each row the path to its root.
  */
 final class BundleLog<R extends Row> {
+
+    /**
+     * Of a line of access records: something in it is closed to whom the file is for. What somebody
+     * typed has no such quotes, as JSON escapes them.
+     */
+    private static final Pattern WITHHELD = Pattern.compile("\"withheld\":[1-9]");
+
+    private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]{1,18}),");
 
     private final Bundle bundle;
     private final Log log;
@@ -34,6 +44,7 @@ final class BundleLog<R extends Row> {
     private long proved;
     private long hashed;
     private long after;
+    private int withheld;
 
     /**
      * A line of the proofs.
@@ -256,22 +267,44 @@ final class BundleLog<R extends Row> {
     /** What is decrypted is told by nothing that was signed; but which rows they are, is. */
     void compareReadable() {
         List<String> lines = bundle.lines(readablePart);
-        if (lines.size() != rows.size()) {
+        List<Integer> whole = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at++) {
+            if (log == Log.ACCESS_RECORDS && WITHHELD.matcher(lines.get(at)).find()) {
+                compareWithheld(at + 1, lines.get(at));
+            } else {
+                whole.add(at);
+            }
+        }
+        if (whole.size() != rows.size()) {
             part(
                     readablePart,
                     "has %d %s, and %s %d"
-                            .formatted(lines.size(), log.many(), rowsPart, rows.size()));
+                            .formatted(whole.size(), log.many(), rowsPart, rows.size()));
             return;
         }
-        int at = 0;
+        int next = 0;
         for (R row : rows.values()) {
-            String line = lines.get(at++);
-            if (!naming.apply(row).stream().allMatch(line::contains)) {
+            int at = whole.get(next++);
+            if (!naming.apply(row).stream().allMatch(lines.get(at)::contains)) {
                 part(
                         readablePart,
                         "line %d is not of the %s at position %d"
-                                .formatted(at, log.one(), row.position()));
+                                .formatted(at + 1, log.one(), row.position()));
             }
+        }
+    }
+
+    /** The row of such a record would name what is withheld: it is not in the file. */
+    private void compareWithheld(int line, String text) {
+        withheld++;
+        Matcher position = POSITION.matcher(text);
+        if (!position.find()) {
+            part(readablePart, "line %d is of no position".formatted(line));
+        } else if (rows.containsKey(Long.parseLong(position.group(1)))) {
+            part(
+                    readablePart,
+                    "line %d says that something is withheld of the %s whose row is there"
+                            .formatted(line, log.one()));
         }
     }
 
@@ -280,6 +313,11 @@ final class BundleLog<R extends Row> {
     /** In the order of their positions. */
     Collection<R> rows() {
         return rows.values();
+    }
+
+    /** Of how many there is a readable line only, because something in them is withheld. */
+    int withheld() {
+        return withheld;
     }
 
     /** Whether it has nothing that could be vouched for. */
@@ -327,8 +365,15 @@ final class BundleLog<R extends Row> {
                         root == null
                                 ? "no log"
                                 : root.origin() + " with " + root.size() + " leaves",
-                        log == Log.EVENTS ? "of %d more the hash is; ".formatted(hashed) : "",
+                        more(),
                         after);
+    }
+
+    private String more() {
+        if (log == Log.EVENTS) {
+            return "of %d more the hash is; ".formatted(hashed);
+        }
+        return withheld == 0 ? "" : "of %d more something is withheld; ".formatted(withheld);
     }
 
     private String at(long position) {

@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.alongside.audit.AccessRecords;
 import org.alongside.audit.FindAccess;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.readmodel.Window;
-import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 
-/** The last access records of a case, or of a period: as many as a file takes. */
+/**
+ * The last access records of a case, or of a period, as they are shown: as many as a file takes.
+ */
 record AccessOf(List<RecordedAccess> records, boolean more) {
 
     static AccessOf of(
-            AccessRecords all,
-            CouncilId council,
+            ShownAccess.Asked all,
             @Nullable UUID subject,
             @Nullable Instant from,
             @Nullable Instant to,
@@ -27,7 +26,6 @@ record AccessOf(List<RecordedAccess> records, boolean more) {
         do {
             part =
                     all.find(
-                            council,
                             new FindAccess(
                                     subject,
                                     null,

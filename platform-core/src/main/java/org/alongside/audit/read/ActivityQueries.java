@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.alongside.actor.Role;
-import org.alongside.audit.AccessRecords;
 import org.alongside.audit.Activity;
 import org.alongside.audit.Doing;
 import org.alongside.audit.FindAccess;
@@ -26,11 +25,11 @@ public final class ActivityQueries {
     private static final int RECORDS = 32;
 
     private final DoingQueries doings;
-    private final AccessRecords records;
+    private final ShownAccess access;
 
-    public ActivityQueries(DoingQueries doings, AccessRecords records) {
+    public ActivityQueries(DoingQueries doings, ShownAccess access) {
         this.doings = doings;
-        this.records = records;
+        this.access = access;
     }
 
     @QueryHandler
@@ -50,14 +49,14 @@ public final class ActivityQueries {
                                 from(limit, place >>> RECORDS)),
                         context);
         Window<RecordedAccess> saw =
-                records.find(
-                        context.council(),
-                        new FindAccess(
-                                null,
-                                question.account(),
-                                question.from(),
-                                question.to(),
-                                from(limit, place & (1L << RECORDS) - 1)));
+                access.by(context)
+                        .find(
+                                new FindAccess(
+                                        null,
+                                        question.account(),
+                                        question.from(),
+                                        question.to(),
+                                        from(limit, place & (1L << RECORDS) - 1)));
         List<Window.Item<Activity>> items = joined(did, saw, place, limit);
         return new Window<>(
                 items,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case; none where it is of a period
  * @param whole the positions of the events that are in it as they are stored, in order
  * @param hashed the positions of events of the period of which it has the hash of the leaf only
- * @param access the access records that are in it, in order
+ * @param access the access records that are in it, in order, as they are shown
  */
 public record BundleScope(
         CouncilId council,
@@ -26,5 +26,16 @@ public record BundleScope(
         whole = List.copyOf(whole);
         hashed = List.copyOf(hashed);
         access = List.copyOf(access);
+    }
+
+    /**
+     * The positions of the access records that are in it as they are stored. One of which something
+     * is withheld is not: its row names it.
+     */
+    public List<Long> accessStored() {
+        return access.stream()
+                .filter(recorded -> recorded.withheld() == 0)
+                .map(RecordedAccess::position)
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.alongside.audit.AccessRecords;
 import org.alongside.audit.CaseBundle;
 import org.alongside.audit.GetCaseBundle;
 import org.alongside.audit.GetPeriodBundle;
@@ -33,14 +32,14 @@ public final class CaseBundles {
     static final int FORM = 3;
 
     private final CaseReplay replay;
-    private final AccessRecords access;
+    private final ShownAccess access;
     private final List<BundleParts> parts;
 
     /**
      * @param access who saw it
      * @param parts what each part of the service has to add, in this order
      */
-    public CaseBundles(CaseReplay replay, AccessRecords access, List<BundleParts> parts) {
+    public CaseBundles(CaseReplay replay, ShownAccess access, List<BundleParts> parts) {
         this.replay = replay;
         this.access = access;
         this.parts = List.copyOf(parts);
@@ -50,10 +49,11 @@ public final class CaseBundles {
     Optional<CaseBundle> on(GetCaseBundle question, Context context) {
         return replay.versions(question.caseId(), context.actor())
                 .filter(versions -> replay.showsAll(versions, context.actor()))
-                .map(versions -> bundle(context.council(), question.caseId(), versions));
+                .map(versions -> bundle(context, question.caseId(), versions));
     }
 
-    private CaseBundle bundle(CouncilId council, CaseId caseId, Versions versions) {
+    private CaseBundle bundle(Context context, CaseId caseId, Versions versions) {
+        CouncilId council = context.council();
         List<TimelineEntry> entries = new ArrayList<>();
         List<CaseStatus> stood = new ArrayList<>();
         for (int version = 1; version <= versions.last(); version++) {
@@ -62,7 +62,11 @@ public final class CaseBundles {
         }
         AccessOf seen =
                 AccessOf.of(
-                        access, council, caseId.value(), null, null, GetPeriodBundle.MOST_ACCESS);
+                        access.by(context),
+                        caseId.value(),
+                        null,
+                        null,
+                        GetPeriodBundle.MOST_ACCESS);
         BundleScope scope =
                 new BundleScope(
                         council,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
-import org.alongside.audit.AccessRecords;
 import org.alongside.audit.CaseAsOf;
 import org.alongside.audit.CaseDifference;
 import org.alongside.audit.CaseSight;
@@ -42,7 +41,7 @@ public final class CaseReplay {
     private final Histories histories;
     private final Telling telling;
     private final RolesHeld roles;
-    private final AccessRecords access;
+    private final ShownAccess access;
     private final Clock clock;
 
     /**
@@ -54,7 +53,7 @@ public final class CaseReplay {
             Histories histories,
             Telling telling,
             RolesHeld roles,
-            AccessRecords access,
+            ShownAccess access,
             Clock clock) {
         this.cases = cases;
         this.histories = histories;
@@ -143,13 +142,15 @@ public final class CaseReplay {
                                                     at,
                                                     roles.at(versions.before(question.moment())),
                                                     roles::name,
-                                                    access.seenBy(
-                                                            context.council(),
-                                                            question.caseId().value(),
-                                                            question.account(),
-                                                            // as the API shows times
-                                                            at.truncatedTo(ChronoUnit.MILLIS)
-                                                                    .plusMillis(1)))
+                                                    access.by(context)
+                                                            .seenBy(
+                                                                    question.caseId().value(),
+                                                                    question.account(),
+                                                                    // as the API shows times
+                                                                    at.truncatedTo(
+                                                                                    ChronoUnit
+                                                                                            .MILLIS)
+                                                                            .plusMillis(1)))
                                             .of(question.account())));
                 });
     }

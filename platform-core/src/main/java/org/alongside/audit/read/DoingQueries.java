@@ -9,10 +9,8 @@ import org.alongside.audit.Doing;
 import org.alongside.audit.FindDoings;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
-import org.alongside.casework.FollowedOffers;
 import org.alongside.event.EventName;
 import org.alongside.messaging.Context;
-import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.readmodel.Window;
 import org.axonframework.queryhandling.QueryHandler;
@@ -22,15 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class DoingQueries {
 
     private final EventsOfActors events;
-    private final Histories histories;
-    private final FollowedOffers offers;
+    private final Sieves sieves;
     private final Telling telling;
 
-    public DoingQueries(
-            EventsOfActors events, Histories histories, FollowedOffers offers, Telling telling) {
+    public DoingQueries(EventsOfActors events, Sieves sieves, Telling telling) {
         this.events = events;
-        this.histories = histories;
-        this.offers = offers;
+        this.sieves = sieves;
         this.telling = telling;
     }
 
@@ -42,7 +37,7 @@ public final class DoingQueries {
         Window.Range range = question.range();
         long after = range.after() == null ? 0 : range.after();
         long before = range.before() == null ? Long.MAX_VALUE : range.before();
-        Sieve sieve = new Sieve(histories, offers, context.actor());
+        Sieve sieve = sieves.of(context.actor());
         List<RecordedEvent> found = new ArrayList<>();
         // What is closed to the asker is few; where it fills a part, the next is read.
         while (found.size() <= range.limit()) {

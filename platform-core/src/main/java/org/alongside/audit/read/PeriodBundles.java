@@ -13,14 +13,11 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
-import org.alongside.audit.AccessRecords;
 import org.alongside.audit.GetPeriodBundle;
 import org.alongside.audit.PeriodBundle;
 import org.alongside.casework.CaseEvent;
 import org.alongside.casework.CaseId;
-import org.alongside.casework.FollowedOffers;
 import org.alongside.messaging.Context;
-import org.alongside.readmodel.Histories;
 import org.alongside.readmodel.RecordedEvent;
 import org.alongside.tenancy.CouncilId;
 import org.axonframework.queryhandling.QueryHandler;
@@ -37,10 +34,9 @@ public final class PeriodBundles {
 
     private final CaseReplay replay;
     private final EventsOfPeriods events;
-    private final Histories histories;
-    private final FollowedOffers offers;
+    private final Sieves sieves;
     private final Telling telling;
-    private final AccessRecords access;
+    private final ShownAccess access;
     private final List<BundleParts> parts;
 
     /**
@@ -50,15 +46,13 @@ public final class PeriodBundles {
     public PeriodBundles(
             CaseReplay replay,
             EventsOfPeriods events,
-            Histories histories,
-            FollowedOffers offers,
+            Sieves sieves,
             Telling telling,
-            AccessRecords access,
+            ShownAccess access,
             List<BundleParts> parts) {
         this.replay = replay;
         this.events = events;
-        this.histories = histories;
-        this.offers = offers;
+        this.sieves = sieves;
         this.telling = telling;
         this.access = access;
         this.parts = List.copyOf(parts);
@@ -73,8 +67,7 @@ public final class PeriodBundles {
                 events.of(question.from(), question.to(), GetPeriodBundle.MOST_EVENTS);
         AccessOf seen =
                 AccessOf.of(
-                        access,
-                        context.council(),
+                        access.by(context),
                         null,
                         question.from(),
                         question.to(),
@@ -87,7 +80,7 @@ public final class PeriodBundles {
     private PeriodBundle bundle(
             GetPeriodBundle question, Context context, List<RecordedEvent> all, AccessOf seen) {
         CouncilId council = context.council();
-        Sieve sieve = new Sieve(histories, offers, context.actor());
+        Sieve sieve = sieves.of(context.actor());
         Map<CaseId, Boolean> open = new HashMap<>();
         List<Long> whole = new ArrayList<>();
         List<Long> hashed = new ArrayList<>();

@@ -78,7 +78,7 @@ final class BundleTest {
     private static CaseBundle bundle(List<RecordedEvent> events) {
         return new CaseBundles(
                         ReplayedCase.replay(events),
-                        new ReplayedCase.Recorded(List.of()),
+                        ReplayedCase.nobodySaw(_ -> events),
                         List.of(_ -> {
                             var parts = new LinkedHashMap<String, byte[]>();
                             parts.put("events.jsonl", "{}\n".getBytes(StandardCharsets.UTF_8));
@@ -218,7 +218,7 @@ final class BundleTest {
                                     ? new Ties(first.ties().familyId(), CASE, null, null)
                                     : next.ties());
             assertThat(
-                            new CaseBundles(replay, new ReplayedCase.Recorded(List.of()), List.of())
+                            new CaseBundles(replay, ReplayedCase.nobodySaw(_ -> events), List.of())
                                     .on(new GetCaseBundle(CASE), ReplayedCase.AUDITOR)
                                     .isEmpty())
                     .isEqualTo(closed);

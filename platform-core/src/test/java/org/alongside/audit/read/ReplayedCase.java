@@ -25,6 +25,7 @@ import org.alongside.audit.SeenBy;
 import org.alongside.casework.CaseAccess;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.CaseView;
+import org.alongside.casework.KnownOffers;
 import org.alongside.casework.read.CaseProjection;
 import org.alongside.casework.read.CaseStory;
 import org.alongside.messaging.Context;
@@ -70,8 +71,15 @@ public final class ReplayedCase {
                         return Optional.empty();
                     }
                 },
-                new Recorded(List.of()),
+                nobodySaw(histories),
                 Clock.systemUTC());
+    }
+
+    /** Where there is no access record. */
+    static ShownAccess nobodySaw(Histories histories) {
+        return new ShownAccess(
+                new Recorded(List.of()),
+                new Sieves(new CaseProjection(), histories, new KnownOffers(), Clock.systemUTC()));
     }
 
     /** Access records that are there. */

@@ -1,0 +1,4 @@
+package org.alongside.house.broken.audit;
+
+/** Where access records are read. */
+public interface AccessRecords {}

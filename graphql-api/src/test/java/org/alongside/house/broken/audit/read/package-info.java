@@ -1,0 +1,5 @@
+/** As it must not be. */
+@NullMarked
+package org.alongside.house.broken.audit.read;
+
+import org.jspecify.annotations.NullMarked;
