@@ -302,9 +302,7 @@ class CaseLifeTest {
                         admin.does("unlinkParentAccount", forCase(id, "reason", "Once more."))
                                 .refusals("unlinkParentAccount"))
                 .containsExactly("NO_ACCOUNT_LINKED");
-        admin.did(
-                "linkParentAccount",
-                forCase(id, "account", SERVICE.person("camden", "parent-advocate").account()));
+        admin.did("linkParentAccount", forCase(id, "account", parent.account()));
     }
 
     /** A reference that is taken must not be found out by those who may not see the case. */
