@@ -36,6 +36,8 @@ public final class Benchmark {
                 new LatencyRow(),
                 new IdleRow(),
                 new ReplayRow(),
+                new LedgerRow(),
+                new AccessRow(),
                 new GraphQlRow(),
                 new CaseworkRow(),
                 new AuditingRow());

@@ -112,10 +112,15 @@ final class Cell implements AutoCloseable {
 
     /** Asks for one number as a superuser. */
     long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** Asks for one value as a superuser. */
+    String text(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return String.valueOf(row.getString(1));
         } catch (SQLException failed) {
             throw new IllegalStateException("Cannot ask: " + sql, failed);
         }

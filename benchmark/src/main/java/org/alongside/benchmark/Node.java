@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.alongside.accesslog.AccessRecordTable;
 import org.alongside.advocates.write.Advocate;
 import org.alongside.advocates.write.AdvocateRegister;
 import org.alongside.audit.AccessRecords;
@@ -52,6 +53,7 @@ import org.alongside.eventstore.EventStories;
 import org.alongside.eventstore.EventTypes;
 import org.alongside.eventstore.ExternalReferenceClaims;
 import org.alongside.eventstore.FamilyClaims;
+import org.alongside.eventstore.LedgerTable;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.ProviderClaims;
 import org.alongside.eventstore.RecordedRoles;
@@ -115,12 +117,7 @@ final class Node implements AutoCloseable {
         this.session = new CouncilSession(pool);
         this.keys = new CouncilKeys(master(), new CouncilKeyTable(session));
         this.councils =
-                new CouncilTable(
-                        session,
-                        keys,
-                        Clock.systemUTC(),
-                        _ -> session.cells().getFirst(),
-                        Integer.MAX_VALUE);
+                new CouncilTable(session, keys, Clock.systemUTC(), _ -> cell(), Integer.MAX_VALUE);
         this.log =
                 new EventLog(
                         session, new EventTypes(EventFamilies.ALL), new SubjectKeys(session, keys));
@@ -151,6 +148,25 @@ final class Node implements AutoCloseable {
 
     CouncilTable councils() {
         return councils;
+    }
+
+    /** The database's name, as the product calls it. */
+    String cell() {
+        return session.cells().getFirst();
+    }
+
+    /**
+     * What is recorded of who saw what.
+     *
+     * @param pool its own connections
+     */
+    AccessRecordTable accessRecords(DataSource pool) {
+        return new AccessRecordTable(session, keys, Map.of(cell(), pool));
+    }
+
+    /** The logs that are signed. */
+    LedgerTable ledger(String service) {
+        return new LedgerTable(session, service);
     }
 
     /** The council's last position. */
@@ -223,7 +239,7 @@ final class Node implements AutoCloseable {
                 new ProcessingRunner(
                         session,
                         log,
-                        Map.of(session.cells().getFirst(), listening),
+                        Map.of(cell(), listening),
                         new CouncilDatabases(mongo),
                         projections,
                         Pace.USUAL.threads(threads)),

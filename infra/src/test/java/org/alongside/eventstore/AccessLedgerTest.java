@@ -2,9 +2,7 @@ package org.alongside.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +33,6 @@ import org.alongside.localstack.SharedServers;
 import org.alongside.signing.LedgerRunner;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
-import org.alongside.verifier.Verifier;
 import org.alongside.witness.WitnessLine;
 import org.alongside.witness.WitnessServer;
 import org.junit.jupiter.api.AfterEach;
@@ -152,30 +148,14 @@ final class AccessLedgerTest {
     }
 
     private String verified(String... more) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        String url = cell.database.jdbcUrl();
-        List<String> args =
-                new ArrayList<>(
-                        List.of(
-                                "--key",
-                                signer.verifier(SERVICE).toString(),
-                                "--witness",
-                                witness.key().toString(),
-                                "--witness-url",
-                                "http://127.0.0.1:" + witness.port(),
-                                "--database",
-                                url
-                                        + (url.contains("?") ? "&" : "?")
-                                        + "password="
-                                        + auditor.password(),
-                                "--user",
-                                auditor.user(),
-                                "--council",
-                                council.slug()));
-        args.addAll(List.of(more));
-        int exit = Verifier.verify(args, to, to);
-        return exit + " " + out.toString(StandardCharsets.UTF_8);
+        Verified verified =
+                Verified.of(
+                        cell,
+                        auditor,
+                        council,
+                        Verified.Signers.of(signer, SERVICE, witness),
+                        more);
+        return verified.exit() + " " + verified.out();
     }
 
     private KeptLog log() {

@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,7 +45,6 @@ import org.alongside.localstack.SharedServers;
 import org.alongside.messaging.Commands;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
-import org.alongside.verifier.Verifier;
 import org.alongside.witness.WitnessLine;
 import org.alongside.witness.WitnessServer;
 import org.junit.jupiter.api.AfterAll;
@@ -318,9 +315,7 @@ final class LedgerMutationTest {
     }
 
     /** What is seen by whoever verifies, once everything has started anew. */
-    private record Seen(int exit, String out) {}
-
-    private static Seen seen(Mutation mutation) throws Exception {
+    private static Verified seen(Mutation mutation) throws Exception {
         run(mutation.sql().toArray(String[]::new));
         if (mutation.recomputes()) {
             recompute(mutation.of());
@@ -341,7 +336,7 @@ final class LedgerMutationTest {
                     }
                 }
             }
-            return verified(witness);
+            return Verified.of(cell, council, Verified.Signers.of(signer, SERVICE, witness));
         } finally {
             for (String table : TABLES) {
                 run(
@@ -355,37 +350,9 @@ final class LedgerMutationTest {
         }
     }
 
-    private static Seen verified(WitnessServer witness) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Credentials app = cell.database.app();
-        String url = cell.database.jdbcUrl();
-        int exit =
-                Verifier.verify(
-                        List.of(
-                                "--key",
-                                signer.verifier(SERVICE).toString(),
-                                "--witness",
-                                witness.key().toString(),
-                                "--witness-url",
-                                "http://127.0.0.1:" + witness.port(),
-                                "--database",
-                                url
-                                        + (url.contains("?") ? "&" : "?")
-                                        + "password="
-                                        + app.password(),
-                                "--user",
-                                app.user(),
-                                "--council",
-                                council.slug()),
-                        to,
-                        to);
-        return new Seen(exit, out.toString(StandardCharsets.UTF_8));
-    }
-
     @Test
     void that_is_none_is_not_found() throws Exception {
-        Seen seen = seen(Mutation.of("nothing", events, 0, List.of()));
+        Verified seen = seen(Mutation.of("nothing", events, 0, List.of()));
         assertThat(seen.out())
                 .contains("Nothing is wrong.")
                 .contains(events.head() + " events, 8 of 8 checkpoints")
@@ -404,7 +371,7 @@ final class LedgerMutationTest {
         int putBack = 0;
         for (int time = 0; time < times; time++) {
             Mutation mutation = mutation(chance);
-            Seen seen = seen(mutation);
+            Verified seen = seen(mutation);
             String kind = mutation.of().table() + " " + mutation.what().replaceAll("[ :].*", "");
             if (!mutation.isCovered()) {
                 after++;

@@ -6,13 +6,10 @@ import static org.alongside.eventstore.Examples.referrer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,12 +32,10 @@ import org.alongside.ledger.LogOrigin;
 import org.alongside.ledger.LogSigner;
 import org.alongside.ledger.SigningKeys;
 import org.alongside.ledger.TreeHead;
-import org.alongside.localstack.Credentials;
 import org.alongside.localstack.LocalStackSettings;
 import org.alongside.localstack.PostgresServer;
 import org.alongside.tenancy.CouncilId;
 import org.alongside.tenancy.CurrentCouncil;
-import org.alongside.verifier.Verifier;
 import org.alongside.witness.WitnessLine;
 import org.alongside.witness.WitnessServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +97,7 @@ final class RestoredBackupTest {
                 for (LogOrigin.Log log : LogOrigin.Log.values()) {
                     today[log.ordinal()] = head(cell, council, line, log);
                 }
-                assertThat(verified(cell, council, witness)).startsWith("0 ");
+                assertThat(verified(cell, council, witness).exit()).isZero();
             }
             delete(cluster);
             copy(backup, cluster);
@@ -119,8 +114,9 @@ final class RestoredBackupTest {
                     }
                     happen(cell, council, 9);
                 }
-                assertThat(verified(cell, council, witness))
-                        .startsWith("1 ")
+                Verified verified = verified(cell, council, witness);
+                assertThat(verified.exit()).isOne();
+                assertThat(verified.out())
                         .contains("was cosigned")
                         .contains("CHANGED positions")
                         .contains("Noted by the service: SET_BACK")
@@ -199,32 +195,8 @@ final class RestoredBackupTest {
                 });
     }
 
-    private String verified(Cell cell, CouncilId council, WitnessServer witness) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Credentials app = cell.database.app();
-        String url = cell.database.jdbcUrl();
-        int exit =
-                Verifier.verify(
-                        List.of(
-                                "--key",
-                                signer.verifier(SERVICE).toString(),
-                                "--witness",
-                                witness.key().toString(),
-                                "--witness-url",
-                                "http://127.0.0.1:" + witness.port(),
-                                "--database",
-                                url
-                                        + (url.contains("?") ? "&" : "?")
-                                        + "password="
-                                        + app.password(),
-                                "--user",
-                                app.user(),
-                                "--council",
-                                council.slug()),
-                        to,
-                        to);
-        return exit + " " + out.toString(StandardCharsets.UTF_8);
+    private Verified verified(Cell cell, CouncilId council, WitnessServer witness) {
+        return Verified.of(cell, council, Verified.Signers.of(signer, SERVICE, witness));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -6,23 +6,17 @@ import static org.alongside.eventstore.Examples.referrer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.alongside.ledger.Checkpointing;
-import org.alongside.localstack.Credentials;
 import org.alongside.localstack.SharedServers;
 import org.alongside.localstack.WitnessProcess;
 import org.alongside.tenancy.CouncilId;
-import org.alongside.verifier.Verifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -84,31 +78,15 @@ final class SignerKilledTest {
     }
 
     private void verified() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Credentials app = cell.database.app();
-        String url = cell.database.jdbcUrl();
-        int exit =
-                Verifier.verify(
-                        List.of(
-                                "--key",
+        Verified verified =
+                Verified.of(
+                        cell,
+                        council,
+                        new Verified.Signers(
                                 given("ALONGSIDE_LEDGER_PUBLIC_KEY"),
-                                "--witness",
                                 given("ALONGSIDE_WITNESS_KEY"),
-                                "--witness-url",
-                                given("ALONGSIDE_WITNESS_URL"),
-                                "--database",
-                                url
-                                        + (url.contains("?") ? "&" : "?")
-                                        + "password="
-                                        + app.password(),
-                                "--user",
-                                app.user(),
-                                "--council",
-                                council.slug()),
-                        to,
-                        to);
-        assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isZero();
+                                given("ALONGSIDE_WITNESS_URL")));
+        assertThat(verified.exit()).as(verified.out()).isZero();
     }
 
     private String given(String name) {

@@ -1,0 +1,214 @@
+package org.alongside.eventstore;
+
+import static org.alongside.eventstore.Examples.caseId;
+import static org.alongside.eventstore.Examples.refer;
+import static org.alongside.eventstore.Examples.referrer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.alongside.ledger.Checkpointing;
+import org.alongside.ledger.LogOrigin;
+import org.alongside.ledger.LogSigner;
+import org.alongside.ledger.SigningKeys;
+import org.alongside.localstack.SharedServers;
+import org.alongside.signing.LedgerRunner;
+import org.alongside.tenancy.CouncilId;
+import org.alongside.tenancy.CurrentCouncil;
+import org.alongside.witness.WitnessLine;
+import org.alongside.witness.WitnessServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of a database is told by what lies outside of it: kept checkpoints, and the witness. */
+@DisplayName("A database that is verified")
+final class VerifiedDatabaseTest {
+
+    private static final String SERVICE = "alongside.test";
+
+    @TempDir Path folder;
+
+    private Cell cell;
+    private LogSigner signer;
+    private WitnessServer witness;
+    private WitnessLine line;
+    private LedgerTable ledger;
+
+    @BeforeEach
+    void start() throws IOException {
+        cell = Cell.create();
+        signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("ledger-key")));
+        witness = witness(folder.resolve("witness"));
+        line = new WitnessLine(URI.create("http://127.0.0.1:" + witness.port()), witness.key());
+        ledger = new LedgerTable(cell.main.session, SERVICE);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        line.close();
+        witness.close();
+        cell.close();
+    }
+
+    private WitnessServer witness(Path home) throws IOException {
+        return WitnessServer.start(
+                "witness.test/w",
+                home,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                List.of(signer.verifier(SERVICE)),
+                InstantSource.system());
+    }
+
+    private void happen(CouncilId council) throws SQLException {
+        try (AxonAssembly axon = cell.main.axon()) {
+            for (int times = 0; times < 3; times++) {
+                axon.commands().send(refer(caseId()), referrer(council), null, null);
+            }
+        }
+        Reads.happen(cell, council, 3);
+    }
+
+    /** Signs for everything that is there, of all councils. */
+    private void signed() {
+        try (LedgerRunner runner = runner()) {
+            assertThat(runner.round("main")).isTrue();
+        }
+        assertThat(ledger.states()).allMatch(state -> state.size() == state.head());
+    }
+
+    private LedgerRunner runner() {
+        return new LedgerRunner(ledger, new Checkpointing(signer, line));
+    }
+
+    private Path kept(CouncilId council) throws IOException {
+        return Files.write(
+                folder.resolve(council + ".txt"),
+                CurrentCouncil.<byte[], RuntimeException>call(
+                        council,
+                        () -> ledger.book(LogOrigin.Log.EVENTS).last().orElseThrow().note()));
+    }
+
+    private Verified verified(CouncilId council, WitnessServer asked, Path... more) {
+        String[] files = new String[more.length];
+        for (int i = 0; i < more.length; i++) {
+            files[i] = more[i].toString();
+        }
+        return Verified.of(cell, council, Verified.Signers.of(signer, SERVICE, asked), files);
+    }
+
+    @Test
+    void of_another_council_or_another_identity_than_a_kept_checkpoint_is_of_says_so()
+            throws Exception {
+        CouncilId council = cell.council();
+        CouncilId other = cell.council();
+        happen(council);
+        happen(other);
+        signed();
+        Path own = kept(council);
+        assertThat(verified(council, witness, own).exit()).isZero();
+
+        Verified foreign = verified(council, witness, own, kept(other));
+        assertThat(foreign.exit()).isOne();
+        assertThat(foreign.out())
+                .contains(
+                        "FOREIGN checkpoint "
+                                + folder.resolve(other + ".txt")
+                                + " is of no log that was read")
+                .contains("1 findings.");
+
+        // A superuser gives the council another identity, and the service signs for it anew.
+        cell.raw(
+                SharedServers.postgres().admin(),
+                "set session_replication_role = replica",
+                "delete from ledger_checkpoint where tenant_no = " + tenant(council),
+                "delete from ledger_node where tenant_no = " + tenant(council),
+                "update council set council_uuid = gen_random_uuid() where slug = '"
+                        + council
+                        + "'");
+        signed();
+        assertThat(verified(council, witness).exit()).as("nothing kept, nothing told").isZero();
+        Verified another = verified(council, witness, own);
+        assertThat(another.exit()).isOne();
+        assertThat(another.out()).contains("FOREIGN checkpoint " + own);
+    }
+
+    private String tenant(CouncilId council) throws SQLException {
+        return cell.raw("select tenant_no from council where slug = '" + council + "'");
+    }
+
+    @Test
+    void says_so_where_its_witness_has_nothing_of_a_log_that_has_checkpoints() throws Exception {
+        CouncilId council = cell.council();
+        happen(council);
+        signed();
+        Path home = Files.createDirectory(folder.resolve("emptied"));
+        Files.copy(folder.resolve("witness/key"), home.resolve("key"));
+        try (WitnessServer forgetful = witness(home)) {
+            Verified verified = verified(council, forgetful);
+            assertThat(verified.exit()).isOne();
+            assertThat(verified.out()).contains("CHECKPOINT").contains("2 findings.");
+        }
+        assertThat(verified(council, witness).exit()).isZero();
+    }
+
+    @Test
+    void while_the_service_goes_on_says_nothing_that_is_not_so() throws Exception {
+        CouncilId council = cell.council();
+        happen(council);
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2);
+                LedgerRunner runner = runner()) {
+            Future<?> work =
+                    threads.submit(() -> {
+                        while (!over.get()) {
+                            happen(council);
+                        }
+                        return null;
+                    });
+            Future<?> signing =
+                    threads.submit(() -> {
+                        while (!over.get()) {
+                            assertThat(runner.round("main")).isTrue();
+                            begun.countDown();
+                        }
+                        return null;
+                    });
+            try {
+                begun.await();
+                long before = checkpoints(council);
+                for (int times = 0; times < 15; times++) {
+                    Verified verified = verified(council, witness);
+                    assertThat(verified.exit()).as(verified.out()).isZero();
+                }
+                assertThat(checkpoints(council)).as("signed meanwhile").isGreaterThan(before);
+            } finally {
+                over.set(true);
+                work.get();
+                signing.get();
+            }
+        }
+    }
+
+    private long checkpoints(CouncilId council) {
+        return ledger.states().stream()
+                .filter(state -> state.council().equals(council))
+                .mapToLong(LedgerTable.State::checkpoints)
+                .sum();
+    }
+}
