@@ -273,7 +273,11 @@ class SecurityConfiguration {
                                 List.of(refusal().name()),
                                 0,
                                 List.of(),
-                                new Circumstances(GraphQlEndpoint.address(request), null, null)));
+                                new Circumstances(
+                                        who.actor().name(),
+                                        GraphQlEndpoint.address(request),
+                                        null,
+                                        null)));
             } catch (AuditUnavailable _) {
                 // Said where it is found out.
                 GraphQlEndpoint.write(

@@ -44,9 +44,17 @@ final class Shown {
         }
     }
 
-    /** The notes of the request that a field is read for; none where none are taken. */
-    static @Nullable Shown of(DataFetchingEnvironment environment) {
-        return environment.getGraphQlContext().get(Shown.class);
+    /**
+     * The notes of the request that a field is read for.
+     *
+     * @throws IllegalStateException if none are taken: then nothing is shown
+     */
+    static Shown of(DataFetchingEnvironment environment) {
+        @Nullable Shown shown = environment.getGraphQlContext().get(Shown.class);
+        if (shown == null) {
+            throw new IllegalStateException("Nobody notes what this request is shown");
+        }
+        return shown;
     }
 
     /** The notes about a thing, made where there are none. */
@@ -146,7 +154,10 @@ final class Shown {
                 all,
                 subjects,
                 new Circumstances(
-                        address, words.isEmpty() ? null : JSON.writeValueAsString(words), reason));
+                        context.actor().name(),
+                        address,
+                        words.isEmpty() ? null : JSON.writeValueAsString(words),
+                        reason));
     }
 
     static SubjectKind kind(GlobalId.Kind kind) {

@@ -121,7 +121,7 @@ final class AttributionTest {
                 auditor.ask(
                                 "query ($id: ID!, $account: String!) { accessRecords(subject: $id,"
                                         + " account: $account) { edges { node { position at account"
-                                        + " roles client operations shown address } } } }",
+                                        + " by roles client operations shown address } } } }",
                                 Map.of("id", id, "account", manager))
                         .data("accessRecords"));
         told.put(

@@ -99,7 +99,7 @@ final class AccessRecordTableTest {
                 List.of("FORBIDDEN Case.disclosures"),
                 Category.HEALTH.bit() | Category.EXISTENCE.bit(),
                 seen,
-                new Circumstances("10.0.0.7", "[\"" + CANARY + "\"]", CANARY));
+                new Circumstances(CANARY, "10.0.0.7", "[\"" + CANARY + "\"]", CANARY));
     }
 
     private static Window.Range first(int limit, @Nullable Long after) {
@@ -384,7 +384,7 @@ final class AccessRecordTableTest {
                 List.of(),
                 0,
                 List.of(new Sighting(SubjectKind.PERSON, UUID.randomUUID(), 0)),
-                new Circumstances("10.0.0.7", null, null, Instant.EPOCH));
+                new Circumstances(null, "10.0.0.7", null, null, Instant.EPOCH));
     }
 
     /** A reader who is told nothing would wait for ever; one who is told may come again. */

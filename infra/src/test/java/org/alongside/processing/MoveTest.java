@@ -477,7 +477,7 @@ final class MoveTest {
                 List.of(),
                 Category.STATUS.bit(),
                 List.of(new Sighting(SubjectKind.CASE, UUID.randomUUID(), Category.STATUS.bit())),
-                new Circumstances("10.0.0.7", null, null));
+                new Circumstances("Some Body", "10.0.0.7", null, null));
     }
 
     private static List<RecordedAccess> reads(AccessRecordTable access, CouncilId council) {

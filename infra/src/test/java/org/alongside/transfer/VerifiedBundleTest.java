@@ -192,7 +192,7 @@ final class VerifiedBundleTest {
             for (int others = 1; others < 100; others++) {
                 refers.accept(refer(caseId()));
             }
-            decides.accept(new ShutOut(closed, "the-auditor", "A cousin.", Examples.NOW));
+            decides.accept(new ShutOut(closed, "the-auditor", true, "A cousin.", Examples.NOW));
             decides.accept(proceed(shown));
             for (CaseId seen : List.of(shown, other, closed)) {
                 access.require(seen(council, seen));
@@ -250,7 +250,7 @@ final class VerifiedBundleTest {
                                                         Category.HEALTH.bit())),
                                 Stream.of(new Sighting(SubjectKind.ADVOCATE, UUID.randomUUID(), 0)))
                         .toList(),
-                new Circumstances("10.0.0.7", "What was typed.", "Why it was asked."));
+                new Circumstances("Some Body", "10.0.0.7", "What was typed.", "Why it was asked."));
     }
 
     @AfterAll

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a record says that may be personal, and what belongs to it: it is sealed by the council's
  * key.
  *
+ * @param name how their token called whoever asked, then: it stays when the account is gone; none
+ *     where no token told
  * @param address where the request came from, as the network says
  * @param words what was searched for or typed at a log-in, as JSON; none where nothing was
  * @param reason why, where a reason is asked
@@ -14,28 +16,38 @@ import org.jspecify.annotations.Nullable;
  *     while it happens
  */
 public record Circumstances(
+        @Nullable String name,
         @Nullable String address,
         @Nullable String words,
         @Nullable String reason,
         @Nullable Instant happened) {
 
     /** Where nothing is known. */
-    public static final Circumstances NONE = new Circumstances(null, null, null);
+    public static final Circumstances NONE = new Circumstances(null, null, null, null);
 
     /** Those of what is recorded while it happens. */
     public Circumstances(
-            @Nullable String address, @Nullable String words, @Nullable String reason) {
-        this(address, words, reason, null);
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String words,
+            @Nullable String reason) {
+        this(name, address, words, reason, null);
     }
 
     /** Whether there is nothing to seal. */
     public boolean sayNothing() {
-        return address == null && words == null && reason == null && happened == null;
+        return name == null
+                && address == null
+                && words == null
+                && reason == null
+                && happened == null;
     }
 
-    /** Those where somebody may know where it came from, but not what it was about. */
+    /**
+     * Those where somebody may know who it was and where it came from, but not what it was about.
+     */
     public Circumstances withoutWords() {
-        return new Circumstances(address, null, null, happened);
+        return new Circumstances(name, address, null, null, happened);
     }
 
     /** Shows nothing of it. */

@@ -144,13 +144,20 @@ public final class WhenIdentityNotedThenRecordAccess implements ScheduledWork {
             @Nullable RuntimeException now = store(name, stream, page.events());
             failed = failed == null ? now : failed;
             if (failed == null && !page.events().isEmpty()) {
-                intake.advance(name, stream, page.events().getLast().at());
+                intake.advance(name, stream, sooner(page.events().getLast().at(), clock.instant()));
             }
         } while (page.ids().size() == IdentityEvents.AT_ONCE);
         if (failed == null) {
             stored.put(place, seen);
         }
         return failed;
+    }
+
+    /**
+     * A provider whose clock was ahead goes on to note what is before that: nothing is passed over.
+     */
+    private static Instant sooner(Instant noted, Instant now) {
+        return noted.isBefore(now) ? noted : now;
     }
 
     /** What went wrong in a council; the others have theirs all the same. */
@@ -202,6 +209,6 @@ public final class WhenIdentityNotedThenRecordAccess implements ScheduledWork {
                 event.people().stream()
                         .map(person -> new Sighting(SubjectKind.PERSON, person, 0))
                         .toList(),
-                new Circumstances(event.address(), event.words(), null, event.at()));
+                new Circumstances(null, event.address(), event.words(), null, event.at()));
     }
 }

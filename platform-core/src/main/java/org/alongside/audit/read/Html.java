@@ -12,6 +12,7 @@ import org.alongside.audit.AccessRecord;
 import org.alongside.audit.Category;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.tenancy.UnitedKingdom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages for people: one file with its own style, without scripts and without anything from
@@ -76,9 +77,13 @@ final class Html {
                 .append("<tbody>\n");
         for (RecordedAccess recorded : seen.records()) {
             AccessRecord access = recorded.access();
+            @Nullable String name = access.circumstances().name();
+            @Nullable Instant happened = access.circumstances().happened();
             html.append("<tr><th scope=\"row\">")
-                    .append(time(recorded.at()))
-                    .append("</th><td>account ")
+                    .append(time(happened == null ? recorded.at() : happened))
+                    .append("</th><td>")
+                    .append(name == null ? "" : text(name) + ", ")
+                    .append("account ")
                     .append(text(access.account()))
                     .append(roles(access.roles()))
                     .append("</td><td>")
