@@ -164,13 +164,37 @@ revoke execute on function make_access_month(timestamptz) from public;
 -- What is brought may be of any month; of a council's own past.
 grant execute on function make_access_month(timestamptz) to alongside_import;
 
--- Whether nothing else needs the rows of a month that is to go. What proves the records' log says
--- so here, once it has signed for all of them.
+-- Only once each council's records of the month, and of those before, are covered by a checkpoint
+-- that the witness cosigned (no other is kept; their table comes with the logs): then the hashes
+-- that are kept with the checkpoints prove the rest of the log, and when what is gone was there.
+-- Without a signer no month goes. Each council is named in turn, for its records are seen by who
+-- names it; what has gone over to another cell is asked for there.
 create function access_month_may_go(until timestamptz) returns boolean
-    language sql stable set search_path = public, pg_temp
-begin atomic
-    select true;
+    language plpgsql set search_path = public, pg_temp
+as $$
+declare
+    named text := current_setting('alongside.tenant_no', true);
+    tenant int;
+    covered bigint;
+    uncovered boolean := false;
+begin
+    for tenant in
+        select h.tenant_no from access_head h join council c using (tenant_no)
+        where c.state <> 'LEFT' order by h.tenant_no
+    loop
+        perform set_config('alongside.tenant_no', tenant::text, true);
+        select coalesce(max(k.size), 0) into covered from ledger_checkpoint k
+            where k.tenant_no = tenant and k.log = 'access-records';
+        -- Positions and times are in the same order.
+        select r.position > covered into uncovered from access_record r
+            where r.tenant_no = tenant and r.recorded_at < until
+            order by r.recorded_at desc, r.position desc limit 1;
+        exit when uncovered;
+    end loop;
+    perform set_config('alongside.tenant_no', coalesce(named, ''), true);
+    return not coalesce(uncovered, false);
 end;
+$$;
 revoke execute on function access_month_may_go(timestamptz) from public;
 
 -- Makes the months to come, and drops those that are over for as long as the owner has said. By
@@ -229,10 +253,16 @@ declare
     tenant int;
     r int := 0;
     s int := 0;
+    first_subject int;
+    places bigint[];
 begin
     -- Before any head is locked; what begins within the hour is there as well.
-    perform make_access_month(clock_timestamp());
-    perform make_access_month(clock_timestamp() + interval '1 hour');
+    if to_regclass('access_subject_' || to_char(
+        (clock_timestamp() + interval '1 hour') at time zone 'UTC', '"y"YYYY"m"MM')) is null
+    then
+        perform make_access_month(clock_timestamp());
+        perform make_access_month(clock_timestamp() + interval '1 hour');
+    end if;
     for t in 1 .. cardinality(tenants) loop
         tenant := tenants[t];
         perform set_config('alongside.tenant_no', tenant::text, true);
@@ -247,6 +277,8 @@ begin
         then
             raise 'The council goes over to another cell' using errcode = 'AL005';
         end if;
+        first_subject := s + 1;
+        places := '{}';
         for place in head - counts[t] + 1 .. head loop
             r := r + 1;
             insert into access_record (tenant_no, position, recorded_at, record_id, categories,
@@ -256,12 +288,16 @@ begin
                 subjects[s + 1 : s + subject_counts[r]], seen[s + 1 : s + subject_counts[r]],
                 sealed[r]);
             if subject_counts[r] > 0 then
-                insert into access_subject (tenant_no, subject_id, position, recorded_at)
-                select tenant, one.id, place, at
-                from unnest(subjects[s + 1 : s + subject_counts[r]]) as one (id);
+                places := places || array_fill(place, array[subject_counts[r]]);
                 s := s + subject_counts[r];
             end if;
         end loop;
+        if s >= first_subject then
+            insert into access_subject (tenant_no, subject_id, position, recorded_at)
+            -- one id may have been asked for as several kinds of thing
+            select distinct tenant, one.id, one.place, at
+            from unnest(subjects[first_subject : s], places) as one (id, place);
+        end if;
         heads := heads || head;
     end loop;
     return heads;

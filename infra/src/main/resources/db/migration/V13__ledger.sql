@@ -18,9 +18,11 @@ create table ledger_checkpoint (
 alter table ledger_checkpoint alter column leaves set storage external;
 comment on table ledger_checkpoint is
     'The signed heads of a council''s logs, without a hole, each cosigned by the witness; kept';
-comment on column ledger_checkpoint.size is 'How many leaves: the events up to this position';
+comment on column ledger_checkpoint.size is
+    'How many leaves: the events, or the access records, up to this position';
 comment on column ledger_checkpoint.leaves is
-    'The hashes of the leaves since the one before: they tell which row was changed, not whether';
+    'The hashes of the leaves since the one before: they tell which row was changed, not whether;'
+    ' and stand for the access records whose month is gone';
 
 create table ledger_node (
     tenant_no int not null references council,
@@ -81,18 +83,23 @@ create policy scan_of_notices on ledger_notice for select to current_user using 
 -- One node of a cell at a time follows the heads.
 insert into cell_lease (name) values ('ledger');
 
--- The logs that have other leaves than their last checkpoint; or all, for a node that begins. A
--- council that is copied meanwhile is not among them.
+-- The logs that have other leaves than their last checkpoint; or all, for a node that begins. Access
+-- records go on where a council is closed to writes; while it is copied, no log gets a checkpoint.
 create function ledger_due(whole boolean)
     returns table (slug text, council_uuid uuid, log text)
     language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-    select c.slug, c.council_uuid, 'events'
-    from public.council c join public.tenant_head h using (tenant_no)
+    select c.slug, c.council_uuid, h.log
+    from public.council c
+    join (
+        select t.tenant_no, 'events' as log, t.position from public.tenant_head t
+        union all
+        select a.tenant_no, 'access-records', a.position from public.access_head a
+    ) h using (tenant_no)
     where c.state not in ('ARRIVING', 'LEFT')
         and (whole or h.position <> coalesce((
             select k.size from public.ledger_checkpoint k
-            where k.tenant_no = h.tenant_no and k.log = 'events'
+            where k.tenant_no = h.tenant_no and k.log = h.log
             order by k.checkpoint_no desc limit 1), 0))
         and not exists (
             select from public.processor_checkpoint p where p.tenant_no = h.tenant_no and p.held);
@@ -107,16 +114,21 @@ create function ledger_state()
         stopped_at timestamptz)
     language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-    select c.slug, 'events', h.position, coalesce(k.size, 0), coalesce(k.checkpoint_no, 0), n.kind,
+    select c.slug, h.log, h.position, coalesce(k.size, 0), coalesce(k.checkpoint_no, 0), n.kind,
         n.noted_at
-    from public.council c join public.tenant_head h using (tenant_no)
+    from public.council c
+    join (
+        select t.tenant_no, 'events' as log, t.position from public.tenant_head t
+        union all
+        select a.tenant_no, 'access-records', a.position from public.access_head a
+    ) h using (tenant_no)
     left join lateral (
         select l.size, l.checkpoint_no from public.ledger_checkpoint l
-        where l.tenant_no = h.tenant_no and l.log = 'events'
+        where l.tenant_no = h.tenant_no and l.log = h.log
         order by l.checkpoint_no desc limit 1) k on true
     left join lateral (
         select o.kind, o.noted_at from public.ledger_notice o
-        where o.tenant_no = h.tenant_no and o.log = 'events'
+        where o.tenant_no = h.tenant_no and o.log = h.log
             and o.checkpoint_no > coalesce(k.checkpoint_no, 0)
         order by o.noted_at desc limit 1) n on true
     where c.state not in ('ARRIVING', 'LEFT');

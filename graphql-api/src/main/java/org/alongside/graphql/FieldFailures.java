@@ -99,10 +99,7 @@ public final class FieldFailures implements DataFetcherExceptionResolver, Ordere
 
     private static GraphQLError error(
             DataFetchingEnvironment environment, String code, String message, @Nullable Object of) {
-        Shown shown = Shown.of(environment);
-        if (shown != null) {
-            shown.refused(code, place(environment));
-        }
+        Shown.of(environment).refused(code, place(environment));
         return new OperationError(
                 code,
                 message,

@@ -79,13 +79,7 @@ public final class GraphQlEndpoint {
                     .build();
 
     private final WebGraphQlHandler handler;
-    private final @Nullable AccessLog access;
-
-    /** One whose answers are not on record. */
-    public GraphQlEndpoint(WebGraphQlHandler handler) {
-        this.handler = handler;
-        this.access = null;
-    }
+    private final AccessLog access;
 
     /**
      * One that gives no answer before it is on record who got it.
@@ -200,7 +194,7 @@ public final class GraphQlEndpoint {
     /** Begins to record what was asked and shown; done at once where that is nothing. */
     private CompletableFuture<Void> record(
             HttpServletRequest request, Context context, Shown shown) {
-        return access == null || shown.isEmpty()
+        return shown.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : access.append(shown.record(context, address(request)));
     }
@@ -295,10 +289,7 @@ public final class GraphQlEndpoint {
                         UUID.randomUUID().toString(),
                         Locale.UK);
         graphQl.configureExecutionInput((ExecutionInput input, ExecutionInput.Builder builder) ->
-                builder.graphQLContext(
-                                access == null
-                                        ? RequestContext.holding(context)
-                                        : RequestContext.holding(context, shown))
+                builder.graphQLContext(RequestContext.holding(context, shown))
                         .graphQLContext(
                                 Map.of(ParserOptions.class, OperationLimits.parserOptions()))
                         .build());

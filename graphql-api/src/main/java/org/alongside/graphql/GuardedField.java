@@ -41,9 +41,7 @@ class GuardedField implements DataFetcher<@Nullable Object> {
         }
         @Nullable Object value = fetcher.get(environment);
         Shown shown = Shown.of(environment);
-        if (shown != null) {
-            note(value, environment.getSource(), sight, shown);
-        }
+        note(value, environment.getSource(), sight, shown);
         return handingDown(value, shown);
     }
 
@@ -72,21 +70,15 @@ class GuardedField implements DataFetcher<@Nullable Object> {
     }
 
     /** The value, with the roles in which it is seen for the fields below it. */
-    static @Nullable Object handingDown(@Nullable Object value, @Nullable Shown shown) {
-        if (shown != null) {
-            shown.exists(value);
-        }
+    static @Nullable Object handingDown(@Nullable Object value, Shown shown) {
+        shown.exists(value);
         if (!(value instanceof Seen seen)) {
             return value;
         }
         GlobalId id = seen instanceof Identified thing ? thing.subject() : null;
         return DataFetcherResult.newResult()
                 .data(seen)
-                .localContext(
-                        new Sight(
-                                seen,
-                                seen.seenAs(),
-                                shown == null || id == null ? null : shown.mark(id)))
+                .localContext(new Sight(seen, seen.seenAs(), id == null ? null : shown.mark(id)))
                 .build();
     }
 

@@ -42,9 +42,7 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         Shown shown = Shown.of(environment);
-        if (shown != null) {
-            asked.note(environment, shown);
-        }
+        asked.note(environment, shown);
         if (!rule.admits(RequestContext.of(environment).actor())) {
             throw RequestRefused.forbidden();
         }
@@ -76,9 +74,7 @@ final class GuardedOperation implements DataFetcher<@Nullable Object> {
             DataFetchingEnvironment environment,
             Function<List<UserError>, Object> payload) {
         Shown shown = Shown.of(environment);
-        if (shown != null) {
-            errors.forEach(error -> shown.refused(error.code(), environment.getField().getName()));
-        }
+        errors.forEach(error -> shown.refused(error.code(), environment.getField().getName()));
         return payload.apply(errors);
     }
 

@@ -11,11 +11,11 @@ import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 /** Carries council and actor from the HTTP request to every field, and to controllers' methods. */
 public final class RequestContext implements HandlerMethodArgumentResolver {
 
-    static Map<Object, Object> holding(Context context) {
-        return Map.of(Context.class, context, Patience.class, new Patience());
-    }
-
-    /** Notes what the request is shown besides. */
+    /**
+     * What the fields of a request find in GraphQL's context.
+     *
+     * @param shown the notes of what it is shown
+     */
     static Map<Object, Object> holding(Context context, Shown shown) {
         return Map.of(Context.class, context, Patience.class, new Patience(), Shown.class, shown);
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.alongside.actor.Actor;
 import org.alongside.actor.Role;
@@ -131,7 +132,8 @@ class PlatformAddressTest {
     private static GraphQlEndpoint nothing() {
         return new GraphQlEndpoint(
                 WebGraphQlHandler.builder(_ -> Mono.error(new IllegalStateException("Not asked")))
-                        .build());
+                        .build(),
+                _ -> CompletableFuture.runAsync(() -> {}, Runnable::run));
     }
 
     private static ConfigurableApplicationContext entrance(String argument) {

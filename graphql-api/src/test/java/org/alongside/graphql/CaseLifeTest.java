@@ -149,7 +149,7 @@ class CaseLifeTest {
                         ExecutionInput.newExecutionInput(
                                         "mutation ($input: SubmitReferralInput!) { submitReferral(input: $input) { version } }")
                                 .variables(Map.of("input", input))
-                                .graphQLContext(RequestContext.holding(context))
+                                .graphQLContext(RequestContext.holding(context, new Shown()))
                                 .build())
                 .toSpecification();
     }

@@ -2,6 +2,7 @@ package org.alongside.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.schema.DataFetcher;
@@ -9,6 +10,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.util.List;
+import java.util.Map;
 import org.alongside.messaging.ReadModelBehind;
 import org.alongside.tenancy.CouncilClosed;
 import org.alongside.tenancy.CouncilId;
@@ -87,6 +89,9 @@ class FieldFailuresTest {
                         DataFetcherExceptionResolver.createExceptionHandler(
                                 List.of(new FieldFailures())))
                 .build()
-                .execute("{ me }");
+                .execute(
+                        ExecutionInput.newExecutionInput("{ me }")
+                                .graphQLContext(Map.of(Shown.class, new Shown()))
+                                .build());
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -237,6 +238,25 @@ class LogInsTest {
                 .isPositive();
     }
 
+    /** As it is where Keycloak's clock is an hour ahead of this node's. */
+    @Test
+    void thatKeycloakNotedInTheFutureHoldUpNoneThatComeAfterwards() {
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        Instant before = Instant.now();
+        Logins.person("camden-supervisor", "camden");
+        Forgetful intake = new Forgetful();
+        ask(
+                IdentityEvents.Realm.SHARED,
+                Platform.ID,
+                events(SERVICE.bean(KeycloakRealm.class)),
+                intake,
+                behind);
+
+        assertThat(logins(CAMDEN, SERVICE.person("camden", "supervisor").account(), before))
+                .isPositive();
+        assertThat(intake.advanced).isAfter(Instant.EPOCH).isBeforeOrEqualTo(behind.instant());
+    }
+
     private static void wrong(String username, String scope) {
         assertThat(
                         Logins.token(
@@ -317,13 +337,22 @@ class LogInsTest {
             CouncilId council,
             IdentityEvents events,
             AccessIntake intake) {
+        return ask(realm, council, events, intake, Clock.systemUTC());
+    }
+
+    private static boolean ask(
+            IdentityEvents.Realm realm,
+            CouncilId council,
+            IdentityEvents events,
+            AccessIntake intake,
+            Clock clock) {
         WhenIdentityNotedThenRecordAccess work =
                 new WhenIdentityNotedThenRecordAccess(
                         events,
                         intake,
                         SERVICE.bean(CouncilTable.class),
                         SERVICE.bean(DurableSchedule.class),
-                        Clock.systemUTC(),
+                        clock,
                         true);
         try {
             work.run(council, realm.name());
@@ -337,6 +366,7 @@ class LogInsTest {
     private static final class Forgetful implements AccessIntake {
 
         private final Set<UUID> brought = new HashSet<>();
+        private Instant advanced = Instant.EPOCH;
 
         @Override
         public void storeOnce(CouncilId council, List<AccessRecord> records) {
@@ -351,7 +381,7 @@ class LogInsTest {
 
         @Override
         public void advance(String realm, IdentityEvents.Stream stream, Instant until) {
-            // That is lost.
+            advanced = until;
         }
     }
 

@@ -82,7 +82,7 @@ class MutationsTest {
 
     private static DataFetchingEnvironment environment() {
         return DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
-                .graphQLContext(GraphQLContext.of(RequestContext.holding(MANAGER)))
+                .graphQLContext(GraphQLContext.of(RequestContext.holding(MANAGER, new Shown())))
                 .arguments(Map.of("input", Map.of()))
                 .mergedField(
                         graphql.execution.MergedField.newMergedField(

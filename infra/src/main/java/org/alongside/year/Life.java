@@ -555,13 +555,15 @@ final class Life {
                                     new ShutOut(
                                             id,
                                             known.account(),
+                                            true,
                                             "Is a cousin of the other parent.",
                                             now)));
                 }
             }
             case LINKED_BY_MISTAKE -> {
                 String wrong = chance.id().toString();
-                errands.add(now -> does(now, coordinator(), new LinkParentAccount(id, wrong, now)));
+                errands.add(now ->
+                        does(now, coordinator(), new LinkParentAccount(id, wrong, true, now)));
                 errands.add(now ->
                         does(
                                 now,
@@ -582,7 +584,7 @@ final class Life {
         if (parent == null && account != null) {
             errands.add(now -> {
                 parent = account;
-                does(now, coordinator(), new LinkParentAccount(id, account.account(), now));
+                does(now, coordinator(), new LinkParentAccount(id, account.account(), true, now));
             });
         }
         return errands;
@@ -643,6 +645,7 @@ final class Life {
                 new PassToSocialWorker(
                         id,
                         next.account(),
+                        true,
                         socialWorker(),
                         "The family moved to their area.",
                         now));

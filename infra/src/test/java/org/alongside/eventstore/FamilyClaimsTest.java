@@ -277,13 +277,15 @@ final class FamilyClaimsTest {
                 new PassToSocialWorker(
                         first,
                         "another",
+                        true,
                         new SocialWorker("An Other", "South", null),
                         "On leave.",
                         NOW),
                 manager(council),
                 null,
                 null);
-        commands.send(new LinkParentAccount(first, "parent", NOW), manager(council), null, null);
+        commands.send(
+                new LinkParentAccount(first, "parent", true, NOW), manager(council), null, null);
 
         CaseId second = sent(into(null, first), as(council, "another"));
         assertThat(ties(council, second)).isEqualTo(new Ties(other, first, first, null));

@@ -164,7 +164,7 @@ final class FeedbackClaimsTest {
         CouncilId council = cell.council();
         CaseId id = caseId();
         commands.send(refer(id), referrer(council), null, null);
-        commands.send(new LinkParentAccount(id, "parent", NOW), manager(council), null, null);
+        commands.send(new LinkParentAccount(id, "parent", true, NOW), manager(council), null, null);
         commands.send(noFurtherAction(id), manager(council), null, null);
         GiveFeedback told = about(id);
         commands.send(told, admin(council), null, null);

@@ -172,7 +172,7 @@ final class CaseListsTest {
         CaseId restricted = returned("worker");
         CaseId closed = returned("worker");
         send(manager, new RestrictCase(restricted, coordinators("manager"), "A colleague's.", NOW));
-        send(manager, new ShutOut(closed, "admin", "A cousin.", NOW));
+        send(manager, new ShutOut(closed, "admin", true, "A cousin.", NOW));
         administer(new DisablePerson(PeopleId.of(council), "worker", Set.of(Role.REFERRER)));
 
         assertThat(worklist(manager)).containsExactly(restricted);
@@ -245,7 +245,7 @@ final class CaseListsTest {
         CaseId theirs = returned("worker");
         CaseId anothers = returned("another");
         CaseId closed = returned("another");
-        send(manager, new LinkParentAccount(anothers, "parent", NOW));
+        send(manager, new LinkParentAccount(anothers, "parent", true, NOW));
         send(manager, new RestrictCase(closed, coordinators("manager"), "A colleague's.", NOW));
 
         assertThat(overdue(true, TUESDAY, as("worker", Role.REFERRER))).containsExactly(theirs);

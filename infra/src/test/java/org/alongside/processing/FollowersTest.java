@@ -275,7 +275,7 @@ final class FollowersTest {
         CaseId third = referred(second);
         CaseId other = referred(null);
 
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         followed();
 
         assertThat(story(third)).contains(new PersonShutOut(third, "cousin", CARRIED_OVER));
@@ -357,7 +357,7 @@ final class FollowersTest {
         }
         followed();
 
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         followed();
         for (CaseId id : List.of(second, third)) {
             assertThat(closed(id).shutOut()).containsExactly("cousin");
@@ -372,7 +372,7 @@ final class FollowersTest {
         CaseId first = referred(null);
         CaseId second = referred(first);
         decided(new RestrictCase(first, coordinators("account-of-manager"), "Of that one.", NOW));
-        decided(new ShutOut(first, "cousin", "Of that one.", NOW));
+        decided(new ShutOut(first, "cousin", true, "Of that one.", NOW));
         followed();
         for (CaseId id : List.of(second, referred(first))) {
             CaseHistory history =
@@ -410,7 +410,7 @@ final class FollowersTest {
         CaseId third = referred(second);
         CaseId fourth = referred(third);
         CaseId fork = referred(third);
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         followed();
         for (CaseId id : List.of(second, third, fourth, fork)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
@@ -420,7 +420,7 @@ final class FollowersTest {
         ties(fourth, second, third);
 
         decided(new LetIn(first, "cousin", "Another.", NOW));
-        decided(new ShutOut(second, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(second, "cousin", true, "A cousin.", NOW));
         followed();
         for (CaseId id : List.of(third, fourth, fork)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
@@ -428,8 +428,8 @@ final class FollowersTest {
         ties(first, first, null);
         ties(third, first, first);
 
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
-        decided(new ShutOut(third, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
+        decided(new ShutOut(third, "cousin", true, "A cousin.", NOW));
         followed();
         for (CaseId id : List.of(fourth, fork)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
@@ -461,12 +461,12 @@ final class FollowersTest {
         CaseId lifted = referred(first);
         followed();
         later = true;
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         decided(
                 new RestrictCase(
                         first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));
         CaseId copied = referred(first);
-        decided(new ShutOut(there, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(there, "cousin", true, "A cousin.", NOW));
         for (CaseId id : List.of(there, copied)) {
             decided(new LetIn(id, "cousin", "Nothing to do with this one.", NOW));
         }
@@ -492,7 +492,7 @@ final class FollowersTest {
             throws java.sql.SQLException {
         CaseId first = referred(null);
         CaseId opened = referred(first);
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
         decided(new LetIn(opened, "cousin", "Nothing to do with this one.", NOW));
@@ -502,7 +502,7 @@ final class FollowersTest {
         CaseId second = referred(first);
         followed();
         later = true;
-        decided(new ShutOut(first, "brother", "A brother.", NOW));
+        decided(new ShutOut(first, "brother", true, "A brother.", NOW));
         followed();
         unseen = true;
         CaseId third = referred(first);
@@ -529,7 +529,7 @@ final class FollowersTest {
     void are_opened_each_for_itself() {
         CaseId first = referred(null);
         CaseId second = referred(first);
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         decided(new RestrictCase(first, coordinators("account-of-manager"), "A colleague's.", NOW));
         followed();
 
@@ -546,7 +546,7 @@ final class FollowersTest {
     void are_closed_once_by_what_happened_once() {
         CaseId first = referred(null);
         CaseId second = referred(first);
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         followed();
         decided(new LetIn(second, "cousin", "Nothing to do with this one.", NOW));
         int before = story(second).size();
@@ -566,7 +566,7 @@ final class FollowersTest {
     @Test
     void catch_up_with_what_happened_to_it_while_they_were_brought_in() {
         CaseId first = referred(null);
-        decided(new ShutOut(first, "cousin", "A cousin.", NOW));
+        decided(new ShutOut(first, "cousin", true, "A cousin.", NOW));
         decided(
                 new RestrictCase(
                         first, coordinators("other", "account-of-manager"), "A colleague's.", NOW));

@@ -578,7 +578,7 @@ final class NotificationsTest {
                         council,
                         "manager-2",
                         Role.ADVOCACY_MANAGER,
-                        new ShutOut(id, "manager-1", "A relative", NOW)));
+                        new ShutOut(id, "manager-1", true, "A relative", NOW)));
         at(MONDAY_AT_EIGHT);
         assertThat(mails())
                 .hasSize(before + 1)
@@ -603,7 +603,7 @@ final class NotificationsTest {
                         council,
                         "manager-2",
                         Role.ADVOCACY_MANAGER,
-                        new ShutOut(id, "manager-3", "A relative", NOW)));
+                        new ShutOut(id, "manager-3", true, "A relative", NOW)));
         planned(
                 send(
                         council,
@@ -651,6 +651,7 @@ final class NotificationsTest {
                         new PassToSocialWorker(
                                 id,
                                 "worker-2",
+                                true,
                                 new SocialWorker("Sal Second", "South", null),
                                 "Moved",
                                 NOW)));
@@ -671,7 +672,7 @@ final class NotificationsTest {
                         council,
                         "admin-1",
                         Role.ADVOCACY_ADMIN,
-                        new LinkParentAccount(id, "parent-1", NOW)));
+                        new LinkParentAccount(id, "parent-1", true, NOW)));
         planned(send(council, "manager-1", Role.ADVOCACY_MANAGER, proceed(id)));
         at(MONDAY_AT_EIGHT);
         at(TUESDAY_AT_EIGHT);

@@ -10,10 +10,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  */
 public record LinkParentAccount(
         @TargetAggregateIdentifier CaseId caseId, String account, boolean parents, Instant at)
-        implements CaseCommand {
-
-    /** Of a parent in the council. */
-    public LinkParentAccount(CaseId caseId, String account, Instant at) {
-        this(caseId, account, true, at);
-    }
-}
+        implements CaseCommand {}

@@ -16,11 +16,4 @@ public record PassToSocialWorker(
         SocialWorker socialWorker,
         String reason,
         Instant at)
-        implements CaseCommand {
-
-    /** To a social worker of the council. */
-    public PassToSocialWorker(
-            CaseId caseId, String account, SocialWorker socialWorker, String reason, Instant at) {
-        this(caseId, account, true, socialWorker, reason, at);
-    }
-}
+        implements CaseCommand {}

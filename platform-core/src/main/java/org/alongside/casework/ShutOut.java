@@ -14,10 +14,4 @@ public record ShutOut(
         boolean known,
         String reason,
         Instant at)
-        implements CaseCommand {
-
-    /** Of somebody whom the council has. */
-    public ShutOut(CaseId caseId, String account, String reason, Instant at) {
-        this(caseId, account, true, reason, at);
-    }
-}
+        implements CaseCommand {}

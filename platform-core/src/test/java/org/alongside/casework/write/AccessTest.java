@@ -116,11 +116,12 @@ final class AccessTest {
             bench.given(REFERRED)
                     .when(
                             who,
-                            new PassToSocialWorker(CASE, "second", OTHER, "Left the team.", TODAY))
+                            new PassToSocialWorker(
+                                    CASE, "second", true, OTHER, "Left the team.", TODAY))
                     .expectEvents(PASSED_ON);
         }
         bench.given(REFERRED)
-                .when(ADMIN, new PassToSocialWorker(CASE, "referrer", OTHER, "So.", TODAY))
+                .when(ADMIN, new PassToSocialWorker(CASE, "referrer", true, OTHER, "So.", TODAY))
                 .expectException(AlreadyTheirs.class);
     }
 
@@ -129,7 +130,7 @@ final class AccessTest {
         for (CaseCommand command :
                 List.of(
                         AMEND,
-                        new PassToSocialWorker(CASE, "third", OTHER, "So.", TODAY),
+                        new PassToSocialWorker(CASE, "third", true, OTHER, "So.", TODAY),
                         new RescheduleConference(
                                 CASE,
                                 initialConferenceOn(LocalDate.of(2026, 12, 10)),
@@ -170,7 +171,7 @@ final class AccessTest {
         for (CaseEvent connection :
                 List.of(linked("second"), new PersonShutOut(CASE, "second", "A cousin."))) {
             bench.given(REFERRED, connection)
-                    .when(ADMIN, new PassToSocialWorker(CASE, "second", OTHER, "So.", TODAY))
+                    .when(ADMIN, new PassToSocialWorker(CASE, "second", true, OTHER, "So.", TODAY))
                     .expectException(ConnectedWithTheCase.class);
         }
     }
@@ -186,7 +187,7 @@ final class AccessTest {
                         new RecordOutcome(CASE, outcome(), null, TODAY),
                         new EndAllocation(CASE, AllocationEnd.OTHER, "So.", TODAY),
                         new OpenWorkingNotes(CASE, "Curious.", TODAY),
-                        new ShutOut(CASE, "advocate", "So.", TODAY))) {
+                        new ShutOut(CASE, "advocate", true, "So.", TODAY))) {
             for (Context who : List.of(REFERRER, PARENT)) {
                 bench.given(ACCEPTED, linked("parent"))
                         .when(who, command)
@@ -200,10 +201,10 @@ final class AccessTest {
     @Test
     void is_linked_to_the_parents_account_once() {
         bench.given(REFERRED)
-                .when(ADMIN, new LinkParentAccount(CASE, "parent", TODAY))
+                .when(ADMIN, new LinkParentAccount(CASE, "parent", true, TODAY))
                 .expectEvents(linked("parent"));
         bench.given(REFERRED, linked("parent"))
-                .when(ADMIN, new LinkParentAccount(CASE, "another", TODAY))
+                .when(ADMIN, new LinkParentAccount(CASE, "another", true, TODAY))
                 .expectException(AccountAlreadyLinked.class);
     }
 
@@ -224,17 +225,17 @@ final class AccessTest {
     @Test
     void is_linked_to_another_account_once_the_wrong_one_was_undone() {
         bench.given(REFERRED, linked("x"), new ParentAccountUnlinked(CASE, "x", "Mistyped."))
-                .when(ADMIN, new LinkParentAccount(CASE, "parent", TODAY))
+                .when(ADMIN, new LinkParentAccount(CASE, "parent", true, TODAY))
                 .expectEvents(linked("parent"));
     }
 
     @Test
     void is_not_linked_to_the_advocates_account_or_to_one_that_is_shut_out() {
         bench.given(ALLOCATED)
-                .when(ADMIN, new LinkParentAccount(CASE, "advocate", TODAY))
+                .when(ADMIN, new LinkParentAccount(CASE, "advocate", true, TODAY))
                 .expectException(AdvocateIsTheParent.class);
         bench.given(ALLOCATED, new PersonShutOut(CASE, "cousin", "A cousin."))
-                .when(ADMIN, new LinkParentAccount(CASE, "cousin", TODAY))
+                .when(ADMIN, new LinkParentAccount(CASE, "cousin", true, TODAY))
                 .expectException(ConnectedWithTheCase.class);
     }
 
@@ -454,7 +455,7 @@ final class AccessTest {
     void of_the_allocated_advocate_who_is_shut_out_ends_and_their_place_is_free() {
         bench.places.held.put(CASE, ADVOCATE);
         bench.given(ACCEPTED)
-                .when(MANAGER, new ShutOut(CASE, "advocate", "Her sister.", TODAY))
+                .when(MANAGER, new ShutOut(CASE, "advocate", true, "Her sister.", TODAY))
                 .expectEvents(
                         new PersonShutOut(CASE, "advocate", "Her sister."),
                         new AllocationEnded(CASE, AllocationEnd.CONFLICT, null),
@@ -465,13 +466,13 @@ final class AccessTest {
     @Test
     void is_not_taken_from_oneself_from_the_parent_or_twice_from_the_same() {
         bench.given(ACCEPTED)
-                .when(MANAGER, new ShutOut(CASE, "manager", "So.", TODAY))
+                .when(MANAGER, new ShutOut(CASE, "manager", true, "So.", TODAY))
                 .expectException(CannotShutOutYourself.class);
         bench.given(ACCEPTED, linked("parent"))
-                .when(MANAGER, new ShutOut(CASE, "parent", "So.", TODAY))
+                .when(MANAGER, new ShutOut(CASE, "parent", true, "So.", TODAY))
                 .expectException(CannotShutOutTheParent.class);
         bench.given(ACCEPTED, new PersonShutOut(CASE, "cousin", "A cousin."))
-                .when(MANAGER, new ShutOut(CASE, "cousin", "So.", TODAY))
+                .when(MANAGER, new ShutOut(CASE, "cousin", true, "So.", TODAY))
                 .expectException(AlreadyShutOut.class);
     }
 

@@ -469,6 +469,7 @@ final class CaseSequencesTest {
                         new PassToSocialWorker(
                                 CASE,
                                 account(),
+                                true,
                                 new SocialWorker("O. Ther", "South team", null),
                                 "So.",
                                 now);
@@ -550,7 +551,7 @@ final class CaseSequencesTest {
                 case "ReturnOutcome" -> new ReturnOutcome(CASE, "So.", now);
                 case "CompleteAdvocacy" -> new CompleteAdvocacy(CASE, null, now);
                 case "ReopenCase" -> new ReopenCase(CASE, "So.", now);
-                case "LinkParentAccount" -> new LinkParentAccount(CASE, account(), now);
+                case "LinkParentAccount" -> new LinkParentAccount(CASE, account(), true, now);
                 case "UnlinkParentAccount" -> new UnlinkParentAccount(CASE, "So.", now);
                 case "RestrictCase" ->
                         new RestrictCase(
@@ -564,7 +565,7 @@ final class CaseSequencesTest {
                                 "So.",
                                 now);
                 case "LiftRestriction" -> new LiftRestriction(CASE, "So.", now);
-                case "ShutOut" -> new ShutOut(CASE, account(), "So.", now);
+                case "ShutOut" -> new ShutOut(CASE, account(), true, "So.", now);
                 case "LetIn" ->
                         new LetIn(
                                 CASE,

@@ -202,6 +202,7 @@ final class CaseTableTest {
                 new PassToSocialWorker(
                         CASE,
                         "worker-2",
+                        true,
                         new SocialWorker("O. Ther", "South team", null),
                         "Left the team.",
                         TODAY),
@@ -231,12 +232,12 @@ final class CaseTableTest {
                 new ReturnOutcome(CASE, "The next steps are missing.", TODAY),
                 new CompleteAdvocacy(CASE, null, TODAY),
                 new ReopenCase(CASE, "A review was called.", TODAY),
-                new LinkParentAccount(CASE, "parent-2", TODAY),
+                new LinkParentAccount(CASE, "parent-2", true, TODAY),
                 new UnlinkParentAccount(CASE, "Another person.", TODAY),
                 new RestrictCase(
                         CASE, List.of(coordinator("boss")), "A colleague's family.", TODAY),
                 new LiftRestriction(CASE, "They left.", TODAY),
-                new ShutOut(CASE, "neighbour", "Lives next door.", TODAY),
+                new ShutOut(CASE, "neighbour", true, "Lives next door.", TODAY),
                 new LetIn(CASE, "cousin", "Another family.", TODAY),
                 new OpenWorkingNotes(CASE, "A complaint.", TODAY),
                 new OpenInEmergency(CASE, "Nobody else is here.", TODAY));

@@ -192,7 +192,7 @@ final class DecisionTest {
                 List.of(
                         new AllocateAdvocate(CASE, ALLOCATION, ADVOCATE, null, TODAY),
                         new RecordConsent(CASE, noConsent(), TODAY),
-                        new LinkParentAccount(CASE, "parent", TODAY),
+                        new LinkParentAccount(CASE, "parent", true, TODAY),
                         new RecordOutcome(CASE, outcome(), null, TODAY),
                         new CompleteAdvocacy(CASE, null, TODAY))) {
             bench.given(REFUSED).when(ADMIN, command).expectException(CaseClosed.class);

@@ -198,7 +198,7 @@ record Exploration(List<Step> steps, List<Rejection> refusals) {
         all.add(
                 new Asked(
                         "ShutOut the advocate",
-                        new ShutOut(CASE, "advocate", "Knows the family.", TODAY)));
+                        new ShutOut(CASE, "advocate", true, "Knows the family.", TODAY)));
         return List.copyOf(all);
     }
 

@@ -452,7 +452,8 @@ final class FourteenRulesTest {
         assertThat(seenBy(MANAGER, then(ACCEPTED, restricted)))
                 .containsExactly(Role.ADVOCACY_MANAGER);
         SocialWorker next = new SocialWorker("O. Ther", "South team", null);
-        PassToSocialWorker pass = new PassToSocialWorker(CASE, "second", next, "Left.", TODAY);
+        PassToSocialWorker pass =
+                new PassToSocialWorker(CASE, "second", true, next, "Left.", TODAY);
         List<CaseEvent> passed = after(REFERRED, REFERRER, pass);
         assertThat(seenBy(SECOND_WORKER, passed)).containsExactly(Role.REFERRER);
         assertThat(seenBy(REFERRER, passed)).isEmpty();
