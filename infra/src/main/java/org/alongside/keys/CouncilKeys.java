@@ -93,7 +93,9 @@ public final class CouncilKeys {
      */
     public byte[] wrap(DataKey key, CouncilId council, UUID subject) {
         try {
-            return newest(council).aead().encrypt(key.bytes(), associated(council, subject));
+            Aead aead = newest(council).aead();
+            return LastingThreads.call(
+                    () -> aead.encrypt(key.bytes(), associated(council, subject)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot wrap a data key", e);
         }
@@ -154,9 +156,9 @@ public final class CouncilKeys {
     public byte[] seal(String text, CouncilId council, String bound) {
         try {
             // Not the newest at any price: this is on the way of every append that has a key.
-            return kept(council)
-                    .aead()
-                    .encrypt(text.getBytes(StandardCharsets.UTF_8), sealing(council, bound));
+            Aead aead = kept(council).aead();
+            return LastingThreads.call(() ->
+                    aead.encrypt(text.getBytes(StandardCharsets.UTF_8), sealing(council, bound)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot seal a text", e);
         }

@@ -27,7 +27,7 @@ public final class DataKey {
     /** A new random one. */
     public static DataKey random() {
         try {
-            return new DataKey(Random.randBytes(BYTES));
+            return new DataKey(LastingThreads.call(() -> Random.randBytes(BYTES)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot make a data key", e);
         }
@@ -48,7 +48,7 @@ public final class DataKey {
      */
     public byte[] encrypt(byte[] plain, byte[] associated) {
         try {
-            return aead.encrypt(plain, associated);
+            return LastingThreads.call(() -> aead.encrypt(plain, associated));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot encrypt", e);
         }

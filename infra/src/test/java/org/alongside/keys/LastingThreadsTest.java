@@ -1,0 +1,85 @@
+package org.alongside.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What draws random numbers")
+final class LastingThreadsTest {
+
+    private static <T> T inOneOfItsOwn(Callable<T> work) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.submit(work).get();
+        }
+    }
+
+    @Test
+    void is_done_on_few_threads_however_many_ask() throws Exception {
+        Set<Thread> used = new HashSet<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Thread>> asked =
+                    IntStream.range(0, 500)
+                            .mapToObj(_ ->
+                                    threads.submit(
+                                            () -> LastingThreads.call(Thread::currentThread)))
+                            .toList();
+            for (Future<Thread> each : asked) {
+                used.add(each.get());
+            }
+        }
+        assertThat(used).hasSizeLessThanOrEqualTo(16).noneMatch(Thread::isVirtual);
+        assertThat(LastingThreads.call(Thread::currentThread)).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void fails_as_it_would_there() {
+        GeneralSecurityException away = new GeneralSecurityException("away");
+        assertThat(failure(() -> LastingThreads.call(() -> fail(away)))).isSameAs(away);
+        IllegalArgumentException defect = new IllegalArgumentException("a defect");
+        assertThat(
+                        failure(() ->
+                                LastingThreads.call(() -> {
+                                    throw defect;
+                                })))
+                .isSameAs(defect);
+    }
+
+    private static byte[] fail(GeneralSecurityException why) throws GeneralSecurityException {
+        throw why;
+    }
+
+    private static @Nullable Throwable failure(Callable<byte[]> work) {
+        try {
+            throw new AssertionError("did not fail: " + inOneOfItsOwn(work).length);
+        } catch (ExecutionException failed) {
+            return failed.getCause();
+        } catch (Exception other) {
+            throw new IllegalStateException(other);
+        }
+    }
+
+    @Test
+    void is_finished_for_whoever_is_interrupted_and_they_are_told() throws Exception {
+        DataKey key = DataKey.random();
+        byte[] plain = {1, 2, 3};
+        boolean told =
+                inOneOfItsOwn(() -> {
+                    Thread.currentThread().interrupt();
+                    assertThat(key.decrypt(key.encrypt(plain, plain), plain)).isEqualTo(plain);
+                    return Thread.interrupted();
+                });
+        assertThat(told).isTrue();
+    }
+}
