@@ -30,12 +30,15 @@ final class AuditingRow implements Row {
     private static final int CALLERS = 8;
     private static final int READERS = 50;
     private static final int HISTORY = 60;
-    private static final int CASES = 60;
+    private static final int CASES = 120;
+
+    /** The first of them are read, and nothing more happens there. */
+    private static final int READ = 60;
 
     /** How often each reader asks where they do not ask without a pause. */
     private static final double EACH_SECOND = 2;
 
-    private static final int WARM_UPS = 8;
+    private static final int WARM_UPS = 30;
     private static final String WANTED = "at least 85 % of that without";
 
     private static final String REFERRER = Step.SUBMIT.person();
@@ -170,7 +173,7 @@ final class AuditingRow implements Row {
                                 MANAGER,
                                 "query ($id: ID) { case(id: $id) { id status parent { name } meeting"
                                         + " { date } } }",
-                                Map.of("id", any(cases))));
+                                Map.of("id", any(cases.subList(0, READ)))));
         add(
                 rounds,
                 with,
@@ -178,7 +181,9 @@ final class AuditingRow implements Row {
                 "history",
                 "The history of a case.",
                 "queries/s",
-                service -> service.ask(MANAGER, HISTORY_OF, Map.of("id", any(cases))));
+                service ->
+                        service.ask(
+                                MANAGER, HISTORY_OF, Map.of("id", any(cases.subList(0, READ)))));
         add(
                 rounds,
                 with,
@@ -224,7 +229,7 @@ final class AuditingRow implements Row {
                 service ->
                         consent(
                                 service,
-                                any(cases.subList(1, cases.size())),
+                                any(cases.subList(READ, cases.size())),
                                 ThreadLocalRandom.current().nextInt(2)));
         stage.say("auditing: warming up");
         long end = System.nanoTime() + stage.scale().warmUp().multipliedBy(WARM_UPS).toNanos();

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -385,7 +386,11 @@ final class VerifiedBundleTest {
         assertThat(parts.get("timeline.html")).contains("Advocate registered.", "<svg");
         assertThat(parts.getOrDefault("access-records.jsonl", "").lines()).hasSize(5);
         assertThat(parts.getOrDefault("store/access_record.jsonl", "").lines()).hasSize(3);
-        Seen seen = verified(unpacked("period", parts), "--digest", ofPeriod.sha256());
+        Seen seen =
+                verified(
+                        unpacked("period", parts),
+                        "--digest",
+                        ofPeriod.sha256().toUpperCase(Locale.ROOT));
         assertThat(seen.out())
                 .contains(
                         "%d events, %d of them proved".formatted(head - 5, head - 5),

@@ -76,7 +76,7 @@ final class BundleCheck {
 
     private void compareSums(@Nullable String digest) {
         byte[] said = required(Bundle.MANIFEST);
-        if (digest != null && !digest.equals(sum(said))) {
+        if (digest != null && !digest.equalsIgnoreCase(sum(said))) {
             part(Bundle.MANIFEST, "is not the one whose digest was noted");
         }
         try {

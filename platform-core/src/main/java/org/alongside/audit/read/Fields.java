@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -93,8 +94,25 @@ final class Fields {
                     Map.entry("at", "when"),
                     Map.entry("late", "came late"));
 
-    private static final Map<Class<?>, List<RecordComponent>> COMPONENTS =
-            new ConcurrentHashMap<>();
+    private static final Map<Class<?>, List<Part>> PARTS = new ConcurrentHashMap<>();
+
+    /** A component of a record, and its name in words. */
+    private record Part(RecordComponent component, String name, String words) {
+
+        static Part of(RecordComponent component) {
+            component.getAccessor().setAccessible(true);
+            String name = component.getName();
+            return new Part(component, name, Fields.words(name));
+        }
+
+        @Nullable Object read(Record of) {
+            try {
+                return component.getAccessor().invoke(of);
+            } catch (IllegalAccessException | InvocationTargetException unreadable) {
+                throw new IllegalStateException("A component cannot be read: " + name, unreadable);
+            }
+        }
+    }
 
     private record Field(Object value, String label) {}
 
@@ -137,15 +155,20 @@ final class Fields {
         }
         if (value instanceof Record of) {
             @Nullable Record other = like instanceof Record it && sameKind(of, it) ? it : null;
-            List<RecordComponent> components = components(of.getClass());
-            for (RecordComponent component : components) {
-                // A record around one value is that value: an id, for example.
-                boolean alone = components.size() == 1;
-                take(
-                        alone ? path : under(path, component.getName()),
-                        alone ? label : labelled(label, words(component.getName())),
-                        read(component, of),
-                        other == null ? null : read(component, other));
+            List<Part> parts = parts(of.getClass());
+            // A record around one value is that value: an id, for example.
+            boolean alone = parts.size() == 1;
+            for (Part part : parts) {
+                @Nullable Object here = part.read(of);
+                @Nullable Object there = other == null ? null : part.read(other);
+                // Most are the same, and need no name.
+                if (here != null && !here.equals(there)) {
+                    take(
+                            alone ? path : under(path, part.name()),
+                            alone ? label : labelled(label, part.words()),
+                            here,
+                            there);
+                }
             }
         } else if (value instanceof Collection<?> many && holdsRecords(many)) {
             Iterator<?> others =
@@ -172,23 +195,9 @@ final class Fields {
         return !many.isEmpty() && many.iterator().next() instanceof Record;
     }
 
-    private static List<RecordComponent> components(Class<?> of) {
-        return COMPONENTS.computeIfAbsent(
-                of,
-                type -> {
-                    List<RecordComponent> components = List.of(type.getRecordComponents());
-                    components.forEach(component -> component.getAccessor().setAccessible(true));
-                    return components;
-                });
-    }
-
-    private static @Nullable Object read(RecordComponent component, Record of) {
-        try {
-            return component.getAccessor().invoke(of);
-        } catch (IllegalAccessException | InvocationTargetException unreadable) {
-            throw new IllegalStateException(
-                    "A component cannot be read: " + component.getName(), unreadable);
-        }
+    private static List<Part> parts(Class<?> of) {
+        return PARTS.computeIfAbsent(
+                of, type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
     }
 
     private static String under(String path, String name) {
