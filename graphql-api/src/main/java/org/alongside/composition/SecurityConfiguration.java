@@ -273,8 +273,8 @@ class SecurityConfiguration {
                                 List.of(refusal().name()),
                                 0,
                                 List.of(),
-                                new Circumstances(
-                                        who.actor().name(),
+                                Circumstances.of(
+                                        who.actor(),
                                         GraphQlEndpoint.address(request),
                                         null,
                                         null)));

@@ -153,8 +153,8 @@ final class Shown {
                 List.copyOf(refusals),
                 all,
                 subjects,
-                new Circumstances(
-                        context.actor().name(),
+                Circumstances.of(
+                        context.actor(),
                         address,
                         words.isEmpty() ? null : JSON.writeValueAsString(words),
                         reason));

@@ -446,6 +446,15 @@ class AccessRecordsTest {
     }
 
     @Test
+    void aParentsNameIsNotKeptWhereNoErasureReachesIt() {
+        Person parent = SERVICE.person("camden", "parent");
+        Recorded asked = Recorded.of(SERVICE, "camden", () -> parent.ask("{ me { name } }"));
+        assertThat(asked.answer().data("me").path("name").asString()).isNotBlank();
+        assertThat(asked.access().circumstances().address()).isNotBlank();
+        assertThat(asked.access().circumstances().name()).isNull();
+    }
+
+    @Test
     void whatSomebodyDidNamesTheCasesWhoseWordsItHas() {
         String id =
                 SERVICE.person("camden", "referrer")

@@ -1,6 +1,8 @@
 package org.alongside.audit;
 
 import java.time.Instant;
+import org.alongside.actor.Actor;
+import org.alongside.actor.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * key.
  *
  * @param name how their token called whoever asked, then: it stays when the account is gone; none
- *     where no token told
+ *     where no token told, and of a parent
  * @param address where the request came from, as the network says
  * @param words what was searched for or typed at a log-in, as JSON; none where nothing was
  * @param reason why, where a reason is asked
@@ -32,6 +34,19 @@ public record Circumstances(
             @Nullable String words,
             @Nullable String reason) {
         this(name, address, words, reason, null);
+    }
+
+    /**
+     * Those of a request. A parent's name goes when their case is erased, so it is not kept here:
+     * the case says whose their account is.
+     */
+    public static Circumstances of(
+            Actor actor,
+            @Nullable String address,
+            @Nullable String words,
+            @Nullable String reason) {
+        return new Circumstances(
+                actor.holdsAny(Role.PARENT) ? null : actor.name(), address, words, reason);
     }
 
     /** Whether there is nothing to seal. */
