@@ -27,7 +27,13 @@ final class AuditingRow implements Row {
     static final String BESIDE = "auditing-without";
 
     private static final String NAME = "auditing";
-    private static final int CALLERS = 8;
+
+    /** As many as keep all of the machine at work: what is compared is how much it gets done. */
+    private static final int CALLERS = 32;
+
+    /** Too few for that, and for many of their records to meet. */
+    private static final int FEW = 8;
+
     private static final int READERS = 50;
     private static final int HISTORY = 60;
     private static final int CASES = 120;
@@ -79,8 +85,9 @@ final class AuditingRow implements Row {
     public List<Measurement> measure(Stage stage) throws Exception {
         try (Service with = Service.start(stage, SERVERS, _ -> {});
                 Service without = with.unrecorded(stage, BESIDE)) {
-            List<String> cases = referred(with);
-            String story = withHistory(with, cases.getFirst());
+            List<Service> both = List.of(with, without);
+            List<String> cases = referred(both);
+            String story = withHistory(both, cases.getFirst());
             PostgresServer postgres = with.stack().postgres();
             try (Cell product = Cell.of(postgres, postgres.database())) {
                 List<Measurement> all = new ArrayList<>(compared(stage, with, without, cases));
@@ -99,26 +106,34 @@ final class AuditingRow implements Row {
 
     // ---- what is there --------------------------------------------------------------------------
 
-    private static List<String> referred(Service service) throws Exception {
+    // Both nodes do the same from the start: what a JVM compiles depends on what it did first.
+
+    private static List<String> referred(List<Service> both) throws Exception {
         List<String> cases = new ArrayList<>();
         String token = "";
         for (int i = 0; i < CASES; i++) {
             JsonNode done =
-                    service.mutate(REFERRER, Step.SUBMIT.document(), Step.referral(List.of()));
+                    both.get(i % both.size())
+                            .mutate(REFERRER, Step.SUBMIT.document(), Step.referral(List.of()));
             cases.add(done.at("/case/id").asString());
             token = done.get("consistencyToken").asString();
         }
-        service.await(MANAGER, token);
+        for (Service each : both) {
+            each.await(MANAGER, token);
+        }
         return cases;
     }
 
     /** Goes on in the case until its history has so many events. */
-    private static String withHistory(Service service, String id) throws Exception {
+    private static String withHistory(List<Service> both, String id) throws Exception {
         int turn = 0;
-        while (length(service, id) < HISTORY) {
-            consent(service, id, turn++);
+        while (length(both.get(turn % both.size()), id) < HISTORY) {
+            consent(both.get(turn % both.size()), id, turn);
+            turn++;
         }
-        Cell.same("the events of the history", HISTORY, length(service, id));
+        for (Service each : both) {
+            Cell.same("the events of the history", HISTORY, length(each, id));
+        }
         return id;
     }
 
@@ -139,7 +154,7 @@ final class AuditingRow implements Row {
                                 "given",
                                 true,
                                 "how",
-                                turn % 2 == 0 ? "WRITTEN" : "VERBAL",
+                                turn % 4 < 2 ? "WRITTEN" : "VERBAL",
                                 // the same consent is refused
                                 "details",
                                 "Said again: " + Cases.uuid())));
@@ -161,23 +176,27 @@ final class AuditingRow implements Row {
                             with.refresh();
                             without.refresh();
                         });
+        for (int callers : new int[] {FEW, CALLERS}) {
+            add(
+                    rounds,
+                    with,
+                    without,
+                    callers,
+                    "case",
+                    "A few fields of a case, as its manager sees it.",
+                    "queries/s",
+                    service ->
+                            service.ask(
+                                    MANAGER,
+                                    "query ($id: ID) { case(id: $id) { id status parent { name }"
+                                            + " meeting { date } } }",
+                                    Map.of("id", any(cases.subList(0, READ)))));
+        }
         add(
                 rounds,
                 with,
                 without,
-                "case",
-                "A few fields of a case, as its manager sees it.",
-                "queries/s",
-                service ->
-                        service.ask(
-                                MANAGER,
-                                "query ($id: ID) { case(id: $id) { id status parent { name } meeting"
-                                        + " { date } } }",
-                                Map.of("id", any(cases.subList(0, READ)))));
-        add(
-                rounds,
-                with,
-                without,
+                CALLERS,
                 "history",
                 "The history of a case.",
                 "queries/s",
@@ -188,6 +207,7 @@ final class AuditingRow implements Row {
                 rounds,
                 with,
                 without,
+                CALLERS,
                 "cases",
                 "The first 20 of all cases.",
                 "queries/s",
@@ -201,6 +221,7 @@ final class AuditingRow implements Row {
                 rounds,
                 with,
                 without,
+                CALLERS,
                 "worklist",
                 "The first 20 of what waits for a manager.",
                 "queries/s",
@@ -214,6 +235,7 @@ final class AuditingRow implements Row {
                 rounds,
                 with,
                 without,
+                CALLERS,
                 "submitReferral",
                 "A referral, whose answer shows the case.",
                 "mutations/s",
@@ -223,6 +245,7 @@ final class AuditingRow implements Row {
                 rounds,
                 with,
                 without,
+                CALLERS,
                 "recordConsent",
                 "One more event in any of some cases, whose answer shows the case.",
                 "mutations/s",
@@ -244,6 +267,7 @@ final class AuditingRow implements Row {
             Rounds rounds,
             Service with,
             Service without,
+            int callers,
             String name,
             String says,
             String unit,
@@ -257,17 +281,19 @@ final class AuditingRow implements Row {
                                         "The ceiling: the same of a node that throws its access"
                                                 + " records away. What was shown is noted there as"
                                                 + " well; it is not stored, and not waited for."),
+                                callers,
                                 unit,
                                 null,
                                 without,
                                 request));
-        rounds.add(
-                contender(new Subject(NAME, name, says), unit, ceiling, with, request)
-                        .wanted(WANTED));
+        Contender recorded =
+                contender(new Subject(NAME, name, says), callers, unit, ceiling, with, request);
+        rounds.add(callers == CALLERS ? recorded.wanted(WANTED) : recorded);
     }
 
     private static Contender contender(
             Subject subject,
+            int callers,
             String unit,
             @Nullable Contender against,
             Service service,
@@ -275,12 +301,12 @@ final class AuditingRow implements Row {
         Latencies latencies = new Latencies();
         return Contender.of(
                         subject,
-                        CALLERS + " callers",
+                        callers + " callers",
                         unit,
                         against,
                         time ->
                                 Load.run(
-                                        CALLERS,
+                                        callers,
                                         time,
                                         caller ->
                                                 latencies.timed(

@@ -113,6 +113,17 @@ public final class GraphQlEndpoint {
      */
     public void answer(HttpServletRequest request, HttpServletResponse response, Context context)
             throws IOException {
+        try (AccessLog.Expected expected = access.expect(context.council())) {
+            answer(request, response, context, expected);
+        }
+    }
+
+    private void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Context context,
+            AccessLog.Expected expected)
+            throws IOException {
         Optional<MediaType> accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
         MediaType mediaType = accepted.orElse(MediaType.APPLICATION_JSON);
         Shown shown = new Shown();
@@ -132,14 +143,14 @@ public final class GraphQlEndpoint {
             checkForm(body);
             WebGraphQlResponse result = execute(request, body, context, shown);
             noteErrorsOfTheWhole(result, shown);
-            recorded = record(request, context, shown);
+            recorded = record(request, context, shown, expected);
             boolean started = result.getExecutionResult().isDataPresent();
             byte[] content = JSON.writeValueAsBytes(result.toMap());
             AccessWait.until(recorded);
             write(response, started || !mediaType.equals(RESPONSE) ? 200 : 400, mediaType, content);
         } catch (Malformed malformed) {
             shown.refused(malformed.code);
-            if (isRecorded(request, context, shown)) {
+            if (isRecorded(request, context, shown, expected)) {
                 write(
                         response,
                         malformed.status,
@@ -156,7 +167,9 @@ public final class GraphQlEndpoint {
             String reference = UUID.randomUUID().toString();
             LOG.error("{}, reference {}", FieldFailures.classes(defect), reference);
             shown.refused(INTERNAL);
-            if (recorded == null ? isRecorded(request, context, shown) : isStored(recorded)) {
+            if (recorded == null
+                    ? isRecorded(request, context, shown, expected)
+                    : isStored(recorded)) {
                 write(
                         response,
                         500,
@@ -178,8 +191,9 @@ public final class GraphQlEndpoint {
         }
     }
 
-    private boolean isRecorded(HttpServletRequest request, Context context, Shown shown) {
-        return isStored(record(request, context, shown));
+    private boolean isRecorded(
+            HttpServletRequest request, Context context, Shown shown, AccessLog.Expected expected) {
+        return isStored(record(request, context, shown, expected));
     }
 
     private static boolean isStored(CompletableFuture<Void> recorded) {
@@ -193,7 +207,8 @@ public final class GraphQlEndpoint {
 
     /** Begins to record what was asked and shown; done at once where that is nothing. */
     private CompletableFuture<Void> record(
-            HttpServletRequest request, Context context, Shown shown) {
+            HttpServletRequest request, Context context, Shown shown, AccessLog.Expected expected) {
+        expected.close();
         return shown.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : access.append(shown.record(context, address(request)));

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.alongside.audit.AccessLog;
 import org.alongside.audit.AccessRecord;
@@ -79,6 +80,16 @@ public final class AccessRecordTable
     }
 
     @Override
+    public Expected expect(CouncilId council) {
+        try {
+            return writer(session.place(council)).expect();
+        } catch (RuntimeException unknown) {
+            // Whoever appends is told.
+            return () -> {};
+        }
+    }
+
+    @Override
     public CompletableFuture<Void> append(AccessRecord access) {
         CompletableFuture<Void> stored = new CompletableFuture<>();
         send(access, stored);
@@ -88,9 +99,7 @@ public final class AccessRecordTable
     private void send(AccessRecord access, CompletableFuture<Void> stored) {
         try {
             CouncilSession.Place place = session.place(access.council());
-            byte[] sealed = sealed(access);
-            Objects.requireNonNull(writers.get(place.cell()), "every cell has a writer")
-                    .add(new WaitingAccess(place.tenant(), access, sealed, stored));
+            writer(place).add(new WaitingAccess(place.tenant(), access, sealing(access), stored));
         } catch (RuntimeException unknown) {
             // Where the council is, or its key, cannot be told now.
             stored.completeExceptionally(new AuditUnavailable(unknown));
@@ -120,7 +129,7 @@ public final class AccessRecordTable
             }
             together.add(
                     new WaitingAccess(
-                            place.tenant(), access, sealed(access), new CompletableFuture<>()));
+                            place.tenant(), access, sealing(access), new CompletableFuture<>()));
         }
         try (Connection connection = pool(place.cell()).getConnection()) {
             new AccessStatement(together).sendOnce(connection);
@@ -177,14 +186,19 @@ public final class AccessRecordTable
         return Objects.requireNonNull(pools.get(cell), "every cell has a pool");
     }
 
-    private byte @Nullable [] sealed(AccessRecord access) {
+    private AccessWriter writer(CouncilSession.Place place) {
+        return Objects.requireNonNull(writers.get(place.cell()), "every cell has a writer");
+    }
+
+    /** What can go wrong does so here; what is left is done where it is written, on one thread. */
+    private Supplier<byte @Nullable []> sealing(AccessRecord access) {
         Circumstances circumstances = access.circumstances();
-        return circumstances.sayNothing()
-                ? null
-                : keys.seal(
-                        JSON.writeValueAsString(circumstances),
-                        access.council(),
-                        bound(access.id()));
+        if (circumstances.sayNothing()) {
+            return () -> null;
+        }
+        CouncilKeys.Seal seal = keys.seal(access.council());
+        String text = JSON.writeValueAsString(circumstances);
+        return () -> seal.of(text, bound(access.id()));
     }
 
     /** A seal that is moved to another record opens nothing. */

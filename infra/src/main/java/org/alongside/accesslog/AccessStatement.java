@@ -58,7 +58,7 @@ final class AccessStatement {
             operations.add(String.join(",", access.operations()));
             refusals.add(String.join(",", access.refusals()));
             categories.add(access.categories());
-            sealed.add(waiting.sealed());
+            sealed.add(waiting.sealed().get());
             subjectCounts.add(access.subjects().size());
             for (Sighting sighting : access.subjects()) {
                 subjects.add(sighting.id());

@@ -9,9 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.alongside.audit.AccessLog;
 import org.alongside.audit.AuditUnavailable;
 import org.alongside.eventstore.StoreFailed;
 import org.slf4j.Logger;
@@ -19,8 +24,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a cell's access records, those that have come meanwhile together, also of several
- * councils: one statement and one flush for all of them. One thread of a node does at a time, so
- * that two of its transactions never wait for one council's head.
+ * councils: one statement and one flush for all of them. One thread of a node does, so that two of
+ * its transactions never wait for one council's head.
+ *
+ * <p>A transaction costs several times what is in it. So none begins while more are on their way
+ * than there are waiting, for a moment at most; whoever is alone goes at once.
  *
  * <p>Where one record is at fault, the others are stored without it; where a council is held up,
  * the other councils'. A store that is away is told to all who wait, and asked anew for the next.
@@ -32,6 +40,15 @@ final class AccessWriter implements AutoCloseable {
 
     private static final int AT_ONCE = 128;
 
+    /** For how long those who wait go on waiting for others, at most. */
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** And as a part of what requests take until their record is there, so that none notices. */
+    private static final int PART = 4;
+
+    /** Over how many requests that is about the mean. */
+    private static final int RECENT = 32;
+
     /** The council goes over to another cell. */
     static final String READ_ONLY = "AL005";
 
@@ -39,9 +56,11 @@ final class AccessWriter implements AutoCloseable {
 
     private final DataSource pool;
     private final BlockingQueue<WaitingAccess> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final AtomicInteger expected = new AtomicInteger();
+    private final AtomicLong usual = new AtomicLong();
     private final Consumer<WaitingAccess> elsewhere;
-    private final Semaphore writing = new Semaphore(1);
     private final Thread thread;
+    private volatile boolean idle;
     private volatile boolean closed;
     private volatile boolean away;
 
@@ -56,53 +75,66 @@ final class AccessWriter implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("access-" + cell).start(this::write);
     }
 
-    /**
-     * Takes a record; says on it how it went. Where nobody writes, whoever brings it does, which
-     * spares them two changes of threads; what comes meanwhile is the writer's own.
-     */
-    void add(WaitingAccess access) {
-        if (closed) {
-            refuse(access);
-            return;
-        }
-        if (waiting.isEmpty() && writing.tryAcquire()) {
-            try {
-                store(List.of(access));
-            } finally {
-                writing.release();
+    /** Says that one more is on its way. */
+    AccessLog.Expected expect() {
+        expected.incrementAndGet();
+        long since = System.nanoTime();
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.compareAndSet(true, false)) {
+                expected.decrementAndGet();
+                long took = System.nanoTime() - since;
+                usual.updateAndGet(before -> before + (took - before) / RECENT);
             }
-        } else if (!waiting.offer(access)) {
+        };
+    }
+
+    /** Takes a record; says on it how it went. */
+    void add(WaitingAccess access) {
+        if (closed || !waiting.offer(access)) {
             refuse(access);
         } else if (closed) {
             // Whoever closed it may have looked before this was there.
             failWaiting();
+        } else if (idle || isEnough()) {
+            LockSupport.unpark(thread);
         }
     }
 
+    private boolean isEnough() {
+        return waiting.size() >= Math.min(AT_ONCE, expected.get());
+    }
+
     private void write() {
-        List<WaitingAccess> together = new ArrayList<>(AT_ONCE);
         while (!closed) {
-            together.clear();
-            try {
-                together.add(waiting.take());
-                // Whoever writes now does so for themselves alone: more come until they are done.
-                writing.acquire();
-            } catch (InterruptedException closing) {
-                break;
-            }
-            try {
-                waiting.drainTo(together, AT_ONCE - 1);
-                together.removeIf(access -> !access.isWanted());
-                if (!together.isEmpty()) {
-                    together.sort(Comparator.comparingInt(WaitingAccess::tenant));
-                    store(List.copyOf(together));
-                }
-            } finally {
-                writing.release();
+            awaitOne();
+            gather();
+            List<WaitingAccess> together = new ArrayList<>(AT_ONCE);
+            waiting.drainTo(together, AT_ONCE);
+            together.removeIf(access -> !access.isWanted());
+            if (!together.isEmpty()) {
+                together.sort(Comparator.comparingInt(WaitingAccess::tenant));
+                store(together);
             }
         }
-        together.forEach(AccessWriter::refuse);
         failWaiting();
+    }
+
+    private void awaitOne() {
+        idle = true;
+        while (waiting.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        idle = false;
+    }
+
+    private void gather() {
+        long left = Math.min(usual.get() / PART, LONGEST);
+        long end = System.nanoTime() + left;
+        while (left > 0 && !isEnough() && !closed) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
     }
 
     private void store(List<WaitingAccess> together) {
@@ -115,9 +147,10 @@ final class AccessWriter implements AutoCloseable {
             together.forEach(access -> access.stored().complete(null));
         } catch (SQLException failure) {
             failed(together, StoreFailed.from(failure));
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
+            // Whatever it was: without this thread nothing would be read any more.
             LOG.error("Access records cannot be sent: {}", defect.getClass().getName());
-            fail(together, defect);
+            fail(together, new AuditUnavailable(defect));
         }
     }
 
@@ -170,6 +203,6 @@ final class AccessWriter implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        LockSupport.unpark(thread);
     }
 }

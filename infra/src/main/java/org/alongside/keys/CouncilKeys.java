@@ -154,14 +154,32 @@ public final class CouncilKeys {
      * @throws KeyUnusable as {@link #wrap}
      */
     public byte[] seal(String text, CouncilId council, String bound) {
-        try {
-            // Not the newest at any price: this is on the way of every append that has a key.
-            Aead aead = kept(council).aead();
-            return LastingThreads.call(() ->
-                    aead.encrypt(text.getBytes(StandardCharsets.UTF_8), sealing(council, bound)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot seal a text", e);
-        }
+        return seal(council).of(text, bound);
+    }
+
+    /** Seals for one council, as {@link #seal(String, CouncilId, String)}: the key is at hand. */
+    @FunctionalInterface
+    public interface Seal {
+        byte[] of(String text, String bound);
+    }
+
+    /**
+     * The seal of a council.
+     *
+     * @throws KeyUnusable as {@link #wrap}
+     */
+    public Seal seal(CouncilId council) {
+        // Not the newest at any price: this is on the way of every append that has a key.
+        Aead aead = kept(council).aead();
+        return (text, bound) -> {
+            try {
+                return LastingThreads.call(() ->
+                        aead.encrypt(
+                                text.getBytes(StandardCharsets.UTF_8), sealing(council, bound)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Cannot seal a text", e);
+            }
+        };
     }
 
     /**

@@ -44,8 +44,12 @@ public final class Checkpointing {
         /** There is nothing that is not covered. */
         record Covered(long size) implements Outcome {}
 
-        /** There is one more checkpoint; perhaps there is more to cover. */
-        record Signed(long number, long size) implements Outcome {}
+        /**
+         * There is one more checkpoint.
+         *
+         * @param all whether it covers all that there was when this was begun
+         */
+        record Signed(long number, long size, boolean all) implements Outcome {}
 
         /** Another node, or the witness, is further than was thought: to be tried again. */
         record Again() implements Outcome {}
@@ -55,6 +59,15 @@ public final class Checkpointing {
 
         /** It does not go on. */
         record Stopped(Reason reason) implements Outcome {}
+
+        /** Whether all is covered that there was when this was begun. */
+        default boolean coversAll() {
+            return switch (this) {
+                case Covered _ -> true;
+                case Signed signed -> signed.all();
+                case Again _, Away _, Stopped _ -> false;
+            };
+        }
     }
 
     /** Why a log does not go on. Each is noted, and none is taken back by this. */
@@ -153,7 +166,8 @@ public final class Checkpointing {
                 }
                 // The process ended between the witness's answer and its own commit.
                 book.note(number, PUT_BACK, theirs.size());
-                return kept(book, number, theirs.size(), cosigned.orElseThrow(), hashes, kept);
+                Kept back = new Kept(number, theirs.size(), cosigned.orElseThrow().bytes());
+                return kept(book, back, count, hashes, kept);
             }
             if (!kept.tree().root(theirs.size()).equals(theirs.root())) {
                 throw new Halt(Reason.FORKED);
@@ -174,7 +188,8 @@ public final class Checkpointing {
                 if (note.signature(List.of(witness.key())).isEmpty()) {
                     throw new WitnessAway("What answers is not the witness that it should be");
                 }
-                Outcome outcome = kept(book, number, next, note, hashes, kept);
+                Outcome outcome =
+                        kept(book, new Kept(number, next, note.bytes()), count, hashes, kept);
                 if (outcome instanceof Outcome.Signed) {
                     seen.put(name, next);
                 }
@@ -221,14 +236,9 @@ public final class Checkpointing {
     }
 
     private static Outcome kept(
-            Book book,
-            long number,
-            long size,
-            SignedNote note,
-            ByteArrayOutputStream hashes,
-            KeptTree tree) {
-        return book.keep(new Kept(number, size, note.bytes()), hashes.toByteArray(), tree.filled())
-                ? new Outcome.Signed(number, size)
+            Book book, Kept next, long count, ByteArrayOutputStream hashes, KeptTree tree) {
+        return book.keep(next, hashes.toByteArray(), tree.filled())
+                ? new Outcome.Signed(next.number(), next.size(), next.size() == count)
                 : new Outcome.Again();
     }
 }

@@ -104,7 +104,7 @@ public final class LedgerRunner implements AutoCloseable {
                     return false;
                 }
                 Outcome outcome = advance(one);
-                if (!(outcome instanceof Outcome.Covered)) {
+                if (!outcome.coversAll()) {
                     behind.add(one.origin());
                 }
                 everywhere &= !(outcome instanceof Outcome.Away);
@@ -157,7 +157,9 @@ public final class LedgerRunner implements AutoCloseable {
         Outcome outcome = new Outcome.Again();
         for (int times = 0; times < AT_ONCE && !closed; times++) {
             outcome = checkpointing.advance(origin, leaves, book);
-            if (!(outcome instanceof Outcome.Signed)) {
+            // What has come since goes with the next round: else a busy log would be signed for
+            // over and over, a few leaves at a time.
+            if (!(outcome instanceof Outcome.Signed signed) || signed.all()) {
                 return outcome;
             }
         }

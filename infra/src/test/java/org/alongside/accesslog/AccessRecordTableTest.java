@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.alongside.actor.Role;
 import org.alongside.audit.AccessKind;
+import org.alongside.audit.AccessLog;
 import org.alongside.audit.AccessRecord;
 import org.alongside.audit.AuditUnavailable;
 import org.alongside.audit.Category;
@@ -194,6 +196,63 @@ final class AccessRecordTableTest {
             // Those that came together went together.
             assertThat(Integer.parseInt(cell.raw(bind(council), transactions))).isLessThan(each);
         }
+    }
+
+    /** Eight who ask one thing after the other: their records seldom come at the same moment. */
+    @Test
+    void goes_with_those_that_are_on_their_way() throws Exception {
+        CouncilId council = cell.council();
+        int readers = 8;
+        int each = 60;
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int reader = 0; reader < readers; reader++) {
+                Random pause = new Random(reader);
+                done.add(
+                        asking.submit(() -> {
+                            for (int i = 0; i < each; i++) {
+                                try (AccessLog.Expected expected = table.expect(council)) {
+                                    Thread.sleep(5 + pause.nextInt(30));
+                                    expected.close();
+                                    table.require(record(council, "account", UUID.randomUUID()));
+                                }
+                            }
+                            return null;
+                        }));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+        }
+        assertThat(cell.raw(bind(council), "select count(*) from access_record"))
+                .isEqualTo(Integer.toString(readers * each));
+        assertThat(
+                        Integer.parseInt(
+                                cell.raw(
+                                        bind(council),
+                                        "select count(distinct xmin::text) from access_record")))
+                .isLessThan(readers * each / 2);
+    }
+
+    /** What was said to come and does not holds nobody up for long. */
+    @Test
+    void does_not_wait_for_what_never_comes() {
+        CouncilId council = cell.council();
+        List<AccessLog.Expected> never = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            never.add(table.expect(council));
+        }
+        table.require(record(council, "account"));
+        never.forEach(AccessLog.Expected::close);
+        // Said twice, it counts once: whoever is alone now is not waited with.
+        never.forEach(AccessLog.Expected::close);
+        table.require(record(council, "account"));
+        assertThat(
+                        places(
+                                table.find(
+                                        council,
+                                        new FindAccess(null, null, null, null, first(9, null)))))
+                .containsExactly(1L, 2L);
     }
 
     private static String bind(CouncilId council) throws SQLException {

@@ -16,11 +16,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.ledger.AddCheckpoint;
 import org.alongside.ledger.Checkpoint;
 import org.alongside.ledger.Checkpointing;
 import org.alongside.ledger.Checkpointing.Outcome;
 import org.alongside.ledger.Checkpointing.Reason;
 import org.alongside.ledger.ConsistencyProof;
+import org.alongside.ledger.Countersigning;
 import org.alongside.ledger.Hash;
 import org.alongside.ledger.KeptLog;
 import org.alongside.ledger.LogOrigin;
@@ -28,6 +30,7 @@ import org.alongside.ledger.LogSigner;
 import org.alongside.ledger.Receipt;
 import org.alongside.ledger.SignedNote;
 import org.alongside.ledger.SigningKeys;
+import org.alongside.ledger.VerifierKey;
 import org.alongside.localstack.Credentials;
 import org.alongside.localstack.SharedServers;
 import org.alongside.signing.LedgerRunner;
@@ -200,6 +203,46 @@ final class AccessLedgerTest {
         assertThat(verified()).startsWith("0 ").contains("603 access records, 2 of 2 checkpoints");
     }
 
+    /** What comes while it is signed for is covered by the next round's, not by one for itself. */
+    @Test
+    void has_one_checkpoint_a_round_however_busy_it_is() throws SQLException {
+        read(3);
+        Countersigning busy =
+                new Countersigning() {
+                    @Override
+                    public VerifierKey key() {
+                        return line.key();
+                    }
+
+                    @Override
+                    public Optional<SignedNote> last(String origin) {
+                        return line.last(origin);
+                    }
+
+                    @Override
+                    public Reply add(AddCheckpoint asked) {
+                        try {
+                            read(1);
+                        } catch (SQLException failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                        return line.add(asked);
+                    }
+                };
+        try (LedgerRunner runner = new LedgerRunner(ledger, new Checkpointing(signer, busy))) {
+            runner.round("main");
+            assertThat(ledger.states())
+                    .contains(
+                            new LedgerTable.State(council, "access-records", 4, 3, 1, null, null));
+            assertThat(runner.secondsBehind()).isZero();
+        }
+        try (LedgerRunner runner = new LedgerRunner(ledger, new Checkpointing(signer, line))) {
+            runner.round("main");
+        }
+        assertThat(ledger.states())
+                .contains(new LedgerTable.State(council, "access-records", 4, 4, 2, null, null));
+    }
+
     @Test
     void stops_where_a_record_was_changed_or_is_gone() throws SQLException {
         read(5);
@@ -240,7 +283,7 @@ final class AccessLedgerTest {
                         CurrentCouncil.<Long, RuntimeException>call(
                                 council, () -> ledger.leaves(LOG).first()))
                 .isEqualTo(old);
-        assertThat(advance()).isEqualTo(new Outcome.Signed(3, old + 40));
+        assertThat(advance()).isEqualTo(new Outcome.Signed(3, old + 40, true));
         assertThat(verified())
                 .startsWith("0 ")
                 .contains("40 access records, 3 of 3 checkpoints")
@@ -280,7 +323,7 @@ final class AccessLedgerTest {
                 .contains("0 access records, 1 of 1 checkpoints")
                 .contains("Retention: the access records up to position 300 are gone");
         read(2);
-        assertThat(advance()).isEqualTo(new Outcome.Signed(2, 302));
+        assertThat(advance()).isEqualTo(new Outcome.Signed(2, 302, true));
         assertThat(verified()).startsWith("0 ").contains("2 access records, 2 of 2 checkpoints");
     }
 

@@ -142,14 +142,14 @@ final class LedgerTest {
         CouncilId council = council(3);
         Checkpointing node = new Checkpointing(signer, line);
         long first = position(council);
-        assertThat(advance(node, council)).isEqualTo(new Outcome.Signed(1, first));
+        assertThat(advance(node, council)).isEqualTo(new Outcome.Signed(1, first, true));
         assertThat(advance(node, council)).isEqualTo(new Outcome.Covered(first));
         happen(council, 600);
         long second = position(council);
-        assertThat(advance(node, council)).isEqualTo(new Outcome.Signed(2, second));
+        assertThat(advance(node, council)).isEqualTo(new Outcome.Signed(2, second, true));
         happen(council, 1);
         // by a node that has seen none of it
-        assertThat(advance(council)).isEqualTo(new Outcome.Signed(3, position(council)));
+        assertThat(advance(council)).isEqualTo(new Outcome.Signed(3, position(council), true));
         Book.Kept last = last(council);
         SignedNote note = SignedNote.parse(last.note());
         String origin = origin(council).toString();
@@ -265,10 +265,10 @@ final class LedgerTest {
         Book.Kept lost = last(council);
         asSuperuser("delete from ledger_checkpoint where checkpoint_no = 2 and" + of(council));
         happen(council, 1);
-        assertThat(advance(council)).isEqualTo(new Outcome.Signed(2, lost.size()));
+        assertThat(advance(council)).isEqualTo(new Outcome.Signed(2, lost.size(), false));
         assertThat(last(council).note()).isEqualTo(lost.note());
         assertThat(noticed(council)).isEqualTo(Checkpointing.PUT_BACK);
-        assertThat(advance(council)).isEqualTo(new Outcome.Signed(3, position(council)));
+        assertThat(advance(council)).isEqualTo(new Outcome.Signed(3, position(council), true));
     }
 
     @Test
@@ -282,7 +282,8 @@ final class LedgerTest {
         assertThat(advance(node, council)).isEqualTo(new Outcome.Away());
         assertThat(last(council).number()).isEqualTo(1);
         witness = witness(port);
-        assertThat(advance(node, council)).isEqualTo(new Outcome.Signed(2, position(council)));
+        assertThat(advance(node, council))
+                .isEqualTo(new Outcome.Signed(2, position(council), true));
     }
 
     /** Both sign the same tree; one is kept, and the other finds that out. */
@@ -297,10 +298,11 @@ final class LedgerTest {
         assertThat(advance(one, council)).isInstanceOf(Outcome.Signed.class);
         happen(council, 1);
         assertThat(advance(other, council)).isEqualTo(new Outcome.Again());
-        assertThat(advance(other, council)).isEqualTo(new Outcome.Signed(3, position(council)));
+        assertThat(advance(other, council))
+                .isEqualTo(new Outcome.Signed(3, position(council), true));
         happen(council, 1);
         assertThat(advance(one, council)).isEqualTo(new Outcome.Again());
-        assertThat(advance(one, council)).isEqualTo(new Outcome.Signed(4, position(council)));
+        assertThat(advance(one, council)).isEqualTo(new Outcome.Signed(4, position(council), true));
     }
 
     @Test
