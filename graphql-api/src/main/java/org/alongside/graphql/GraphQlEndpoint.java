@@ -113,17 +113,6 @@ public final class GraphQlEndpoint {
      */
     public void answer(HttpServletRequest request, HttpServletResponse response, Context context)
             throws IOException {
-        try (AccessLog.Expected expected = access.expect(context.council())) {
-            answer(request, response, context, expected);
-        }
-    }
-
-    private void answer(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Context context,
-            AccessLog.Expected expected)
-            throws IOException {
         Optional<MediaType> accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
         MediaType mediaType = accepted.orElse(MediaType.APPLICATION_JSON);
         Shown shown = new Shown();
@@ -141,16 +130,20 @@ public final class GraphQlEndpoint {
             }
             Map<String, Object> body = posted(request);
             checkForm(body);
-            WebGraphQlResponse result = execute(request, body, context, shown);
+            WebGraphQlResponse result;
+            // Once all of it has come: how long that takes is the caller's own.
+            try (AccessLog.Expected _ = access.expect(context.council())) {
+                result = execute(request, body, context, shown);
+            }
             noteErrorsOfTheWhole(result, shown);
-            recorded = record(request, context, shown, expected);
+            recorded = record(request, context, shown);
             boolean started = result.getExecutionResult().isDataPresent();
             byte[] content = JSON.writeValueAsBytes(result.toMap());
             AccessWait.until(recorded);
             write(response, started || !mediaType.equals(RESPONSE) ? 200 : 400, mediaType, content);
         } catch (Malformed malformed) {
             shown.refused(malformed.code);
-            if (isRecorded(request, context, shown, expected)) {
+            if (isRecorded(request, context, shown)) {
                 write(
                         response,
                         malformed.status,
@@ -167,9 +160,7 @@ public final class GraphQlEndpoint {
             String reference = UUID.randomUUID().toString();
             LOG.error("{}, reference {}", FieldFailures.classes(defect), reference);
             shown.refused(INTERNAL);
-            if (recorded == null
-                    ? isRecorded(request, context, shown, expected)
-                    : isStored(recorded)) {
+            if (recorded == null ? isRecorded(request, context, shown) : isStored(recorded)) {
                 write(
                         response,
                         500,
@@ -191,9 +182,8 @@ public final class GraphQlEndpoint {
         }
     }
 
-    private boolean isRecorded(
-            HttpServletRequest request, Context context, Shown shown, AccessLog.Expected expected) {
-        return isStored(record(request, context, shown, expected));
+    private boolean isRecorded(HttpServletRequest request, Context context, Shown shown) {
+        return isStored(record(request, context, shown));
     }
 
     private static boolean isStored(CompletableFuture<Void> recorded) {
@@ -207,8 +197,7 @@ public final class GraphQlEndpoint {
 
     /** Begins to record what was asked and shown; done at once where that is nothing. */
     private CompletableFuture<Void> record(
-            HttpServletRequest request, Context context, Shown shown, AccessLog.Expected expected) {
-        expected.close();
+            HttpServletRequest request, Context context, Shown shown) {
         return shown.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : access.append(shown.record(context, address(request)));

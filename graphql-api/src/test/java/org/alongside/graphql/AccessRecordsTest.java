@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -757,6 +758,69 @@ class AccessRecordsTest {
         });
         assertThat(found[0]).isTrue();
         assertThat(auditor.ask(ofIt).data("accessRecords").path("edges").isEmpty()).isTrue();
+    }
+
+    /** A record that is found by what is left out of it would say that the two belong together. */
+    @Test
+    void aCaseThatIsClosedToTheAuditorIsTiedToNobodyByWhatWasSeenWithIt() {
+        Person manager = SERVICE.person("camden", "manager");
+        Person auditor = SERVICE.person("camden", "auditor");
+        String id =
+                SERVICE.person("camden", "referrer")
+                        .did("submitReferral", Inputs.referral())
+                        .at("/case/id")
+                        .asString();
+        String asPerson =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                new String(
+                                                Base64.getUrlDecoder().decode(id),
+                                                StandardCharsets.UTF_8)
+                                        .replace("Case:", "Person:")
+                                        .getBytes(StandardCharsets.UTF_8));
+        long before = Recorded.position(SERVICE, "camden");
+        Recorded both =
+                Recorded.of(
+                        SERVICE,
+                        "camden",
+                        () ->
+                                manager.ask(
+                                        "query ($id: ID!, $person: ID!) { wrong: case(id: $person) {"
+                                                + " id } case(id: $id) { status } advocates(first:"
+                                                + " 1) { edges { node { id } } } }",
+                                        map("id", id, "person", asPerson)));
+        String advocate = both.answer().data("advocates").at("/edges/0/node/id").asString();
+        long place =
+                Recorded.all(SERVICE, "camden", null, null, before).stream()
+                        .filter(each -> each.access().id().equals(both.access().id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .position();
+        String position = "\"position\":" + place + "}";
+        String ofAdvocate =
+                "{ accessRecords(subject: \"%s\", last: 20) { edges { node { position } } } }"
+                        .formatted(advocate);
+        assertThat(auditor.ask(ofAdvocate).data("accessRecords").toString()).contains(position);
+
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(SERVICE.person("camden", "admin").account()),
+                        "reason",
+                        "Of the office."));
+
+        assertThat(auditor.ask(ofAdvocate).data("accessRecords").toString())
+                .doesNotContain(position);
+        JsonNode all =
+                auditor.ask(
+                                "{ accessRecords(account: \"%s\", last: 100) { edges { node { position withheld subjects { id } } } } }"
+                                        .formatted(manager.account()))
+                        .data("accessRecords");
+        assertThat(all.toString()).doesNotContain(id, asPerson);
+        assertThat(all.toString()).contains(position.replace("}", ",\"withheld\":3"));
     }
 
     @Test

@@ -131,7 +131,8 @@ public final class AccessRecordTable
                     new WaitingAccess(
                             place.tenant(), access, sealing(access), new CompletableFuture<>()));
         }
-        try (Connection connection = pool(place.cell()).getConnection()) {
+        // Not by the connections of those who wait for their answers.
+        try (Connection connection = place.pool().getConnection()) {
             new AccessStatement(together).sendOnce(connection);
         } catch (SQLException failure) {
             StoreFailed store = StoreFailed.from(failure);
@@ -180,10 +181,6 @@ public final class AccessRecordTable
 
     private DataSource home() {
         return pools.values().iterator().next();
-    }
-
-    private DataSource pool(String cell) {
-        return Objects.requireNonNull(pools.get(cell), "every cell has a pool");
     }
 
     private AccessWriter writer(CouncilSession.Place place) {

@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.audit.SeenBy;
 import org.alongside.audit.Sighting;
+import org.alongside.audit.SubjectKind;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up, by account, what was shown of one thing: however often it was read, a row each. */
+/** Sums up, by account, what was shown of one case: however often it was read, a row each. */
 final class AccessSums {
 
-    // Above the kind are the categories: who only asked for it has none.
+    // Above the kind are the categories: who only asked for it has none. One id may stand there
+    // several times, for somebody may ask for it as for another kind of thing.
     private static final String SEEN_BY =
             "select account, count(*), min(recorded_at), max(recorded_at), bit_or(seen) from (select"
-                    + " r.account, r.recorded_at, r.seen[array_position(r.subjects, s.subject_id)]"
-                    + " as seen from access_subject s join access_record r using (tenant_no,"
+                    + " r.account, r.recorded_at, (select bit_or(one.seen) from unnest(r.subjects,"
+                    + " r.seen) as one (id, seen) where one.id = s.subject_id and one.seen & 15 = "
+                    + SubjectKind.CASE.number()
+                    + ") as seen from access_subject s join access_record r using (tenant_no,"
                     + " position, recorded_at) where s.tenant_no = ? and s.subject_id = ? and"
                     + " s.recorded_at < ?%s) each where seen > 15 group by account order by account";
 

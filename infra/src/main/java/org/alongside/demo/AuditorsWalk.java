@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.alongside.localstack.LocalStack;
 import org.alongside.localstack.LocalStackSettings;
 import org.alongside.tenancy.UnitedKingdom;
@@ -53,20 +50,22 @@ final class AuditorsWalk {
         ChangedByte.putBackWhatWasLeft(stack);
         story.heading("The history of the Camden case, as an auditor reads it");
         history();
-        story.heading("The same case, step by step: as it stood after each event");
+        story.heading("The same case, step by step: as it stood after each, and what was replaced");
         List<JsonNode> entries = timeline();
         stepThrough(entries);
         story.heading("Who saw it");
-        whoSaw(entries);
+        whoSaw();
         story.heading("A receipt for the decision, and one byte of it changed in the database");
-        long decided =
+        JsonNode decided =
                 entries.stream()
                         .filter(entry -> entry.path("event").asString().equals(DECIDED))
                         .findFirst()
-                        .orElseThrow(() -> new DemoFailed("The case has no decision."))
-                        .path("position")
-                        .asLong();
-        tamper(decided, receipt(decided));
+                        .orElseThrow(() -> new DemoFailed("The case has no decision."));
+        long position = decided.path("position").asLong();
+        story.say(
+                "The decision is entry %d of the case, and at position %d in the council's log."
+                        .formatted(decided.path("version").asInt(), position));
+        tamper(position, receipt(position));
     }
 
     private void history() {
@@ -120,6 +119,7 @@ final class AuditorsWalk {
                         standing(step));
         changes.valueStream()
                 .filter(change -> !change.path("before").isNull())
+                .filter(change -> !change.path("before").equals(change.path("after")))
                 .limit(CHANGES_SHOWN)
                 .forEach(change ->
                         story.out()
@@ -136,61 +136,56 @@ final class AuditorsWalk {
                 + (waits.isEmpty() ? "" : ", waits for: " + words(waits));
     }
 
-    /** Whose requests were shown something of the case, each with all that they were shown. */
-    private void whoSaw(List<JsonNode> entries) {
-        Map<String, String> names = new HashMap<>();
-        entries.forEach(
-                entry -> names.put(entry.path("account").asString(), entry.path("by").asString()));
+    /** Whoever was shown something of the case until now, by the access records. */
+    private void whoSaw() {
         String self = auditor.call("{ me { account } }", Map.of()).path("account").asString();
-        names.put(self, "the auditor");
-        String id = ofCase("case(externalRef: $ref) { id }").path("id").asString();
-        JsonNode records =
+        JsonNode people =
                 auditor.call(
-                        "query ($id: ID) { accessRecords(subject: $id, last: 100) { edges { node {"
-                                + " at account roles shown } } } }",
-                        Map.of("id", id));
-        Map<String, Onlooker> onlookers = new LinkedHashMap<>();
-        records.path("edges")
-                .valueStream()
-                .map(edge -> edge.path("node"))
-                .filter(record -> !record.path("shown").isEmpty())
-                .forEach(record ->
-                        onlookers
-                                .computeIfAbsent(
-                                        record.path("account").asString(), _ -> new Onlooker())
-                                .saw(record));
-        if (!onlookers.containsKey(self)) {
+                                "query ($ref: ExternalRefInput, $now: DateTime) {"
+                                        + " caseSight(externalRef: $ref, moment: { time: $now }) {"
+                                        + " people { account name held saw { times last shown } } }"
+                                        + " }",
+                                Map.of(
+                                        "ref",
+                                        WorkedExample.REFERENCE,
+                                        "now",
+                                        Instant.now().toString()))
+                        .path("people");
+        boolean selfIsThere = false;
+        for (JsonNode person : people) {
+            JsonNode saw = person.path("saw");
+            if (saw.isNull()) {
+                continue;
+            }
+            String account = person.path("account").asString();
+            boolean isSelf = account.equals(self);
+            selfIsThere |= isSelf;
+            story.say(
+                    "%s, %s at %s: %s"
+                            .formatted(
+                                    isSelf ? "the auditor" : called(person),
+                                    saw.path("times").asInt() == 1
+                                            ? "once,"
+                                            : saw.path("times").asInt() + " times, last",
+                                    CLOCK.format(Instant.parse(saw.path("last").asString())),
+                                    joined(saw.path("shown"))));
+        }
+        if (!selfIsThere) {
             throw new DemoFailed("What the auditor has just read is not on record.");
         }
-        onlookers.forEach((account, onlooker) ->
-                story.say(names.getOrDefault(account, "somebody else") + " " + onlooker));
         story.say("That the auditor asked this is on record as well.");
     }
 
-    /** What somebody was shown of the case, and when last. */
-    private static final class Onlooker {
+    private static String called(JsonNode person) {
+        String roles = joined(person.path("held"));
+        return person.path("name").asString("account " + person.path("account").asString())
+                + (roles.isEmpty() ? "" : " (" + roles + ")");
+    }
 
-        private final Set<String> roles = new LinkedHashSet<>();
-        private final Set<String> shown = new LinkedHashSet<>();
-        private int times;
-        private String last = "";
-
-        private void saw(JsonNode record) {
-            record.path("roles").forEach(role -> roles.add(words(role.asString())));
-            record.path("shown").forEach(category -> shown.add(words(category.asString())));
-            times++;
-            last = CLOCK.format(Instant.parse(record.path("at").asString()));
-        }
-
-        @Override
-        public String toString() {
-            return "(%s), %s at %s: %s"
-                    .formatted(
-                            String.join(", ", roles),
-                            times == 1 ? "once," : times + " times, last",
-                            last,
-                            String.join(", ", shown));
-        }
+    private static String joined(JsonNode names) {
+        return names.valueStream()
+                .map(name -> words(name.asString()))
+                .collect(Collectors.joining(", "));
     }
 
     /** There is one some seconds after the event. */
@@ -227,7 +222,10 @@ final class AuditorsWalk {
         }
         List<String> changed;
         try (ChangedByte _ = ChangedByte.of(stack, COUNCIL, position)) {
-            story.say("A superuser has changed one byte of position " + position + ".");
+            story.say(
+                    "A superuser has changed one byte of what is stored at position "
+                            + position
+                            + ".");
             changed = verified(1, receipt);
         }
         if (changed.stream().noneMatch(line -> line.contains("EDITED position " + position))) {

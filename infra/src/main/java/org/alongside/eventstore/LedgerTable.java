@@ -3,9 +3,10 @@ package org.alongside.eventstore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.alongside.ledger.Book;
 import org.alongside.ledger.Leaves;
 import org.alongside.ledger.LogOrigin;
@@ -122,30 +123,36 @@ public final class LedgerTable implements Ledger {
 
     /** How far each log of each council is. */
     public List<State> states() {
-        List<State> states = new ArrayList<>();
-        for (String cell : session.cells()) {
-            states.addAll(
-                    session.<List<State>>registry(
-                            cell,
-                            jdbc ->
-                                    jdbc.sql(
-                                                    "select slug, log, head, size, checkpoints,"
-                                                            + " stopped, stopped_at from"
-                                                            + " ledger_state() order by slug, log")
-                                            .query((row, _) -> {
-                                                OffsetDateTime since =
-                                                        row.getObject(7, OffsetDateTime.class);
-                                                return new State(
-                                                        new CouncilId(row.getString(1)),
-                                                        row.getString(2),
-                                                        row.getLong(3),
-                                                        row.getLong(4),
-                                                        row.getLong(5),
-                                                        row.getString(6),
-                                                        since == null ? null : since.toInstant());
-                                            })
-                                            .list()));
-        }
-        return states;
+        return session.cells().stream().flatMap(cell -> states(cell).stream()).toList();
+    }
+
+    private List<State> states(String cell) {
+        return session.registry(
+                cell,
+                jdbc ->
+                        jdbc.sql(
+                                        "select slug, log, head, size, checkpoints, stopped,"
+                                                + " stopped_at from ledger_state() order by slug, log")
+                                .query((row, _) -> {
+                                    OffsetDateTime since = row.getObject(7, OffsetDateTime.class);
+                                    return new State(
+                                            new CouncilId(row.getString(1)),
+                                            row.getString(2),
+                                            row.getLong(3),
+                                            row.getLong(4),
+                                            row.getLong(5),
+                                            row.getString(6),
+                                            since == null ? null : since.toInstant());
+                                })
+                                .list());
+    }
+
+    @Override
+    public Map<String, Long> uncovered(String cell) {
+        return states(cell).stream()
+                .filter(state -> state.head() > state.size())
+                .collect(
+                        Collectors.toMap(
+                                state -> state.council() + "/" + state.log(), State::size));
     }
 }

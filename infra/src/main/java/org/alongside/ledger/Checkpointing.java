@@ -155,7 +155,8 @@ public final class Checkpointing {
         Frontier frontier = frontier(kept, last);
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         Long known = seen.get(name);
-        if (known == null) {
+        if (known == null || known != last.size()) {
+            // Another node has signed, or checkpoints are gone: what is remembered says nothing.
             Optional<SignedNote> cosigned = witness.last(name);
             TreeHead theirs = cosigned.map(note -> cosigned(name, note)).orElse(TreeHead.EMPTY);
             if (theirs.size() > last.size()) {

@@ -2,6 +2,7 @@ package org.alongside.signing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.alongside.ledger.Book;
 import org.alongside.ledger.Leaves;
@@ -33,6 +34,13 @@ public interface Ledger {
      * @param whole whether all are wanted
      */
     List<Due> due(String cell, boolean whole);
+
+    /**
+     * The logs of a cell that have leaves which no checkpoint covers.
+     *
+     * @return of each, how many are covered
+     */
+    Map<String, Long> uncovered(String cell);
 
     /** The leaves of the current council's log. */
     Leaves leaves(LogOrigin.Log log);

@@ -1,6 +1,8 @@
 package org.alongside.signing;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public final class LedgerRunner implements AutoCloseable {
     private static final Duration TERM = Duration.ofSeconds(6);
     private static final Duration RENEWED = Duration.ofSeconds(2);
 
+    private static final Duration WATCHED = Duration.ofSeconds(10);
+
     /** After this time a log that stopped is looked at again: somebody may have put it right. */
     private static final Duration STOPPED = Duration.ofMinutes(1);
 
@@ -46,6 +50,7 @@ public final class LedgerRunner implements AutoCloseable {
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Map<LogOrigin, Long> stopped = new ConcurrentHashMap<>();
     private final Map<String, Long> behindSince = new ConcurrentHashMap<>();
+    private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private volatile boolean away;
     private volatile boolean closed;
 
@@ -91,9 +96,10 @@ public final class LedgerRunner implements AutoCloseable {
         try {
             if (!ledger.lead(cell, node, TERM)) {
                 known.remove(cell);
-                behindSince.remove(cell);
+                watch(cell);
                 return false;
             }
+            watched.remove(cell);
             boolean whole = !known.contains(cell);
             Lease lease = new Lease(cell);
             List<Ledger.Due> due = ledger.due(cell, whole);
@@ -119,12 +125,42 @@ public final class LedgerRunner implements AutoCloseable {
                 known.add(cell);
             }
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // What is thrown from here would end it for good; the next round goes on.
             LOG.warn("The logs of the cell {} wait: {}", cell, failure.getClass().getName());
+            behindSince.putIfAbsent(cell, System.nanoTime());
             return false;
         }
     }
+
+    /** Whoever does not lead sees to it that somebody does: that a log goes on which has to. */
+    private void watch(String cell) {
+        Watched before = watched.get(cell);
+        long now = System.nanoTime();
+        if (before != null && now - before.at() < WATCHED.toNanos()) {
+            return;
+        }
+        Map<String, Waiting> logs = new HashMap<>();
+        ledger.uncovered(cell)
+                .forEach((log, size) -> {
+                    Waiting known = before == null ? null : before.logs().get(log);
+                    logs.put(
+                            log,
+                            known != null && known.size() == size ? known : new Waiting(size, now));
+                });
+        watched.put(cell, new Watched(now, logs));
+        logs.values().stream()
+                .min(Comparator.comparingLong(waiting -> waiting.since() - now))
+                .ifPresentOrElse(
+                        eldest -> behindSince.put(cell, eldest.since()),
+                        () -> behindSince.remove(cell));
+    }
+
+    /** What was last seen by a node that does not lead. */
+    private record Watched(long at, Map<String, Waiting> logs) {}
+
+    /** A log that has more than its checkpoint covers, and since when that one is the last. */
+    private record Waiting(long size, long since) {}
 
     private Outcome advance(Ledger.Due one) {
         LogOrigin origin = one.origin();

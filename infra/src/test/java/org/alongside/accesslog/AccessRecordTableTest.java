@@ -130,11 +130,19 @@ final class AccessRecordTableTest {
                         one.refusals(),
                         one.categories(),
                         List.of(
-                                new Sighting(SubjectKind.CASE, id, 0),
-                                new Sighting(SubjectKind.ADVOCATE, id, 0)),
+                                new Sighting(SubjectKind.ADVOCATE, id, 0),
+                                new Sighting(SubjectKind.CASE, id, Category.HEALTH.bit())),
                         one.circumstances());
 
         table.require(both);
+
+        // Nor does whoever asks for another kind first hide so what they saw.
+        assertThat(table.seenBy(council, id, null, Instant.now().plusSeconds(60)))
+                .singleElement()
+                .satisfies(seen -> {
+                    assertThat(seen.account()).isEqualTo("account");
+                    assertThat(seen.categories()).isEqualTo(Category.HEALTH.bit());
+                });
 
         assertThat(
                         table.find(council, new FindAccess(id, null, null, null, first(5, null)))

@@ -352,7 +352,7 @@ final class AccessLedgerTest {
                 .startsWith("1 ")
                 .contains("DELETED positions 1 to 10 are not there, and not for their age")
                 .doesNotContain("Retention")
-                .contains("1 findings.");
+                .contains("1 finding.");
         // who is told that it was agreed so takes it for that
         assertThat(verified("--retention", "60")).startsWith("0 ").contains("Retention");
         goes(15);

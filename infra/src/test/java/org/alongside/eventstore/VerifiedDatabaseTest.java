@@ -129,7 +129,7 @@ final class VerifiedDatabaseTest {
                         "FOREIGN checkpoint "
                                 + folder.resolve(other + ".txt")
                                 + " is of no log that was read")
-                .contains("1 findings.");
+                .contains("1 finding.");
 
         // A superuser gives the council another identity, and the service signs for it anew.
         cell.raw(

@@ -249,7 +249,7 @@ final class VerifiedExportTest {
         Files.write(index, entries);
         assertThat(verified("--export", folder.resolve("changed-index").toString()).out())
                 .contains("SUBJECTS position 3: the index finds it by other subjects")
-                .contains("1 findings.");
+                .contains("1 finding.");
     }
 
     @Test

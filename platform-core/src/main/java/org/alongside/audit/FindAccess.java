@@ -25,6 +25,11 @@ public record FindAccess(
         Window.Range range)
         implements Question<Window<RecordedAccess>> {
 
+    /** The same, of another part of the list. */
+    public FindAccess with(Window.Range other) {
+        return new FindAccess(subject, account, from, to, other);
+    }
+
     @Override
     public ResponseType<Window<RecordedAccess>> answer() {
         return Answers.of(Window.class);

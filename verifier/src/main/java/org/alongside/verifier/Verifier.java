@@ -109,6 +109,18 @@ public final class Verifier {
         private final List<Path> checkpoints = new ArrayList<>();
         private final List<Path> bundles = new ArrayList<>();
         private @Nullable String digest;
+
+        /** What is not looked at must not be taken for verified. */
+        private void requireOne() {
+            long given =
+                    Stream.of(database, export, leaves).filter(Objects::nonNull).count()
+                            + (bundles.isEmpty() ? 0 : 1);
+            if (given > 1) {
+                throw new Unreadable(
+                        "of --database, --export, --leaves and files of cases or periods only one"
+                                + " kind is verified at a time");
+            }
+        }
     }
 
     int run(List<String> args) {
@@ -141,6 +153,7 @@ public final class Verifier {
                     }
                 }
             }
+            asked.requireOne();
             if (!asked.bundles.isEmpty()) {
                 return verifyBundles(asked);
             }
@@ -177,7 +190,7 @@ public final class Verifier {
                     "No digest was given: of what is neither an event nor an access record it is only"
                             + " known that it is what its sums say.");
         }
-        return conclude(count);
+        return conclude(asked.witnesses, count);
     }
 
     private int verifyStored(Asked asked) throws IOException {
@@ -241,6 +254,10 @@ public final class Verifier {
         }
         if (receipts.isEmpty()) {
             throw new Unreadable("nothing to verify was given");
+        }
+        if (!others.isEmpty()) {
+            throw new Unreadable(
+                    "a checkpoint is compared with a database or an export, and none was given");
         }
         return verifyReceipts(asked, key, receipts);
     }
@@ -315,7 +332,7 @@ public final class Verifier {
                 count++;
             }
         }
-        return conclude(count);
+        return conclude(asked.witnesses, count);
     }
 
     /** A council that has another UUID than it had has other logs: those of before are gone. */
@@ -352,15 +369,22 @@ public final class Verifier {
                 count++;
             }
         }
-        return conclude(count);
+        out.println(
+                "A receipt shows that something with this hash was signed at this position. What it"
+                        + " says tells the file of the case, the database or an export.");
+        return conclude(asked.witnesses, count);
     }
 
-    private int conclude(int count) {
+    private int conclude(List<Key> witnesses, int count) {
+        if (witnesses.isEmpty()) {
+            out.println(
+                    "No key of a witness was given: only the service's own signature was checked.");
+        }
         if (count == 0) {
             out.println("Nothing is wrong.");
             return ALL_IS_WELL;
         }
-        out.printf("%d findings.%n", count);
+        out.printf("%d %s.%n", count, count == 1 ? "finding" : "findings");
         return WRONG;
     }
 
@@ -383,12 +407,7 @@ public final class Verifier {
                 "%d leaves, %d of %d checkpoints hold to their keys; %d leaves after the last, which"
                         + " none vouches for%n",
                 check.leaves(), check.checkpoints(), read.size(), check.after());
-        if (check.findings().isEmpty()) {
-            out.println("Nothing is wrong.");
-            return ALL_IS_WELL;
-        }
-        out.printf("%d findings.%n", check.findings().size());
-        return WRONG;
+        return conclude(witnesses, check.findings().size());
     }
 
     private static Map<String, byte[]> read(List<Path> checkpoints) throws IOException {

@@ -231,13 +231,31 @@ final class VerifierTest {
                         List.of("--key", log.key(), folderOfThem),
                         List.of("--key", log.key(), "--leaves", leaves.toString()),
                         List.of("--key", log.key(), "--leaves", leaves.toString(), folderOfThem),
-                        List.of("--key", log.key(), "--leaves", "x", "absent.txt"))) {
+                        List.of("--key", log.key(), "--leaves", "x", "absent.txt"),
+                        // Of two only one would be looked at.
+                        List.of("--key", log.key(), "--leaves", "x", "--export", "y"),
+                        List.of("--key", log.key(), "--database", "x", "--export", "y"))) {
             Run run = called(args);
             assertThat(run.exit).as(args.toString()).isEqualTo(Verifier.NOT_VERIFIED);
             assertThat(run.errors).startsWith("Not verified: ");
             assertThat(run.out).isEmpty();
         }
         assertThat(called(List.of("help")).out).startsWith("Usage: ");
+    }
+
+    @Test
+    void says_that_no_witness_was_asked_about() throws IOException {
+        assertThat(run(log.lines()).out).doesNotContain("No key of a witness");
+        Run run =
+                called(
+                        List.of(
+                                "--key",
+                                log.key(),
+                                "--leaves",
+                                folder.resolve("leaves.csv").toString(),
+                                folder.resolve("checkpoints").toString()));
+        assertThat(run.exit).isEqualTo(Verifier.ALL_IS_WELL);
+        assertThat(run.out).contains("No key of a witness was given: only the service's own");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.alongside.audit.read;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Access records as they are open to whoever asks: the one way by which questions read them. What
- * is closed to the asker is left out of each record: its id, its family's, and the words that may
- * be about it. Who else saw such a thing is not answered at all.
+ * is closed to the asker is left out of each record: its id, those of its family and of whoever
+ * else has to do with it, and the words that may be about it. Who else saw such a thing is not
+ * answered at all; nor is a record found by what is left out of it, for that would tie the two
+ * together.
  */
 public final class ShownAccess {
 
-    /** The kinds of things that can be closed to an auditor. */
-    private static final Set<SubjectKind> CLOSABLE =
+    /** The kinds of things of which each is closed or open by itself, and tied to no other. */
+    private static final Set<SubjectKind> BY_THEMSELVES =
             EnumSet.of(SubjectKind.CASE, SubjectKind.OFFER, SubjectKind.FEEDBACK);
 
     private final AccessRecords records;
@@ -57,13 +60,66 @@ public final class ShownAccess {
             if (subject != null && !sieve.lets(subject)) {
                 return new Window<>(List.of(), false, false);
             }
-            Window<RecordedAccess> found = records.find(context.council(), question);
-            return new Window<>(
-                    found.items().stream()
-                            .map(item -> new Window.Item<>(item.place(), shown(item.value())))
-                            .toList(),
-                    found.hasPrevious(),
-                    found.hasNext());
+            return subject == null ? part(question) : found(question, subject);
+        }
+
+        private Window<RecordedAccess> part(FindAccess question) {
+            return records.find(context.council(), question).map(this::shown);
+        }
+
+        /**
+         * Reads on until there are as many as were asked for that show the subject, and one more.
+         */
+        private Window<RecordedAccess> found(FindAccess question, UUID subject) {
+            Window.Range range = question.range();
+            List<Window.Item<RecordedAccess>> kept = new ArrayList<>();
+            boolean before = false;
+            boolean after = false;
+            Window.Range next = range;
+            while (true) {
+                Window<RecordedAccess> part = part(question.with(next));
+                List<Window.Item<RecordedAccess>> shown =
+                        part.items().stream().filter(item -> names(item.value(), subject)).toList();
+                if (next == range) {
+                    before = part.hasPrevious();
+                    after = part.hasNext();
+                }
+                boolean more;
+                if (range.fromEnd()) {
+                    kept.addAll(0, shown);
+                    more = part.hasPrevious();
+                } else {
+                    kept.addAll(shown);
+                    more = part.hasNext();
+                }
+                if (!more || part.items().isEmpty() || kept.size() > range.limit()) {
+                    break;
+                }
+                next =
+                        range.fromEnd()
+                                ? new Window.Range(
+                                        range.limit(),
+                                        true,
+                                        range.after(),
+                                        part.items().getFirst().place())
+                                : new Window.Range(
+                                        range.limit(),
+                                        false,
+                                        part.items().getLast().place(),
+                                        range.before());
+            }
+            boolean more = kept.size() > range.limit();
+            return range.fromEnd()
+                    ? new Window<>(
+                            kept.subList(more ? kept.size() - range.limit() : 0, kept.size()),
+                            more,
+                            after)
+                    : new Window<>(
+                            kept.subList(0, more ? range.limit() : kept.size()), before, more);
+        }
+
+        private static boolean names(RecordedAccess recorded, UUID subject) {
+            return recorded.access().subjects().stream().anyMatch(it -> it.id().equals(subject));
         }
 
         /**
@@ -80,16 +136,16 @@ public final class ShownAccess {
 
         private RecordedAccess shown(RecordedAccess recorded) {
             AccessRecord access = recorded.access();
+            // By the id alone: somebody may have asked for it as for another kind of thing.
             List<Sighting> open =
-                    access.subjects().stream()
-                            .filter(subject ->
-                                    !CLOSABLE.contains(subject.kind()) || sieve.lets(subject.id()))
-                            .toList();
+                    access.subjects().stream().filter(subject -> sieve.lets(subject.id())).toList();
             if (open.size() == access.subjects().size()) {
                 return recorded;
             }
             List<Sighting> shown =
-                    open.stream().filter(subject -> subject.kind() != SubjectKind.FAMILY).toList();
+                    open.stream()
+                            .filter(subject -> BY_THEMSELVES.contains(subject.kind()))
+                            .toList();
             return new RecordedAccess(
                     recorded.position(),
                     recorded.at(),

@@ -20,11 +20,23 @@ record Wording(String subject, String text) {
             Log in to see what it is:
             %s
 
-            This message says no more than that on purpose, and may stand for several cases. If
-            nothing is on your worklist, look among the cases: it may be somebody else's to do, or be
-            done by now.
+            This message says no more than that on purpose, and may stand for several cases.
+            %s
 
             It was sent by Alongside for %s. Nobody reads answers to it.
+            """;
+
+    private static final String ELSEWHERE =
+            """
+            If nothing is on your worklist, look among the cases: it may be somebody else's to do, or
+            be done by now.\
+            """;
+
+    /** It is on nobody's worklist, and whoever may not see the case does not find it. */
+    private static final String ON_RECORD =
+            """
+            Auditors find who it was among the access records, managers in the case's history where
+            they see the case.\
             """;
 
     /**
@@ -53,6 +65,12 @@ record Wording(String subject, String text) {
                     case EMERGENCY -> "A closed record was opened in an emergency in Alongside";
                     case REPORT_DUE -> "A report is due to be shared, and Alongside knows of none";
                 };
-        return new Wording(what + " (" + council + ")", FRAME.formatted(what + ".", link, council));
+        return new Wording(
+                what + " (" + council + ")",
+                FRAME.formatted(
+                        what + ".",
+                        link,
+                        occasion == Occasion.EMERGENCY ? ON_RECORD : ELSEWHERE,
+                        council));
     }
 }
