@@ -597,7 +597,7 @@ final class VerifiedBundleTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).contains("What was typed.", "Why it was asked.");
         assertThat(lines.get(1))
-                .contains("\"position\":4,", "\"withheld\":1", shown.toString())
+                .contains("\"position\":4,", "\"withheld\":2", shown.toString())
                 .doesNotContain("What was typed.", "Why it was asked.");
         assertThat(parts.getOrDefault("store/access_record.jsonl", "").lines()).hasSize(2);
         assertThat(
@@ -615,7 +615,7 @@ final class VerifiedBundleTest {
                         cleverly(
                                         ofCase.base64(),
                                         "access-records.jsonl",
-                                        text -> text.replace("\"withheld\":1", "\"withheld\":0"))
+                                        text -> text.replace("\"withheld\":2", "\"withheld\":0"))
                                 .out())
                 .contains(
                         "PART access-records.jsonl has 3 access records, and"
