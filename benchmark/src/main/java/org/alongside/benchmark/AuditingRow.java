@@ -28,10 +28,9 @@ final class AuditingRow implements Row {
 
     private static final String NAME = "auditing";
 
-    /** As many as keep all of the machine at work: what is compared is how much it gets done. */
     private static final int CALLERS = 32;
 
-    /** Too few for that, and for many of their records to meet. */
+    /** So few that their records seldom meet. */
     private static final int FEW = 8;
 
     private static final int READERS = 50;
@@ -154,7 +153,7 @@ final class AuditingRow implements Row {
                                 "given",
                                 true,
                                 "how",
-                                turn % 4 < 2 ? "WRITTEN" : "VERBAL",
+                                turn % 2 == 0 ? "WRITTEN" : "VERBAL",
                                 // the same consent is refused
                                 "details",
                                 "Said again: " + Cases.uuid())));
@@ -286,9 +285,9 @@ final class AuditingRow implements Row {
                                 null,
                                 without,
                                 request));
-        Contender recorded =
-                contender(new Subject(NAME, name, says), callers, unit, ceiling, with, request);
-        rounds.add(callers == CALLERS ? recorded.wanted(WANTED) : recorded);
+        rounds.add(
+                contender(new Subject(NAME, name, says), callers, unit, ceiling, with, request)
+                        .wanted(WANTED));
     }
 
     private static Contender contender(

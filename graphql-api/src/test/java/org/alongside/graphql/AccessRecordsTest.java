@@ -732,14 +732,7 @@ class AccessRecordsTest {
         String ofIt = "{ accessRecords(subject: \"%s\") { edges { cursor } } }".formatted(id);
         assertThat(auditor.ask(ofIt).data("accessRecords").path("edges").size()).isPositive();
 
-        manager.did(
-                "restrictCase",
-                forCase(
-                        id,
-                        "accounts",
-                        List.of(SERVICE.person("camden", "admin").account()),
-                        "reason",
-                        "Of the office."));
+        restrict(manager, id);
 
         String then =
                 "{ accessRecords(account: \"%s\", last: 100) { edges { node { position withheld words reason operations subjects { id } } } } }"
@@ -758,6 +751,17 @@ class AccessRecordsTest {
         });
         assertThat(found[0]).isTrue();
         assertThat(auditor.ask(ofIt).data("accessRecords").path("edges").isEmpty()).isTrue();
+    }
+
+    private static void restrict(Person manager, String id) {
+        manager.did(
+                "restrictCase",
+                forCase(
+                        id,
+                        "accounts",
+                        List.of(SERVICE.person("camden", "admin").account()),
+                        "reason",
+                        "Of the office."));
     }
 
     /** A record that is found by what is left out of it would say that the two belong together. */
@@ -803,14 +807,7 @@ class AccessRecordsTest {
                         .formatted(advocate);
         assertThat(auditor.ask(ofAdvocate).data("accessRecords").toString()).contains(position);
 
-        manager.did(
-                "restrictCase",
-                forCase(
-                        id,
-                        "accounts",
-                        List.of(SERVICE.person("camden", "admin").account()),
-                        "reason",
-                        "Of the office."));
+        restrict(manager, id);
 
         assertThat(auditor.ask(ofAdvocate).data("accessRecords").toString())
                 .doesNotContain(position);

@@ -83,7 +83,8 @@ final class AccessWriter implements AutoCloseable {
         return () -> {
             if (open.compareAndSet(true, false)) {
                 expected.decrementAndGet();
-                // What took long for itself says nothing of the others.
+                // What takes long by itself says nothing of the others; so none waits longer than
+                // that.
                 long took = Math.min(System.nanoTime() - since, PART * LONGEST);
                 usual.updateAndGet(before -> before + (took - before) / RECENT);
                 if (!waiting.isEmpty() && isEnough()) {
@@ -139,7 +140,7 @@ final class AccessWriter implements AutoCloseable {
     }
 
     private void gather() {
-        long left = Math.min(usual.get() / PART, LONGEST);
+        long left = usual.get() / PART;
         long end = System.nanoTime() + left;
         while (left > 0 && !isEnough() && !closed) {
             LockSupport.parkNanos(this, left);

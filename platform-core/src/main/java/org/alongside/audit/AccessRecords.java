@@ -14,8 +14,9 @@ public interface AccessRecords {
     Window<RecordedAccess> find(CouncilId council, FindAccess question);
 
     /**
-     * What each account was shown of a thing; whoever only asked for it was not.
+     * What each account was shown of a case; whoever only asked for it was not.
      *
+     * @param subject the case's id: of nothing else does this tell
      * @param account only of this one; none for all
      * @param until only what was stored before
      */

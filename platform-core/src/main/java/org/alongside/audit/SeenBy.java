@@ -3,7 +3,7 @@ package org.alongside.audit;
 import java.time.Instant;
 
 /**
- * What one account was shown of a thing, by the access records.
+ * What one account was shown of a case, by the access records.
  *
  * @param account whose
  * @param times in how many requests

@@ -98,12 +98,12 @@ public final class ShownAccess {
                 next =
                         range.fromEnd()
                                 ? new Window.Range(
-                                        range.limit(),
+                                        Window.Range.LARGEST,
                                         true,
                                         range.after(),
                                         part.items().getFirst().place())
                                 : new Window.Range(
-                                        range.limit(),
+                                        Window.Range.LARGEST,
                                         false,
                                         part.items().getLast().place(),
                                         range.before());
@@ -123,7 +123,7 @@ public final class ShownAccess {
         }
 
         /**
-         * What each account was shown of a thing.
+         * What each account was shown of a case.
          *
          * @param account only of this one; none for all
          * @param until only what was stored before
