@@ -20,7 +20,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
             "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
             "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
             "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            // Nobody reads what it notes of each field.
+            "org.springframework.boot.graphql.autoconfigure.observation.GraphQlObservationAutoConfiguration"
         })
 public class AlongsideApplication {
 

@@ -24,8 +24,9 @@ class GuardedField implements DataFetcher<@Nullable Object> {
      *
      * @param categories bits of {@link Category}
      * @param id whether it is an id
+     * @param end whether there are no fields below it
      */
-    record Showing(int categories, boolean id) {}
+    record Showing(int categories, boolean id, boolean end) {}
 
     GuardedField(@Nullable AccessRule rule, Showing showing, DataFetcher<?> fetcher) {
         this.rule = rule;
@@ -42,7 +43,7 @@ class GuardedField implements DataFetcher<@Nullable Object> {
         @Nullable Object value = fetcher.get(environment);
         Shown shown = Shown.of(environment);
         note(value, environment.getSource(), sight, shown);
-        return handingDown(value, shown);
+        return showing.end() ? value : handingDown(value, shown);
     }
 
     /** A thing within another is noted as a part of both. */

@@ -1,15 +1,17 @@
 package org.alongside.graphql;
 
+import graphql.ExecutionResult;
 import graphql.analysis.FieldComplexityCalculator;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.Node;
@@ -18,8 +20,10 @@ import graphql.language.NodeVisitorStub;
 import graphql.parser.ParserOptions;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** How much one request may ask for; GraphQL itself sets no limit. */
@@ -53,11 +57,7 @@ public final class OperationLimits {
 
     /** Refuses what is over a limit before anything is done. */
     public static Instrumentation instrumentation() {
-        return new ChainedInstrumentation(
-                List.of(
-                        new Aliases(),
-                        new MaxQueryDepthInstrumentation(DEPTH),
-                        new MaxQueryComplexityInstrumentation(COMPLEXITY, cost())));
+        return new Limits();
     }
 
     /** Each field costs one; a list costs its fields as often as it has entries. */
@@ -74,14 +74,36 @@ public final class OperationLimits {
         return asked instanceof Number number ? Math.clamp(number.longValue(), 1, 100) : 20;
     }
 
-    private static final class Aliases extends SimplePerformantInstrumentation {
+    /**
+     * All of them in one: a chain would go through its parts at each field, where they have nothing
+     * to say.
+     */
+    private static final class Limits extends SimplePerformantInstrumentation {
+
+        private final Instrumentation depth = new MaxQueryDepthInstrumentation(DEPTH);
+        private final Instrumentation complexity =
+                new MaxQueryComplexityInstrumentation(COMPLEXITY, cost());
 
         @Override
-        public @Nullable InstrumentationContext<graphql.ExecutionResult> beginExecuteOperation(
+        public @Nullable CompletableFuture<InstrumentationState> createStateAsync(
+                InstrumentationCreateStateParameters parameters) {
+            return complexity.createStateAsync(parameters);
+        }
+
+        @Override
+        public @Nullable InstrumentationContext<List<ValidationError>> beginValidation(
+                InstrumentationValidationParameters parameters, InstrumentationState state) {
+            return complexity.beginValidation(parameters, state);
+        }
+
+        @Override
+        public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
                 InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
             if (count(parameters.getExecutionContext().getDocument()) > ALIASES) {
                 throw new AbortExecutionException("Too many aliases");
             }
+            depth.beginExecuteOperation(parameters, state);
+            complexity.beginExecuteOperation(parameters, state);
             return null;
         }
 

@@ -9,6 +9,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
@@ -112,10 +113,12 @@ public final class SchemaGuard extends GraphQLTypeVisitorStub {
                     "%s.%s asks for scopes, which only operations can"
                             .formatted(parent.getName(), field.getName()));
         }
+        GraphQLType type = GraphQLTypeUtil.unwrapAll(field.getType());
         GuardedField.Showing showing =
                 new GuardedField.Showing(
                         categories.of(parent, field),
-                        GraphQLTypeUtil.unwrapAll(field.getType()) == Scalars.GraphQLID);
+                        type == Scalars.GraphQLID,
+                        GraphQLTypeUtil.isLeaf(type));
         return fetcher instanceof TrivialDataFetcher
                 ? new GuardedField.OfProperty(rule, showing, fetcher)
                 : new GuardedField(rule, showing, fetcher);

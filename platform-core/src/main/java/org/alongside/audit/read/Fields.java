@@ -105,7 +105,7 @@ final class Fields {
             return new Part(component, name, Fields.words(name));
         }
 
-        @Nullable Object read(Record of) {
+        @Nullable Object read(Object of) {
             try {
                 return component.getAccessor().invoke(of);
             } catch (IllegalAccessException | InvocationTargetException unreadable) {
@@ -116,27 +116,25 @@ final class Fields {
 
     private record Field(Object value, String label) {}
 
-    private final SequencedMap<String, Field> fields = new LinkedHashMap<>();
+    private final SequencedMap<String, Field> before = new LinkedHashMap<>();
+    private final SequencedMap<String, Field> after = new LinkedHashMap<>();
 
-    /**
-     * @param like what is the same there is left out, before it is looked into
-     */
-    private Fields(@Nullable CaseView view, @Nullable CaseView like) {
-        take("", "", view, like);
-    }
+    private Fields() {}
 
     /** What is otherwise in the second than in the first, in the order of the case's form. */
     static List<Change> changed(@Nullable CaseView before, @Nullable CaseView after) {
-        return changed(new Fields(before, after), new Fields(after, before));
+        Fields fields = new Fields();
+        fields.take("", "", before, after);
+        return fields.changes();
     }
 
-    private static List<Change> changed(Fields before, Fields after) {
+    private List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        Set<String> paths = new LinkedHashSet<>(after.fields.keySet());
-        paths.addAll(before.fields.keySet());
+        Set<String> paths = new LinkedHashSet<>(after.keySet());
+        paths.addAll(before.keySet());
         for (String path : paths) {
-            @Nullable Field was = before.fields.get(path);
-            @Nullable Field is = after.fields.get(path);
+            @Nullable Field was = before.get(path);
+            @Nullable Field is = after.get(path);
             if (!Objects.equals(was == null ? null : was.value, is == null ? null : is.value)) {
                 changes.add(
                         new Change(
@@ -149,55 +147,81 @@ final class Fields {
         return changes;
     }
 
-    private void take(String path, String label, @Nullable Object value, @Nullable Object like) {
-        if (value == null || LEFT_OUT.contains(path) || value.equals(like)) {
+    /** Both at once: most is the same, and neither named nor looked into. */
+    private void take(String path, String label, @Nullable Object was, @Nullable Object is) {
+        if (Objects.equals(was, is) || LEFT_OUT.contains(path)) {
             return;
         }
-        if (value instanceof Record of) {
-            @Nullable Record other = like instanceof Record it && sameKind(of, it) ? it : null;
-            List<Part> parts = parts(of.getClass());
-            // A record around one value is that value: an id, for example.
-            boolean alone = parts.size() == 1;
-            for (Part part : parts) {
-                @Nullable Object here = part.read(of);
-                @Nullable Object there = other == null ? null : part.read(other);
-                // Most are the same, and need no name.
-                if (here != null && !here.equals(there)) {
-                    take(
-                            alone ? path : under(path, part.name()),
-                            alone ? label : labelled(label, part.words()),
-                            here,
-                            there);
-                }
-            }
-        } else if (value instanceof Collection<?> many && holdsRecords(many)) {
-            Iterator<?> others =
-                    like instanceof Collection<?> it ? it.iterator() : Collections.emptyIterator();
-            int number = 1;
-            for (Object each : many) {
-                take(
-                        path + "[" + number + "]",
-                        label + " " + number,
-                        each,
-                        others.hasNext() ? others.next() : null);
-                number++;
-            }
-        } else if (!(value instanceof Collection<?> many && many.isEmpty())) {
-            fields.put(path, new Field(value, capital(label)));
+        if (was != null && is != null && !alike(was, is)) {
+            take(path, label, was, null);
+            take(path, label, null, is);
+            return;
+        }
+        Object one = Objects.requireNonNull(is == null ? was : is);
+        if (one instanceof Record) {
+            parts(path, label, one.getClass(), was, is);
+        } else if (holdsRecords(was) || holdsRecords(is)) {
+            entries(path, label, was, is);
+        } else {
+            put(before, path, label, was);
+            put(after, path, label, is);
         }
     }
 
-    private static boolean sameKind(Record one, Record other) {
-        return one.getClass().equals(other.getClass());
+    /** Records of one kind have the same parts; everything else is taken as it is. */
+    private static boolean alike(Object was, Object is) {
+        return was.getClass().equals(is.getClass())
+                || !(was instanceof Record) && !(is instanceof Record);
     }
 
-    private static boolean holdsRecords(Collection<?> many) {
-        return !many.isEmpty() && many.iterator().next() instanceof Record;
+    private void parts(
+            String path, String label, Class<?> of, @Nullable Object was, @Nullable Object is) {
+        List<Part> parts =
+                PARTS.computeIfAbsent(
+                        of,
+                        type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+        // A record around one value is that value: an id, for example.
+        boolean alone = parts.size() == 1;
+        for (Part part : parts) {
+            @Nullable Object there = was == null ? null : part.read(was);
+            @Nullable Object here = is == null ? null : part.read(is);
+            if (!Objects.equals(there, here)) {
+                take(
+                        alone ? path : under(path, part.name()),
+                        alone ? label : labelled(label, part.words()),
+                        there,
+                        here);
+            }
+        }
     }
 
-    private static List<Part> parts(Class<?> of) {
-        return PARTS.computeIfAbsent(
-                of, type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+    private void entries(String path, String label, @Nullable Object was, @Nullable Object is) {
+        Iterator<?> there = entries(was);
+        Iterator<?> here = entries(is);
+        for (int number = 1; there.hasNext() || here.hasNext(); number++) {
+            take(
+                    path + "[" + number + "]",
+                    label + " " + number,
+                    there.hasNext() ? there.next() : null,
+                    here.hasNext() ? here.next() : null);
+        }
+    }
+
+    private static Iterator<?> entries(@Nullable Object value) {
+        return value instanceof Collection<?> many ? many.iterator() : Collections.emptyIterator();
+    }
+
+    private static boolean holdsRecords(@Nullable Object value) {
+        return value instanceof Collection<?> many
+                && !many.isEmpty()
+                && many.iterator().next() instanceof Record;
+    }
+
+    private static void put(
+            Map<String, Field> fields, String path, String label, @Nullable Object value) {
+        if (value != null && !(value instanceof Collection<?> many && many.isEmpty())) {
+            fields.put(path, new Field(value, capital(label)));
+        }
     }
 
     private static String under(String path, String name) {
