@@ -130,7 +130,8 @@ class AuditReads {
     }
 
     /** What they were shown of it. */
-    record CaseSeen(long times, Instant first, Instant last, List<Category> shown) {
+    record CaseSeen(
+            long times, Instant first, Instant last, List<Category> shown, Set<String> clients) {
 
         static @Nullable CaseSeen of(@Nullable SeenBy seen) {
             return seen == null
@@ -139,7 +140,8 @@ class AuditReads {
                             seen.times(),
                             seen.first(),
                             seen.last(),
-                            Category.of(seen.categories()).stream().sorted().toList());
+                            Category.of(seen.categories()).stream().sorted().toList(),
+                            seen.clients());
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.alongside.audit.SeenBy;
 import org.alongside.audit.Sighting;
@@ -21,8 +22,8 @@ final class AccessSums {
     // Above the kind are the categories: who only asked for it has none. One id may stand there
     // several times, for somebody may ask for it as for another kind of thing.
     private static final String SEEN_BY =
-            "select account, count(*), min(recorded_at), max(recorded_at), bit_or(seen) from (select"
-                    + " r.account, r.recorded_at, (select bit_or(one.seen) from unnest(r.subjects,"
+            "select account, count(*), min(recorded_at), max(recorded_at), bit_or(seen),"
+                    + " array_agg(distinct client) from (select r.account, r.client, r.recorded_at, (select bit_or(one.seen) from unnest(r.subjects,"
                     + " r.seen) as one (id, seen) where one.id = s.subject_id and one.seen & 15 = "
                     + SubjectKind.CASE.number()
                     + ") as seen from access_subject s join access_record r using (tenant_no,"
@@ -56,7 +57,9 @@ final class AccessSums {
                                     rows.getLong(2),
                                     rows.getObject(3, OffsetDateTime.class).toInstant(),
                                     rows.getObject(4, OffsetDateTime.class).toInstant(),
-                                    Sighting.of(subject, rows.getInt(5)).categories()));
+                                    Sighting.of(subject, rows.getInt(5)).categories(),
+                                    new TreeSet<>(
+                                            List.of((String[]) rows.getArray(6).getArray()))));
                 }
             }
             return seen;

@@ -143,7 +143,7 @@ final class AuditorsWalk {
                 auditor.call(
                                 "query ($ref: ExternalRefInput, $now: DateTime) {"
                                         + " caseSight(externalRef: $ref, moment: { time: $now }) {"
-                                        + " people { account name held saw { times last shown } } }"
+                                        + " people { account name held saw { times last shown clients } } }"
                                         + " }",
                                 Map.of(
                                         "ref",
@@ -178,7 +178,8 @@ final class AuditorsWalk {
 
     private static String called(JsonNode person) {
         String roles = joined(person.path("held"));
-        return person.path("name").asString("account " + person.path("account").asString())
+        // A program that reads in its own name has no other.
+        return person.path("name").asString("the program " + joined(person.at("/saw/clients")))
                 + (roles.isEmpty() ? "" : " (" + roles + ")");
     }
 

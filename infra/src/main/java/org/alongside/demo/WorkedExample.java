@@ -425,7 +425,7 @@ final class WorkedExample {
                                         "date",
                                         today().toString(),
                                         "time",
-                                        "23:30",
+                                        "10:00",
                                         "place",
                                         "Town hall",
                                         "mode",

@@ -142,6 +142,7 @@ final class AccessRecordTableTest {
                 .satisfies(seen -> {
                     assertThat(seen.account()).isEqualTo("account");
                     assertThat(seen.categories()).isEqualTo(Category.HEALTH.bit());
+                    assertThat(seen.clients()).containsExactly(one.client());
                 });
 
         assertThat(

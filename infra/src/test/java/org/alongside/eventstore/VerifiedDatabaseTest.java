@@ -152,6 +152,22 @@ final class VerifiedDatabaseTest {
     }
 
     @Test
+    void that_has_too_much_wrong_to_name_it_all_says_how_much_more_there_is() throws Exception {
+        CouncilId council = cell.council();
+        Reads.happen(cell, council, 25);
+        signed();
+
+        cell.raw(
+                SharedServers.postgres().admin(),
+                "update access_record set client = client || '.' where tenant_no = "
+                        + tenant(council));
+
+        String out = verified(council, witness).out();
+        assertThat(out.lines().filter(line -> line.startsWith("  EDITED position "))).hasSize(20);
+        assertThat(out).contains("  EDITED and 5 more\n").contains("25 findings.\n");
+    }
+
+    @Test
     void says_so_where_its_witness_has_nothing_of_a_log_that_has_checkpoints() throws Exception {
         CouncilId council = cell.council();
         happen(council);

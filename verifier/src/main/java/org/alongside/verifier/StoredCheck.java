@@ -642,8 +642,15 @@ final class StoredCheck {
         return List.copyOf(remarks);
     }
 
+    /** Those that are named, and how many more there are of a kind. */
     List<Finding> findings() {
-        return List.copyOf(findings);
+        List<Finding> all = new ArrayList<>(findings);
+        counts.forEach((kind, count) -> {
+            if (count > NAMED) {
+                all.add(new Finding(kind, "and %d more".formatted(count - NAMED)));
+            }
+        });
+        return all;
     }
 
     /** How many there are, with those that are not named for being too many of a kind. */

@@ -111,7 +111,7 @@ public final class Verifier {
         private @Nullable String digest;
 
         /** What is not looked at must not be taken for verified. */
-        private void requireOne() {
+        private void requireWhole() {
             long given =
                     Stream.of(database, export, leaves).filter(Objects::nonNull).count()
                             + (bundles.isEmpty() ? 0 : 1);
@@ -119,6 +119,14 @@ public final class Verifier {
                 throw new Unreadable(
                         "of --database, --export, --leaves and files of cases or periods only one"
                                 + " kind is verified at a time");
+            }
+            if (!receipts.isEmpty() && (leaves != null || !bundles.isEmpty())) {
+                throw new Unreadable(
+                        "a receipt is verified by itself, or with --database or --export");
+            }
+            if (digest != null && bundles.isEmpty()) {
+                throw new Unreadable(
+                        "a digest is that of the file of a case or a period, and none was given");
             }
         }
     }
@@ -153,7 +161,7 @@ public final class Verifier {
                     }
                 }
             }
-            asked.requireOne();
+            asked.requireWhole();
             if (!asked.bundles.isEmpty()) {
                 return verifyBundles(asked);
             }
@@ -172,9 +180,6 @@ public final class Verifier {
         Key key = asked.key;
         if (key == null) {
             throw new Unreadable("the key has to be given");
-        }
-        if (!asked.receipts.isEmpty()) {
-            throw new Unreadable("a receipt is verified by itself, not with a file of a case");
         }
         Map<String, byte[]> others = read(asked.checkpoints);
         int count = 0;
@@ -371,7 +376,7 @@ public final class Verifier {
         }
         out.println(
                 "A receipt shows that something with this hash was signed at this position. What it"
-                        + " says tells the file of the case, the database or an export.");
+                        + " was is in the database, in an export and in the file of the case.");
         return conclude(asked.witnesses, count);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -241,6 +242,30 @@ final class VerifierTest {
             assertThat(run.out).isEmpty();
         }
         assertThat(called(List.of("help")).out).startsWith("Usage: ");
+    }
+
+    /** What would not be looked at must not be taken for verified. */
+    @Test
+    void refuses_what_it_would_not_look_at() throws IOException {
+        assertThat(run(log.lines()).exit).isEqualTo(Verifier.ALL_IS_WELL);
+        String leaves = folder.resolve("leaves.csv").toString();
+        String checkpoints = folder.resolve("checkpoints").toString();
+        Map<String, List<String>> refused =
+                Map.of(
+                        "only one kind",
+                        List.of("--leaves", leaves, "--export", leaves, checkpoints),
+                        "a receipt is verified by itself",
+                        List.of("--leaves", leaves, "--receipt", leaves, checkpoints),
+                        "a digest is that of the file",
+                        List.of("--leaves", leaves, "--digest", "00", checkpoints));
+        refused.forEach((why, more) -> {
+            List<String> args = new ArrayList<>(List.of("--key", log.key()));
+            args.addAll(more);
+            Run run = called(args);
+            assertThat(run.errors).startsWith("Not verified: ").contains(why);
+            assertThat(run.exit).isEqualTo(Verifier.NOT_VERIFIED);
+            assertThat(run.out).isEmpty();
+        });
     }
 
     @Test
