@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.alongside.audit.Category;
+import org.alongside.localstack.KeycloakProvisioning;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -558,7 +559,8 @@ class AuditTest {
     void whoDidSeeItIsToldBesideWhoCould() {
         String read = "query ($id: ID!) { case(id: $id) { id accessNeeds { details } } }";
         int version = timeline().getLast().path("version").asInt();
-        String selection = "{ people { account could evidence saw { times first last shown } } }";
+        String selection =
+                "{ people { account could evidence saw { times first last shown clients } } }";
         String now = Instant.now().minusMillis(1).toString();
         JsonNode before = asked("caseSight", "moment: %s", selection, "{time: \"" + now + "\"}");
         assertThat(Answer.texts(before.path("people"), "/account"))
@@ -572,6 +574,8 @@ class AuditTest {
         assertThat(did.path("could").asBoolean()).isFalse();
         assertThat(did.at("/saw/times").asInt()).isEqualTo(2);
         assertThat(did.at("/saw/shown").toString()).isEqualTo("[\"EXISTENCE\",\"HEALTH\"]");
+        assertThat(Answer.texts(did.at("/saw/clients"), ""))
+                .containsExactly(KeycloakProvisioning.DEMO_CLIENT);
         assertThat(of(otherManager, now, selection).at("/saw").isNull()).isTrue();
         assertThat(of(admin, now, selection).at("/saw/times").asInt()).isPositive();
         assertThat(

@@ -2,9 +2,12 @@ package org.alongside.accesslog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * than there are waiting, for a moment at most; whoever is alone goes at once.
  *
  * <p>Where one record is at fault, the others are stored without it; where a council is held up,
- * the other councils'. A store that is away is told to all who wait, and asked anew for the next.
+ * the other councils', and as long as it is they do not wait for it. A store that is away is told
+ * to all who wait, and asked anew for the next.
  */
 final class AccessWriter implements AutoCloseable {
 
@@ -49,6 +53,14 @@ final class AccessWriter implements AutoCloseable {
     /** Over how many requests that is about the mean. */
     private static final int RECENT = 32;
 
+    /** For how long it is remembered that a council's log is locked by somebody else. */
+    private static final long STUCK = TimeUnit.MINUTES.toNanos(1);
+
+    /** For how long it is waited for then. */
+    private static final String HURRY = "set local lock_timeout = '50ms'";
+
+    private static final String LOCKED = "55P03";
+
     /** The council goes over to another cell. */
     static final String READ_ONLY = "AL005";
 
@@ -60,6 +72,10 @@ final class AccessWriter implements AutoCloseable {
     private final AtomicLong usual = new AtomicLong();
     private final Consumer<WaitingAccess> elsewhere;
     private final Thread thread;
+
+    /** Until when they are remembered, by their numbers. Only the thread's. */
+    private final Map<Integer, Long> stuck = new HashMap<>();
+
     private volatile boolean idle;
     private volatile boolean closed;
     private volatile boolean away;
@@ -119,9 +135,7 @@ final class AccessWriter implements AutoCloseable {
                 waiting.drainTo(together, AT_ONCE);
                 together.removeIf(access -> !access.isWanted());
                 together.sort(Comparator.comparingInt(WaitingAccess::tenant));
-                if (!together.isEmpty()) {
-                    store(together);
-                }
+                storeAll(together);
             } catch (RuntimeException | Error defect) {
                 // Whatever it was: without this thread nothing would be read any more.
                 LOG.error("Access records cannot be stored: {}", defect.getClass().getName());
@@ -148,9 +162,40 @@ final class AccessWriter implements AutoCloseable {
         }
     }
 
-    private void store(List<WaitingAccess> together) {
+    /** Those whose log is locked come last, each by itself, so that the others do not wait. */
+    private void storeAll(List<WaitingAccess> together) {
+        stuck.values().removeIf(until -> System.nanoTime() - until >= 0);
+        List<WaitingAccess> first = new ArrayList<>();
+        SortedMap<Integer, List<WaitingAccess>> last = new TreeMap<>();
+        for (WaitingAccess access : together) {
+            (stuck.containsKey(access.tenant())
+                            ? last.computeIfAbsent(access.tenant(), _ -> new ArrayList<>())
+                            : first)
+                    .add(access);
+        }
+        if (!first.isEmpty()) {
+            store(first, false);
+        }
+        last.values().forEach(these -> store(these, true));
+    }
+
+    /**
+     * @param hurried whether they are of one council whose log was locked
+     */
+    private void store(List<WaitingAccess> together, boolean hurried) {
         try (Connection connection = pool.getConnection()) {
-            new AccessStatement(together).send(connection);
+            if (hurried) {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(HURRY);
+                }
+                new AccessStatement(together).send(connection);
+                connection.commit();
+                stuck.remove(together.getFirst().tenant());
+                LOG.info("Access to {} is recorded again", together.getFirst().access().council());
+            } else {
+                new AccessStatement(together).send(connection);
+            }
             if (away) {
                 away = false;
                 LOG.info("Access is recorded again");
@@ -169,7 +214,7 @@ final class AccessWriter implements AutoCloseable {
         String state = failure.sqlState();
         boolean one = state.startsWith("22") || state.startsWith("23");
         boolean council =
-                state.equals("55P03")
+                state.equals(LOCKED)
                         || state.equals("57014")
                         || state.equals(READ_ONLY)
                         || state.equals("40P01");
@@ -181,12 +226,20 @@ final class AccessWriter implements AutoCloseable {
             }
         }
         if (parts.size() > 1) {
-            parts.values().forEach(this::store);
+            parts.values().forEach(part -> store(part, false));
         } else if (state.equals(READ_ONLY)) {
             together.forEach(elsewhere);
         } else {
             if (one) {
                 LOG.error("An access record cannot be stored: {}", failure.getMessage());
+            } else if (state.equals(LOCKED)) {
+                WaitingAccess any = together.getFirst();
+                if (stuck.put(any.tenant(), System.nanoTime() + STUCK) == null) {
+                    LOG.error(
+                            "Access to {} cannot be recorded, and is refused: somebody else has"
+                                    + " locked its log",
+                            any.access().council());
+                }
             } else if (!away) {
                 // Once, and not for each who is refused.
                 away = true;

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.alongside.actor.Role;
 import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessLog;
@@ -461,11 +463,7 @@ final class AccessRecordTableTest {
             throws SQLException {
         CouncilId council = cell.council();
         table.require(record(council, "before"));
-        try (Connection owner =
-                        DriverManager.getConnection(
-                                cell.database.jdbcUrl(),
-                                cell.database.owner().user(),
-                                cell.database.owner().password());
+        try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("lock table access_record in access exclusive mode");
@@ -500,25 +498,11 @@ final class AccessRecordTableTest {
         List<CompletableFuture<Void>> bad = new ArrayList<>();
         List<CompletableFuture<Void>> late = new ArrayList<>();
         // Whoever comes first writes alone and is held up, so that the others go together.
-        try (Connection owner =
-                        DriverManager.getConnection(
-                                cell.database.jdbcUrl(),
-                                cell.database.owner().user(),
-                                cell.database.owner().password());
+        try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("lock table access_record in access exclusive mode");
-            CompletableFuture<Void> first = new CompletableFuture<>();
-            Thread.ofVirtual()
-                    .start(() ->
-                            table.append(record(cell.council(), "first"))
-                                    .whenComplete((_, _) -> first.complete(null)));
-            await().until(() ->
-                    cell.raw(
-                                    cell.database.owner(),
-                                    "select count(*) from pg_locks where not granted and relation"
-                                            + " = 'access_record'::regclass")
-                            .equals("1"));
+            CompletableFuture<Void> first = firstThatIsHeldUp();
             for (int i = 0; i < 20; i++) {
                 good.add(table.append(record(council, "good")));
                 late.add(table.append(record(leaving, "late")));
@@ -553,6 +537,77 @@ final class AccessRecordTableTest {
                                         leaving,
                                         new FindAccess(null, "late", null, null, first(50, null)))))
                 .isEqualTo(LongStream.rangeClosed(2, 21).boxed().toList());
+    }
+
+    /** Or whoever asks for something of that council would hold up all others again and again. */
+    @Test
+    void of_a_council_whose_log_is_locked_is_not_waited_for_by_other_councils() throws Exception {
+        CouncilId locked = cell.council();
+        CouncilId other = cell.council();
+        table.require(record(locked, "before"));
+        table.require(record(other, "before"));
+        List<CouncilId> order = Collections.synchronizedList(new ArrayList<>());
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute(bind(locked));
+            statement.execute(
+                    "select from access_head where tenant_no ="
+                            + " current_setting('alongside.tenant_no')::int for update");
+            assertThatThrownBy(() -> table.require(record(locked, "refused")))
+                    .isInstanceOf(AuditUnavailable.class);
+
+            CompletableFuture<?> all;
+            // Whoever comes first writes alone and is held up, so that the others go together.
+            try (Connection another = owner();
+                    Statement whole = another.createStatement()) {
+                another.setAutoCommit(false);
+                whole.execute("lock table access_record in access exclusive mode");
+                CompletableFuture<Void> first = firstThatIsHeldUp();
+                all =
+                        CompletableFuture.allOf(
+                                Stream.of(locked, other)
+                                        .map(council ->
+                                                table.append(record(council, "next"))
+                                                        .handle((_, _) -> order.add(council)))
+                                        .toArray(CompletableFuture[]::new));
+                another.rollback();
+                first.join();
+            }
+            all.join();
+            owner.rollback();
+        }
+        assertThat(order).containsExactly(other, locked);
+        table.require(record(locked, "after"));
+        assertThat(
+                        places(
+                                table.find(
+                                        locked,
+                                        new FindAccess(null, null, null, null, first(9, null)))))
+                .containsExactly(1L, 2L);
+    }
+
+    private static Connection owner() throws SQLException {
+        return DriverManager.getConnection(
+                cell.database.jdbcUrl(),
+                cell.database.owner().user(),
+                cell.database.owner().password());
+    }
+
+    /** Begun while somebody has locked the table; others that come meanwhile go together. */
+    private static CompletableFuture<Void> firstThatIsHeldUp() {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(() ->
+                        table.append(record(cell.council(), "first"))
+                                .whenComplete((_, _) -> first.complete(null)));
+        await().until(() ->
+                cell.raw(
+                                cell.database.owner(),
+                                "select count(*) from pg_locks where not granted and relation"
+                                        + " = 'access_record'::regclass")
+                        .equals("1"));
+        return first;
     }
 
     @Test
