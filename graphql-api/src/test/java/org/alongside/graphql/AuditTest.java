@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.alongside.audit.Category;
-import org.alongside.localstack.KeycloakProvisioning;
+import org.alongside.keycloak.KeycloakProvisioning;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
