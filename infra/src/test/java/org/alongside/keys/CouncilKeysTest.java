@@ -25,7 +25,7 @@ final class CouncilKeysTest {
     private static final byte[] BOUND = "to this".getBytes(UTF_8);
 
     /** Keysets in memory, counting how often they are read. */
-    private static final class InMemory implements CouncilKeysets {
+    static final class InMemory implements CouncilKeysets {
 
         private final Map<CouncilId, byte[]> keysets = new HashMap<>();
         private int read;

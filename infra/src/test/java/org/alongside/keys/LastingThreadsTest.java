@@ -3,15 +3,23 @@ package org.alongside.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
+import org.alongside.tenancy.CouncilId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,70 @@ final class LastingThreadsTest {
         }
         assertThat(used).hasSizeLessThanOrEqualTo(16).noneMatch(Thread::isVirtual);
         assertThat(LastingThreads.call(Thread::currentThread)).isSameAs(Thread.currentThread());
+    }
+
+    /** While all of them are taken, whoever makes a key or encrypts has to wait for one. */
+    @Test
+    void is_done_there_wherever_keys_are_made_or_used() throws Exception {
+        CouncilId camden = new CouncilId("camden");
+        CouncilKeys keys =
+                new CouncilKeys(
+                        MasterKey.parse(MasterKey.generate()), new CouncilKeysTest.InMemory());
+        keys.create(camden);
+        DataKey key = keys.newDataKey();
+        byte[] plain = {1, 2, 3};
+        Map<String, Callable<?>> drawing =
+                Map.of(
+                        "newDataKey", keys::newDataKey,
+                        "encrypt", () -> key.encrypt(plain, plain),
+                        "wrap", () -> keys.wrap(key, camden, UUID.randomUUID()),
+                        "seal", () -> keys.seal("text", camden, "bound"));
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        Set<String> elsewhere = new TreeSet<>();
+        List<Thread> started = new ArrayList<>();
+        try {
+            for (int taken = 0; taken < 16; taken++) {
+                started.add(start(() -> LastingThreads.call(over::join)));
+                assertThat(comesToWait(started.getLast())).isTrue();
+            }
+            for (Map.Entry<String, Callable<?>> each : drawing.entrySet()) {
+                started.add(start(each.getValue()));
+                if (!comesToWait(started.getLast())) {
+                    elsewhere.add(each.getKey());
+                }
+            }
+        } finally {
+            over.complete(true);
+        }
+        for (Thread each : started) {
+            each.join();
+        }
+        assertThat(elsewhere).isEmpty();
+    }
+
+    private static Thread start(Callable<?> work) {
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        work.call();
+                    } catch (Exception failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                });
+    }
+
+    /** Whether it waits for another thread before it has ended. */
+    private static boolean comesToWait(Thread thread) throws InterruptedException {
+        while (thread.isAlive()) {
+            if (Arrays.stream(thread.getStackTrace())
+                    .anyMatch(frame ->
+                            frame.getClassName().equals(FutureTask.class.getName())
+                                    && frame.getMethodName().equals("get"))) {
+                return true;
+            }
+            Thread.sleep(1);
+        }
+        return false;
     }
 
     @Test

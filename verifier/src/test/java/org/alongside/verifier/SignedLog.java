@@ -14,7 +14,8 @@ import java.util.List;
 /** A log with its keys, that signs what it is told to: what a test verifies. */
 final class SignedLog {
 
-    static final String ORIGIN = "alongside.example/councils/1/events";
+    private static final String SERVICE = "alongside.example";
+    static final String ORIGIN = SERVICE + "/councils/1/events";
 
     private final KeyPair keys = keys();
     private final KeyPair witness = keys();
@@ -30,6 +31,11 @@ final class SignedLog {
         return vkey(ORIGIN, Key.SIGNS, keys);
     }
 
+    /** The key that signs this log among others. */
+    String serviceKey() {
+        return vkey(SERVICE, Key.SIGNS, keys);
+    }
+
     String witnessKey() {
         return vkey("witness.example/w", Key.COSIGNS, witness);
     }
@@ -38,6 +44,12 @@ final class SignedLog {
     String checkpoint(int size) {
         String text = text(ORIGIN, size);
         return text + "\n" + signed(text) + cosigned(text, 1_700_000_000);
+    }
+
+    /** For the first leaf, as it was when there was no other. */
+    String receipt() {
+        return "c2sp.org/tlog-proof@v1\nextra %s\nindex 0\n\n%s"
+                .formatted(Text.base64(Rfc6962.leaf(leaves.getFirst())), checkpoint(1));
     }
 
     String text(String origin, int size) {

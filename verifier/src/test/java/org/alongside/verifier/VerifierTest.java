@@ -283,6 +283,29 @@ final class VerifierTest {
         assertThat(run.out).contains("No key of a witness was given: only the service's own");
     }
 
+    /** With receipts alone there is nothing that could be compared with it. */
+    @Test
+    void takes_no_checkpoint_that_it_would_not_look_at() throws IOException {
+        Path receipt = Files.writeString(folder.resolve("receipt.txt"), log.receipt());
+        List<String> alone =
+                List.of(
+                        "--key",
+                        log.serviceKey(),
+                        "--witness",
+                        log.witnessKey(),
+                        "--receipt",
+                        receipt.toString());
+        assertThat(called(alone).out)
+                .contains("the event at position 1 is in " + SignedLog.ORIGIN)
+                .contains("Nothing is wrong.");
+        List<String> with = new ArrayList<>(alone);
+        with.add(folder.resolve("checkpoints").toString());
+        Run run = called(with);
+        assertThat(run.exit).isEqualTo(Verifier.NOT_VERIFIED);
+        assertThat(run.errors).startsWith("Not verified: a checkpoint is compared with ");
+        assertThat(run.out).isEmpty();
+    }
+
     @Test
     void verifies_nothing_without_a_checkpoint_or_with_a_key_of_the_other_type()
             throws IOException {
