@@ -774,15 +774,7 @@ class AccessRecordsTest {
                         .did("submitReferral", Inputs.referral())
                         .at("/case/id")
                         .asString();
-        String asPerson =
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(
-                                new String(
-                                                Base64.getUrlDecoder().decode(id),
-                                                StandardCharsets.UTF_8)
-                                        .replace("Case:", "Person:")
-                                        .getBytes(StandardCharsets.UTF_8));
+        String asPerson = asPerson(id);
         long before = Recorded.position(SERVICE, "camden");
         Recorded both =
                 Recorded.of(
@@ -818,6 +810,38 @@ class AccessRecordsTest {
                         .data("accessRecords");
         assertThat(all.toString()).doesNotContain(id, asPerson);
         assertThat(all.toString()).contains(position.replace("}", ",\"withheld\":3"));
+    }
+
+    /** Nor by its id alone, where somebody asked for it as for another kind of thing. */
+    @Test
+    void aCaseThatIsClosedToTheAuditorIsWithheldAsWhateverItWasAskedFor() {
+        Person manager = SERVICE.person("camden", "manager");
+        String id =
+                SERVICE.person("camden", "referrer")
+                        .did("submitReferral", Inputs.referral())
+                        .at("/case/id")
+                        .asString();
+        String asPerson = asPerson(id);
+        manager.ask("query ($person: ID!) { case(id: $person) { id } }", map("person", asPerson));
+        String ofManager =
+                "{ accessRecords(account: \"%s\", last: 20) { edges { node { subjects { id } } } } }"
+                        .formatted(manager.account());
+        Person auditor = SERVICE.person("camden", "auditor");
+        assertThat(auditor.ask(ofManager).data("accessRecords").toString()).contains(asPerson);
+
+        restrict(manager, id);
+
+        assertThat(auditor.ask(ofManager).data("accessRecords").toString())
+                .doesNotContain(id, asPerson);
+    }
+
+    private static String asPerson(String id) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8)
+                                .replace("Case:", "Person:")
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

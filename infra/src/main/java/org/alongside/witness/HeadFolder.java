@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.alongside.ledger.Checkpoint;
 import org.alongside.ledger.CosignedHeads;
@@ -76,6 +78,11 @@ final class HeadFolder implements CosignedHeads, AutoCloseable {
 
     synchronized Optional<SignedNote> note(String origin) {
         return Optional.ofNullable(notes.get(origin));
+    }
+
+    /** Of which logs there is one. */
+    synchronized SortedSet<String> origins() {
+        return new TreeSet<>(notes.keySet());
     }
 
     @Override

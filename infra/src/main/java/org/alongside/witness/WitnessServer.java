@@ -70,6 +70,7 @@ public final class WitnessServer implements AutoCloseable {
             server.createContext(
                     "/add-checkpoint", exchange -> started.add(witness, clock, exchange));
             server.createContext(LAST, started::last);
+            server.createContext("/logs", started::logs);
             server.createContext(
                     "/key", exchange -> answer(exchange, 200, text(started.key + "\n")));
             server.createContext("/health", exchange -> answer(exchange, 200, text("ok\n")));
@@ -115,6 +116,12 @@ public final class WitnessServer implements AutoCloseable {
                 exchange,
                 note.isPresent() ? 200 : 404,
                 note.map(SignedNote::bytes).orElse(new byte[0]));
+    }
+
+    private void logs(HttpExchange exchange) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        heads.origins().forEach(origin -> lines.append(origin).append('\n'));
+        answer(exchange, 200, text(lines.toString()));
     }
 
     private static byte[] text(String text) {

@@ -3,6 +3,7 @@ package org.alongside.eventstore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.alongside.ledger.LogSigner;
@@ -34,8 +35,20 @@ record Verified(int exit, String out) {
         return of(cell, cell.database.app(), council, signers, more);
     }
 
+    /** All councils of the database, at another time. */
+    static Verified whole(Cell cell, InstantSource clock, Signers signers, String... more) {
+        return said(arguments(cell, cell.database.app(), signers, more), clock);
+    }
+
     static Verified of(
             Cell cell, Credentials user, CouncilId council, Signers signers, String... more) {
+        List<String> args = arguments(cell, user, signers, more);
+        args.addAll(List.of("--council", council.slug()));
+        return said(args, InstantSource.system());
+    }
+
+    private static List<String> arguments(
+            Cell cell, Credentials user, Signers signers, String... more) {
         String url = cell.database.jdbcUrl();
         List<String> args =
                 new ArrayList<>(
@@ -52,13 +65,15 @@ record Verified(int exit, String out) {
                                         + "password="
                                         + user.password(),
                                 "--user",
-                                user.user(),
-                                "--council",
-                                council.slug()));
+                                user.user()));
         args.addAll(List.of(more));
+        return args;
+    }
+
+    private static Verified said(List<String> args, InstantSource clock) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int exit = Verifier.verify(args, to, to);
+        int exit = Verifier.verify(args, to, to, clock);
         return new Verified(exit, out.toString(StandardCharsets.UTF_8));
     }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -165,6 +166,91 @@ final class VerifiedDatabaseTest {
         String out = verified(council, witness).out();
         assertThat(out.lines().filter(line -> line.startsWith("  EDITED position "))).hasSize(20);
         assertThat(out).contains("  EDITED and 5 more\n").contains("25 findings.\n");
+    }
+
+    /**
+     * Else whoever keeps checkpoints from being made changes at leisure what is signed for later.
+     */
+    @Test
+    void that_has_been_without_a_checkpoint_for_long_says_so() throws Exception {
+        CouncilId council = cell.council();
+        happen(council);
+        signed();
+        happen(council);
+        InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(2));
+        Verified.Signers signers = Verified.Signers.of(signer, SERVICE, witness);
+
+        assertThat(verified(council, witness).exit()).isZero();
+        Verified left = Verified.whole(cell, later, signers);
+        assertThat(left.out())
+                .contains("  UNCOVERED positions 4 to 6: no checkpoint vouches for them")
+                .contains("2 findings.");
+        assertThat(left.exit()).isOne();
+
+        // The mark of a council that is being copied, on one that is open, keeps none from being
+        // made.
+        cell.raw(
+                SharedServers.postgres().admin(),
+                "insert into processor (name, kind) values ('any', 'effects') on conflict do nothing",
+                "insert into processor_checkpoint (tenant_no, processor, held) values ("
+                        + tenant(council)
+                        + ", 'any', true)");
+        signed();
+        assertThat(Verified.whole(cell, later, signers).exit()).isZero();
+    }
+
+    @Test
+    void in_which_a_council_is_not_any_more_says_so_unless_it_is_known_to_be_elsewhere()
+            throws Exception {
+        CouncilId council = cell.council();
+        CouncilId other = cell.council();
+        happen(council);
+        happen(other);
+        signed();
+        Verified.Signers signers = Verified.Signers.of(signer, SERVICE, witness);
+        assertThat(Verified.whole(cell, InstantSource.system(), signers).exit()).isZero();
+        String id = cell.raw("select council_uuid from council where slug = '" + council + "'");
+
+        cell.raw(
+                SharedServers.postgres().admin(),
+                "set session_replication_role = replica",
+                "delete from council where slug = '" + council + "'");
+
+        Verified gone = Verified.whole(cell, InstantSource.system(), signers);
+        assertThat(gone.out())
+                .contains("  GONE log alongside.test/councils/" + id + "/events: ")
+                .contains("  GONE log alongside.test/councils/" + id + "/access-records: ")
+                .contains("2 findings.");
+        assertThat(gone.exit()).isOne();
+        assertThat(Verified.whole(cell, InstantSource.system(), signers, "--elsewhere", id).exit())
+                .isZero();
+    }
+
+    /**
+     * What is stored beside the rows that were signed, and decides what is found and what goes on.
+     */
+    @Test
+    void whose_heads_or_lists_of_who_did_what_were_changed_says_so() throws Exception {
+        CouncilId council = cell.council();
+        happen(council);
+        signed();
+        assertThat(verified(council, witness).exit()).isZero();
+        cell.raw(
+                SharedServers.postgres().admin(),
+                "set session_replication_role = replica",
+                "alter table event alter column actor_hash drop expression",
+                "update event set actor_hash = 0 where position = 2 and tenant_no = "
+                        + tenant(council),
+                "update access_head set recorded_at = '2131-01-01' where tenant_no = "
+                        + tenant(council));
+
+        Verified changed = verified(council, witness);
+
+        assertThat(changed.out())
+                .contains("  ACTOR position 2 is filed as another account's than the event says")
+                .contains("  HEAD the council's head is of 2131-01-01T00:00:00Z, and the last")
+                .contains("2 findings.");
+        assertThat(changed.exit()).isOne();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The logs of the councils that there are, or of the one that is meant. */
+    /** The logs of the councils whose rows are here, or of the one that is meant. */
     List<Stored> councils(@Nullable String slug) {
         List<Stored> councils = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "select tenant_no, slug, council_uuid from council where ? is null or slug"
-                                + " = ? order by slug")) {
+                        "select tenant_no, slug, council_uuid from council where (?::text is null"
+                                + " and state not in ('ARRIVING', 'LEFT')) or slug = ?"
+                                + " order by slug")) {
             statement.setString(1, slug);
             statement.setString(2, slug);
             try (ResultSet rows = statement.executeQuery()) {
@@ -136,18 +138,41 @@ final class Database implements AutoCloseable {
         }
 
         @Override
-        public Long head() {
-            List<Long> heads = new ArrayList<>();
-            read(
-                    "select position from "
-                            + (log == Log.EVENTS ? "tenant_head" : "access_head")
-                            + " where tenant_no = ?",
-                    row -> heads.add(row.getLong(1)));
-            if (heads.isEmpty()) {
-                // that of access records is made with the first; without one nothing is there
-                return log == Log.EVENTS ? -1L : 0L;
+        public Last head() {
+            List<Last> heads = new ArrayList<>();
+            if (log == Log.EVENTS) {
+                read(
+                        "select position from tenant_head where tenant_no = ?",
+                        row -> heads.add(new Last(row.getLong(1), null)));
+            } else {
+                read(
+                        "select position, recorded_at from access_head where tenant_no = ?",
+                        row ->
+                                heads.add(
+                                        new Last(
+                                                row.getLong(1),
+                                                Text.micros(
+                                                        row.getObject(2, OffsetDateTime.class)))));
             }
-            return heads.getFirst();
+            // that of access records is made with the first; without one nothing is there
+            return heads.isEmpty() ? new Last(log == Log.EVENTS ? -1 : 0, null) : heads.getFirst();
+        }
+
+        @Override
+        public boolean isAsOfNow() {
+            return true;
+        }
+
+        // The hash is the database's own, of what it makes of the bytes as text.
+        @Override
+        public void misfiled(LongConsumer each) {
+            if (log == Log.EVENTS) {
+                read(
+                        "select position from event where tenant_no = ? and actor_hash is distinct"
+                                + " from hashtextextended(substring(encode(metadata, 'escape') from"
+                                + " '\"actor\":\"([^\"]*)\"'), 0) order by position",
+                        row -> each.accept(row.getLong(1)));
+            }
         }
 
         @Override

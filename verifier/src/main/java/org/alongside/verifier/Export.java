@@ -101,7 +101,7 @@ final class Export implements AutoCloseable {
         }
 
         @Override
-        public @Nullable Long head() {
+        public @Nullable Last head() {
             return null;
         }
 

@@ -17,7 +17,7 @@ record Finding(Kind kind, String where) {
         FORKED,
         /** A checkpoint that is not there, or whose size is not what it says. */
         CHECKPOINT,
-        /** The head of a council says another position than that of its last event. */
+        /** The head of a council says another position or time than its last row has. */
         HEAD,
         /** An event whose type is in no dictionary. */
         DICTIONARY,
@@ -37,6 +37,12 @@ record Finding(Kind kind, String where) {
         RECEIPT,
         /** The index of an access record's subjects is not what the record says. */
         SUBJECTS,
+        /** An event is found by another account than the one that it names. */
+        ACTOR,
+        /** Rows that no checkpoint vouches for, for longer than one takes. */
+        UNCOVERED,
+        /** A log that a witness has and the database has not. */
+        GONE,
         /** A part of a bundle is not what its sum says, is not there, or was put in. */
         PART,
         /** A proof of a bundle is not there, or leads to nothing that was signed. */

@@ -8,6 +8,9 @@ interface Row {
     /** Its position, from 1. */
     long position();
 
+    /** When it was recorded, in microseconds since 1970. */
+    long recordedAt();
+
     /** The hash of its leaf, docs/verifier.md says of which bytes. */
     default byte[] leafHash(UUID council) {
         return leafHash(council, position());

@@ -2,7 +2,7 @@ package org.alongside.verifier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,6 +39,9 @@ final class StoredCheck {
     private static final int HASH = 32;
     private static final long WIDTH = 256;
 
+    /** So long a row may be without a checkpoint: there is one every ten seconds. */
+    private static final Duration UNCOVERED = Duration.ofMinutes(1);
+
     /** So long after the last record of a month its checkpoint may have come. */
     private static final Duration LATE = Duration.ofDays(1);
 
@@ -57,13 +60,19 @@ final class StoredCheck {
     private final Map<String, byte[]> nodes = new HashMap<>();
     private final Set<String> seenNodes = new HashSet<>();
     private final Log log;
-    private final OffsetDateTime mayBeGone;
+    private final Instant now;
+    private final Instant mayBeGone;
     private final List<String> remarks = new ArrayList<>();
     private @Nullable UUID council;
     private @Nullable String origin;
     private int checkpoints;
     private long rows;
     private long vouched;
+
+    /** Of those after the last checkpoint. */
+    private @Nullable Row firstUncovered;
+
+    private @Nullable Row lastRow;
 
     /** The last position of those that are gone from the first on. */
     private long gone;
@@ -76,17 +85,19 @@ final class StoredCheck {
     private final List<byte @Nullable []> hashes = new ArrayList<>();
 
     /**
-     * @param mayBeGone access records from before then
+     * @param retention for how many months access records have to be there
      */
     StoredCheck(
             Stored stored,
             Key service,
             List<Key> witnesses,
             List<Receipt> receipts,
-            OffsetDateTime mayBeGone) {
+            Instant now,
+            int retention) {
         this.stored = stored;
         this.log = stored.log();
-        this.mayBeGone = mayBeGone;
+        this.now = now;
+        this.mayBeGone = now.atOffset(ZoneOffset.UTC).minusMonths(retention).toInstant();
         this.service = service;
         this.witnesses = witnesses;
         this.receipts = receipts;
@@ -316,7 +327,9 @@ final class StoredCheck {
                                 .formatted(receipt.name(), log.one(), row.position()));
             }
         }
+        lastRow = row;
         if (next > lastSize()) {
+            firstUncovered = firstUncovered == null ? row : firstUncovered;
             next++;
             return;
         }
@@ -345,16 +358,16 @@ final class StoredCheck {
             found(
                     Finding.Kind.DELETED,
                     which + "; whether they went for their age is told by a witness's key only");
-        } else if (at.isAfter(mayBeGone.toInstant().plus(LATE))) {
+        } else if (at.isAfter(mayBeGone.plus(LATE))) {
             found(
                     Finding.Kind.DELETED,
                     which
                             + ", and not for their age: the last of them was there on %s, and what is of after %s has to be"
-                                    .formatted(at, mayBeGone.toInstant()));
+                                    .formatted(at, mayBeGone));
         } else {
             remarks.add(
                     "Retention: the access records up to position %d are gone, which were there before %s; the hashes that are kept stand for them"
-                            .formatted(last, mayBeGone.toInstant()));
+                            .formatted(last, mayBeGone));
         }
     }
 
@@ -591,20 +604,56 @@ final class StoredCheck {
                 truncatedPart();
             }
         }
-        Long head = stored.head();
-        if (head != null && head != last) {
-            found(
-                    Finding.Kind.HEAD,
-                    head < 0
-                            ? "the council has no head, and rows up to position " + last
-                            : "the council's head is %d, and the last %s stands at %d"
-                                    .formatted(head, log.one(), last));
-        }
+        judgeUncovered(last);
+        judgeHead(last);
+        stored.misfiled(position ->
+                found(
+                        Finding.Kind.ACTOR,
+                        "position %d is filed as another account's than the event says"
+                                .formatted(position)));
         if (comparable) {
             nodes.keySet().stream()
                     .filter(node -> !seenNodes.contains(node))
                     .sorted(Comparator.naturalOrder())
                     .forEach(node -> found(Finding.Kind.NODE, node + " is of no tree"));
+        }
+    }
+
+    /** Whoever keeps checkpoints from being made could change what none vouches for. */
+    private void judgeUncovered(long last) {
+        Row first = firstUncovered;
+        if (first == null || lastRow == null) {
+            return;
+        }
+        Instant since = Text.time(first.recordedAt());
+        Instant until = stored.isAsOfNow() ? now : Text.time(lastRow.recordedAt());
+        if (Duration.between(since, until).compareTo(UNCOVERED) > 0) {
+            found(
+                    Finding.Kind.UNCOVERED,
+                    "positions %d to %d: no checkpoint vouches for them, though the first was recorded on %s"
+                            .formatted(first.position(), last, since));
+        }
+    }
+
+    private void judgeHead(long last) {
+        Stored.Last told = stored.head();
+        if (told == null) {
+            return;
+        }
+        Long at = told.at();
+        Row row = lastRow;
+        if (told.position() != last) {
+            found(
+                    Finding.Kind.HEAD,
+                    told.position() < 0
+                            ? "the council has no head, and rows up to position " + last
+                            : "the council's head is %d, and the last %s stands at %d"
+                                    .formatted(told.position(), log.one(), last));
+        } else if (row != null && at != null && at != row.recordedAt()) {
+            found(
+                    Finding.Kind.HEAD,
+                    "the council's head is of %s, and the last %s was recorded on %s"
+                            .formatted(Text.time(at), log.one(), Text.time(row.recordedAt())));
         }
     }
 

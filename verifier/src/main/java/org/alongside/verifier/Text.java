@@ -1,6 +1,8 @@
 package org.alongside.verifier;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,10 @@ final class Text {
     /** Microseconds since 1970, as the database keeps them. */
     static long micros(OffsetDateTime at) {
         return at.toEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    }
+
+    static Instant time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     static byte[] base64(String text) {

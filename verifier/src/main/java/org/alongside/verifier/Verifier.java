@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,6 +47,8 @@ public final class Verifier {
               --key KEY           the service's key, as name+id+base64
               --witness KEY       the key of a witness that must have cosigned each checkpoint
               --witness-url URL   where the witness is asked for the last checkpoint that it cosigned
+              --elsewhere UUID    a council that is known to be in another database, or to have left:
+                                  of any other, what only a witness has is named as gone
               --receipt FILE      a receipt for an event or an access record, which is verified, too
               --retention MONTHS  for how long access records have to be there: 84 if not given
               CHECKPOINT          a file with a checkpoint, or a folder of such files
@@ -105,6 +107,7 @@ public final class Verifier {
         private int retention = 84;
         private final List<Key> witnesses = new ArrayList<>();
         private final List<String> urls = new ArrayList<>();
+        private final Set<String> elsewhere = new HashSet<>();
         private final List<Path> receipts = new ArrayList<>();
         private final List<Path> checkpoints = new ArrayList<>();
         private final List<Path> bundles = new ArrayList<>();
@@ -123,6 +126,10 @@ public final class Verifier {
             if (!receipts.isEmpty() && (leaves != null || !bundles.isEmpty())) {
                 throw new Unreadable(
                         "a receipt is verified by itself, or with --database or --export");
+            }
+            if (!urls.isEmpty() && database == null && export == null) {
+                throw new Unreadable(
+                        "a witness is asked of what --database or --export has, and neither was given");
             }
             if (digest != null && bundles.isEmpty()) {
                 throw new Unreadable(
@@ -145,6 +152,7 @@ public final class Verifier {
                     case "--database" -> asked.database = value(rest);
                     case "--user" -> asked.user = value(rest);
                     case "--council" -> asked.council = value(rest);
+                    case "--elsewhere" -> asked.elsewhere.add(value(rest));
                     case "--retention" -> asked.retention = months(value(rest));
                     case "--digest" -> asked.digest = value(rest);
                     case "--receipt" -> asked.receipts.add(Path.of(value(rest)));
@@ -219,6 +227,10 @@ public final class Verifier {
                     () -> new Database(database, user, System.getenv("PGPASSWORD"));
             // The witnesses first: what they have cosigned by then is stored by when it is read.
             Map<String, Map<String, Optional<byte[]>>> cosigned = new HashMap<>();
+            Set<String> witnessed = new TreeSet<>();
+            if (asked.council == null) {
+                asked.urls.forEach(url -> witnessed.addAll(WitnessHead.logs(url)));
+            }
             try (Database open = opening.get()) {
                 for (Stored log : open.councils(asked.council)) {
                     String origin = Objects.requireNonNull(log.origin(key));
@@ -241,6 +253,7 @@ public final class Verifier {
                         open.councils(asked.council),
                         others,
                         receipts,
+                        gone(asked, witnessed, key, open.councils(null)),
                         origin -> cosigned.getOrDefault(origin, Map.of()));
             } finally {
                 open.close();
@@ -254,6 +267,7 @@ public final class Verifier {
                         open.logs(),
                         others,
                         receipts,
+                        List.of(),
                         origin -> WitnessHead.of(asked.urls, origin));
             }
         }
@@ -261,8 +275,7 @@ public final class Verifier {
             throw new Unreadable("nothing to verify was given");
         }
         if (!others.isEmpty()) {
-            throw new Unreadable(
-                    "a checkpoint is compared with a database or an export, and none was given");
+            throw new Unreadable("a checkpoint is compared with a source, and none was given");
         }
         return verifyReceipts(asked, key, receipts);
     }
@@ -287,6 +300,23 @@ public final class Verifier {
         return false;
     }
 
+    /** Those that the witnesses had before the database was read, and the database has not. */
+    private static List<Finding> gone(
+            Asked asked, Set<String> witnessed, Key key, List<Stored> logs) {
+        Set<String> there = new HashSet<>();
+        logs.forEach(log -> there.add(String.valueOf(log.origin(key))));
+        String ours = key.name() + "/councils/";
+        return witnessed.stream()
+                .filter(origin -> origin.startsWith(ours) && !there.contains(origin))
+                .filter(origin ->
+                        !asked.elsewhere.contains(origin.substring(ours.length()).split("/")[0]))
+                .map(origin ->
+                        new Finding(
+                                Finding.Kind.GONE,
+                                "log %s: a witness has it, and no council here".formatted(origin)))
+                .toList();
+    }
+
     private static void pause() {
         try {
             Thread.sleep(WHILE_IT_IS_STORED.toMillis());
@@ -302,17 +332,14 @@ public final class Verifier {
             List<Stored> logs,
             Map<String, byte[]> others,
             List<Receipt> receipts,
+            List<Finding> gone,
             Function<String, Map<String, Optional<byte[]>>> cosigned) {
         int count = 0;
         Set<String> read = new HashSet<>();
         for (Stored log : logs) {
             StoredCheck check =
                     new StoredCheck(
-                            log,
-                            key,
-                            asked.witnesses,
-                            receipts,
-                            clock.instant().atOffset(ZoneOffset.UTC).minusMonths(asked.retention));
+                            log, key, asked.witnesses, receipts, clock.instant(), asked.retention);
             check.run(others, cosigned);
             out.println(check.summary());
             check.findings().forEach(finding -> out.println("  " + finding));
@@ -321,6 +348,8 @@ public final class Verifier {
             count += check.count();
             read.add(String.valueOf(check.origin()));
         }
+        gone.forEach(finding -> out.println("  " + finding));
+        count += gone.size();
         for (Receipt receipt : receipts) {
             if (!read.contains(receipt.head().origin())) {
                 out.printf(

@@ -254,6 +254,13 @@ final class VerifierTest {
                 Map.of(
                         "only one kind",
                         List.of("--leaves", leaves, "--export", leaves, checkpoints),
+                        "a witness is asked of what",
+                        List.of(
+                                "--leaves",
+                                leaves,
+                                "--witness-url",
+                                "http://127.0.0.1:1",
+                                checkpoints),
                         "a receipt is verified by itself",
                         List.of("--leaves", leaves, "--receipt", leaves, checkpoints),
                         "a digest is that of the file",
