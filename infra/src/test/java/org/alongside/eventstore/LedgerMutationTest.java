@@ -623,7 +623,8 @@ final class LedgerMutationTest {
 
     private static Mutation ofHead(Kept kept, Random chance) {
         String change = "update " + kept.heads() + " set position = position %s where tenant_no = ";
-        return switch (chance.nextInt(3)) {
+        // That of events has no time.
+        return switch (chance.nextInt(kept == accessRecords ? 4 : 3)) {
             case 0 ->
                     Mutation.of(
                             "head on", kept, 0, List.of("HEAD"), change.formatted("+ 3") + tenant);
@@ -635,13 +636,22 @@ final class LedgerMutationTest {
                             List.of("HEAD"),
                             change.formatted("- " + (1 + chance.nextLong(kept.head() - 1)))
                                     + tenant);
-            default ->
+            case 2 ->
                     Mutation.of(
                             "head is deleted",
                             kept,
                             0,
                             List.of("HEAD"),
                             "delete from " + kept.heads() + " where tenant_no = " + tenant);
+            default ->
+                    Mutation.of(
+                            "head is of another time",
+                            kept,
+                            0,
+                            List.of("HEAD"),
+                            "update access_head set recorded_at = recorded_at + interval '1 ms'"
+                                    + " where tenant_no = "
+                                    + tenant);
         };
     }
 
