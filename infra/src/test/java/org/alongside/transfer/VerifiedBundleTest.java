@@ -75,8 +75,10 @@ import org.alongside.eventstore.LogProofs;
 import org.alongside.eventstore.OfferClaims;
 import org.alongside.eventstore.RecordedPeriods;
 import org.alongside.eventstore.RecordedRoles;
+import org.alongside.ledger.Checkpoint;
 import org.alongside.ledger.Checkpointing;
 import org.alongside.ledger.Checkpointing.Outcome;
+import org.alongside.ledger.Hash;
 import org.alongside.ledger.LogOrigin;
 import org.alongside.ledger.LogSigner;
 import org.alongside.ledger.SigningKeys;
@@ -620,6 +622,37 @@ final class VerifiedBundleTest {
                 .contains(
                         "PART access-records.jsonl has 3 access records, and"
                                 + " store/access_record.jsonl 2");
+    }
+
+    /** What was not compared must not be taken for compared. */
+    @Test
+    void says_with_which_kept_checkpoints_it_was_compared() throws IOException {
+        Path bundle = unpacked("compared", parts(ofCase.base64()));
+        String own = bundle.resolve("proofs/events-checkpoint.txt").toString();
+        String text = Files.readString(Path.of(own));
+        LogSigner signer = new LogSigner(SigningKeys.readOrMake(folder.resolve("key")));
+        Checkpoint of = Checkpoint.parse(text.substring(0, text.indexOf("\n\n") + 1));
+        Path earlier = folder.resolve("earlier");
+        Files.write(earlier, signer.sign(new Checkpoint(of.origin(), 3, of.root())).bytes());
+        Path fork = folder.resolve("fork");
+        Files.write(
+                fork,
+                signer.sign(new Checkpoint(of.origin(), of.size(), new Hash(1, 2, 3, 4))).bytes());
+        Path unsigned =
+                Files.writeString(folder.resolve("unsigned"), text.replace(SERVICE, "other.test"));
+
+        Seen seen = verified(bundle, own, earlier.toString(), unsigned.toString());
+        assertThat(seen.out())
+                .contains("Compared with the checkpoint " + own)
+                .contains(
+                        "Not compared with the checkpoint %s: it has 3 leaves, and that of the file %d"
+                                .formatted(earlier, of.size()))
+                .contains(
+                        "Not compared with the checkpoint %s: the key did not sign it"
+                                .formatted(unsigned));
+        assertThat(seen.exit()).isZero();
+        assertThat(verified(bundle, fork.toString()).out())
+                .contains("FORKED at %d leaves".formatted(of.size()));
     }
 
     /** Said so, and held by the digest alone. */

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class BundleCheck {
     private final Key service;
     private final List<Key> witnesses;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private final BundleLog<EventRow> events;
     private final BundleLog<AccessRow> accessRecords;
     private Map<String, @Nullable String> manifest = Map.of();
@@ -64,12 +66,31 @@ final class BundleCheck {
     private void compareCheckpoints(List<BundleLog<?>> logs, Map<String, byte[]> others) {
         others.forEach((name, bytes) -> {
             try {
-                Head kept = Head.parse(bytes);
-                logs.forEach(log -> log.compare(name, kept, service));
+                compare(logs, name, Head.parse(bytes));
             } catch (Unreadable none) {
                 found(Finding.Kind.MALFORMED, "checkpoint " + name + ": " + none.why());
             }
         });
+    }
+
+    private void compare(List<BundleLog<?>> logs, String name, Head kept) {
+        String not = "it is of another log";
+        if (kept.signedBy(service.under(kept.origin())) == Head.Signed.YES) {
+            for (BundleLog<?> log : logs) {
+                not = Objects.requireNonNullElse(log.compare(name, kept), not);
+            }
+        } else {
+            not = "the key did not sign it";
+        }
+        remarks.add(
+                not.isEmpty()
+                        ? "Compared with the checkpoint " + name
+                        : "Not compared with the checkpoint %s: %s".formatted(name, not));
+    }
+
+    /** What is not wrong, and ought to be known. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     // ---- sums -----------------------------------------------------------------------------------

@@ -203,19 +203,26 @@ final class BundleLog<R extends Row> {
 
     // ---- what is compared -----------------------------------------------------------------------
 
-    /** With a checkpoint that was kept elsewhere. */
-    void compare(String name, Head kept, Key service) {
+    /**
+     * With a checkpoint of this log that was kept elsewhere, and is signed.
+     *
+     * @return what stands in the way; empty where it was compared, none where it is of another log
+     */
+    @Nullable String compare(String name, Head kept) {
         Head with = head;
-        if (with != null
-                && kept.origin().equals(with.origin())
-                && kept.size() == with.size()
-                && kept.signedBy(service.under(kept.origin())) == Head.Signed.YES
-                && !Arrays.equals(kept.root(), with.root())) {
+        if (with == null || !kept.origin().equals(with.origin())) {
+            return null;
+        }
+        if (kept.size() != with.size()) {
+            return "it has %d leaves, and that of the file %d".formatted(kept.size(), with.size());
+        }
+        if (!Arrays.equals(kept.root(), with.root())) {
             found(
                     Finding.Kind.FORKED,
                     "at %d leaves: %s is signed as well, with another root"
                             .formatted(with.size(), name));
         }
+        return "";
     }
 
     void compareRows() {
@@ -371,7 +378,7 @@ final class BundleLog<R extends Row> {
 
     private String more() {
         if (log == Log.EVENTS) {
-            return "of %d more the hash is; ".formatted(hashed);
+            return hashed == 0 ? "" : "of %d more the hash is; ".formatted(hashed);
         }
         return withheld == 0 ? "" : "of %d more something is withheld; ".formatted(withheld);
     }

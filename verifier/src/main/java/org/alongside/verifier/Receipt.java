@@ -12,6 +12,13 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Receipt(String name, long leaf, byte[] leafHash, List<byte[]> path, Head head) {
 
+    private static final String FORM = "c2sp.org/tlog-proof@v1";
+
+    /** Whether a file begins as one. */
+    static boolean isOne(byte[] file) {
+        return new String(file, StandardCharsets.UTF_8).startsWith(FORM);
+    }
+
     static Receipt parse(String name, byte[] file) {
         String text = new String(file, StandardCharsets.UTF_8);
         int end = text.indexOf("\n\n");
@@ -20,7 +27,7 @@ record Receipt(String name, long leaf, byte[] leafHash, List<byte[]> path, Head 
         }
         List<String> lines = Arrays.asList(text.substring(0, end).split("\n", -1));
         if (lines.size() < 3
-                || !lines.get(0).equals("c2sp.org/tlog-proof@v1")
+                || !lines.get(0).equals(FORM)
                 || !lines.get(1).startsWith("extra ")
                 || !lines.get(2).startsWith("index ")) {
             throw new Unreadable("it is no receipt");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -165,6 +166,10 @@ public final class Verifier {
                             throw new Unreadable("there is no " + arg);
                         }
                         Path path = Path.of(arg);
+                        if (arg.endsWith(".zip") && Files.exists(path) && !Bundle.isOne(path)) {
+                            throw new Unreadable(
+                                    arg + " is no file of a case or of a period: it is no ZIP");
+                        }
                         (Bundle.isOne(path) ? asked.bundles : asked.checkpoints).add(path);
                     }
                 }
@@ -178,6 +183,8 @@ public final class Verifier {
                     : verify(asked.key, asked.witnesses, asked.leaves, asked.checkpoints);
         } catch (Unreadable unreadable) {
             errors.println("Not verified: " + unreadable.why());
+        } catch (NoSuchFileException absent) {
+            errors.println("Not verified: there is no file " + absent.getMessage());
         } catch (IOException | UncheckedIOException failure) {
             errors.println("Not verified: a file cannot be read: " + failure.getMessage());
         }
@@ -187,7 +194,7 @@ public final class Verifier {
     private int verifyBundles(Asked asked) throws IOException {
         Key key = asked.key;
         if (key == null) {
-            throw new Unreadable("the key has to be given");
+            throw new Unreadable("the service's key has to be given, with --key");
         }
         Map<String, byte[]> others = read(asked.checkpoints);
         int count = 0;
@@ -196,12 +203,14 @@ public final class Verifier {
             check.run(asked.digest, others);
             out.println(check.summary());
             check.findings().forEach(finding -> out.println("  " + finding));
+            check.remarks().forEach(remark -> out.println("  " + remark));
             count += check.findings().size();
         }
         if (asked.digest == null) {
             out.println(
-                    "No digest was given: of what is neither an event nor an access record it is only"
-                            + " known that it is what its sums say.");
+                    "No digest was given: whether a case's last events, or access records with their"
+                            + " proofs, were left out, and whether the page and what is decrypted were"
+                            + " changed, cannot be known.");
         }
         return conclude(asked.witnesses, count);
     }
@@ -209,7 +218,7 @@ public final class Verifier {
     private int verifyStored(Asked asked) throws IOException {
         Key key = asked.key;
         if (key == null) {
-            throw new Unreadable("the key has to be given");
+            throw new Unreadable("the service's key has to be given, with --key");
         }
         Map<String, byte[]> others = read(asked.checkpoints);
         List<Receipt> receipts = new ArrayList<>();
@@ -450,20 +459,29 @@ public final class Verifier {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.list(path)) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        read.put(file.toString(), Files.readAllBytes(file));
+                        read.put(file.toString(), checkpoint(file));
                     }
                 }
             } else {
-                read.put(path.toString(), Files.readAllBytes(path));
+                read.put(path.toString(), checkpoint(path));
             }
         }
         return read;
     }
 
+    private static byte[] checkpoint(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (Receipt.isOne(bytes)) {
+            throw new Unreadable(file + " is a receipt: give it as --receipt " + file);
+        }
+        return bytes;
+    }
+
     private static Key key(Iterator<String> rest, int type) {
         Key key = Key.parse(value(rest));
         if (key.type() != type) {
-            throw new Unreadable("a key is of the other type: 1 signs a log, 4 is a witness's");
+            throw new Unreadable(
+                    "a key is of the other type: --key takes the service's, --witness a witness's");
         }
         return key;
     }
@@ -478,7 +496,7 @@ public final class Verifier {
 
     private static String value(Iterator<String> rest) {
         if (!rest.hasNext()) {
-            throw new Unreadable("a value is missing at the end");
+            throw new Unreadable("the last option needs a value");
         }
         return rest.next();
     }

@@ -250,10 +250,15 @@ final class VerifierTest {
         assertThat(run(log.lines()).exit).isEqualTo(Verifier.ALL_IS_WELL);
         String leaves = folder.resolve("leaves.csv").toString();
         String checkpoints = folder.resolve("checkpoints").toString();
+        Path receipt = Files.writeString(folder.resolve("some.receipt"), log.receipt());
         Map<String, List<String>> refused =
                 Map.of(
                         "only one kind",
                         List.of("--leaves", leaves, "--export", leaves, checkpoints),
+                        "is a receipt: give it as --receipt",
+                        List.of("--leaves", leaves, receipt.toString()),
+                        "it is no ZIP",
+                        List.of(Files.writeString(folder.resolve("case.zip"), "").toString()),
                         "a witness is asked of what",
                         List.of(
                                 "--leaves",

@@ -187,7 +187,8 @@ final class Sights {
             return "They were shut out of the case.";
         }
         if (actor.roles().isEmpty()) {
-            return "They held no role in the council, as far as its events tell.";
+            return "No event of the council tells of a role that they held, so it is not known whether they"
+                    + " could.";
         }
         if (actor.roles().stream().anyMatch(OFFICES::contains)) {
             return actor.account().equals(view.parentAccount())
