@@ -80,7 +80,7 @@ record AccessRecordNode(
         return values.stream().sorted().toList();
     }
 
-    private static GlobalId.Kind kindOfId(SubjectKind kind) {
+    static GlobalId.Kind kindOfId(SubjectKind kind) {
         return switch (kind) {
             case CASE -> GlobalId.Kind.CASE;
             case ADVOCATE -> GlobalId.Kind.ADVOCATE;

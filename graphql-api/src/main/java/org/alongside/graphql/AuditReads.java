@@ -23,6 +23,7 @@ import org.alongside.audit.GetTimeline;
 import org.alongside.audit.PeriodBundle;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.SeenBy;
+import org.alongside.audit.Subject;
 import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ExternalRef;
@@ -60,13 +61,63 @@ class AuditReads {
     }
 
     /** An entry of it. */
-    record TimelineEdge(String cursor, TimelineEntry node) {}
+    record TimelineEdge(String cursor, TimelineEntryNode node) {}
+
+    /** What happened, in the words of the schema. */
+    record TimelineEntryNode(
+            long version,
+            long position,
+            Instant at,
+            String event,
+            String by,
+            String account,
+            String client,
+            Set<Role> roles,
+            String summary,
+            List<ChangeNode> changes) {
+
+        static TimelineEntryNode of(TimelineEntry entry) {
+            return new TimelineEntryNode(
+                    entry.version(),
+                    entry.position(),
+                    entry.at(),
+                    entry.event(),
+                    entry.by(),
+                    entry.account(),
+                    entry.client(),
+                    entry.roles(),
+                    entry.summary(),
+                    ChangeNode.of(entry.changes()));
+        }
+    }
+
+    /** What is otherwise than it was, in the words of the schema. */
+    record ChangeNode(
+            String field,
+            String label,
+            @Nullable String before,
+            @Nullable String after,
+            List<GlobalId> subjects)
+            implements IdentifiesMany {
+
+        static List<ChangeNode> of(List<Change> changes) {
+            return changes.stream()
+                    .map(change ->
+                            new ChangeNode(
+                                    change.field(),
+                                    change.label(),
+                                    change.before(),
+                                    change.after(),
+                                    change.subjects().stream().map(AuditReads::id).toList()))
+                    .toList();
+        }
+    }
 
     /** A case as it stood, in the words of the schema. */
     record CaseAsOfNode(
             Set<Role> seenAs,
             Instant at,
-            TimelineEntry last,
+            TimelineEntryNode last,
             @Nullable Long previous,
             @Nullable Long next,
             CaseNode then,
@@ -85,7 +136,11 @@ class AuditReads {
 
     /** How a case differs, in the words of the schema. */
     record CaseDifferenceNode(
-            Set<Role> seenAs, String caseId, long fromVersion, long toVersion, List<Change> changes)
+            Set<Role> seenAs,
+            String caseId,
+            long fromVersion,
+            long toVersion,
+            List<ChangeNode> changes)
             implements Seen, Identified {
         @Override
         public @Nullable GlobalId subject() {
@@ -256,7 +311,8 @@ class AuditReads {
                 window.items().stream()
                         .map(item ->
                                 new TimelineEdge(
-                                        Page.cursor(context, list, item.place()), item.value()))
+                                        Page.cursor(context, list, item.place()),
+                                        TimelineEntryNode.of(item.value())))
                         .toList();
         return new TimelineConnection(
                 seen(context),
@@ -284,7 +340,7 @@ class AuditReads {
         return new CaseAsOfNode(
                 seen(context),
                 asOf.at(),
-                asOf.last(),
+                TimelineEntryNode.of(asOf.last()),
                 version == 1 ? null : version - 1,
                 asOf.next(),
                 CaseNode.asOf(asOf.view(), asOf.ties(), version, context, asOf.at()),
@@ -330,7 +386,7 @@ class AuditReads {
                 id(difference.caseId()),
                 difference.from(),
                 difference.to(),
-                difference.changes());
+                ChangeNode.of(difference.changes()));
     }
 
     @QueryMapping
@@ -471,6 +527,10 @@ class AuditReads {
 
     private static Set<Role> seen(Context context) {
         return Seen.in(context, Role.AUDITOR);
+    }
+
+    private static GlobalId id(Subject subject) {
+        return new GlobalId(AccessRecordNode.kindOfId(subject.kind()), subject.id());
     }
 
     private static String id(CaseId caseId) {

@@ -128,6 +128,74 @@ class AuditTest {
         assertThat(after(decided, "course.status")).isEqualTo("awaiting allocation");
     }
 
+    /** Whose ids stand in what changed are on record with it; who asks for no changes has none. */
+    @Test
+    void whomAChangeNamesIsOnRecordOfWhoIsShownIt() {
+        String providerId =
+                admin.did("registerProvider", map("details", Inputs.provider()))
+                        .at("/provider/id")
+                        .asString();
+        admin.did(
+                "endAllocation",
+                forCase(id, "ground", "PARENT_ASKED", "reason", "Wants somebody from here."));
+        String token =
+                admin.did(
+                                "sendToProvider",
+                                forCase(
+                                        id,
+                                        "providerId",
+                                        providerId,
+                                        "ground",
+                                        "SPECIALIST_NEEDED"))
+                        .path("consistencyToken")
+                        .asString();
+        JsonNode now =
+                auditor.ask(
+                                "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) {"
+                                        + " family { id } allocation { advocateId } } }",
+                                Map.of("id", id, "at", token))
+                        .data("case");
+        List<String> things =
+                List.of(
+                        now.at("/family/id").asString(),
+                        now.at("/allocation/advocateId").asString(),
+                        providerId);
+        int last = timeline().getLast().path("version").asInt();
+        Map<String, String> ways =
+                Map.of(
+                        "caseTimeline(id: $id, first: 100) { edges { node { %s } } }",
+                        "version",
+                        "caseDifference(id: $id, from: {version: 0}, to: {version: 99}) { %s }",
+                        "toVersion");
+        ways.forEach((way, other) -> {
+            Recorded changes = asAuditor(way.formatted("changes { before after }"));
+            for (String thing : things) {
+                String uuid = GlobalId.decode(thing).orElseThrow().value().toString();
+                assertThat(changes.answer().body()).as(way).contains(uuid);
+                assertThat(changes.shown(thing))
+                        .as(way)
+                        .containsExactlyInAnyOrder(Category.EXISTENCE, Category.HISTORY);
+            }
+            assertThat(asAuditor(way.formatted(other)).named())
+                    .as(way)
+                    .containsExactly(GlobalId.decode(id).orElseThrow().value());
+        });
+        Recorded sent =
+                asAuditor(
+                        "caseAsOf(id: $id, moment: {version: %d}) { last { changes { after } } }"
+                                .formatted(last - 1));
+        assertThat(sent.answer().body())
+                .contains(GlobalId.decode(providerId).orElseThrow().value().toString());
+        assertThat(sent.shown(providerId)).contains(Category.HISTORY);
+    }
+
+    private Recorded asAuditor(String query) {
+        return Recorded.of(
+                SERVICE,
+                "camden",
+                () -> auditor.ask("query ($id: ID!) { " + query + " }", Map.of("id", id)));
+    }
+
     @Test
     void stepByStepTheCaseIsAsItWasAndAtLastAsItIs() {
         JsonNode now =

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.alongside.audit.Change;
+import org.alongside.audit.Subject;
 import org.alongside.casework.CaseView;
 import org.alongside.event.Personal;
 import org.alongside.tenancy.UnitedKingdom;
@@ -135,16 +136,30 @@ final class Fields {
         for (String path : paths) {
             @Nullable Field was = before.get(path);
             @Nullable Field is = after.get(path);
-            if (!Objects.equals(was == null ? null : was.value, is == null ? null : is.value)) {
+            @Nullable Object there = was == null ? null : was.value;
+            @Nullable Object here = is == null ? null : is.value;
+            if (!Objects.equals(there, here)) {
                 changes.add(
                         new Change(
                                 path,
                                 Objects.requireNonNull(is == null ? was : is).label,
-                                was == null ? null : inWords(path, was.value),
-                                is == null ? null : inWords(path, is.value)));
+                                there == null ? null : inWords(path, there),
+                                here == null ? null : inWords(path, here),
+                                subjects(there, here)));
             }
         }
         return changes;
+    }
+
+    private static List<Subject> subjects(@Nullable Object there, @Nullable Object here) {
+        List<Subject> subjects = new ArrayList<>(2);
+        for (Object each : new @Nullable Object[] {there, here}) {
+            Subject subject = Subjects.of(each);
+            if (subject != null) {
+                subjects.add(subject);
+            }
+        }
+        return subjects;
     }
 
     /** Both at once: most is the same, and neither named nor looked into. */
@@ -158,7 +173,7 @@ final class Fields {
             return;
         }
         Object one = Objects.requireNonNull(is == null ? was : is);
-        if (one instanceof Record) {
+        if (one instanceof Record && Subjects.of(one) == null) {
             parts(path, label, one.getClass(), was, is);
         } else if (holdsRecords(was) || holdsRecords(is)) {
             entries(path, label, was, is);
