@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessRecord;
@@ -47,8 +48,7 @@ record AccessRecordNode(
         private static Subject of(Sighting sighting) {
             return new Subject(
                     sighting.kind(),
-                    new GlobalId(AccessRecordNode.kindOfId(sighting.kind()), sighting.id())
-                            .encode(),
+                    AccessRecordNode.id(sighting.kind(), sighting.id()).encode(),
                     sorted(sighting.shown()));
         }
     }
@@ -80,7 +80,12 @@ record AccessRecordNode(
         return values.stream().sorted().toList();
     }
 
-    static GlobalId.Kind kindOfId(SubjectKind kind) {
+    /** The id of a thing that a record names. */
+    static GlobalId id(SubjectKind kind, UUID id) {
+        return new GlobalId(kindOfId(kind), id);
+    }
+
+    private static GlobalId.Kind kindOfId(SubjectKind kind) {
         return switch (kind) {
             case CASE -> GlobalId.Kind.CASE;
             case ADVOCATE -> GlobalId.Kind.ADVOCATE;

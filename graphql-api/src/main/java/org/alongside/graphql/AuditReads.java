@@ -23,6 +23,7 @@ import org.alongside.audit.GetTimeline;
 import org.alongside.audit.PeriodBundle;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.SeenBy;
+import org.alongside.audit.Sighting;
 import org.alongside.audit.Subject;
 import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
@@ -208,8 +209,9 @@ class AuditReads {
             String sha256,
             int events,
             int whole,
-            List<String> cases)
-            implements Seen, IdentifiesMany {
+            List<String> cases,
+            List<Sighting> named)
+            implements Seen, IdentifiesMany, Holding {
         @Override
         public List<GlobalId> subjects() {
             return cases.stream().flatMap(id -> GlobalId.decode(id).stream()).toList();
@@ -238,8 +240,13 @@ class AuditReads {
 
     /** A case as a file, in the words of the schema. */
     record CaseBundleNode(
-            Set<Role> seenAs, String caseId, String name, String base64, String sha256)
-            implements Seen, Identified {
+            Set<Role> seenAs,
+            String caseId,
+            String name,
+            String base64,
+            String sha256,
+            List<Sighting> named)
+            implements Seen, Identified, Holding {
         @Override
         public @Nullable GlobalId subject() {
             return GlobalId.decode(caseId).orElse(null);
@@ -428,7 +435,8 @@ class AuditReads {
                                 id(caseId),
                                 bundle.name(),
                                 bundle.base64(),
-                                bundle.sha256()));
+                                bundle.sha256(),
+                                bundle.named()));
     }
 
     @QueryMapping
@@ -489,7 +497,8 @@ class AuditReads {
                 bundle.sha256(),
                 bundle.events(),
                 bundle.whole(),
-                bundle.cases().stream().map(AuditReads::id).toList());
+                bundle.cases().stream().map(AuditReads::id).toList(),
+                bundle.named());
     }
 
     @QueryMapping
@@ -530,7 +539,7 @@ class AuditReads {
     }
 
     private static GlobalId id(Subject subject) {
-        return new GlobalId(AccessRecordNode.kindOfId(subject.kind()), subject.id());
+        return AccessRecordNode.id(subject.kind(), subject.id());
     }
 
     private static String id(CaseId caseId) {

@@ -622,6 +622,58 @@ class AuditTest {
                 .isEqualTo("{\"events\":0,\"whole\":0,\"cases\":[]}");
     }
 
+    /** Whoever stands in its access records or its events; of what is withheld there, nothing. */
+    @Test
+    void aFileNamesAllThatStandsInIt() {
+        String from = timeline().getFirst().path("at").asString();
+        String to = Instant.now().plusSeconds(60).toString();
+        String other = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        JsonNode last = referrer.did("submitReferral", Inputs.referral());
+        String shut = last.at("/case/id").asString();
+        String token = last.path("consistencyToken").asString();
+        JsonNode seen =
+                manager.ask(
+                                "query ($id: ID!, $other: ID!, $at: String) { case(id: $id,"
+                                        + " atLeast: $at) { family { id }"
+                                        + " allocation { advocateId } } other: case(id: $other) {"
+                                        + " status } advocates(first: 1) { edges { node { id } } } }",
+                                Map.of("id", id, "other", other, "at", token))
+                        .json()
+                        .path("data");
+        manager.ask(
+                "query ($id: ID!, $other: ID!) { case(id: $id) { status } other: case(id: $other) {"
+                        + " status } }",
+                Map.of("id", id, "other", shut));
+        manager.did(
+                "shutOut",
+                forCase(shut, "account", auditor.account(), "reason", "The parent's cousin."));
+        String period = "periodBundle(from: \"%s\", to: \"%s\") { name }".formatted(from, to);
+
+        for (String file : List.of("caseBundle(id: $id) { name }", period)) {
+            String asked = file.contains("$id") ? file : file + " case(id: $id) { id }";
+            Recorded taken = asAuditor(asked);
+            assertThat(taken.shown(id)).as(file).contains(Category.HISTORY, Category.ACCESS);
+            assertThat(taken.shown(seen.at("/case/family/id").asString()))
+                    .as(file)
+                    .containsExactlyInAnyOrder(
+                            Category.EXISTENCE, Category.HISTORY, Category.ACCESS);
+            assertThat(taken.shown(seen.at("/case/allocation/advocateId").asString()))
+                    .as(file)
+                    .containsExactlyInAnyOrder(
+                            Category.EXISTENCE, Category.HISTORY, Category.ACCESS);
+            assertThat(taken.shown(seen.at("/advocates/edges/0/node/id").asString()))
+                    .as(file)
+                    .contains(Category.EXISTENCE, Category.ACCESS);
+            assertThat(taken.shown(other)).as(file).contains(Category.EXISTENCE, Category.ACCESS);
+            assertThat(taken.named())
+                    .as(file)
+                    .doesNotContain(GlobalId.decode(shut).orElseThrow().value());
+        }
+        // Whoever has the file of a case has not read the other's story.
+        assertThat(asAuditor("caseBundle(id: $id) { base64 }").shown(other))
+                .containsExactlyInAnyOrder(Category.EXISTENCE, Category.ACCESS);
+    }
+
     /** Also whoever could not, as far as events tell: their role is of Keycloak's console. */
     @Test
     void whoDidSeeItIsToldBesideWhoCould() {

@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.audit.Change;
 import org.alongside.audit.Subject;
 import org.alongside.casework.CaseView;
@@ -151,6 +152,19 @@ final class Fields {
         return changes;
     }
 
+    /** What a record is made of, those that are none left out. */
+    static Stream<Object> parts(Record of) {
+        return parts(of.getClass()).stream()
+                .map(part -> part.read(of))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private static List<Part> parts(Class<?> of) {
+        return PARTS.computeIfAbsent(
+                of, type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+    }
+
     private static List<Subject> subjects(@Nullable Object there, @Nullable Object here) {
         List<Subject> subjects = new ArrayList<>(2);
         for (Object each : new @Nullable Object[] {there, here}) {
@@ -191,10 +205,7 @@ final class Fields {
 
     private void parts(
             String path, String label, Class<?> of, @Nullable Object was, @Nullable Object is) {
-        List<Part> parts =
-                PARTS.computeIfAbsent(
-                        of,
-                        type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+        List<Part> parts = parts(of);
         // A record around one value is that value: an id, for example.
         boolean alone = parts.size() == 1;
         for (Part part : parts) {
