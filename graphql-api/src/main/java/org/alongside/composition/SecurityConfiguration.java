@@ -246,7 +246,7 @@ class SecurityConfiguration {
 
     /**
      * Of whom it is known who they are, and in which council, that they were turned away is known
-     * there.
+     * there. A request that broke off was answered, and comes here for the error page.
      */
     private static void deniedOnRecord(
             HttpServletRequest request,
@@ -254,6 +254,9 @@ class SecurityConfiguration {
             AccessDeniedException exception,
             AccessLog access)
             throws IOException {
+        if (GraphQlEndpoint.saidAgain(request, response)) {
+            return;
+        }
         Context who =
                 SecurityContextHolder.getContext().getAuthentication()
                                 instanceof CouncilAuthentication somebody

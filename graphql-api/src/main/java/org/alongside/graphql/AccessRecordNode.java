@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.alongside.actor.Role;
 import org.alongside.audit.AccessKind;
 import org.alongside.audit.AccessRecord;
@@ -47,8 +48,7 @@ record AccessRecordNode(
         private static Subject of(Sighting sighting) {
             return new Subject(
                     sighting.kind(),
-                    new GlobalId(AccessRecordNode.kindOfId(sighting.kind()), sighting.id())
-                            .encode(),
+                    AccessRecordNode.id(sighting.kind(), sighting.id()).encode(),
                     sorted(sighting.shown()));
         }
     }
@@ -78,6 +78,11 @@ record AccessRecordNode(
 
     private static <E extends Enum<E>> List<E> sorted(Collection<E> values) {
         return values.stream().sorted().toList();
+    }
+
+    /** The id of a thing that a record names. */
+    static GlobalId id(SubjectKind kind, UUID id) {
+        return new GlobalId(kindOfId(kind), id);
     }
 
     private static GlobalId.Kind kindOfId(SubjectKind kind) {

@@ -23,6 +23,8 @@ import org.alongside.audit.GetTimeline;
 import org.alongside.audit.PeriodBundle;
 import org.alongside.audit.RecordedAccess;
 import org.alongside.audit.SeenBy;
+import org.alongside.audit.Sighting;
+import org.alongside.audit.Subject;
 import org.alongside.audit.TimelineEntry;
 import org.alongside.casework.CaseId;
 import org.alongside.casework.ExternalRef;
@@ -60,13 +62,63 @@ class AuditReads {
     }
 
     /** An entry of it. */
-    record TimelineEdge(String cursor, TimelineEntry node) {}
+    record TimelineEdge(String cursor, TimelineEntryNode node) {}
+
+    /** What happened, in the words of the schema. */
+    record TimelineEntryNode(
+            long version,
+            long position,
+            Instant at,
+            String event,
+            String by,
+            String account,
+            String client,
+            Set<Role> roles,
+            String summary,
+            List<ChangeNode> changes) {
+
+        static TimelineEntryNode of(TimelineEntry entry) {
+            return new TimelineEntryNode(
+                    entry.version(),
+                    entry.position(),
+                    entry.at(),
+                    entry.event(),
+                    entry.by(),
+                    entry.account(),
+                    entry.client(),
+                    entry.roles(),
+                    entry.summary(),
+                    ChangeNode.of(entry.changes()));
+        }
+    }
+
+    /** What is otherwise than it was, in the words of the schema. */
+    record ChangeNode(
+            String field,
+            String label,
+            @Nullable String before,
+            @Nullable String after,
+            List<GlobalId> subjects)
+            implements IdentifiesMany {
+
+        static List<ChangeNode> of(List<Change> changes) {
+            return changes.stream()
+                    .map(change ->
+                            new ChangeNode(
+                                    change.field(),
+                                    change.label(),
+                                    change.before(),
+                                    change.after(),
+                                    change.subjects().stream().map(AuditReads::id).toList()))
+                    .toList();
+        }
+    }
 
     /** A case as it stood, in the words of the schema. */
     record CaseAsOfNode(
             Set<Role> seenAs,
             Instant at,
-            TimelineEntry last,
+            TimelineEntryNode last,
             @Nullable Long previous,
             @Nullable Long next,
             CaseNode then,
@@ -85,7 +137,11 @@ class AuditReads {
 
     /** How a case differs, in the words of the schema. */
     record CaseDifferenceNode(
-            Set<Role> seenAs, String caseId, long fromVersion, long toVersion, List<Change> changes)
+            Set<Role> seenAs,
+            String caseId,
+            long fromVersion,
+            long toVersion,
+            List<ChangeNode> changes)
             implements Seen, Identified {
         @Override
         public @Nullable GlobalId subject() {
@@ -153,8 +209,9 @@ class AuditReads {
             String sha256,
             int events,
             int whole,
-            List<String> cases)
-            implements Seen, IdentifiesMany {
+            List<String> cases,
+            List<Sighting> named)
+            implements Seen, IdentifiesMany, Holding {
         @Override
         public List<GlobalId> subjects() {
             return cases.stream().flatMap(id -> GlobalId.decode(id).stream()).toList();
@@ -183,8 +240,13 @@ class AuditReads {
 
     /** A case as a file, in the words of the schema. */
     record CaseBundleNode(
-            Set<Role> seenAs, String caseId, String name, String base64, String sha256)
-            implements Seen, Identified {
+            Set<Role> seenAs,
+            String caseId,
+            String name,
+            String base64,
+            String sha256,
+            List<Sighting> named)
+            implements Seen, Identified, Holding {
         @Override
         public @Nullable GlobalId subject() {
             return GlobalId.decode(caseId).orElse(null);
@@ -256,7 +318,8 @@ class AuditReads {
                 window.items().stream()
                         .map(item ->
                                 new TimelineEdge(
-                                        Page.cursor(context, list, item.place()), item.value()))
+                                        Page.cursor(context, list, item.place()),
+                                        TimelineEntryNode.of(item.value())))
                         .toList();
         return new TimelineConnection(
                 seen(context),
@@ -284,7 +347,7 @@ class AuditReads {
         return new CaseAsOfNode(
                 seen(context),
                 asOf.at(),
-                asOf.last(),
+                TimelineEntryNode.of(asOf.last()),
                 version == 1 ? null : version - 1,
                 asOf.next(),
                 CaseNode.asOf(asOf.view(), asOf.ties(), version, context, asOf.at()),
@@ -330,7 +393,7 @@ class AuditReads {
                 id(difference.caseId()),
                 difference.from(),
                 difference.to(),
-                difference.changes());
+                ChangeNode.of(difference.changes()));
     }
 
     @QueryMapping
@@ -372,7 +435,8 @@ class AuditReads {
                                 id(caseId),
                                 bundle.name(),
                                 bundle.base64(),
-                                bundle.sha256()));
+                                bundle.sha256(),
+                                bundle.named()));
     }
 
     @QueryMapping
@@ -433,7 +497,8 @@ class AuditReads {
                 bundle.sha256(),
                 bundle.events(),
                 bundle.whole(),
-                bundle.cases().stream().map(AuditReads::id).toList());
+                bundle.cases().stream().map(AuditReads::id).toList(),
+                bundle.named());
     }
 
     @QueryMapping
@@ -471,6 +536,10 @@ class AuditReads {
 
     private static Set<Role> seen(Context context) {
         return Seen.in(context, Role.AUDITOR);
+    }
+
+    private static GlobalId id(Subject subject) {
+        return AccessRecordNode.id(subject.kind(), subject.id());
     }
 
     private static String id(CaseId caseId) {

@@ -55,6 +55,7 @@ public final class GraphQlEndpoint {
     private static final MediaType RESPONSE =
             MediaType.valueOf("application/graphql-response+json");
 
+    private static final String SAID = GraphQlEndpoint.class.getName() + ".said";
     private static final String TOO_MUCH = "LIMIT_EXCEEDED";
     private static final String INTERNAL = "INTERNAL";
     private static final String UNRECORDED = "AUDIT_UNAVAILABLE";
@@ -106,6 +107,24 @@ public final class GraphQlEndpoint {
         }
     }
 
+    /** What was answered to what is no request. */
+    private record Said(int status, Map<String, Object> body) {}
+
+    /**
+     * Says again what was answered to a request that broke off: the web server drops that answer,
+     * and asks its error page for one.
+     *
+     * @return whether there was such an answer, which then is on record as well
+     */
+    public static boolean saidAgain(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getAttribute(SAID) instanceof Said said) {
+            write(request, response, said.status(), said.body());
+            return true;
+        }
+        return false;
+    }
+
     /**
      * Answers one request.
      *
@@ -143,15 +162,14 @@ public final class GraphQlEndpoint {
             write(response, started || !mediaType.equals(RESPONSE) ? 200 : 400, mediaType, content);
         } catch (Malformed malformed) {
             shown.refused(malformed.code);
-            if (isRecorded(request, context, shown)) {
-                write(
-                        response,
-                        malformed.status,
-                        mediaType,
-                        errors(malformed.code, String.valueOf(malformed.getMessage())));
-            } else {
-                write(response, 503, mediaType, unrecorded(shown));
-            }
+            Said said =
+                    isRecorded(request, context, shown)
+                            ? new Said(
+                                    malformed.status,
+                                    errors(malformed.code, String.valueOf(malformed.getMessage())))
+                            : new Said(503, unrecorded(shown));
+            request.setAttribute(SAID, said);
+            write(response, said.status(), mediaType, said.body());
         } catch (AuditUnavailable _) {
             // Said once where it is found out, not for each who is refused.
             write(response, 503, mediaType, unrecorded(shown));

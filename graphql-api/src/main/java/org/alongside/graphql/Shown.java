@@ -69,6 +69,12 @@ final class Shown {
 
     /** Notes that a thing is known to be there. */
     void exists(@Nullable Object value) {
+        if (value instanceof Holding file) {
+            file.named()
+                    .forEach(each ->
+                            mark(AccessRecordNode.id(each.kind(), each.id()))
+                                    .add(Category.EXISTENCE.bit() | each.categories()));
+        }
         switch (value) {
             case Identified thing -> {
                 GlobalId id = thing.subject();

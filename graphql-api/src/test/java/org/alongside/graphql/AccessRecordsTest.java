@@ -15,6 +15,8 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -624,6 +626,45 @@ class AccessRecordsTest {
             assertThat(recorded.access().kind()).isEqualTo(AccessKind.REFUSAL);
             assertThat(recorded.access().account()).isEqualTo(manager.account());
         });
+    }
+
+    /** What breaks off, and what comes in pieces that are none: once, as what it is. */
+    @Test
+    void whatBreaksOffIsOnRecordOnce() throws IOException {
+        Person manager = SERVICE.person("camden", "manager");
+        for (String body :
+                List.of(
+                        "Content-Length: 12\r\n\r\n{}",
+                        "Transfer-Encoding: chunked\r\n\r\nZZZ\r\n{}\r\n")) {
+            long before = Recorded.position(SERVICE, "camden");
+            String answer =
+                    sent(
+                            "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Content-Type: application/json\r\nAuthorization: "
+                                    + manager.authorization()
+                                    + "\r\n"
+                                    + body);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("INVALID_REQUEST");
+            assertThat(Recorded.after(SERVICE, "camden", before))
+                    .as(body)
+                    .singleElement()
+                    .satisfies(access -> {
+                        assertThat(access.refusals()).containsExactly("INVALID_REQUEST");
+                        assertThat(access.kind()).isEqualTo(AccessKind.REFUSAL);
+                        assertThat(access.account()).isEqualTo(manager.account());
+                    });
+        }
+    }
+
+    /** What is answered to these bytes, after which nothing more comes. */
+    private static String sent(String request) throws IOException {
+        URI service = SERVICE.address("/");
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static HttpRequest.Builder posted() {

@@ -128,6 +128,74 @@ class AuditTest {
         assertThat(after(decided, "course.status")).isEqualTo("awaiting allocation");
     }
 
+    /** Whose ids stand in what changed are on record with it; who asks for no changes has none. */
+    @Test
+    void whomAChangeNamesIsOnRecordOfWhoIsShownIt() {
+        String providerId =
+                admin.did("registerProvider", map("details", Inputs.provider()))
+                        .at("/provider/id")
+                        .asString();
+        admin.did(
+                "endAllocation",
+                forCase(id, "ground", "PARENT_ASKED", "reason", "Wants somebody from here."));
+        String token =
+                admin.did(
+                                "sendToProvider",
+                                forCase(
+                                        id,
+                                        "providerId",
+                                        providerId,
+                                        "ground",
+                                        "SPECIALIST_NEEDED"))
+                        .path("consistencyToken")
+                        .asString();
+        JsonNode now =
+                auditor.ask(
+                                "query ($id: ID!, $at: String) { case(id: $id, atLeast: $at) {"
+                                        + " family { id } allocation { advocateId } } }",
+                                Map.of("id", id, "at", token))
+                        .data("case");
+        List<String> things =
+                List.of(
+                        now.at("/family/id").asString(),
+                        now.at("/allocation/advocateId").asString(),
+                        providerId);
+        int last = timeline().getLast().path("version").asInt();
+        Map<String, String> ways =
+                Map.of(
+                        "caseTimeline(id: $id, first: 100) { edges { node { %s } } }",
+                        "version",
+                        "caseDifference(id: $id, from: {version: 0}, to: {version: 99}) { %s }",
+                        "toVersion");
+        ways.forEach((way, other) -> {
+            Recorded changes = asAuditor(way.formatted("changes { before after }"));
+            for (String thing : things) {
+                String uuid = GlobalId.decode(thing).orElseThrow().value().toString();
+                assertThat(changes.answer().body()).as(way).contains(uuid);
+                assertThat(changes.shown(thing))
+                        .as(way)
+                        .containsExactlyInAnyOrder(Category.EXISTENCE, Category.HISTORY);
+            }
+            assertThat(asAuditor(way.formatted(other)).named())
+                    .as(way)
+                    .containsExactly(GlobalId.decode(id).orElseThrow().value());
+        });
+        Recorded sent =
+                asAuditor(
+                        "caseAsOf(id: $id, moment: {version: %d}) { last { changes { after } } }"
+                                .formatted(last - 1));
+        assertThat(sent.answer().body())
+                .contains(GlobalId.decode(providerId).orElseThrow().value().toString());
+        assertThat(sent.shown(providerId)).contains(Category.HISTORY);
+    }
+
+    private Recorded asAuditor(String query) {
+        return Recorded.of(
+                SERVICE,
+                "camden",
+                () -> auditor.ask("query ($id: ID!) { " + query + " }", Map.of("id", id)));
+    }
+
     @Test
     void stepByStepTheCaseIsAsItWasAndAtLastAsItIs() {
         JsonNode now =
@@ -552,6 +620,58 @@ class AuditTest {
                                 .data("periodBundle")
                                 .toString())
                 .isEqualTo("{\"events\":0,\"whole\":0,\"cases\":[]}");
+    }
+
+    /** Whoever stands in its access records or its events; of what is withheld there, nothing. */
+    @Test
+    void aFileNamesAllThatStandsInIt() {
+        String from = timeline().getFirst().path("at").asString();
+        String to = Instant.now().plusSeconds(60).toString();
+        String other = referrer.did("submitReferral", Inputs.referral()).at("/case/id").asString();
+        JsonNode last = referrer.did("submitReferral", Inputs.referral());
+        String shut = last.at("/case/id").asString();
+        String token = last.path("consistencyToken").asString();
+        JsonNode seen =
+                manager.ask(
+                                "query ($id: ID!, $other: ID!, $at: String) { case(id: $id,"
+                                        + " atLeast: $at) { family { id }"
+                                        + " allocation { advocateId } } other: case(id: $other) {"
+                                        + " status } advocates(first: 1) { edges { node { id } } } }",
+                                Map.of("id", id, "other", other, "at", token))
+                        .json()
+                        .path("data");
+        manager.ask(
+                "query ($id: ID!, $other: ID!) { case(id: $id) { status } other: case(id: $other) {"
+                        + " status } }",
+                Map.of("id", id, "other", shut));
+        manager.did(
+                "shutOut",
+                forCase(shut, "account", auditor.account(), "reason", "The parent's cousin."));
+        String period = "periodBundle(from: \"%s\", to: \"%s\") { name }".formatted(from, to);
+
+        for (String file : List.of("caseBundle(id: $id) { name }", period)) {
+            String asked = file.contains("$id") ? file : file + " case(id: $id) { id }";
+            Recorded taken = asAuditor(asked);
+            assertThat(taken.shown(id)).as(file).contains(Category.HISTORY, Category.ACCESS);
+            assertThat(taken.shown(seen.at("/case/family/id").asString()))
+                    .as(file)
+                    .containsExactlyInAnyOrder(
+                            Category.EXISTENCE, Category.HISTORY, Category.ACCESS);
+            assertThat(taken.shown(seen.at("/case/allocation/advocateId").asString()))
+                    .as(file)
+                    .containsExactlyInAnyOrder(
+                            Category.EXISTENCE, Category.HISTORY, Category.ACCESS);
+            assertThat(taken.shown(seen.at("/advocates/edges/0/node/id").asString()))
+                    .as(file)
+                    .contains(Category.EXISTENCE, Category.ACCESS);
+            assertThat(taken.shown(other)).as(file).contains(Category.EXISTENCE, Category.ACCESS);
+            assertThat(taken.named())
+                    .as(file)
+                    .doesNotContain(GlobalId.decode(shut).orElseThrow().value());
+        }
+        // Whoever has the file of a case has not read the other's story.
+        assertThat(asAuditor("caseBundle(id: $id) { base64 }").shown(other))
+                .containsExactlyInAnyOrder(Category.EXISTENCE, Category.ACCESS);
     }
 
     /** Also whoever could not, as far as events tell: their role is of Keycloak's console. */

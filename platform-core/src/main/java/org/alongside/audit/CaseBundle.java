@@ -1,5 +1,7 @@
 package org.alongside.audit;
 
+import java.util.List;
+
 /**
  * Everything about a case as one file: a ZIP that is read, and compared with its sums, without this
  * service.
@@ -7,8 +9,14 @@ package org.alongside.audit;
  * @param name a name for the file; it says nothing of the case but its id
  * @param base64 the file
  * @param sha256 the digest of its manifest, as hexadecimal text
+ * @param named whom it names: what stands in its events with {@link Category#HISTORY}, and in its
+ *     access records with {@link Category#ACCESS}
  */
-public record CaseBundle(String name, String base64, String sha256) {
+public record CaseBundle(String name, String base64, String sha256, List<Sighting> named) {
+
+    public CaseBundle {
+        named = List.copyOf(named);
+    }
 
     /** Shows the name only. */
     @Override

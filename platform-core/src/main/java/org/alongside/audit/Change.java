@@ -1,5 +1,6 @@
 package org.alongside.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param label the field in words
  * @param before what was there, in words; none where nothing was
  * @param after what is there, in words; none where nothing is
+ * @param subjects the things whose ids are the words before and after, where these are ids
  */
-public record Change(String field, String label, @Nullable String before, @Nullable String after) {
+public record Change(
+        String field,
+        String label,
+        @Nullable String before,
+        @Nullable String after,
+        List<Subject> subjects) {
+
+    public Change {
+        subjects = List.copyOf(subjects);
+    }
 
     /** Shows nothing of a case. */
     @Override

@@ -23,6 +23,9 @@ public record GetPeriodBundle(Instant from, Instant to)
     /** So many access records fit into one. */
     public static final int MOST_ACCESS = 5_000;
 
+    /** So many things these may name: the record of who takes them names them as well. */
+    public static final int MOST_NAMED = 40_000;
+
     @Override
     public ResponseType<Optional<PeriodBundle>> answer() {
         return Answers.optional(PeriodBundle.class);

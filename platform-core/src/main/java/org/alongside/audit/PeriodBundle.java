@@ -13,12 +13,21 @@ import org.alongside.casework.CaseId;
  * @param whole how many of them are in the file as they are stored: those of cases that the asker
  *     sees
  * @param cases these cases
+ * @param named whom it names: what stands in its events with {@link Category#HISTORY}, and in its
+ *     access records with {@link Category#ACCESS}
  */
 public record PeriodBundle(
-        String name, String base64, String sha256, int events, int whole, List<CaseId> cases) {
+        String name,
+        String base64,
+        String sha256,
+        int events,
+        int whole,
+        List<CaseId> cases,
+        List<Sighting> named) {
 
     public PeriodBundle {
         cases = List.copyOf(cases);
+        named = List.copyOf(named);
     }
 
     /** Shows the name only. */

@@ -92,6 +92,7 @@ public final class CaseBundles {
         return new CaseBundle(
                 "case-" + caseId + "-v" + versions.last() + ".zip",
                 Base64.getEncoder().encodeToString(file.zip()),
-                file.digest());
+                file.digest(),
+                Subjects.in(versions.events().stream(), seen.records()));
     }
 }

@@ -20,7 +20,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.audit.Change;
+import org.alongside.audit.Subject;
 import org.alongside.casework.CaseView;
 import org.alongside.event.Personal;
 import org.alongside.tenancy.UnitedKingdom;
@@ -135,16 +137,43 @@ final class Fields {
         for (String path : paths) {
             @Nullable Field was = before.get(path);
             @Nullable Field is = after.get(path);
-            if (!Objects.equals(was == null ? null : was.value, is == null ? null : is.value)) {
+            @Nullable Object there = was == null ? null : was.value;
+            @Nullable Object here = is == null ? null : is.value;
+            if (!Objects.equals(there, here)) {
                 changes.add(
                         new Change(
                                 path,
                                 Objects.requireNonNull(is == null ? was : is).label,
-                                was == null ? null : inWords(path, was.value),
-                                is == null ? null : inWords(path, is.value)));
+                                there == null ? null : inWords(path, there),
+                                here == null ? null : inWords(path, here),
+                                subjects(there, here)));
             }
         }
         return changes;
+    }
+
+    /** What a record is made of, those that are none left out. */
+    static Stream<Object> parts(Record of) {
+        return parts(of.getClass()).stream()
+                .map(part -> part.read(of))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private static List<Part> parts(Class<?> of) {
+        return PARTS.computeIfAbsent(
+                of, type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+    }
+
+    private static List<Subject> subjects(@Nullable Object there, @Nullable Object here) {
+        List<Subject> subjects = new ArrayList<>(2);
+        for (Object each : new @Nullable Object[] {there, here}) {
+            Subject subject = Subjects.of(each);
+            if (subject != null) {
+                subjects.add(subject);
+            }
+        }
+        return subjects;
     }
 
     /** Both at once: most is the same, and neither named nor looked into. */
@@ -158,7 +187,7 @@ final class Fields {
             return;
         }
         Object one = Objects.requireNonNull(is == null ? was : is);
-        if (one instanceof Record) {
+        if (one instanceof Record && Subjects.of(one) == null) {
             parts(path, label, one.getClass(), was, is);
         } else if (holdsRecords(was) || holdsRecords(is)) {
             entries(path, label, was, is);
@@ -176,10 +205,7 @@ final class Fields {
 
     private void parts(
             String path, String label, Class<?> of, @Nullable Object was, @Nullable Object is) {
-        List<Part> parts =
-                PARTS.computeIfAbsent(
-                        of,
-                        type -> Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+        List<Part> parts = parts(of);
         // A record around one value is that value: an id, for example.
         boolean alone = parts.size() == 1;
         for (Part part : parts) {

@@ -82,7 +82,7 @@ public final class PeriodBundles {
         CouncilId council = context.council();
         Sieve sieve = sieves.of(context.actor());
         Map<CaseId, Boolean> open = new HashMap<>();
-        List<Long> whole = new ArrayList<>();
+        List<RecordedEvent> whole = new ArrayList<>();
         List<Long> hashed = new ArrayList<>();
         List<PeriodPage.Entry> entries = new ArrayList<>();
         Set<CaseId> cases = new LinkedHashSet<>();
@@ -91,7 +91,7 @@ public final class PeriodBundles {
             if (told
                     && event.payload() instanceof CaseEvent of
                     && open.computeIfAbsent(of.caseId(), id -> isOpen(id, context.actor()))) {
-                whole.add(event.position());
+                whole.add(event);
                 cases.add(of.caseId());
                 entries.add(entry(event));
             } else {
@@ -101,7 +101,13 @@ public final class PeriodBundles {
                 }
             }
         }
-        BundleScope scope = new BundleScope(council, null, whole, hashed, seen.records());
+        BundleScope scope =
+                new BundleScope(
+                        council,
+                        null,
+                        whole.stream().map(RecordedEvent::position).toList(),
+                        hashed,
+                        seen.records());
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 CaseBundles.PAGE,
@@ -135,7 +141,8 @@ public final class PeriodBundles {
                 file.digest(),
                 all.size(),
                 whole.size(),
-                List.copyOf(cases));
+                List.copyOf(cases),
+                Subjects.in(whole.stream(), seen.records()));
     }
 
     /** Whether its own file would be given. */
