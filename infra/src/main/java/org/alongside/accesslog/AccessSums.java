@@ -23,7 +23,8 @@ final class AccessSums {
     // several times, for somebody may ask for it as for another kind of thing.
     private static final String SEEN_BY =
             "select account, count(*), min(recorded_at), max(recorded_at), bit_or(seen),"
-                    + " array_agg(distinct client) from (select r.account, r.client, r.recorded_at, (select bit_or(one.seen) from unnest(r.subjects,"
+                    + " array_agg(distinct client) from (select r.account, r.client,"
+                    + " r.recorded_at, (select bit_or(one.seen) from unnest(r.subjects,"
                     + " r.seen) as one (id, seen) where one.id = s.subject_id and one.seen & 15 = "
                     + SubjectKind.CASE.number()
                     + ") as seen from access_subject s join access_record r using (tenant_no,"

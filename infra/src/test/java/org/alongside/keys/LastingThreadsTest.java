@@ -1,6 +1,7 @@
 package org.alongside.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -102,17 +103,16 @@ final class LastingThreadsTest {
     }
 
     /** Whether it waits for another thread before it has ended. */
-    private static boolean comesToWait(Thread thread) throws InterruptedException {
-        while (thread.isAlive()) {
-            if (Arrays.stream(thread.getStackTrace())
-                    .anyMatch(frame ->
-                            frame.getClassName().equals(FutureTask.class.getName())
-                                    && frame.getMethodName().equals("get"))) {
-                return true;
-            }
-            Thread.sleep(1);
-        }
-        return false;
+    private static boolean comesToWait(Thread thread) {
+        await().until(() -> !thread.isAlive() || waits(thread));
+        return thread.isAlive();
+    }
+
+    private static boolean waits(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame ->
+                        frame.getClassName().equals(FutureTask.class.getName())
+                                && frame.getMethodName().equals("get"));
     }
 
     @Test
